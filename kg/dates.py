@@ -1,0 +1,91 @@
+"""Dates of the JSON contract: ``2024-11-01``, ``2023-09``, ``2018``, spans ``2023-07/2023-08``; never a false precision."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included, and how exactly it was stated.
+
+    ``precision`` is ``day``, ``week``, ``month``, ``season`` (three months), ``year`` or ``span``.
+    """
+
+    earliest: date
+    latest: date
+    precision: str
+
+    def __str__(self) -> str:
+        return write_date(self)
+
+
+def read_date(text: str) -> Period:
+    """The days that a contract date covers.
+
+    >>> read_date("2023-09").latest.isoformat()
+    '2023-09-30'
+    >>> read_date("2023-09-11/2023-09-17").precision
+    'week'
+
+    Raises:
+        ValueError: when it is no date of the contract's form.
+    """
+    first, _, last = text.partition("/")
+    earliest, latest, precision = _point(first)
+    if last:
+        latest = _point(last)[1]
+        if latest < earliest:
+            raise ValueError(f"{text!r} ends before it begins")
+        precision = _span_precision(earliest, latest)
+    return Period(earliest, latest, precision)
+
+
+def write_date(period: Period) -> str:
+    """The shortest contract form of a period; the inverse of `read_date`.
+
+    >>> write_date(Period(date(2024, 2, 1), date(2024, 2, 29), "month"))
+    '2024-02'
+    """
+    first, last = period.earliest, period.latest
+    if first == last:
+        return first.isoformat()
+    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole_months and first.month == 1 and last.month == 12:
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}/{last:%Y}"
+    if whole_months:
+        return f"{first:%Y-%m}" if (first.year, first.month) == (last.year, last.month) else f"{first:%Y-%m}/{last:%Y-%m}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _point(text: str) -> tuple[date, date, str]:
+    found = _POINT.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31), "year"
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
+    return date(year, month, day), date(year, month, day), "day"
+
+
+def _span_precision(earliest: date, latest: date) -> str:
+    days = (latest - earliest).days + 1
+    if days == 1:
+        return "day"
+    if days == 7:
+        return "week"
+    if 28 <= days <= 31 and earliest.day == 1 and latest.month == earliest.month:
+        return "month"
+    if 89 <= days <= 92 and earliest.day == 1:
+        return "season"
+    if earliest.day == 1 and earliest.month == 1 and days in (365, 366):
+        return "year"
+    return "span"

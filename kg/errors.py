@@ -1,0 +1,69 @@
+"""The errors that kg raises: one root, one branch for each kind of failure.
+
+    KGError
+    ├── InputError       an article or feed that cannot be read
+    ├── DataFileError    a lexicon, gazetteer, rule or gold file with a fault in it
+    ├── OntologyError    an ontology term that is missing or ill-formed; a graph that breaks its shapes
+    ├── ResolveError     a name that means no actor, or several
+    ├── QueryError       SPARQL that does not parse or may not run
+    └── StoreError       a store that is missing, locked, damaged or of another version
+
+A message says what is wrong, where, what was expected, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class KGError(Exception):
+    """Root of everything kg raises on purpose; the command line shows it as one line and exits with 1."""
+
+
+class InputError(KGError):
+    """An article, folder or feed that cannot be read."""
+
+
+class DataFileError(KGError):
+    """A data file with faults. All faults are collected first.
+
+    Attributes:
+        faults: one message a fault, each with file and line or key.
+    """
+
+    def __init__(self, message: str, faults: Sequence[str] = ()) -> None:
+        super().__init__("\n  ".join([message, *faults]))
+        self.faults = tuple(faults)
+
+
+class OntologyError(KGError):
+    """A missing or ill-formed ontology term, or a graph that breaks its shapes."""
+
+
+class ResolveError(KGError):
+    """A name that means no known actor, or more than one.
+
+    Attributes:
+        candidates: what the name may mean, best first, as ready-to-show text.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class QueryError(KGError):
+    """SPARQL that does not parse, or that kg refuses to run.
+
+    Attributes:
+        line, column: 1-based place of the fault, where known.
+    """
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class StoreError(KGError):
+    """A store that is missing, locked by another writer, damaged, or written by another version."""
