@@ -1,0 +1,62 @@
+"""The graph as sorted N-Quads, the form that is the same bytes for the same documents."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+
+
+def sorted_nquads(graph: ox.Store, *, without: tuple[str, ...] = ()) -> list[bytes]:
+    """Every quad as one N-Quads line with its line end, sorted by bytes.
+
+    Args:
+        without: names of graphs to leave out.
+    """
+    dumped = graph.dump(format=ox.RdfFormat.N_QUADS)
+    assert dumped is not None
+    lines = dumped.splitlines(keepends=True)
+    if len(without) > 0:
+        ends = tuple(f" <{name}> .\n".encode() for name in without)
+        lines = [line for line in lines if not line.endswith(ends)]
+    lines.sort()
+    return lines
+
+
+def write_dump(graph: ox.Store, path: Path) -> None:
+    """Writes the whole graph, compressed; the file appears whole or not at all."""
+    # mtime 0 and no name: gzip would otherwise put the clock and the file name into the bytes.
+    write_atomically(path, gzip.compress(b"".join(sorted_nquads(graph)), compresslevel=3, mtime=0))
+
+
+def read_dump(path: Path) -> Iterator[ox.Quad]:
+    """The quads of a dump.
+
+    Raises:
+        StoreError: when the file is cut off or damaged.
+    """
+    try:
+        with gzip.open(path, "rb") as stream:
+            yield from ox.parse(stream.read(), format=ox.RdfFormat.N_QUADS)
+    except (OSError, EOFError, SyntaxError, zlib.error) as error:
+        message = f"{str(path)!r} is damaged ({error}). Delete it and build again from the articles: kg build --rebuild SOURCES…"
+        raise StoreError(message) from error
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Writes a file that a reader sees as it was before or as it is after, never between."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

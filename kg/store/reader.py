@@ -1,0 +1,97 @@
+"""Reading a store: a snapshot of the last complete build, which no writer touches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.errors import StoreError
+from kg.store.answer import Answer, run_query
+from kg.store.layout import Layout
+from kg.store.lock import Lock, try_lock
+from kg.store.nquads import sorted_nquads
+
+
+class Reader:
+    """The graph as the last complete build left it; use it in a ``with`` statement.
+
+    Attributes:
+        graph: the engine's own read-only store, for quads and for queries that kg itself wrote.
+        path: the folder of the snapshot, for a process that opens it once more.
+    """
+
+    def __init__(self, layout: Layout, graph: ox.Store, path: Path, lock: Lock) -> None:
+        self.layout = layout
+        self.graph = graph
+        self.path = path
+        self._lock = lock
+
+    def query(self, sparql: str, *, prefixes: dict[str, str] | None = None, timeout_s: float = 60.0) -> Answer:
+        """What a query that somebody else wrote gives; it runs in a process of its own, stopped after ``timeout_s``.
+
+        Raises:
+            QueryError: when it does not parse, may not run, or takes too long.
+        """
+        return run_query(self.path, sparql, prefixes=prefixes or {}, timeout_s=timeout_s)
+
+    def documents(self) -> list[str]:
+        """The ids of all documents in the store, sorted."""
+        prefix = ids.document_graph("")
+        names = (node.value for node in self.graph.named_graphs() if isinstance(node, ox.NamedNode))
+        return sorted(unquote(name.removeprefix(prefix)) for name in names if name.startswith(prefix))
+
+    def nquads(self) -> list[bytes]:
+        """All that the store knows as sorted N-Quads lines, without the store's own bookkeeping."""
+        return sorted_nquads(self.graph, without=(ids.GRAPH_META,))
+
+    def close(self) -> None:
+        """Lets go of the snapshot, so that a writer may delete it once a newer one is there."""
+        del self.graph
+        self._lock.release()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def open_reader(folder: Path | str) -> Reader:
+    """The store in a folder, for reading.
+
+    Raises:
+        StoreError: when there is none, when it is damaged or of another version, or when no build was completed yet.
+    """
+    layout = Layout(folder)
+    layout.check_version()
+    # A writer may publish a newer snapshot and delete ours between two of these steps: then look again.
+    for _ in range(100):
+        number = layout.snapshot_number()
+        if number is None:
+            raise StoreError(
+                f"the store {str(layout.folder)!r} holds no complete build: the first one was cut off or still runs. "
+                f"Complete it with: kg build SOURCES… --store {layout.folder}"
+            )
+        path = layout.snapshot(number)
+        try:
+            lock = try_lock(layout.snapshot_lock(number), shared=True)
+        except FileNotFoundError:
+            lock = None
+        if lock is None and layout.snapshot_number() != number:
+            continue
+        if lock is not None and (path / "CURRENT").is_file():
+            try:
+                return Reader(layout, ox.Store.read_only(str(path)), path, lock)
+            except (OSError, RuntimeError) as error:
+                lock.release()
+                message = f"the store {str(layout.folder)!r} is damaged ({error}). {layout.how_to_rebuild()}"
+                raise StoreError(message) from error
+        if lock is not None:
+            lock.release()
+        if layout.snapshot_number() == number:
+            break
+    raise StoreError(f"the store {str(layout.folder)!r} is damaged: snapshot {number} is missing. {layout.how_to_rebuild()}")

@@ -1,0 +1,218 @@
+"""Writing a store: one writer at a time, a document at a time, each one whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.errors import StoreError
+from kg.store.layout import Layout
+from kg.store.lock import Lock, try_lock, wait_for_writer_lock
+from kg.store.nquads import read_dump, write_atomically, write_dump
+
+_READING_KEY = ids.AKG + "readingKey"
+_DERIVED = (ids.GRAPH_ACTORS, ids.GRAPH_FACTS, ids.GRAPH_INFERRED)
+
+
+class Writer:
+    """The only process that writes a store; use it in a ``with`` statement. `publish` shows readers what was written.
+
+    Attributes:
+        graph: the engine's own store, for reading while writing.
+    """
+
+    def __init__(self, layout: Layout, graph: ox.Store, lock: Lock) -> None:
+        self.layout = layout
+        self.graph = graph
+        self._lock = lock
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was written that readers do not see yet, now or by a build that was cut off."""
+        return self.layout.unfinished.exists() or not self.layout.current.exists()
+
+    def reading_keys(self) -> dict[str, str]:
+        """By IRI of each document in the store: the key that `replace` was given for it."""
+        found = self.graph.quads_for_pattern(None, ox.NamedNode(_READING_KEY), None, ox.NamedNode(ids.GRAPH_META))
+        return {_value(quad.subject): _value(quad.object) for quad in found}
+
+    def replace(self, document_id: str, triples: Iterable[str], key: str) -> None:
+        """Puts a document's graph in the place of what the store had of this document, in one atomic update.
+
+        Args:
+            triples: N-Triples statements, each with its closing full stop.
+            key: says what the graph was made from and by which engine; unchanged key, unchanged graph.
+        """
+        graph, doc, meta = ids.document_graph(document_id), ids.document_iri(document_id), ids.GRAPH_META
+        body = "\n".join(triples)
+        self._update(
+            f"DROP SILENT GRAPH <{graph}> ;\n"
+            f"INSERT DATA {{ GRAPH <{graph}> {{\n{body}\n}} }} ;\n"
+            f"DELETE WHERE {{ GRAPH <{meta}> {{ <{doc}> <{_READING_KEY}> ?key }} }} ;\n"
+            f'INSERT DATA {{ GRAPH <{meta}> {{ <{doc}> <{_READING_KEY}> "{key}" }} }}'
+        )
+
+    def remove(self, document_id: str) -> bool:
+        """Withdraws a document; whether the store had it."""
+        graph, doc, meta = ids.document_graph(document_id), ids.document_iri(document_id), ids.GRAPH_META
+        if not self.graph.contains_named_graph(ox.NamedNode(graph)) and doc not in self.reading_keys():
+            return False
+        self._update(f"DROP SILENT GRAPH <{graph}> ;\nDELETE WHERE {{ GRAPH <{meta}> {{ <{doc}> <{_READING_KEY}> ?key }} }}")
+        return True
+
+    def set_derived(self, quads: Iterable[ox.Quad]) -> int:
+        """Makes the consolidated graphs hold exactly these quads, in one atomic update; how many quads changed.
+
+        Only the difference is written: after one changed article out of thousands that is next to nothing.
+
+        Raises:
+            StoreError: when a quad stands in a graph that is no consolidated one.
+        """
+        wanted = set(quads)
+        names = {ox.NamedNode(name) for name in _DERIVED}
+        if (foreign := next((quad for quad in wanted if quad.graph_name not in names), None)) is not None:
+            raise StoreError(f"consolidation may not write into {foreign.graph_name}: {foreign}")
+        present = {
+            quad for name in sorted(_DERIVED) for quad in self.graph.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        }
+        gone, new = present - wanted, wanted - present
+        if len(gone) + len(new) > 0:
+            parts = [f"DELETE DATA {{ {_blocks(gone)} }}"] if len(gone) > 0 else []
+            parts += [f"INSERT DATA {{ {_blocks(new)} }}"] if len(new) > 0 else []
+            self._update(" ;\n".join(parts))
+        return len(gone) + len(new)
+
+    def publish(self) -> None:
+        """Makes what was written lasting, and the graph that readers open."""
+        layout = self.layout
+        self.graph.flush()
+        number = max([layout.snapshot_number() or 0, *self._snapshots()]) + 1
+        layout.snapshots.mkdir(exist_ok=True)
+        layout.snapshot_lock(number).touch()
+        self.graph.backup(str(layout.snapshot(number)))
+        write_dump(self.graph, layout.dump)
+        write_atomically(layout.current, f"{number}\n".encode())
+        layout.unfinished.unlink(missing_ok=True)
+        self._delete_old_snapshots(number)
+
+    def close(self) -> None:
+        """Ends the writing; what was not published stays for the next writer."""
+        del self.graph
+        self._lock.release()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _update(self, text: str) -> None:
+        self.layout.unfinished.touch()
+        try:
+            self.graph.update(text)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store {str(self.layout.folder)!r} could not be written: {error}") from error
+
+    def _snapshots(self) -> Iterator[int]:
+        if self.layout.snapshots.is_dir():
+            yield from (int(path.name) for path in self.layout.snapshots.iterdir() if path.name.isdigit())
+
+    def _delete_old_snapshots(self, current: int) -> None:
+        for left in self.layout.folder.glob("*.tmp"):
+            left.unlink(missing_ok=True)
+        for number in sorted(self._snapshots()):
+            if number == current:
+                continue
+            lock = try_lock(self.layout.snapshot_lock(number))
+            if lock is not None:  # else somebody still reads it: the next writer looks again
+                shutil.rmtree(self.layout.snapshot(number), ignore_errors=True)
+                lock.release()
+                self.layout.snapshot_lock(number).unlink(missing_ok=True)
+
+
+def open_writer(folder: Path | str, *, wait_s: float = 30.0, rebuild: bool = False) -> Writer:
+    """The store in a folder, for writing; an empty or missing folder becomes a store.
+
+    Args:
+        wait_s: how long to wait for another writer.
+        rebuild: throw the database away and make it again from ``store.nq.gz``, or empty if that is missing or damaged.
+
+    Raises:
+        StoreError: when it is locked, damaged, of another version, or when the folder holds other files.
+    """
+    layout = Layout(folder)
+    if layout.is_foreign():
+        raise StoreError(f"{str(layout.folder)!r} holds other files and is no kg store: name an empty or a new folder")
+    if layout.version.is_file() and not rebuild:
+        layout.check_version()
+    try:
+        layout.folder.mkdir(parents=True, exist_ok=True)
+        lock = wait_for_writer_lock(layout.lock, wait_s)
+    except OSError as error:
+        raise StoreError(f"no store can be written at {str(layout.folder)!r}: {error.strerror or error}") from error
+    try:
+        return Writer(layout, _open_database(layout, rebuild=rebuild), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_database(layout: Layout, *, rebuild: bool) -> ox.Store:
+    rebuild = rebuild or layout.rebuilding.exists()  # one that was cut off goes on
+    if not layout.version.is_file() or rebuild:
+        layout.unfinished.touch()
+        if rebuild:
+            if not _has_this_format(layout):
+                layout.dump.unlink(missing_ok=True)
+            layout.rebuilding.touch()
+        shutil.rmtree(layout.live, ignore_errors=True)
+        layout.write_version()
+        graph = ox.Store(str(layout.live))
+        if rebuild:
+            _load_dump(graph, layout.dump)
+            layout.rebuilding.unlink()
+        return graph
+    # The engine makes a new, empty database where it finds none: a lost one must not pass for that.
+    if not (layout.live / "CURRENT").is_file() and layout.current.exists():
+        raise StoreError(f"the store {str(layout.folder)!r} is damaged: its database is missing. {layout.how_to_rebuild()}")
+    try:
+        return ox.Store(str(layout.live))
+    except (OSError, RuntimeError) as error:
+        message = f"the store {str(layout.folder)!r} is damaged ({error}). {layout.how_to_rebuild()}"
+        raise StoreError(message) from error
+
+
+def _has_this_format(layout: Layout) -> bool:
+    try:
+        layout.check_version()
+    except StoreError:
+        return False
+    return True
+
+
+def _load_dump(graph: ox.Store, dump: Path) -> None:
+    if not dump.is_file():
+        return
+    try:
+        graph.bulk_extend(read_dump(dump))
+    except StoreError:
+        # Damaged too: the articles themselves are then the only source, and every one of them is read again.
+        graph.clear()
+    graph.flush()
+
+
+def _blocks(quads: Iterable[ox.Quad]) -> str:
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .")
+    return " ".join(f"GRAPH {name} {{\n" + "\n".join(sorted(lines)) + "\n}" for name, lines in sorted(by_graph.items()))
+
+
+def _value(term: object) -> str:
+    assert isinstance(term, ox.NamedNode | ox.Literal)
+    return term.value
