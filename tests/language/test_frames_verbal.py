@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
-KINDS = ("consult",)
+KINDS = ("accuse", "consult")
 MODES = {
     "accuse": {"disapprove", "allege", "investigate"},
     "consult": {"meet", "visit", "phone", "multilateral", "letter"},
