@@ -57,7 +57,17 @@ def document_graph(document_id: str) -> str:
     return f"{BASE}graph/document/{quote(document_id, safe='')}"
 
 
+def content_iri(kind: str, *parts: str) -> str:
+    """IRI of a thing that has no name of its own (``claim``, ``account``, ``event`` ...): the hash of what it is made of.
+
+    >>> content_iri("claim", "seed-001", "212")
+    'https://w3id.org/akg/claim/31a62f678bd4ca52'
+    """
+    return f"{BASE}{kind}/{hash_id(*parts)}"
+
+
 GRAPH_ACTORS = BASE + "graph/actors"
 GRAPH_FACTS = BASE + "graph/facts"
 GRAPH_INFERRED = BASE + "graph/inferred"
 GRAPH_META = BASE + "graph/meta"
+GRAPH_ONTOLOGY = BASE + "graph/ontology"
