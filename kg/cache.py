@@ -1,0 +1,63 @@
+"""Compiled data files, kept in the user's cache folder and made again by themselves when a file changes.
+
+The cache is only ever a copy: it can be deleted at any time, and where it cannot be written everything still works, slower.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import kg
+
+T = TypeVar("T")
+
+
+def cache_folder() -> Path:
+    """Where compiled data is kept: ``KG_CACHE``, else the platform's place for a user's caches."""
+    named = os.environ.get("KG_CACHE")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "kg"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "kg"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "kg"
+
+
+def compiled(name: str, files: Sequence[Path], build: Callable[[], T]) -> T:
+    """What ``build()`` gives, from the cache where none of the files changed since.
+
+    Args:
+        name: what is compiled (``gazetteer``); one cache file a name and set of files.
+        files: all that the result depends on: path, size and time of change count, and the code of this package.
+    """
+    stamp = hashlib.sha256(f"{kg.__version__} {sys.version_info[:2]}".encode())
+    for file in [*sorted(files), *sorted(Path(__file__).parent.glob("*.py"))]:
+        state = file.stat()
+        stamp.update(f"{file}\x00{state.st_size}\x00{state.st_mtime_ns}\x00".encode())
+    kept = cache_folder() / f"{name}-{stamp.hexdigest()[:20]}.pickle"
+    try:
+        with kept.open("rb") as stream:
+            return pickle.load(stream)  # type: ignore[no-any-return]  # written by ourselves, in the user's own folder
+    except Exception:  # absent, cut off, of another class layout: all mean "compile again"
+        pass
+    made = build()
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob(f"{name}-*.pickle"):
+            with contextlib.suppress(OSError):
+                if old.stat().st_mtime < kept.parent.stat().st_mtime - 30 * 86400:
+                    old.unlink()
+        handle, temporary = tempfile.mkstemp(dir=kept.parent)
+        with os.fdopen(handle, "wb") as stream:
+            pickle.dump(made, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(temporary).replace(kept)
+    return made

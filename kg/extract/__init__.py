@@ -1,0 +1,89 @@
+"""Reading one document: text to entities and facts, each with its evidence; a pure function of the document and the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.extract.discourse import Discourse
+from kg.extract.events import Candidate, read_events
+from kg.extract.groups import Grouped, group_sentence
+from kg.extract.merge import merge_candidates, to_fact
+from kg.extract.names import Names
+from kg.extract.parse import parse_sentence
+from kg.extract.scan import scan_sentence
+from kg.extract.standing import read_standing
+from kg.extract.times import TimeSpan, find_published, load_times, read_times
+from kg.gazetteer import load_gazetteer
+from kg.language import load_language
+from kg.model import Document, Extraction
+from kg.text import Sentence, normalise, split_sentences
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Reads documents of one language; make it once, use it for many.
+
+    Args:
+        language: code of a folder in ``kg/language``.
+        actors: the user's own gazetteer files.
+        rules: the user's own frame files.
+
+    Raises:
+        DataFileError: when a data file has a fault.
+    """
+
+    def __init__(self, language: str = "vi", *, actors: Sequence[Path] = (), rules: Sequence[Path] = ()) -> None:
+        self.language = load_language(language, rules=rules)
+        self.gazetteer = load_gazetteer(actors)
+        self.times = load_times(language)
+
+    def extract(self, document: Document) -> Extraction:
+        """What a document says. The text is brought to NFC first; offsets count in ``extraction.document.text``."""
+        text = normalise(document.text)
+        published = document.published or find_published(text)
+        if text != document.text or published != document.published:
+            document = replace(document, text=text, published=published)
+        sentences = split_sentences(text)
+        times = read_times(text, published=published, grammar=self.times)
+        within = _times_of(sentences, times)
+        scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
+        names = Names(scans, text, self.language, self.gazetteer)
+        discourse = Discourse(names)
+        grouped: list[tuple[int, Grouped]] = []
+        events: list[Candidate] = []
+        for n, scan in enumerate(scans):
+            made = group_sentence(scan, names, discourse)
+            grouped.append((n, made))
+            parsed = parse_sentence(made, self.language, discourse)
+            events += read_events(parsed, n, names, discourse)
+        standing = list(read_standing(grouped, names, discourse))
+        merged = merge_candidates([*standing, *events], discourse.country_of)
+        used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
+        entities = names.entities(used)
+        ids = {entity.id for entity in entities}
+        facts = tuple(to_fact(one, text) for one in sorted(merged, key=_order) if _all_in(one, ids))
+        warnings = () if published is not None else ("no date of publication: relative dates stay open",)
+        return Extraction(document, entities, facts, warnings)
+
+
+def _all_in(one: Candidate, ids: set[str]) -> bool:
+    return all(id_ in ids for id_ in (*one.actor, *one.recipient))
+
+
+def _order(one: Candidate) -> tuple[int, int, str, tuple[str, ...], tuple[str, ...]]:
+    return (*one.span, one.kind, one.actor, one.recipient)
+
+
+def _times_of(sentences: tuple[Sentence, ...], times: tuple[TimeSpan, ...]) -> list[list[TimeSpan]]:
+    """For each sentence the times that lie in it."""
+    made: list[list[TimeSpan]] = [[] for _ in sentences]
+    at = 0
+    for time in times:
+        while at < len(sentences) and sentences[at].end <= time.start:
+            at += 1
+        if at < len(sentences) and sentences[at].start <= time.start and time.end <= sentences[at].end:
+            made[at].append(time)
+    return made

@@ -1,0 +1,104 @@
+"""What a reader still has in mind: who was named last, who holds which post, which two were last spoken of together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.names import Names
+from kg.model import EntityType
+
+MEMORY = 40
+"""Mentions that are remembered; older ones are no antecedents."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Updated group by group in text order; all answers are entity ids of the document."""
+
+    names: Names
+    recent: list[str] = field(default_factory=list)
+    topic: str | None = None
+    """Subject of the last main clause."""
+    speaker: str | None = None
+    """Who spoke last, for quotations over several sentences."""
+    roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    affiliation: dict[str, str] = field(default_factory=dict)
+    pair: tuple[str, ...] = ()
+    person_pair: tuple[str, ...] = ()
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    def see(self, ids: Sequence[str]) -> None:
+        """Note a group's members, and what two or more of them are together."""
+        for id_ in ids:
+            if id_ in self.recent:
+                self.recent.remove(id_)
+            self.recent.append(id_)
+        del self.recent[:-MEMORY]
+        types = [self.names.type_of(id_) for id_ in ids]
+        if len(ids) > 1:
+            if all(type_ is EntityType.PERSON for type_ in types):
+                self.person_pair = tuple(ids)
+            self.note_pair(ids)
+
+    def note_pair(self, ids: Sequence[str]) -> None:
+        """Let "hai nước", "hai bên" mean the countries behind these."""
+        countries = tuple(dict.fromkeys(country for id_ in ids if (country := self.country_of(id_)) is not None))
+        if len(countries) > 1:
+            self.pair = countries
+
+    def hold(self, person: str, role: str, of: str | None) -> None:
+        """Note a position that the text gives a person."""
+        self.roles[role, of] = person
+        self.roles[role, None] = person
+        if of is not None:
+            self.affiliation.setdefault(person, of)
+
+    def country_of(self, id_: str) -> str | None:
+        """The country behind an entity, by the text first and by the gazetteer second."""
+        for _ in range(3):
+            type_ = self.names.type_of(id_)
+            if type_ is EntityType.COUNTRY:
+                return id_
+            behind = self.affiliation.get(id_)
+            if behind is None:
+                actor = self.names.gazetteer.actor(id_)
+                return None if actor is None else actor.country
+            id_ = behind
+        return None
+
+    def person(self, gender: str | None = None) -> str | None:
+        """Whom "ông", "bà" means: the last subject if it is a person, else the person named last."""
+        candidates = [self.topic] if self.topic is not None else []
+        candidates += reversed(self.recent)
+        for id_ in candidates:
+            if self.names.type_of(id_) is EntityType.PERSON:
+                known = self.names.drafts[id_].gender if id_ in self.names.drafts else None
+                if gender is None or known is None or known == gender:
+                    return id_
+        return None
+
+    def country(self, *, but: str | None = None) -> str | None:
+        """Which country "nước này" means: that of the topic, else the one named last."""
+        if self.topic is not None and self.topic != but:
+            topic = self.country_of(self.topic)
+            if topic is not None and topic != but:
+                return topic
+        for id_ in reversed(self.recent):
+            if self.names.type_of(id_) is EntityType.COUNTRY and id_ != but:
+                return id_
+        return None
+
+    def organization(self) -> str | None:
+        """The organization named last."""
+        for id_ in reversed(self.recent):
+            if self.names.type_of(id_) is EntityType.ORGANIZATION:
+                return id_
+        return None
+
+    def countries(self) -> tuple[str, ...]:
+        """Whom "hai nước", "hai bên" means."""
+        if self.pair:
+            return self.pair
+        seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is EntityType.COUNTRY]
+        return tuple(reversed(seen[:2])) if len(seen) > 1 else ()

@@ -1,0 +1,372 @@
+"""Predicates to events: the slots of a trigger's frame filled from its dependents, with modality, polarity, source, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.dates import write_date
+from kg.extract.discourse import Discourse
+from kg.extract.groups import Group
+from kg.extract.names import PLACE_SLOTS, Names
+from kg.extract.parse import Parsed, Predicate
+from kg.extract.scan import Atom
+from kg.language import Frame
+from kg.model import EntityType, Modality, Polarity, Span
+
+ALONE = frozenset({"mobilize", "threaten", "retreat"})
+"""Kinds that stand on an actor alone."""
+SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
+"""Kinds that are done by saying something."""
+STANDING = frozenset({"party-to", "member-of", "allied-with"})
+_ACTORS = frozenset({EntityType.COUNTRY, EntityType.PERSON, EntityType.ORGANIZATION})
+_OBJECT_LIKE = ("của", "đối với", "loose")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A fact while its document is being read; offsets are those of the text, ``sentence`` counts the sentences."""
+
+    kind: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    rule: str
+    span: Span
+    sentence: int
+    date: str | None = None
+    place: str | None = None
+    instrument: str | None = None
+    modality: Modality = Modality.ACTUAL
+    polarity: Polarity = Polarity.AFFIRMED
+    source: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    confidence: float = 0.5
+    nominal: bool = False
+    trace: tuple[tuple[str, str], ...] = ()
+    told: int = 1
+    role: str | None = None
+    status: str | None = None
+    inner: bool = field(default=False)
+
+
+def read_events(parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> list[Candidate]:
+    """The events and frame-borne relations of a sentence, in order of their triggers."""
+    return list(_Reader(parsed, sentence, names, discourse).read())
+
+
+class _Reader:
+    def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
+        self.parsed = parsed
+        self.sentence = sentence
+        self.names = names
+        self.discourse = discourse
+        self.scan = parsed.grouped.scan
+
+    def read(self) -> Iterator[Candidate]:
+        made: dict[int, list[Candidate]] = {}
+        for n, predicate in enumerate(self.parsed.predicates):
+            for frame in predicate.frames:
+                found = list(self._fill(predicate, frame))
+                if found:
+                    made[n] = found
+                    yield from found
+                    break
+
+    # Slots
+
+    def _fill(self, predicate: Predicate, frame: Frame) -> Iterator[Candidate]:
+        if predicate.nominal and self._repeats(predicate, frame):
+            return
+        slots = self._slots(predicate, frame)
+        actors = self._first(slots, frame.actor)
+        used: list[tuple[str, Group]] = list(actors)
+        place: str | None = None
+        if frame.joint:
+            others = [(slot, group) for slot in (*frame.recipient, "giữa", "với") for group in slots.get(slot, ())]
+            used += [pair for pair in others if pair not in used]
+            actor = self._ids(used)
+            if len(actor) < 2 and predicate.nominal:
+                extra = self._topic(predicate)
+                if extra is not None:
+                    used.append(("subject", extra))
+                    actor = self._ids(used)
+            if len(actor) < 2:
+                actor = self._plural(used, actor)
+            recipient: tuple[str, ...] = ()
+        else:
+            actor = self._ids(actors)
+            if not actor and predicate.nominal:
+                extra = self._topic(predicate)
+                if extra is not None:
+                    used.append(("subject", extra))
+                    actor = self._ids([("subject", extra)])
+            recipients: list[tuple[str, Group]] = []
+            for slot in (*frame.host, *frame.recipient):
+                candidates = [(slot, group) for group in slots.get(slot, ())]
+                ids = self._ids(candidates, places=slot in frame.host)
+                if ids and set(ids) - set(actor):
+                    recipients = candidates
+                    break
+            if not recipients and "object" in frame.recipient and not predicate.nominal:
+                for slot in _OBJECT_LIKE:
+                    candidates = [(slot, group) for group in slots.get(slot, ())][:1]
+                    if set(self._ids(candidates)) - set(actor):
+                        recipients = candidates
+                        break
+                else:
+                    if predicate.pivot is not None:
+                        recipients = [("object", predicate.pivot)]
+            used += recipients
+            recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in actor)
+            if frame.host:
+                recipient, place = self._host(recipients, recipient)
+        if not actor:
+            return
+        place = self._place(predicate, frame, used) or place
+        instrument = self._instrument(predicate)
+        if frame.kind in STANDING:
+            yield from self._standing(predicate, frame, actor, recipient, used)
+            return
+        if not self._enough(frame, actor, recipient, place, instrument):
+            return
+        modality, polarity, denied = self._colour(predicate, frame)
+        source = self._sources(predicate, frame, actor)
+        yield Candidate(
+            frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
+            date=self._date(predicate), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
+            denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
+            trace=self._trace(predicate, used), inner=predicate.governor is not None,
+        )  # fmt: skip
+
+    def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
+        slots: dict[str, list[Group]] = {}
+
+        def put(slot: str, group: Group | None) -> None:
+            if group is not None and group not in slots.get(slot, ()):
+                slots.setdefault(slot, []).append(group)
+
+        for slot, group in predicate.obliques:
+            put(slot, group)
+        if predicate.passive and not predicate.nominal:
+            agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
+            for agent in agents:
+                put("subject", agent)
+            put("object", predicate.subject)
+            return slots
+        put("object", predicate.object)
+        if not predicate.nominal:
+            put("subject", predicate.subject)
+            return slots
+        by = [*slots.get("của", ()), *slots.get("do", ())]
+        if frame.joint:
+            for group in by:
+                put("subject", group)
+            if "giữa" not in slots and not by:
+                put("subject", predicate.light_subject)
+                put("subject", predicate.subject)
+            if predicate.object is not None and len(predicate.object.ids) > 1:
+                put("giữa", predicate.object)
+            elif predicate.object is not None:
+                put("với", predicate.object)
+        else:
+            if predicate.light and predicate.light_subject is not None and not predicate.passive:
+                put("subject", predicate.light_subject)
+            elif predicate.light and predicate.passive:
+                for group in by or [predicate.agent] if predicate.agent is not None else by:
+                    put("subject", group)
+                put("object", predicate.light_subject)
+            elif by:
+                for group in by[:1]:
+                    put("subject", group)
+            elif "giữa" in slots:
+                put("subject", slots["giữa"][0])
+            elif predicate.subject is not None:
+                put("subject", predicate.subject)
+        return slots
+
+    @staticmethod
+    def _first(slots: dict[str, list[Group]], wanted: Iterable[str]) -> list[tuple[str, Group]]:
+        for slot in wanted:
+            if slots.get(slot):
+                return [(slot, group) for group in slots[slot]]
+        return []
+
+    def _ids(self, used: Iterable[tuple[str, Group]], *, places: bool = False) -> tuple[str, ...]:
+        found = dict.fromkeys(id_ for _, group in used for id_ in group.ids)
+        return tuple(id_ for id_ in found if places or self.names.type_of(id_) in _ACTORS or self._acting_place(id_))
+
+    def _acting_place(self, id_: str) -> bool:
+        return False
+
+    def _plural(self, used: list[tuple[str, Group]], actor: tuple[str, ...]) -> tuple[str, ...]:
+        return actor
+
+    def _topic(self, predicate: Predicate) -> Group | None:
+        """Who a noun's missing participant is: the subject of the clause around it, or of the one that follows it."""
+        if predicate.clause.subject is not None and predicate.clause.subject.lo != predicate.lo:
+            return predicate.clause.subject
+        for other in self.parsed.predicates:
+            if other.lo > predicate.lo and not other.nominal and other.subject is not None:
+                return other.subject
+        return self.parsed.topic
+
+    def _host(self, groups: list[tuple[str, Group]], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+        """Whom a visit goes to: a city stands for its country and is the place."""
+        place: str | None = None
+        hosts: list[str] = []
+        for id_ in ids:
+            if self.names.type_of(id_) is EntityType.PLACE:
+                place = id_
+                actor = self.names.gazetteer.actor(id_)
+                country = actor.country if actor is not None else None
+                if country is not None and country not in hosts:
+                    hosts.append(country)
+            elif id_ not in hosts:
+                hosts.append(id_)
+        return tuple(hosts), place
+
+    def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:
+        taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS}
+        for slot, group in predicate.obliques:
+            if id(group) in taken or not (slot in frame.place or slot == "tại"):
+                continue
+            for member in group.members:
+                if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
+                    return member.place or member.id
+        return None
+
+    def _instrument(self, predicate: Predicate) -> str | None:
+        groups = [group for _, group in predicate.obliques]
+        if predicate.object is not None:
+            groups.insert(0, predicate.object)
+        if predicate.subject is not None and predicate.passive:
+            groups.insert(0, predicate.subject)
+        for group in groups:
+            for id_ in group.ids:
+                if self.names.type_of(id_) in {EntityType.WEAPON, EntityType.TREATY}:
+                    return id_
+        return None
+
+    def _enough(
+        self, frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], place: str | None, instrument: str | None
+    ) -> bool:
+        has = {
+            "recipient": bool(recipient), "second": len(actor) > 1, "place": place is not None, "instrument": instrument is not None,
+            "treaty": instrument is not None and self.names.type_of(instrument) is EntityType.TREATY,
+        }  # fmt: skip
+        if frame.needs:
+            return any(has[need] for need in frame.needs)
+        return frame.kind in ALONE or any(has.values())
+
+    # Colour
+
+    def _colour(self, predicate: Predicate, frame: Frame) -> tuple[Modality, Polarity, tuple[str, ...]]:
+        colour = set(predicate.colour)
+        denied: tuple[str, ...] = ()
+        governed: str | None = None
+        governor = predicate.governor
+        if governor is not None:
+            for outer in governor.frames:
+                if outer.complement is not None:
+                    governed = outer.complement
+                    break
+            if governed == "denied" and governor.subject is not None:
+                denied = governor.subject.ids
+            if governed in {"demanded", "planned", "possible"} and "negated" in governor.colour:
+                colour.discard("past")
+        polarity = Polarity.NEGATED if ("negated" in colour) != (frame.polarity == "negated") else Polarity.AFFIRMED
+        if "conditional" in colour:
+            modality = Modality.CONDITIONAL
+        elif governed == "demanded" or "demanded" in colour:
+            modality = Modality.DEMANDED
+        elif governed == "possible" or "possible" in colour:
+            modality = Modality.POSSIBLE
+        elif governed == "planned" or "planned" in colour:
+            modality = Modality.PLANNED
+        else:
+            modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
+        return modality, polarity, denied
+
+    def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        governor = predicate.governor
+        while governor is not None:
+            tells = governor.speech or any(outer.complement in {"alleged"} or outer.speech for outer in governor.frames)
+            if tells and governor.subject is not None:
+                found += governor.subject.ids
+            governor = governor.governor
+        found += self.parsed.sources
+        allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in _ACTORS]
+        if frame.kind in SPOKEN:
+            allowed = [one for one in allowed if one not in actor]
+        return tuple(allowed)
+
+    def _date(self, predicate: Predicate) -> str | None:
+        """The time nearest to the trigger; what is said was not done when it was said."""
+        best: tuple[int, Atom] | None = None
+        floor = predicate.governor.hi if predicate.governor is not None and predicate.governor.lo < predicate.lo else -1
+        speeches = [p for p in self.parsed.predicates if p is not predicate and p.governor is predicate]
+        ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
+        for atom in self.parsed.times:
+            if atom.lo < floor or atom.lo > ceiling or atom.value.period is None:
+                continue
+            distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi))
+            between = sum(
+                1 for p in self.parsed.predicates if p is not predicate and min(atom.lo, predicate.lo) < p.lo < max(atom.lo, predicate.lo)
+            )
+            distance += 6 * between
+            if best is None or distance < best[0]:
+                best = (distance, atom)
+        return None if best is None else write_date(best[1].value.period)
+
+    # Evidence
+
+    def _span(self, predicate: Predicate, used: list[tuple[str, Group]]) -> Span:
+        lo, hi = predicate.lo, predicate.hi
+        for _, group in used:
+            lo, hi = min(lo, group.lo), max(hi, group.hi)
+        return self.scan.span(lo, hi)
+
+    def _trace(self, predicate: Predicate, used: list[tuple[str, Group]]) -> tuple[tuple[str, str], ...]:
+        text = self.names.text
+        rows = [("trigger", text[slice(*self.scan.span(predicate.lo, predicate.hi))])]
+        rows += [(slot, text[slice(*self.scan.span(group.lo, group.hi))]) for slot, group in used]
+        return tuple(rows)
+
+    def _confidence(self, predicate: Predicate, used: list[tuple[str, Group]]) -> float:
+        return round(0.85 - 0.15 * predicate.nominal - 0.1 * any(group.pronoun for _, group in used), 2)
+
+    def _repeats(self, predicate: Predicate, frame: Frame) -> bool:
+        return False
+
+    # Relations borne by frames
+
+    def _standing(
+        self, predicate: Predicate, frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], used: list[tuple[str, Group]]
+    ) -> Iterator[Candidate]:
+        modality, polarity, _ = self._colour(predicate, frame)
+        if polarity is Polarity.NEGATED:
+            return
+        span = self._span(predicate, used)
+        if frame.kind == "allied-with":
+            countries = tuple(one for one in (*actor, *recipient) if self.names.type_of(one) is EntityType.COUNTRY)
+            if len(countries) == 2:
+                yield Candidate("allied-with", None, countries, (), frame.id, span, self.sentence, confidence=0.7, trace=self._trace(predicate, used))
+            return
+        wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
+        groups = [predicate.object, *(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
+        targets = [one for group in groups if group is not None for one in group.ids if self.names.type_of(one) is wanted and one not in actor]
+        if not targets:
+            return
+        partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
+        members = dict.fromkeys((*actor, *partners)) if frame.kind == "party-to" else dict.fromkeys(actor)
+        for member in members:
+            if self.names.type_of(member) not in _ACTORS or member in targets:
+                continue
+            party = self.discourse.country_of(member) or member if frame.kind == "party-to" else member
+            yield Candidate(
+                frame.kind, None, (party,), (targets[0],), frame.id, span, self.sentence,
+                date=self._date(predicate) if frame.kind == "party-to" else None, modality=modality, confidence=0.7,
+                trace=self._trace(predicate, used),
+            )  # fmt: skip

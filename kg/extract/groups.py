@@ -1,0 +1,663 @@
+"""Noun groups: who takes part, with role, body, country, apposition and coordination resolved into entity ids.
+
+``Ngoại trưởng Nga Sergei Lavrov và người đồng cấp Mỹ`` is one group of two members. On the way the standing relations that the groups
+state by themselves (a person's position, a body's country) are noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.discourse import Discourse
+from kg.extract.names import PLACE_SLOTS, Names
+from kg.extract.scan import Atom, Scan
+from kg.ids import slug
+from kg.language import Body, Head, Role
+from kg.model import EntityType
+
+VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
+_LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
+
+
+@dataclass(slots=True)
+class Member:
+    """One participant: an entity, or (``id`` None) somebody who is no entity, such as "người dân Mỹ"."""
+
+    id: str | None
+    lo: int
+    hi: int
+    place: str | None = None
+    """Id of the city when a capital is named as a place."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Participants named together; ``lo`` and ``hi`` are word indexes."""
+
+    lo: int
+    hi: int
+    members: list[Member]
+    pronoun: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the members that are entities, each once."""
+        return tuple(dict.fromkeys(member.id for member in self.members if member.id is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """That the text gives a person a position; ``of`` is None where this place does not say of what."""
+
+    person: str
+    role: str
+    of: str | None
+    status: str
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """That the text's words make a body part of a country or larger body."""
+
+    body: str
+    of: str
+    lo: int
+    hi: int
+
+
+Unit = Group | Atom
+
+
+@dataclass(slots=True)
+class Grouped:
+    """A sentence as groups and the atoms between them, in order."""
+
+    scan: Scan
+    units: list[Unit]
+    positions: list[Position] = field(default_factory=list)
+    belongings: list[Belonging] = field(default_factory=list)
+
+
+def group_sentence(scan: Scan, names: Names, discourse: Discourse) -> Grouped:
+    """Find a sentence's groups; names met are recorded, and what they refer back to is looked up and noted."""
+    return _Builder(scan, names, discourse).build()
+
+
+class _Builder:
+    def __init__(self, scan: Scan, names: Names, discourse: Discourse) -> None:
+        self.scan = scan
+        self.atoms = scan.atoms
+        self.names = names
+        self.discourse = discourse
+        self.made = Grouped(scan, [])
+        self.last_role: tuple[str, str | None] | None = None
+
+    def build(self) -> Grouped:
+        k = 0
+        while k < len(self.atoms):
+            found = self.group(k)
+            if found is None:
+                self.made.units.append(self.atoms[k])
+                k += 1
+                continue
+            group, k = found
+            self.made.units.append(group)
+            self.discourse.see(group.ids)
+        self.made.positions = list(dict.fromkeys(self.made.positions))
+        self.made.belongings = list(dict.fromkeys(self.made.belongings))
+        return self.made
+
+    # Coordination
+
+    def group(self, k: int) -> tuple[Group, int] | None:
+        """The group that begins at an atom, and the index of the atom behind it."""
+        first = self.member(k)
+        if first is None:
+            return None
+        members, behind = first
+        whole = list(members)
+        tentative: list[Member] = []
+        at = behind
+        while at < len(self.atoms):
+            step = self._joiner(at)
+            if step is None:
+                break
+            after, closes = step
+            following = self.member(after)
+            if following is None or self._differ(members[0], following[0][0]):
+                break
+            tentative += following[0]
+            at = following[1]
+            if closes:
+                whole += tentative
+                tentative = []
+                behind = at
+        if len(tentative) > 1 and all(self._is_country(member) for member in [*members, *tentative]):
+            whole += tentative
+            behind = at
+        pronoun = len(whole) == 1 and whole[0].id is not None and self.atoms[k].kind == "lex" and self.atoms[k].has("honorific", "description")
+        return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _joiner(self, k: int) -> tuple[int, bool] | None:
+        """Where the next member may begin behind a joint, and whether the joint closes a list."""
+        atom = self.atoms[k]
+        if atom.lo in self.scan.hyphen_before and atom.kind == "name":
+            return (k, True) if self.scan.words[atom.lo].start > self.scan.words[atom.lo - 1].end else None
+        if self.text(atom) == ",":
+            joint = k + 1 < len(self.atoms) and self.atoms[k + 1].has("conjunctions")
+            return (k + 2, True) if joint else (k + 1, False)
+        if atom.has("conjunctions") and self.scan.words[atom.lo].fold in {"và", "cùng", "lẫn", "hay", "hoặc", "cũng"}:
+            return k + 1, True
+        return None
+
+    def _differ(self, a: Member, b: Member) -> bool:
+        """Whether two members are too unlike to be joined: an actor and a mere place."""
+        types = {self.names.type_of(m.id) for m in (a, b) if m.id is not None}
+        return EntityType.PLACE in types and len(types) > 1
+
+    def _is_country(self, member: Member) -> bool:
+        return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}
+
+    # One member
+
+    def member(self, k: int) -> tuple[list[Member], int] | None:
+        """The participant (or, for "hai nước", the participants) that an atom begins."""
+        if k >= len(self.atoms):
+            return None
+        atom = self.atoms[k]
+        if atom.kind in {"name", "run"}:
+            return self._named(k)
+        if atom.kind != "lex":
+            return None
+        j, status = k, None
+        while j < len(self.atoms) and self.atoms[j].has("status-before"):
+            entry = self.atoms[j].entry("status-before")
+            status = entry.value if entry is not None else None
+            j += 1
+        if j < len(self.atoms) and (status is not None or j == k):
+            if self.atoms[j].has("role", "head-role"):
+                found = self._role(k, j, status or "current")
+                if found is not None:
+                    return found
+            if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
+                k = j
+                atom = self.atoms[k]
+        for category, parse in (
+            ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
+            ("people", self._people), ("country-head", self._people), ("description", self._description), ("head", self._headed),
+            ("first_person", self._first_person), ("third_plural", self._third_plural),
+        ):  # fmt: skip
+            if atom.has(category):
+                found = parse(k)
+                if found is not None:
+                    return found
+        return None
+
+    def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
+        """A position: with a name behind it that person, else whoever is known to hold it, else the body or country."""
+        atom = self.atoms[j]
+        entry = atom.entry("role") or atom.entry("head-role")
+        assert entry is not None
+        role: Role = entry.value
+        at, status = self._status_after(j + 1, status)
+        of, kind, at = self._of(at)
+        at, status = self._status_after(at, status)
+        code = role.code_for(kind)
+        if self._is_host(code, at):
+            at = self._skip_host(at)
+        person = self._person_behind(at)
+        if of is None:
+            of = role.country
+        if person is not None:
+            id_, behind = person
+            span_hi = self.atoms[behind - 1].hi
+            self._hold(id_, code, of, status, self.atoms[k].lo, span_hi)
+            behind = self._apposition(id_, behind)
+            return [Member(id_, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
+        span = (self.atoms[k].lo, self.atoms[at - 1].hi)
+        if of is None:
+            if self.text(atom) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at):
+                return None
+            holder = self.discourse.roles.get((code, None)) if status == "current" else None
+            return None if holder is None else ([Member(holder, *span)], at)
+        holder = self.discourse.roles.get((code, of)) if status == "current" else None
+        if holder is None and code == "leader" and status == "current":
+            holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
+        if holder is None and status != "current":
+            return [Member(None, *span)], at
+        self.last_role = (code, of)
+        return [Member(holder or of, *span)], at
+
+    def _of(self, at: int) -> tuple[str | None, str | None, int]:
+        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named."""
+        k = at
+        if k < len(self.atoms) and self._prep(k) == "của":
+            k += 1
+        if k >= len(self.atoms):
+            return None, None, at
+        atom = self.atoms[k]
+        if atom.has("body"):
+            found = self._body(k)
+            return (found[0], found[1], found[2]) if found is not None else (None, None, at)
+        if atom.kind == "name":
+            candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
+            if candidates[0].type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or candidates[0].acts_for is not None:
+                named = self._named(k)
+                if named is not None and named[0][0].id is not None:
+                    id_ = named[0][0].id
+                    behind = self._country_of_body(id_, k)
+                    return id_, self._kind(id_), behind
+            return None, None, at
+        if atom.has("head"):
+            head = atom.entry("head")
+            if head is not None and head.value.type == "Organization":
+                headed = self._headed(k)
+                if headed is not None and headed[0][0].id is not None:
+                    return headed[0][0].id, head.value.kind, headed[1]
+        if atom.has("country-head") and k + 1 < len(self.atoms):
+            inner = self._of(k + 1)
+            if inner[0] is not None:
+                return inner
+        entry = atom.entry("description")
+        if entry is not None and entry.value == "country":
+            country = self.discourse.country()
+            return (country, "country", k + 1) if country is not None else (None, None, at)
+        return None, None, at
+
+    def _country_of_body(self, id_: str, k: int) -> int:
+        """Step over the country behind a body's name, noting what it says ("Hạ viện" "Mỹ")."""
+        behind = k + 1
+        if self.names.type_of(id_) is not EntityType.ORGANIZATION or behind >= len(self.atoms):
+            return behind
+        at = behind + 1 if self._prep(behind) == "của" and behind + 1 < len(self.atoms) else behind
+        atom = self.atoms[at]
+        if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+            actor = self.names.gazetteer.actor(id_)
+            if actor is None or actor.country in {None, atom.ids[0]}:
+                country = self.names.resolve(self.scan, atom)
+                if country is not None:
+                    self._belong(id_, country, self.atoms[k].lo, atom.hi)
+                    return at + 1
+        return behind
+
+    def _kind(self, id_: str) -> str | None:
+        """The kind of body an entity is, for the role of who heads it."""
+        if self.names.type_of(id_) is EntityType.COUNTRY:
+            return "country"
+        draft = self.names.drafts.get(id_)
+        return _KINDS.get(draft.cls or "") if draft is not None else None
+
+    def _status_after(self, at: int, status: str) -> tuple[int, str]:
+        while at < len(self.atoms):
+            entry = self.atoms[at].entry("status-after")
+            if entry is None or self.atoms[at].has("past", "planned"):
+                break
+            status = entry.value if status == "current" else status
+            at += 1
+        return at, status
+
+    def _is_host(self, code: str, at: int) -> bool:
+        return code in {"ambassador", "envoy", "official", "spokesperson"} and at + 1 < len(self.atoms) and self._prep(at) in {"tại", "về"}
+
+    def _skip_host(self, at: int) -> int:
+        """Behind an ambassador's country: the host ("tại Việt Nam"), stepped over where the name follows it."""
+        named = self.member(at + 1) if self.atoms[at + 1].kind == "name" else None
+        return named[1] if named is not None and self._person_behind(named[1]) is not None else at
+
+    def _person_behind(self, at: int) -> tuple[str, int] | None:
+        """The person named right here, behind commas, honorifics and ranks if need be."""
+        k = at
+        if k + 1 < len(self.atoms) and self.text(self.atoms[k]) == "," and self.atoms[k + 1].has("honorific"):
+            k += 1
+        titled = False
+        while k < len(self.atoms) and self.atoms[k].has("honorific", "rank", "title") and self.atoms[k].kind == "lex":
+            titled = True
+            k += 1
+        if k >= len(self.atoms) or self.atoms[k].kind not in {"name", "run"}:
+            return None
+        atom = self.atoms[k]
+        if atom.kind == "name" and not titled:
+            if not any(self.names.gazetteer.actors[one].type is EntityType.PERSON for one in atom.ids):
+                return None
+        id_ = self.names.resolve(self.scan, atom, person=True)
+        if id_ is None or self.names.type_of(id_) is not EntityType.PERSON:
+            return None
+        if titled:
+            entry = self.atoms[k - 1].entry("honorific")
+            if entry is not None and entry.value != "either":
+                self.names.drafts[id_].gender = entry.value
+        return id_, k + 1
+
+    def _apposition(self, person: str, at: int) -> int:
+        """A position behind a person's name between commas ("ông Lavrov, Ngoại trưởng Nga,"); gives the atom behind it."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "("}:
+            return at
+        k, status = at + 1, "current"
+        while k < len(self.atoms) and self.atoms[k].has("status-before"):
+            entry = self.atoms[k].entry("status-before")
+            status = entry.value if entry is not None else status
+            k += 1
+        if k >= len(self.atoms) or not self.atoms[k].has("role", "head-role"):
+            return at
+        entry = self.atoms[k].entry("role") or self.atoms[k].entry("head-role")
+        assert entry is not None
+        start = k
+        k, status = self._status_after(k + 1, status)
+        of, kind, k = self._of(k)
+        if of is None and entry.category == "head-role":
+            return at
+        k, status = self._status_after(k, status)
+        if self._person_behind(k) is not None:
+            return at
+        if k < len(self.atoms) and self.text(self.atoms[k]) not in {",", ".", ")", ";"} and not self._goes_on(k):
+            return at
+        self._hold(person, entry.value.code_for(kind), of or entry.value.country, status, self.atoms[at - 1].lo, self.atoms[k - 1].hi)
+        closed = k < len(self.atoms) and self.text(self.atoms[k]) in {",", ")"}
+        return k + 1 if closed and start < k else k
+
+    def _titled(self, k: int) -> tuple[list[Member], int] | None:
+        """"ông Lavrov", "tướng Milley", or "ông" alone."""
+        person = self._person_behind(k)
+        if person is not None:
+            behind = self._apposition(*person)
+            return [Member(person[0], self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
+        entry = self.atoms[k].entry("honorific")
+        word = self.scan.words[self.atoms[k].lo].fold
+        if entry is None or word not in {"ông", "bà", "ngài", "cô", "anh"} or self.atoms[k].hi - self.atoms[k].lo > 1:
+            return None
+        if word in {"anh", "cô"} and not self._goes_on(k + 1):
+            return None
+        hi = k + 1
+        id_ = self.discourse.person(entry.value)
+        return ([Member(id_, self.atoms[k].lo, self.atoms[hi - 1].hi)], hi) if id_ is not None else None
+
+    def _body_member(self, k: int) -> tuple[list[Member], int] | None:
+        found = self._body(k)
+        return None if found is None else ([Member(found[0], self.atoms[k].lo, self.atoms[found[2] - 1].hi)], found[2])
+
+    def _body(self, k: int) -> tuple[str, str, int] | None:
+        """A national body: id, kind, atom behind it. Without a country's name it is the one named so before."""
+        entry = self.atoms[k].entry("body")
+        if entry is None or not self.scan.words[self.atoms[k].lo].is_capital:
+            return None
+        body: Body = entry.value
+        at = k + 1
+        if at < len(self.atoms) and self._prep(at) == "của":
+            at += 1
+        country: str | None = None
+        stated = False
+        if at < len(self.atoms):
+            atom = self.atoms[at]
+            description = atom.entry("description")
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+                country, stated = self.names.resolve(self.scan, atom), True
+            elif description is not None and description.value == "country":
+                country, stated = self.discourse.country(), True
+        behind = at + 1 if stated and country is not None else k + 1
+        if country is None:
+            known = self.discourse.bodies.get(body.slug)
+            country = self.discourse.country() if known is None else None
+            if known is not None:
+                self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
+                return known, body.kind, behind
+            if country is None:
+                return None
+        actor = self.names.gazetteer.actors[country]
+        id_ = dict(body.known).get(country) or f"{slug(actor.label_en)}-{body.slug}"
+        lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
+        draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
+        draft.country = country
+        self.discourse.bodies[body.slug] = id_
+        self.discourse.affiliation.setdefault(id_, country)
+        if stated:
+            self._belong(id_, country, lo, hi)
+        return id_, body.kind, behind
+
+    def _people(self, k: int) -> tuple[list[Member], int] | None:
+        """Unnamed people: officials and forces are the body or country behind them, others are nobody."""
+        entry = self.atoms[k].entry("people") or self.atoms[k].entry("country-head")
+        assert entry is not None
+        nobody = entry.value == "not_actors"
+        at = k + 1
+        passed = 0
+        while at < len(self.atoms) and passed < 3 and (
+            self.atoms[at].kind == "word" or self.atoms[at].has("people", "country-head", "skip", "status-before", "head", "rank")
+        ) and not self.atoms[at].has("trigger", "body", *VERBAL):  # fmt: skip
+            at += 1
+            passed += 1
+        if at < len(self.atoms) and self._prep(at) in {"của", "trong", "từ"}:
+            at += 1
+        if at >= len(self.atoms):
+            return None
+        atom = self.atoms[at]
+        if atom.kind == "name" and not self._names_actor(atom):
+            return None
+        if atom.kind == "name" or atom.has("body") or self._describes_countries(atom):
+            inner = self.member(at)
+            if inner is None:
+                return None
+            members, behind = inner
+            if members[0].id is None or self.names.type_of(members[0].id) is EntityType.PERSON:
+                return None
+            person = None if nobody else self._person_behind(behind)
+            if person is not None:
+                return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
+            span = (self.atoms[k].lo, self.atoms[behind - 1].hi)
+            return [Member(None if nobody else member.id, *span) for member in members], behind
+        return None
+
+    def _names_actor(self, atom: Atom) -> bool:
+        actor = self.names.gazetteer.actors[atom.ids[0]]
+        return actor.type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or actor.acts_for is not None
+
+    @staticmethod
+    def _describes_countries(atom: Atom) -> bool:
+        entry = atom.entry("description")
+        return entry is not None and entry.value in {"country", "countries"}
+
+    def _description(self, k: int) -> tuple[list[Member], int] | None:
+        """Nouns that refer back: "nước này", "hai bên", "nhà lãnh đạo Nga", "người đồng cấp Mỹ"."""
+        entry = self.atoms[k].entry("description")
+        assert entry is not None
+        span = (self.atoms[k].lo, self.atoms[k].hi)
+        kind = entry.value
+        if kind == "countries":
+            ids = self.discourse.countries()
+            return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
+        if kind == "country":
+            id_ = self.discourse.country()
+            return ([Member(id_, *span)], k + 1) if id_ is not None else None
+        if kind == "persons":
+            ids = self.discourse.person_pair
+            return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
+        if kind == "body":
+            id_ = self.discourse.organization()
+            return ([Member(id_, *span)], k + 1) if id_ is not None else None
+        if kind not in {"person", "counterpart"}:
+            return None
+        of, _, at = self._of(k + 1)
+        person = self._person_behind(at)
+        if person is not None:
+            if kind == "counterpart" and self.last_role is not None:
+                self._hold(person[0], self.last_role[0], of, "current", span[0], self.atoms[person[1] - 1].hi)
+            return [Member(person[0], span[0], self.atoms[person[1] - 1].hi)], person[1]
+        if kind == "counterpart":
+            if of is None:
+                return None
+            holder = self.discourse.roles.get((self.last_role[0], of)) if self.last_role is not None else None
+            return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
+        if of is not None:
+            holder = next((p for (_, o), p in reversed(self.discourse.roles.items()) if o == of), None)
+            return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
+        if not self._goes_on(k + 1) and not self.scan.words[self.atoms[k].hi - 1].fold == "này":
+            return None
+        id_ = self.discourse.person()
+        return ([Member(id_, *span)], k + 1) if id_ is not None else None
+
+    def _headed(self, k: int) -> tuple[list[Member], int] | None:
+        """A common noun and the capitalised name behind it: "tỉnh Kursk", "Đảng Vì nước Thái", "Hiệp định Genève"."""
+        entry = self.atoms[k].entry("head")
+        assert entry is not None
+        head: Head = entry.value
+        at = k + 1
+        if at >= len(self.atoms) or self.atoms[at].kind not in {"name", "run", "word", "lex"}:
+            return None
+        atom = self.atoms[at]
+        type_ = EntityType(head.type)
+        if atom.kind == "name":
+            actor = self.names.gazetteer.actors[atom.ids[0]]
+            fitting = any(self.names.gazetteer.actors[one].type is type_ for one in atom.ids)
+            if not fitting and not (type_ is EntityType.PLACE and actor.type is EntityType.COUNTRY and False):
+                return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
+        elif not self.scan.words[atom.lo].is_capital:
+            return None
+        hi = at if atom.kind == "lex" or atom.kind == "word" else at + 1
+        behind = self._name_end(max(hi, at + 1), type_)
+        lo = self.atoms[k].lo
+        span = self.scan.span(lo, self.atoms[behind - 1].hi)
+        if atom.kind in {"name", "run"} and behind == at + 1:
+            id_ = self.names.resolve(self.scan, atom, head=head)
+            if id_ is None:
+                return None
+            self.names.mention(id_, span)
+        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and self.scan.words[lo].is_capital:
+            id_ = slug(self.names.text[span[0] : span[1]])
+            self.names.mention(id_, span, type_, head.cls)
+        else:
+            return None
+        behind = self._country_of_body(id_, behind - 1)
+        return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _name_end(self, at: int, type_: EntityType) -> int:
+        """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""
+        if type_ not in {EntityType.ORGANIZATION, EntityType.TREATY}:
+            return at
+        k = at
+        small = 0
+        while k < len(self.atoms):
+            atom = self.atoms[k]
+            word = self.scan.words[atom.lo]
+            if atom.kind in {"punct", "time", "name"} or not word.is_word:
+                break
+            if word.is_capital:
+                small = 0
+            else:
+                small += atom.hi - atom.lo
+                capital_next = k + 1 < len(self.atoms) and self.scan.words[self.atoms[k + 1].lo].is_capital and self.atoms[k + 1].kind != "name"
+                if small > 1 and not capital_next:
+                    break
+                if atom.kind == "lex" and not capital_next:
+                    break
+                if small > 2:
+                    break
+            k += 1
+        return k
+
+    def _first_person(self, k: int) -> tuple[list[Member], int] | None:
+        """"tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
+        speaker = self.discourse.speaker
+        return None if speaker is None else ([Member(speaker, self.atoms[k].lo, self.atoms[k].hi)], k + 1)
+
+    def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
+        """"họ": the country or body spoken of."""
+        id_ = self.discourse.topic
+        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is EntityType.PERSON:
+            return None
+        return [Member(id_, self.atoms[k].lo, self.atoms[k].hi)], k + 1
+
+    def _named(self, k: int) -> tuple[list[Member], int] | None:
+        """A name by itself; a capital is a place where it follows a word of place, else its country."""
+        atom = self.atoms[k]
+        lo, hi = atom.lo, atom.hi
+        if atom.kind == "name":
+            actor = self.names.gazetteer.actors[atom.ids[0]]
+            if actor.acts_for is not None:
+                if self._stands_as_place(k):
+                    self.names.mention(actor.id, self.scan.span(lo, hi))
+                    return [Member(actor.id, lo, hi, place=actor.id)], k + 1
+                self.names.mention(actor.acts_for, self.scan.span(lo, hi))
+                return [Member(actor.acts_for, lo, hi)], k + 1
+        id_ = self.names.resolve(self.scan, atom)
+        if id_ is None:
+            return None
+        type_ = self.names.type_of(id_)
+        behind = k + 1
+        if type_ is EntityType.ORGANIZATION:
+            self._inner_country(id_, atom)
+            behind = self._country_of_body(id_, k)
+            person = self._person_of_body(id_, behind)
+            if person is not None:
+                return [Member(person[0], lo, self.atoms[person[1] - 1].hi)], person[1]
+        elif type_ is EntityType.PERSON:
+            behind = self._apposition(id_, behind)
+        elif type_ is EntityType.COUNTRY and behind < len(self.atoms) and self.text(self.atoms[behind]) == "(":
+            pass
+        return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _person_of_body(self, body: str, at: int) -> tuple[str, int] | None:
+        return None
+
+    def _stands_as_place(self, k: int) -> bool:
+        before = self.atoms[k - 1] if k else None
+        if before is None:
+            return False
+        head = before.entry("head")
+        if head is not None and head.value.type == "Place":
+            return True
+        slot = self._prep(k - 1)
+        if slot is not None:
+            return slot in PLACE_SLOTS or slot == "trong"
+        return self.scan.words[before.hi - 1].fold in {"thăm", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố", "nam", "bắc"}
+
+    def _inner_country(self, id_: str, atom: Atom) -> None:
+        """The country inside a body's own name: named, and what the body is part of."""
+        for lo in range(atom.lo + 1, atom.hi):
+            found = self.names.gazetteer.match(self.scan.words, lo)
+            if found is None or lo + found[0] > atom.hi:
+                continue
+            actor = self.names.gazetteer.actors[found[1][0]]
+            if actor.type is EntityType.COUNTRY:
+                self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
+                known = self.names.gazetteer.actor(id_)
+                if known is not None and known.cls not in {"MediaOutlet", "Company"} and known.country == actor.id:
+                    self._belong(id_, actor.id, atom.lo, atom.hi)
+                return
+
+    # Notes
+
+    def _hold(self, person: str, role: str, of: str | None, status: str, lo: int, hi: int) -> None:
+        self.made.positions.append(Position(person, role, of, status, lo, hi))
+        if status == "current":
+            self.discourse.hold(person, role, of)
+        elif of is not None:
+            self.discourse.affiliation.setdefault(person, of)
+        self.last_role = (role, of)
+
+    def _belong(self, body: str, of: str, lo: int, hi: int) -> None:
+        self.made.belongings.append(Belonging(body, of, lo, hi))
+
+    # Small looks around
+
+    def text(self, atom: Atom) -> str:
+        """An atom's words, folded."""
+        return " ".join(word.fold for word in self.scan.words[atom.lo : atom.hi])
+
+    def _prep(self, k: int) -> str | None:
+        entry = self.atoms[k].entry("prep")
+        return None if entry is None else entry.value
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a predicate follows."""
+        return any(atom.has(*VERBAL) for atom in self._next(k, 2))
+
+    def _next(self, k: int, count: int) -> Iterator[Atom]:
+        yield from self.atoms[k : k + count]
+
+
+_KINDS = {
+    "PoliticalParty": "party", "InternationalOrganization": "igo", "ArmedGroup": "armed-group", "MediaOutlet": "media",
+    "Company": "company", "GovernmentBody": "agency",
+}  # fmt: skip

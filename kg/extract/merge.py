@@ -1,0 +1,108 @@
+"""One fact for one event, however often a document tells it; and who denies what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.dates import read_date
+from kg.extract.events import Candidate
+from kg.model import EVENT_KINDS, Fact, Modality
+
+DENIAL_REACH = 3
+"""Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
+
+
+def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> list[Candidate]:
+    """Candidates of the same event brought together, in text order.
+
+    Two are the same when kind, mode and polarity agree, their actors and recipients are equal or one's are the other's with less said,
+    and their dates do not contradict each other.
+    """
+    made: list[Candidate] = []
+    for candidate in candidates:
+        known = next((one for one in made if _same(one, candidate)), None)
+        if known is None:
+            made.append(candidate)
+        else:
+            _absorb(known, candidate)
+    _deny(made, country_of)
+    return made
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    if a.kind != b.kind or a.polarity != b.polarity or a.role != b.role:
+        return False
+    if a.kind in EVENT_KINDS:
+        if a.mode is not None and b.mode is not None and a.mode != b.mode:
+            return False
+        if a.instrument is not None and b.instrument is not None and a.instrument != b.instrument:
+            return False
+        if not _dates_agree(a.date, b.date):
+            return False
+        if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED):
+            return False
+        same_actor = set(a.actor) == set(b.actor) or (len(a.actor) > 1 and set(a.actor) <= set(b.actor)) or (
+            len(b.actor) > 1 and set(b.actor) <= set(a.actor)
+        )
+        if not same_actor:
+            return False
+        if set(a.recipient) == set(b.recipient):
+            return True
+        return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
+    return set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
+
+
+def _dates_agree(a: str | None, b: str | None) -> bool:
+    if a is None or b is None or a == b:
+        return True
+    first, second = read_date(a), read_date(b)
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _absorb(known: Candidate, other: Candidate) -> None:
+    known.told += 1
+    known.confidence = round(min(0.97, 1 - (1 - known.confidence) * (1 - other.confidence * 0.5)), 2)
+    if len(other.actor) > len(known.actor):
+        known.actor = other.actor
+    if not known.recipient:
+        known.recipient = other.recipient
+    known.mode = known.mode or other.mode
+    known.place = known.place or other.place
+    known.instrument = known.instrument or other.instrument
+    if known.date is None or (other.date is not None and len(other.date) == 10 and len(known.date) != 10):
+        known.date = other.date or known.date
+    if known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and not other.nominal:
+        known.modality = other.modality
+    if known.source and other.source:
+        known.source = tuple(dict.fromkeys((*known.source, *other.source)))
+    elif known.source and not other.inner and other.kind not in {"consult"}:
+        known.source = ()
+    known.denied_by = tuple(dict.fromkeys((*known.denied_by, *other.denied_by)))
+
+
+def _deny(made: list[Candidate], country_of: Callable[[str], str | None]) -> None:
+    """A bare denial denies what was last alleged of those who deny."""
+    for n, denial in enumerate(made):
+        if denial.kind != "reject" or denial.mode != "deny":
+            continue
+        deniers = {country_of(one) or one for one in denial.actor}
+        if any(set(denial.actor) & set(one.denied_by) for one in made):
+            continue
+        for other in reversed(made[:n]):
+            if denial.sentence - other.sentence > DENIAL_REACH:
+                break
+            about = {country_of(one) or one for one in other.actor}
+            alleged = other.source and not (set(other.source) & set(denial.actor))
+            if alleged and about & deniers and other.kind in EVENT_KINDS:
+                other.denied_by = tuple(dict.fromkeys((*other.denied_by, *denial.actor)))
+
+
+def to_fact(candidate: Candidate, text: str) -> Fact:
+    """The fact that a candidate has become."""
+    start, end = candidate.span
+    event = candidate.kind in EVENT_KINDS or candidate.kind == "party-to"
+    return Fact(
+        candidate.kind, candidate.actor, candidate.recipient, candidate.mode, candidate.role, candidate.status,
+        candidate.date if event else None, candidate.place, candidate.instrument, candidate.modality, candidate.polarity,
+        candidate.source, candidate.denied_by, start, end, text[start:end], candidate.rule, candidate.confidence, candidate.trace,
+    )  # fmt: skip

@@ -1,0 +1,234 @@
+"""Who the names of one document mean: known actors, unknown names typed by what stands around them, short forms linked to full ones.
+
+Built in two passes over the document's scans, so that a headline's "ông Maduro" finds the "Nicolas Maduro" of the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg import ids
+from kg.extract.scan import Atom, Scan
+from kg.gazetteer import Gazetteer
+from kg.language import Head, Language
+from kg.model import Entity, EntityType, Span
+from kg.text import fold_phrase
+
+PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
+PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity while its document is being read."""
+
+    id: str
+    type: EntityType
+    cls: str | None = None
+    known: bool = False
+    names: set[str] = field(default_factory=set)
+    mentions: set[Span] = field(default_factory=set)
+    gender: str | None = None
+    country: str | None = None
+
+
+class Names:
+    """The document's entities by id, and what each of its names means."""
+
+    def __init__(self, scans: Sequence[Scan], text: str, language: Language, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.language = language
+        self.gazetteer = gazetteer
+        self.drafts: dict[str, Draft] = {}
+        self._persons: dict[Key, str] = {}
+        """Full names of the document's persons, in order of first mention."""
+        self._acronyms: dict[Key, str] = {}
+        self._types = self._vote(scans)
+        for scan in scans:
+            for atom in scan.atoms:
+                self._note_person(scan, atom)
+        self._note_acronyms(scans)
+
+    def mention(self, id_: str, span: Span, type_: EntityType | None = None, cls: str | None = None) -> Draft:
+        """Record that a stretch of the text names an entity, and give the entity."""
+        draft = self.drafts.get(id_)
+        if draft is None:
+            actor = self.gazetteer.actor(id_)
+            if actor is not None:
+                draft = Draft(id_, actor.type, actor.cls, True, country=actor.country)
+            else:
+                assert type_ is not None
+                draft = Draft(id_, type_, cls)
+            self.drafts[id_] = draft
+        draft.names.add(self.text[slice(*span)])
+        draft.mentions.add(span)
+        return draft
+
+    def type_of(self, id_: str) -> EntityType | None:
+        """The type of an entity of the document or of the gazetteer."""
+        draft = self.drafts.get(id_)
+        if draft is not None:
+            return draft.type
+        actor = self.gazetteer.actor(id_)
+        return None if actor is None else actor.type
+
+    def entities(self, used: Iterable[str] = ()) -> tuple[Entity, ...]:
+        """The document's entities, sorted by id; ids in use without a name of their own in the text are left out."""
+        made = []
+        for draft in sorted(self.drafts.values(), key=lambda d: d.id):
+            if draft.names:
+                names, mentions = tuple(sorted(draft.names)), tuple(sorted(draft.mentions))
+                made.append(Entity(draft.id, draft.type, names, mentions, draft.cls, draft.known))
+        return tuple(made)
+
+    # What a name means
+
+    def resolve(self, scan: Scan, atom: Atom, *, person: bool = False, head: Head | None = None) -> str | None:
+        """The id that a ``name`` or ``run`` atom means, recorded as a mention; None where it cannot be told.
+
+        Args:
+            person: a role, honorific or rank stands before it.
+            head: the common noun before it.
+        """
+        key = self.key(scan, atom)
+        span = scan.span(atom.lo, atom.hi)
+        if atom.kind == "name":
+            chosen = self._choose(atom.ids, person, head)
+            if chosen is not None:
+                known = self.gazetteer.actors[chosen]
+                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None:
+                    found = self._short_person(key)
+                    if found is not None:
+                        chosen = found
+                self.mention(chosen, span)
+                return chosen
+        if head is not None and head.type != "Person" and not person:
+            id_ = ids.slug(self.text[slice(*span)])
+            self.mention(id_, span, EntityType(head.type), head.cls)
+            return id_
+        found = self._persons.get(key) or self._short_person(key)
+        type_ = self._types.get(key)
+        if found is not None and (person or type_ in {None, EntityType.PERSON}):
+            self.mention(found, span, EntityType.PERSON)
+            return found
+        alias = self._acronyms.get(key)
+        if alias is not None:
+            self.mention(alias, span)
+            return alias
+        if person:
+            type_ = EntityType.PERSON
+        if type_ is None:
+            return None
+        id_ = ids.slug(self.text[slice(*span)])
+        if len(key) > 1 or type_ is not EntityType.PERSON or person:
+            self.mention(id_, span, type_)
+            if type_ is EntityType.PERSON:
+                self._persons.setdefault(key, id_)
+            return id_
+        return None
+
+    def key(self, scan: Scan, atom: Atom) -> Key:
+        """Folded words of an atom."""
+        return tuple(word.fold for word in scan.words[atom.lo : atom.hi])
+
+    def link(self, key: Key, id_: str) -> None:
+        """Let an acronym mean an entity from now on."""
+        self._acronyms[key] = id_
+
+    def _choose(self, candidates: tuple[str, ...], person: bool, head: Head | None) -> str | None:
+        wanted = EntityType.PERSON if person else EntityType(head.type) if head is not None and head.type != "Person" else None
+        for id_ in candidates:
+            if wanted is not None and self.gazetteer.actors[id_].type is wanted:
+                return id_
+        if head is not None and wanted is EntityType.PLACE:
+            types = {self.gazetteer.actors[id_].type for id_ in candidates}
+            if EntityType.COUNTRY not in types and EntityType.PLACE not in types:
+                return None
+        return candidates[0]
+
+    def _short_person(self, key: Key) -> str | None:
+        """The person of the document whose full name holds these words in a row; the one named by most words of it first."""
+        best: str | None = None
+        for full, id_ in self._persons.items():
+            if len(key) >= len(full):
+                continue
+            if full[: len(key)] == key or full[-len(key) :] == key:
+                return id_
+            if best is None and len(full) > 2 and any(full[i : i + len(key)] == key for i in range(1, len(full) - len(key))):
+                best = id_
+        return best
+
+    # The first pass
+
+    def _vote(self, scans: Sequence[Scan]) -> dict[Key, EntityType]:
+        votes: dict[Key, Counter[EntityType]] = {}
+        for scan in scans:
+            for n, atom in enumerate(scan.atoms):
+                if atom.kind != "run":
+                    continue
+                type_, weight = self._cue(scan, n)
+                if type_ is not None:
+                    votes.setdefault(self.key(scan, atom), Counter())[type_] += weight
+        return {key: max(count.items(), key=lambda pair: (pair[1], pair[0]))[0] for key, count in votes.items()}
+
+    def _cue(self, scan: Scan, n: int) -> tuple[EntityType | None, int]:
+        """What the surroundings of a run say of its type, and how strongly."""
+        atoms = scan.atoms
+        atom = atoms[n]
+        before = atoms[n - 1] if n else None
+        two_before = atoms[n - 2] if n > 1 else None
+        words = scan.words[atom.lo : atom.hi]
+        if before is not None:
+            if before.has(*PERSON_CUES) or (before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)):
+                return EntityType.PERSON, 10
+            if before.has("description", "people") and len(words) > 1:
+                return EntityType.PERSON, 4
+            if before.kind == "name" and two_before is not None and two_before.has("role", "head-role", "body"):
+                return EntityType.PERSON, 8
+            head = before.entry("head")
+            if head is not None and isinstance(head.value, Head):
+                return EntityType(head.value.type), 8
+            prep = before.entry("prep")
+            if prep is not None and prep.value in PLACE_SLOTS and not (len(words) > 1 and words[0].fold in self.language.surnames):
+                return EntityType.PLACE, 3
+        after = atoms[n + 1] if n + 1 < len(atoms) else None
+        behind = atoms[n + 2] if n + 2 < len(atoms) else None
+        if after is not None and behind is not None and scan.words[after.lo].text in ",(" and behind.has("role", "head-role", "status-before"):
+            return EntityType.PERSON, 6
+        if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
+            return EntityType.ORGANIZATION, 1
+        if len(words) > 1 and words[0].fold in self.language.surnames:
+            return EntityType.PERSON, 3
+        if 2 <= len(words) <= 4 and all(word.text.isascii() and not word.text.isupper() and len(word.text) > 1 for word in words):
+            verb = after is not None and after.has("speech", "past", "planned", "trigger")
+            return EntityType.PERSON, 3 if verb else 1
+        return None, 0
+
+    def _note_person(self, scan: Scan, atom: Atom) -> None:
+        """Enter full names of persons, so that their short forms are found anywhere in the document."""
+        if atom.kind not in {"name", "run"} or atom.hi - atom.lo < 1:
+            return
+        key = self.key(scan, atom)
+        if atom.kind == "name":
+            person = next((one for one in atom.ids if self.gazetteer.actors[one].type is EntityType.PERSON), None)
+            if person is not None:
+                self._persons.setdefault(key, person)
+                for name in self.gazetteer.actors[person].names:
+                    words = fold_phrase(name)
+                    if len(words) > 1 and all(ord(c) < 0x250 for c in name):
+                        self._persons.setdefault(words, person)
+        elif len(key) > 1 and self._types.get(key) is EntityType.PERSON:
+            longer = self._short_person(key)
+            self._persons.setdefault(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))
+
+    def _note_acronyms(self, scans: Sequence[Scan]) -> None:
+        """An acronym in brackets right behind a known name means the same ("Hiệp hội các nhà khoa học (FAS)")."""
+        for scan in scans:
+            for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
+                if before.kind == "name" and scan.words[bracket.lo].text == "(" and atom.kind == "run":
+                    word = scan.words[atom.lo].text
+                    if atom.hi - atom.lo == 1 and word.isupper() and self.gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION:
+                        self._acronyms.setdefault(self.key(scan, atom), before.ids[0])

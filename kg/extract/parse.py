@@ -1,0 +1,594 @@
+"""A shallow parse: which groups each trigger governs, in whose words it stands, and how it is coloured.
+
+One pass from left to right. A clause has a subject; a verb takes the clause's subject, a group behind it becomes its object, a group
+behind a preposition an oblique; words that report, demand, deny or promise open a clause of their own. Unknown words are passed
+over. This replaces the regular expressions over chunk symbols that such systems often use: the same data says what a trigger asks for,
+but a subject is found across any number of clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract.discourse import Discourse
+from kg.extract.groups import Group, Grouped, Unit
+from kg.extract.names import PLACE_SLOTS
+from kg.extract.scan import Atom, Scan
+from kg.language import MAX_GAP, Entry, Frame, Language
+from kg.model import EntityType
+
+_QUOTES = frozenset("\"“”„«»")
+OBJECT_REACH = 6
+"""Words that may stand between a verb and its object."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch with one subject."""
+
+    subject: Group | None = None
+    governor: Predicate | None = None
+    verb: bool = False
+    conditional: bool = False
+    colour: set[str] = field(default_factory=set)
+    kind: str = "main"
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A trigger or verb of speech with its dependents.
+
+    Attributes:
+        frames: what the trigger may mean; empty for a plain verb of speech.
+        lo, hi: its words.
+        subject, object: groups; ``agent`` is the doer of a passive.
+        obliques: (slot, group) in order.
+        nominal: a noun ("cuộc gặp").
+        colour: ``planned``, ``possible``, ``demanded``, ``negated``, ``past``, ``conditional``.
+        governor: the predicate whose content this is part of.
+        quoted: stands in a quotation.
+    """
+
+    frames: tuple[Frame, ...]
+    lo: int
+    hi: int
+    clause: Clause
+    subject: Group | None = None
+    object: Group | None = None
+    agent: Group | None = None
+    obliques: list[tuple[str, Group]] = field(default_factory=list)
+    nominal: bool = False
+    passive: bool = False
+    colour: set[str] = field(default_factory=set)
+    governor: Predicate | None = None
+    speech: bool = False
+    quoted: bool = False
+    light: bool = False
+    light_subject: Group | None = None
+    unit: int = 0
+    pivot: Group | None = None
+
+    @property
+    def controls(self) -> bool:
+        """Whether the object of this is the subject of what it governs."""
+        return any(frame.complement is not None for frame in self.frames)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence's predicates in order, who is named as its source ("theo Reuters"), and its times."""
+
+    grouped: Grouped
+    predicates: list[Predicate]
+    sources: list[str]
+    times: list[Atom]
+    topic: Group | None = None
+    late_speaker: Group | None = None
+    quote_spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def parse_sentence(grouped: Grouped, language: Language, discourse: Discourse) -> Parsed:
+    """The predicates of a sentence with their dependents; updates the discourse's topic and speaker."""
+    return _Parser(grouped, language, discourse).run()
+
+
+class _Parser:
+    def __init__(self, grouped: Grouped, language: Language, discourse: Discourse) -> None:
+        self.scan: Scan = grouped.scan
+        self.units: list[Unit] = grouped.units
+        self.language = language
+        self.discourse = discourse
+        self.parsed = Parsed(grouped, [], [], [])
+        self.clause = Clause()
+        self.main = self.clause
+        self.head: Predicate | None = None
+        """The last predicate: obliques and objects go to it."""
+        self.prep: str | None = None
+        self.since_head = 0
+        """Words since the head."""
+        self.comma = False
+        self.colour: set[str] = set()
+        self.passive = False
+        self.agent: Group | None = None
+        self.light: Predicate | None = None
+        self.nominalizer: int | None = None
+        self.quote: int | None = None
+        self.last_group: Group | None = None
+        self._pending: list[tuple[str, Group]] = []
+
+    def run(self) -> Parsed:
+        skip_until = -1
+        for n, unit in enumerate(self.units):
+            if unit.lo < skip_until:
+                if isinstance(unit, Group):
+                    self.group(n, unit)
+                continue
+            if isinstance(unit, Group):
+                self.group(n, unit)
+            elif unit.kind == "time":
+                self.parsed.times.append(unit)
+                self.prep = None
+            elif unit.kind == "punct":
+                self.punct(n, unit)
+            elif unit.kind == "lex":
+                skip_until = max(skip_until, self.lex(n, unit))
+            else:
+                self.since_head += 1
+                self.last_group = None
+        self._late_speech()
+        self._topics()
+        return self.parsed
+
+    # Groups
+
+    def group(self, n: int, group: Group) -> None:
+        """Give a group its function."""
+        before = self.units[n - 1] if n else None
+        self.last_group = group
+        if self.prep == "theo":
+            self.parsed.sources += group.ids
+            self.prep = None
+            return
+        if self.prep is not None:
+            self._oblique(self.prep, group)
+            # "giữa A với B", "của A với B": the second preposition comes by itself
+            self.prep = None
+            return
+        head = self.head
+        if self.passive and self.agent is None and (head is None or head.unit < self._passive_at) and self._verb_follows(n):
+            self.agent = group
+            return
+        if head is not None and not self.comma and head.object is None and self.since_head <= OBJECT_REACH and head.clause is self.clause:
+            if head.speech and not head.frames:
+                self._open(head, "said").subject = group
+                return
+            adjacent = self.since_head == 0
+            if not head.nominal or adjacent or head.frames:
+                if not (head.speech and not adjacent):
+                    head.object = group
+                    if head.controls:
+                        head.pivot = group
+                    return
+        if self.light is not None and not self.comma and self.nominalizer is not None:
+            # "tiến hành việc Nga ..." has a subject of its own
+            self.clause = Clause(group, self.clause.governor)
+            return
+        boundary = before is None or self.comma or not isinstance(before, Group)
+        if self.clause.subject is None or not self.clause.verb:
+            if self.clause.subject is None or self.comma or self.nominalizer is not None:
+                self.clause.subject = group
+            return
+        if boundary and (self.comma or self._is_joint(before)) and self._verb_follows(n):
+            governor = self.clause.governor if not self.comma or self.quote is not None else self.clause.governor
+            self.clause = Clause(group, governor, conditional=False)
+            self.head = None
+            return
+        if self.nominalizer is not None and self._verb_follows(n):
+            governor = head if head is not None and head.frames else self.clause.governor
+            if head is not None and head.frames and head.object is None:
+                head.pivot = group
+            self.clause = Clause(group, governor)
+            return
+        if head is not None:
+            head.obliques.append(("loose", group))
+
+    def _oblique(self, slot: str, group: Group) -> None:
+        head = self.head
+        if head is not None and (not self.comma or slot in {"với", "của", "đối với", "giữa", "nhằm vào"}):
+            head.obliques.append((slot, group))
+            if slot in {"cho", "với", "đối với", "tới"} and head.controls and head.pivot is None and head.object is None:
+                head.pivot = group
+            return
+        self.pending.append((slot, group))
+
+    @property
+    def pending(self) -> list[tuple[str, Group]]:
+        """Obliques before the first verb of the clause: place and company of what follows."""
+        return self._pending
+
+
+    _passive_at: int = -1
+
+    # Punctuation
+
+    def punct(self, n: int, atom: Atom) -> None:
+        word = self.scan.words[atom.lo].text
+        self.prep = None
+        if word in _QUOTES:
+            self._quote(n, atom)
+            return
+        if word == ":":
+            head = self.head
+            if head is not None and head.speech:
+                self._open(head, "said")
+            return
+        if word in ",;(" or word == ")":
+            self.comma = True
+            self.passive = False
+            self.agent = None
+            self.nominalizer = None
+            self.light = None
+            self.colour.clear()
+            if word == ";":
+                self.head = None
+                self.clause = Clause(self.main.subject)
+
+    def _quote(self, n: int, atom: Atom) -> None:
+        if self.quote is None:
+            self.quote = atom.lo
+            head = self.head
+            if head is not None and head.speech and self.clause.governor is not head and self.since_head < 3:
+                self._open(head, "said")
+        else:
+            self.parsed.quote_spans.append((self.quote, atom.lo))
+            self.quote = None
+
+    # Words of the lexicon
+
+    def lex(self, n: int, atom: Atom) -> int:
+        """Read a lexical atom; gives the word index up to which its trigger reaches."""
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        triggers = self._triggers(n, atom)
+        if triggers is not None:
+            frames, hi, noun = triggers
+            self._predicate(n, atom, frames, hi, noun)
+            return hi
+        if atom.has("reports") and self._group_near(n):
+            self._speech(n, atom)
+            return atom.hi
+        if atom.has("according") and (isinstance(following, Group) or self._group_near(n)):
+            self.prep = "theo"
+            return atom.hi
+        if atom.has("speech"):
+            if not self._is_noun(n):
+                self._speech(n, atom)
+                return atom.hi
+        if atom.has("complementizers"):
+            head = self.head
+            if head is not None and (head.speech or head.frames) and self.clause.governor is not head:
+                self._open(head, "said")
+            self.prep = None
+            return atom.hi
+        sub = atom.entry("sub")
+        prep = atom.entry("prep")
+        if sub is not None and not (prep is not None and isinstance(following, Group) and not self._verb_follows(n + 1)):
+            self._subordinate(str(sub.value), n)
+            return atom.hi
+        if atom.has("agent") and isinstance(following, Group) and (self.head is not None):
+            self.prep = "do"
+            return atom.hi
+        if atom.has("passive") and not (atom.has("light") and isinstance(following, Group)):
+            self.passive = True
+            self._passive_at = n
+            self.agent = None
+            self.clause.verb = True
+            return atom.hi
+        coloured = False
+        for colour in ("planned", "possible", "demanded", "negated", "past"):
+            if atom.has(colour):
+                self.colour.add(colour)
+                coloured = True
+                if colour != "past" or self.comma:
+                    self._coordinate_predicate(n)
+        if coloured:
+            self.clause.verb = self.clause.verb or not self.nominalizer
+            self.since_head += 1
+            if prep is None:
+                return atom.hi
+        if prep is not None:
+            self.prep = str(prep.value)
+            return atom.hi
+        if atom.has("nominalizers"):
+            self.nominalizer = atom.hi
+            if atom.has("light"):
+                self._light(n, atom)
+            self.since_head += atom.hi - atom.lo - 1
+            return atom.hi
+        if atom.has("light"):
+            self._light(n, atom)
+            return atom.hi
+        if atom.has("verbs"):
+            self._coordinate_predicate(n)
+            self.clause.verb = True
+            self.head = None
+            self.prep = None
+            self.comma = False
+            return atom.hi
+        if atom.has("conjunctions"):
+            self.prep = None
+            return atom.hi
+        if not atom.has("skip"):
+            self.since_head += atom.hi - atom.lo
+        return atom.hi
+
+    def _light(self, n: int, atom: Atom) -> None:
+        self._coordinate_predicate(n)
+        self.clause.verb = True
+        self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
+        self.light.colour = set(self.colour)
+        self.light.passive = self.passive
+        self.light.agent = self.agent
+        self.head = None
+        self.comma = False
+
+    def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
+        """The frames whose trigger stands here with gap, required and blocking words as they ask; and where it ends."""
+        best: dict[int, list[Frame]] = {}
+        noun = False
+        for entry in atom.entries:
+            if entry.category not in {"trigger", "noun"}:
+                continue
+            frame = self.language.frames[entry.value]
+            hi = self._reach(atom, entry)
+            if hi is None or self._blocked(frame, hi) or not self._required(frame, atom.hi):
+                continue
+            found = best.setdefault(hi, [])
+            if frame not in found:
+                found.append(frame)
+            noun = noun or entry.category == "noun"
+        if not best:
+            return None
+        hi = max(best)
+        ordered = tuple(best[hi]) + tuple(f for other, frames in sorted(best.items()) if other != hi for f in frames)
+        return ordered, hi if hi > atom.hi else atom.hi, noun
+
+    def _reach(self, atom: Atom, entry: Entry) -> int | None:
+        if not entry.rest:
+            return atom.hi
+        words = self.scan.words
+        for at in range(atom.hi, min(atom.hi + MAX_GAP + 1, len(words) - len(entry.rest) + 1)):
+            if not words[at].is_word and words[at].text not in _QUOTES:
+                return None
+            if tuple([word.fold for word in words[at : at + len(entry.rest)]]) == entry.rest:
+                return at + len(entry.rest)
+        return None
+
+    def _blocked(self, frame: Frame, hi: int) -> bool:
+        words = self.scan.words
+        return any(tuple([word.fold for word in words[hi : hi + len(key)]]) == key for key in frame.blockers)
+
+    def _required(self, frame: Frame, hi: int) -> bool:
+        if not frame.requires:
+            return True
+        words = self.scan.words
+        for at in range(hi, min(hi + 6, len(words))):
+            if any(tuple([word.fold for word in words[at : at + len(key)]]) == key for key in frame.requires):
+                return True
+        return False
+
+    # Predicates
+
+    def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
+        nominal = noun or self._is_noun(n)
+        speech = any(frame.speech for frame in frames)
+        if not nominal:
+            self._coordinate_predicate(n, speech=speech or frames[0].kind in _SPOKEN)
+        made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
+        made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
+        made.quoted = self.quote is not None
+        made.governor = self.clause.governor
+        made.passive, made.agent = self.passive, self.agent
+        if nominal:
+            if self.light is not None:
+                made.light = True
+                made.light_subject = self.light.subject
+                made.colour |= self.light.colour
+                made.passive = made.passive or self.light.passive
+                made.agent = made.agent or self.light.agent
+                self.light = None
+            elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
+                made.governor = self.head
+            if self.last_group is not None and self.nominalizer is None and self.clause.subject is self.last_group:
+                made.subject = self.last_group
+        else:
+            made.subject = self._subject()
+            self.clause.verb = True
+        if self._pending and not nominal:
+            made.obliques += self._pending
+            self._pending = []
+        head = self.head
+        if not nominal and head is not None and head.controls and head.clause is self.clause and head.pivot is not None and not self.comma:
+            clause = self._open(head, "governed")
+            clause.subject = head.pivot
+            clause.verb = True
+            made.clause, made.governor, made.subject = clause, head, head.pivot
+        elif not nominal and head is not None and head.controls and not self.comma and head.clause is self.clause and self.since_head <= 2:
+            made.governor = head
+        self.parsed.predicates.append(made)
+        self.head = made
+        self.since_head = 0
+        self.comma = False
+        self.prep = None
+        if not nominal:
+            self.colour = set()
+            self.passive, self.agent = False, None
+        else:
+            self.colour = set() if made.light else self.colour
+        self.nominalizer = None
+        self.last_group = None
+
+    def _speech(self, n: int, atom: Atom) -> None:
+        self._coordinate_predicate(n, speech=True)
+        made = Predicate((), atom.lo, atom.hi, self.clause, unit=n, speech=True, subject=self._subject(), governor=self.clause.governor)
+        made.colour = set(self.colour)
+        made.quoted = self.quote is not None
+        self.clause.verb = True
+        head = self.head
+        if head is not None and head.speech and head.pivot is not None:
+            made.subject = head.pivot
+        if self._pending:
+            made.obliques += self._pending
+            self._pending = []
+        self.parsed.predicates.append(made)
+        if self.quote is None and made.subject is not None and made.subject.ids:
+            self.discourse.speaker = made.subject.ids[0]
+        self.head = made
+        self.since_head = 0
+        self.comma = False
+        self.colour = set()
+        self.passive, self.agent = False, None
+        self.prep = None
+
+    def _subject(self) -> Group | None:
+        clause: Clause | None = self.clause
+        while clause is not None:
+            if clause.subject is not None:
+                return clause.subject
+            governor = clause.governor
+            if governor is None:
+                break
+            if governor.subject is not None and not governor.controls:
+                return governor.subject
+            clause = governor.clause if governor.clause is not clause else None
+        return self.main.subject
+
+    def _coordinate_predicate(self, n: int, speech: bool = False) -> None:
+        """A verb behind a comma or "và" without a subject of its own: a speaker's next act leaves what he said before."""
+        if not speech or self.clause.governor is None or self.quote is not None:
+            return
+        before = self.units[n - 1] if n else None
+        joint = isinstance(before, Atom) and (before.has("conjunctions", "past") or self.scan.words[before.lo].text == ",")
+        if joint and self.clause.verb and self.last_group is None:
+            governor = self.clause.governor
+            while governor.governor is not None:
+                governor = governor.governor
+            self.clause = governor.clause
+
+    def _open(self, head: Predicate, kind: str) -> Clause:
+        """Begin the clause that a predicate governs."""
+        self.clause = Clause(governor=head, kind=kind, conditional=self.clause.conditional)
+        self.comma = False
+        self.colour = set()
+        return self.clause
+
+    def _subordinate(self, kind: str, n: int) -> None:
+        before = self.clause
+        subject = self._subject()
+        self.clause = Clause(governor=before.governor, kind=kind)
+        if kind in {"purpose", "contrast", "time", "cause"}:
+            following = self.units[n + 1] if n + 1 < len(self.units) else None
+            if not isinstance(following, Group):
+                self.clause.subject = None
+            if kind == "contrast" and before.governor is None:
+                self.main = self.clause if before.subject is None else self.main
+            if before.governor is not None and before.subject is not None:
+                self.clause.subject = None
+                self._inherited = subject
+        if kind == "relative" and self.last_group is not None:
+            self.clause.subject = self.last_group
+        self.clause.conditional = kind == "condition"
+        if kind == "purpose":
+            self.colour = {"planned"}
+        else:
+            self.colour = set()
+        self.head = None if kind not in {"purpose"} else self.head
+        self.comma = False
+        self.passive, self.agent = False, None
+        self.prep = None
+        self.clause.verb = False
+        if self.clause.subject is None and kind in {"purpose", "relative"}:
+            self.clause.subject = subject
+            self.clause.verb = True
+            self.head = None
+
+    _inherited: Group | None = None
+
+    def _is_noun(self, n: int) -> bool:
+        """Whether the word here is made a noun by what stands before it."""
+        if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1:
+            return True
+        return self.prep is not None and self.prep in {"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"}
+
+    def _group_near(self, n: int) -> bool:
+        return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])
+
+    def _verb_follows(self, n: int) -> bool:
+        """Whether a predicate follows the group, behind adverbs and times."""
+        for unit in self.units[n + 1 : n + 6]:
+            if isinstance(unit, Group):
+                return False
+            if unit.kind == "time":
+                continue
+            if unit.kind == "punct":
+                return False
+            if unit.kind == "lex":
+                if unit.has("prep") and not unit.has("planned", "possible", "past"):
+                    if self._trigger_at(unit):
+                        return True
+                    return False
+                if unit.has("trigger", "speech", "planned", "possible", "demanded", "negated", "past", "passive", "light", "verbs", "reports"):
+                    return True
+        return False
+
+    @staticmethod
+    def _trigger_at(atom: Atom) -> bool:
+        return atom.has("trigger")
+
+    @staticmethod
+    def _is_joint(unit: Unit | None) -> bool:
+        return isinstance(unit, Atom) and unit.has("conjunctions", "sub", "complementizers")
+
+    # After the pass
+
+    def _late_speech(self) -> None:
+        """"…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
+        for predicate in reversed(self.parsed.predicates):
+            if predicate.frames or not predicate.speech or predicate.governor is not None:
+                continue
+            content = any(other.governor is predicate for other in self.parsed.predicates)
+            quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
+            if predicate.subject is not None and (quoted or not content) and self._ends_sentence(predicate):
+                self.parsed.late_speaker = predicate.subject
+                for other in self.parsed.predicates:
+                    if other is predicate:
+                        break
+                    inside = any(lo <= other.lo < hi for lo, hi in self.parsed.quote_spans)
+                    if other.governor is None and (inside or not quoted) and other.lo < predicate.subject.lo:
+                        other.governor = predicate
+            return
+
+    def _ends_sentence(self, predicate: Predicate) -> bool:
+        rest = self.scan.words[predicate.hi :]
+        return sum(word.is_word for word in rest) <= 12
+
+    def _topics(self) -> None:
+        main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
+        group = main.subject if main is not None else self.main.subject
+        if group is not None and len(group.ids) > 0:
+            self.parsed.topic = group
+            self.discourse.topic = group.ids[0]
+            self.discourse.note_pair(group.ids)
+
+
+_SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
+
+
+def place_of(slot: str, group: Group, types: Any) -> str | None:
+    """The place that an oblique names, if it names one."""
+    if slot not in PLACE_SLOTS and slot not in {"trong", "vào"}:
+        return None
+    for member in group.members:
+        if member.id is not None and types(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
+            return member.place or member.id
+    return None

@@ -1,0 +1,260 @@
+"""A sentence as atoms: known names, runs of capitals that may be names, words of the lexicon, times, punctuation, other words.
+
+An atom covers a stretch of the sentence's words (tokens without hyphens). What a name means is not decided here; see
+`kg.extract.names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.gazetteer import Gazetteer
+from kg.language import Entry, Language
+from kg.model import EntityType
+from kg.text import Sentence, Token
+
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di", "du", "la", "van", "von", "der", "den",
+     "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
+)  # fmt: skip
+MAX_RUN = 6
+"""Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
+_OPENERS = frozenset("\"“‘«'(")
+
+
+@dataclass(slots=True)
+class Atom:
+    """A stretch of a sentence with one reading.
+
+    Attributes:
+        kind: ``name``, ``run`` (capitals that no name list knows), ``lex``, ``time``, ``punct`` or ``word``.
+        lo, hi: indexes into the sentence's words, end-exclusive.
+        entries: meanings of a ``lex`` atom.
+        ids: who may be meant by a ``name``.
+        value: the time span of a ``time``, else None.
+    """
+
+    kind: str
+    lo: int
+    hi: int
+    entries: tuple[Entry, ...] = ()
+    ids: tuple[str, ...] = ()
+    value: Any = None
+
+    def entry(self, *categories: str) -> Entry | None:
+        """Its first meaning of one of the categories."""
+        for entry in self.entries:
+            if entry.category in categories:
+                return entry
+        return None
+
+    def has(self, *categories: str) -> bool:
+        """Whether it has a meaning of one of the categories."""
+        return self.entry(*categories) is not None
+
+
+@dataclass(slots=True)
+class Scan:
+    """A sentence with its atoms.
+
+    ``hyphen_before`` holds the indexes of the words that a hyphen or dash stands before.
+    """
+
+    sentence: Sentence
+    words: list[Token]
+    atoms: list[Atom]
+    hyphen_before: set[int] = field(default_factory=set)
+
+    def span(self, lo: int, hi: int) -> tuple[int, int]:
+        """Text offsets of words ``lo`` to ``hi``."""
+        return self.words[lo].start, self.words[hi - 1].end
+
+
+def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, gazetteer: Gazetteer) -> Scan:
+    """The atoms of a sentence, left to right, covering every word.
+
+    Args:
+        times: the time spans that lie inside the sentence, in order (anything with ``start`` and ``end``).
+    """
+    words: list[Token] = []
+    hyphens: set[int] = set()
+    for token in sentence.tokens:
+        if token.is_hyphen:
+            hyphens.add(len(words))
+        else:
+            words.append(token)
+    scan = Scan(sentence, words, [], hyphens)
+    starts = {time.start: time for time in times}
+    i = 0
+    while i < len(words):
+        atom = _atom(scan, i, starts, language, gazetteer)
+        scan.atoms.append(atom)
+        i = atom.hi
+    _drop_credits(scan)
+    return scan
+
+
+def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazetteer: Gazetteer) -> Atom:
+    words = scan.words
+    word = words[i]
+    time = times.get(word.start)
+    if time is not None:
+        hi = i + 1
+        while hi < len(words) and words[hi].end <= time.end:
+            hi += 1
+        return Atom("time", i, hi, value=time)
+    if not word.is_word:
+        return Atom("punct", i, i + 1)
+    lexical = language.match(words, i)
+    if word.is_capital or word.text[0].isdigit():
+        name = _name(scan, i, language, gazetteer)
+        if name is not None and (lexical is None or name.hi - i >= lexical[0] or _is_run(name, lexical[1])):
+            if not (lexical is not None and _is_address(scan, i, name, lexical)):
+                return name
+    if lexical is not None:
+        return Atom("lex", i, i + lexical[0], lexical[1])
+    return Atom("word", i, i + 1)
+
+
+def _is_run(name: Atom, entries: tuple[Entry, ...]) -> bool:
+    """Whether a run of capitals outweighs what the lexicon says of its beginning: never a role or a body."""
+    return name.kind == "name" and all(entry.category in {"skip", "past", "verbs", "trigger", "noun", "prep"} for entry in entries)
+
+
+def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry, ...]]) -> bool:
+    """Whether a word that is also a country ("Anh") is a form of address here: a name follows it."""
+    if name.hi - name.lo > 1 or not any(entry.category == "honorific" for entry in lexical[1]):
+        return False
+    return i + 1 < len(scan.words) and scan.words[i + 1].is_capital and i == 0
+
+
+def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
+    words = scan.words
+    pair = _pair(scan, i, gazetteer)
+    if pair is not None:
+        return pair
+    known = gazetteer.match(words, i)
+    run = _run(scan, i, language, gazetteer)
+    if known is None:
+        return None if run is None else _known_inside(run, words, gazetteer)
+    length, ids = known
+    if run is not None and run.hi - i > length and _extends(i + length, run, words, ids, language, gazetteer):
+        return _known_inside(run, words, gazetteer)
+    return Atom("name", i, i + length, ids=ids)
+
+
+def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
+    """A short form of a country that stands beside another country's name over a hyphen ("Nga - Triều")."""
+    words = scan.words
+    short = gazetteer.pairs.get((words[i].fold,))
+    if short is None or not words[i].is_capital:
+        return None
+
+    def country_at(at: int) -> bool:
+        if not 0 <= at < len(words) or not words[at].is_capital:
+            return False
+        if (words[at].fold,) in gazetteer.pairs:
+            return True
+        found = gazetteer.match(words, at)
+        return found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY
+
+    longer = gazetteer.match(words, i)
+    if longer is not None and longer[0] > 1:
+        return None
+    behind = i + 1 in scan.hyphen_before and country_at(i + 1)
+    before = i in scan.hyphen_before and i > 0 and words[i - 1].is_word and _ends_country(scan, i, gazetteer)
+    return Atom("name", i, i + 1, ids=(short,)) if behind or before else None
+
+
+def _ends_country(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
+    last = scan.atoms[-1] if scan.atoms else None
+    return last is not None and last.hi == i and last.kind == "name" and (
+        gazetteer.actors[last.ids[0]].type is EntityType.COUNTRY if last.ids[0] in gazetteer.actors else False
+    )
+
+
+def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
+    """A run of capitals from a word on; None for a single ordinary word at the start of a sentence."""
+    words = scan.words
+    if not words[i].is_capital:
+        return None
+    hi = i + 1
+    while hi < len(words):
+        word = words[hi]
+        joined = hi in scan.hyphen_before and words[hi - 1].end + 1 == word.start - 0
+        if word.is_capital or (joined and word.is_word):
+            if hi in scan.hyphen_before and not joined and words[hi - 1].end + 1 < word.start and not _spaced_name(words, hi):
+                break
+            found = gazetteer.match(words, hi)
+            if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
+                break
+            if word.is_capital and not joined and _starts_role(words, hi, language):
+                break
+            hi += 1
+        elif word.fold in _PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < MAX_RUN:
+            hi += 1
+        else:
+            break
+    if hi - i > MAX_RUN:
+        return None
+    if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
+        return None
+    if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
+        return Atom("run", i, hi, value="opening")
+    return Atom("run", i, hi)
+
+
+def _spaced_name(words: list[Token], hi: int) -> bool:
+    """Whether a hyphen between spaces joins a name, as in "Abdel - Fattah": the word before it is an Arabic particle."""
+    return words[hi - 1].fold in {"al", "el", "abdel", "abdul", "abu", "ben", "bin"}
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    return i == 0 or scan.words[i - 1].text in _OPENERS or scan.words[i - 1].text in ":."
+
+
+def _starts_role(words: list[Token], at: int, language: Language) -> bool:
+    found = language.match(words, at)
+    return found is not None and any(entry.category in {"role", "head-role", "honorific", "body", "status-before"} for entry in found[1])
+
+
+def _extends(
+    end: int, run: Atom, words: list[Token], ids: tuple[str, ...], language: Language, gazetteer: Gazetteer
+) -> bool:
+    """Whether the run of capitals is one longer name, and not the known name followed by another name."""
+    if gazetteer.match(words, end) is not None or _starts_role(words, end, language):
+        return False
+    type_ = gazetteer.actors[ids[0]].type
+    if type_ is EntityType.PERSON:
+        return True
+    if type_ is EntityType.PLACE:
+        return run.hi - end <= 2 and end - run.lo == 1 and not any(ord(c) > 0x17F for c in words[end].text)
+    return False
+
+
+def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
+    """The run as a known person where its end or beginning is a full name that is known ("Mohammad Javad Zarif")."""
+    for lo in range(run.lo, run.hi - 1):
+        found = gazetteer.match(words, lo)
+        if found is None or found[0] < 2 or (lo > run.lo and lo + found[0] < run.hi):
+            continue
+        persons = tuple(one for one in found[1] if gazetteer.actors[one].type is EntityType.PERSON)
+        if persons:
+            return Atom("name", run.lo, run.hi, ids=persons)
+    return run
+
+
+def _drop_credits(scan: Scan) -> None:
+    """Names in photo credits ("Ảnh: Reuters") are no actors: their atoms become plain words."""
+    words = scan.words
+    credit = False
+    for atom in scan.atoms:
+        word = words[atom.lo]
+        if atom.kind == "punct" and word.text in ").\n":
+            credit = False
+        if credit and atom.kind in {"name", "run"}:
+            atom.kind = "word"
+        if word.text == ":" and atom.lo > 0 and words[atom.lo - 1].fold in {"ảnh", "nguồn", "photo", "clip", "video", "đồ họa"}:
+            credit = True

@@ -1,0 +1,157 @@
+"""A language's lexicon and frames, compiled from its folder of data files: what every reading stage looks words up in.
+
+A second language is a second folder with files of the same names.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.cache import compiled
+from kg.errors import DataFileError
+from kg.paths import LANGUAGES
+from kg.text import Token, fold_phrase
+
+MAX_GAP = 5
+"""Words that may stand in the gap of a trigger such as ``rút .. quân``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a phrase: its category and what the category needs to know.
+
+    ``value`` is a plain string or None for the small words, an index into `Language.frames` for triggers (``rest`` holds the
+    words behind a trigger's gap), a `Role`, `Body` or `Head` for those.
+    """
+
+    category: str
+    value: Any = None
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger means and which of its dependents fill which slot; see the head of ``frames/consult.yaml``."""
+
+    id: str
+    kind: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    joint: bool
+    needs: tuple[str, ...]
+    complement: str | None
+    place: tuple[str, ...]
+    host: tuple[str, ...]
+    speech: bool
+    polarity: str
+    modality: str | None
+    blockers: frozenset[tuple[str, ...]]
+    requires: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A position as a phrase names it; ``by_body`` says how its code depends on the kind of body behind it."""
+
+    code: str
+    of: str = "either"
+    body: str | None = None
+    country: str | None = None
+    by_body: tuple[tuple[str, str], ...] = ()
+
+    def code_for(self, kind: str | None) -> str:
+        """The role's code when the position is of a body of that kind (``country`` for a country)."""
+        return dict(self.by_body).get(kind or "", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A kind of national body: with a country's name behind it, an organization."""
+
+    form: str
+    kind: str
+    cls: str | None
+    slug: str
+    label_en: str
+    known: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A common noun that tells the type of the name behind it.
+
+    ``name`` is ``whole`` (the noun is part of the name), ``bare`` or ``both``; ``after`` what must follow: ``caps``, ``number``, ``code``.
+    """
+
+    type: str
+    cls: str | None
+    kind: str | None
+    name: str = "both"
+    after: tuple[str, ...] = ("caps",)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything known about a language.
+
+    Attributes:
+        lexicon: folded words -> meanings.
+        longest: first word -> words of the longest phrase that begins with it.
+        frames: by position; triggers in the lexicon refer to it.
+        surnames: first words of personal names that give the family name first.
+    """
+
+    code: str
+    lexicon: dict[tuple[str, ...], tuple[Entry, ...]]
+    longest: dict[str, int]
+    frames: tuple[Frame, ...]
+    surnames: frozenset[str]
+
+    def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """The longest phrase that begins at a word, and its meanings; words are a sentence's tokens without hyphens."""
+        limit = self.longest.get(words[at].fold)
+        if limit is None:
+            return None
+        for length in range(min(limit, len(words) - at), 0, -1):
+            found = self.lexicon.get(tuple([word.fold for word in words[at : at + length]]))
+            if found is not None:
+                return length, found
+        return None
+
+
+def load_language(code: str = "vi", *, rules: Sequence[Path] = ()) -> Language:
+    """The language's data, with the user's own frame files added; compiled once and cached.
+
+    Raises:
+        DataFileError: for an unknown language, or with every fault of the files.
+    """
+    return _load(code, tuple(Path(path) for path in rules))
+
+
+@functools.lru_cache(maxsize=4)
+def _load(code: str, rules: tuple[Path, ...]) -> Language:
+    folder = LANGUAGES / code
+    if not folder.is_dir():
+        known = sorted(path.name for path in LANGUAGES.iterdir() if (path / "scope.yaml").is_file())
+        raise DataFileError(f"no data for language {code!r}; there is {', '.join(known)}")
+    missing = [str(path) for path in rules if not path.is_file()]
+    if missing:
+        raise DataFileError("no such file of rules:", missing)
+    files = [*sorted(folder.rglob("*.yaml")), *sorted(folder.rglob("*.txt")), *rules]
+
+    def build() -> Language:
+        from kg.language.compiler import compile_language
+
+        return compile_language(code, folder, rules)
+
+    return compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
+
+
+def phrases(entries: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Folded keys of several phrases."""
+    return frozenset(fold_phrase(entry) for entry in entries)

@@ -1,0 +1,168 @@
+"""Compiles a language's data files into its `kg.language.Language`, checking every entry; runs only when a file changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from kg.errors import DataFileError
+from kg.language import Body, Entry, Frame, Head, Language, Role, phrases
+from kg.language.schema import BodyRecord, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
+from kg.text import fold_phrase
+
+M = TypeVar("M", bound=BaseModel)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Language:
+    """Read, check and index all files of a language; the user's rule files come first, so that they win.
+
+    Raises:
+        DataFileError: with every fault.
+    """
+    faults: list[str] = []
+    made: dict[tuple[str, ...], list[Entry]] = {}
+
+    def add(phrase: str, category: str, value: Any = None, rest: tuple[str, ...] = ()) -> None:
+        key = fold_phrase(phrase)
+        if len(key) == 0:
+            faults.append(f"{category}: {phrase!r} holds no word")
+            return
+        entry = Entry(category, value, rest)
+        found = made.setdefault(key, [])
+        if entry not in found:
+            found.append(entry)
+
+    frames: list[Frame] = []
+    seen: set[str] = set()
+    for path in [*rules, *sorted((folder / "frames").glob("*.yaml"))]:
+        parsed = _read(path, FrameFile, faults)
+        for record in parsed.frames if parsed else ():
+            if record.id in seen:
+                faults.append(f"{path.name}: frame {record.id!r} is given twice")
+            seen.add(record.id)
+            frames.append(_frame(code, record))
+            for category, triggers in (("trigger", record.verbs), ("noun", record.nouns)):
+                for trigger in triggers:
+                    first, _, rest = trigger.partition("..")
+                    add(first, category, len(frames) - 1, fold_phrase(rest))
+    scope = _read(folder / "scope.yaml", ScopeFile, faults)
+    if scope is not None:
+        _add_scope(scope, add)
+    roles = _read(folder / "roles.yaml", RoleFile, faults)
+    if roles is not None:
+        _add_roles(roles, add)
+    _add_heads(folder / "heads.yaml", add, faults)
+    surnames = _words(folder / "surnames.txt")
+    if faults:
+        raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
+    longest: dict[str, int] = {}
+    for key in made:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return Language(code, {key: tuple(found) for key, found in made.items()}, longest, tuple(frames), surnames)
+
+
+def _read(path: Path, model: type[M], faults: list[str]) -> M | None:
+    try:
+        return model.model_validate(_yaml(path))
+    except (OSError, yaml.YAMLError) as error:
+        faults.append(f"{path.name}: {error}")
+    except ValidationError as error:
+        for fault in error.errors():
+            faults.append(f"{path.name}: {'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}")
+    return None
+
+
+def _yaml(path: Path) -> Any:
+    text = path.read_text(encoding="utf-8")
+    return yaml.load(unicodedata.normalize("NFC", text), Loader=_Loader)  # a safe loader, chosen above
+
+
+def _words(path: Path) -> frozenset[str]:
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(fold_phrase(line)[0] for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _list(value: str | list[str] | None) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def _frame(code: str, record: FrameRecord) -> Frame:
+    return Frame(
+        f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
+        tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
+        None if record.modality is None else record.modality.value, phrases(record.blockers), phrases(record.requires),
+    )  # fmt: skip
+
+
+def _add_scope(scope: ScopeFile, add: Any) -> None:
+    for name, forms in scope.prepositions.items():
+        for form in forms:
+            add(form, "prep", name)
+    for name, forms in scope.subordinators.items():
+        for form in forms:
+            add(form, "sub", name)
+    for category in (
+        "conjunctions", "complementizers", "speech", "reports", "according", "planned", "possible", "demanded", "negated",
+        "past", "passive", "agent", "light", "nominalizers", "verbs", "skip", "first_person", "third_plural",
+    ):  # fmt: skip
+        for form in getattr(scope, category):
+            add(form, category)
+
+
+def _add_roles(file: RoleFile, add: Any) -> None:
+    for record in file.roles:
+        for form in record.forms:
+            add(form, "role", Role(record.role, record.of, record.body, record.country))
+    for head in file.by_body:
+        table = tuple(sorted(head.roles.items()))
+        for form in head.heads:
+            add(form, "head-role", Role(head.default, by_body=table))
+    for status, words in file.status.items():
+        for form in words.before:
+            add(form, "status-before", status)
+        for form in words.after:
+            add(form, "status-after", status)
+    for gender, forms in file.honorifics.items():
+        for form in forms:
+            add(form, "honorific", gender)
+    for form in file.ranks:
+        add(form, "rank")
+    for kind, forms in file.titles.items():
+        for form in forms:
+            add(form, "title", kind)
+    for kind, forms in file.people.items():
+        for form in forms:
+            add(form, "people", kind)
+    for kind, forms in file.descriptions.items():
+        for form in forms:
+            add(form, "description", kind)
+
+
+def _add_heads(path: Path, add: Any, faults: list[str]) -> None:
+    if not path.is_file():
+        return
+    data = _yaml(path)
+
+    def records(key: str, model: type[M]) -> Iterable[M]:
+        try:
+            renamed = [{("cls" if name == "class" else name): value for name, value in one.items()} for one in data.get(key, ())]
+            return TypeAdapter(list[model]).validate_python(renamed)  # type: ignore[valid-type]
+        except ValidationError as error:
+            faults.extend(f"{path.name}: {key}.{'.'.join(str(part) for part in f['loc'])}: {f['msg']}" for f in error.errors())
+            return ()
+
+    for body in records("bodies", BodyRecord):
+        for form in body.forms:
+            add(form, "body", Body(form, body.kind, body.cls, body.slug, body.label_en, tuple(sorted(body.known.items()))))
+    for head in records("heads", HeadRecord):
+        add(head.head, "head", Head(head.type, head.cls, head.kind, head.name, tuple(head.after)))
+    for word in data.get("country_heads", ()):
+        add(word, "country-head")

@@ -1,0 +1,146 @@
+"""The shape of a language's data files, checked on load; unknown keys are faults.
+
+The fields are explained where they are filled: at the head of each file in ``kg/language/<code>/``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model import Modality
+
+Kind = Literal[
+    "accuse", "agree", "aid", "assault", "coerce", "concede", "consult", "cooperate",
+    "mobilize", "protest", "reject", "request", "retreat", "sanction", "support", "threaten",
+    "allied-with", "member-of", "party-to",
+]  # fmt: skip
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Example(_Strict):
+    """A sentence and the facts that must come out of it; without a date of publication."""
+
+    text: str
+    gives: list[dict[str, Any]]
+
+
+class FrameRecord(_Strict):
+    """One entry of ``frames/*.yaml``."""
+
+    id: str
+    kind: Kind
+    mode: str | None = None
+    verbs: list[str] = []
+    nouns: list[str] = []
+    actor: str | list[str] = "subject"
+    recipient: str | list[str] = []
+    joint: bool = False
+    needs: list[Literal["recipient", "second", "place", "instrument", "treaty"]] = []
+    complement: Literal["demanded", "planned", "denied", "alleged", "possible", "actual"] | None = None
+    place: str | list[str] = ["tại", "trong"]
+    host: str | list[str] | None = None
+    speech: bool = False
+    polarity: Literal["affirmed", "negated"] = "affirmed"
+    modality: Modality | None = None
+    blockers: list[str] = []
+    requires: list[str] = []
+    examples: list[Example] = []
+    near_misses: list[str] = []
+    note: str | None = None
+
+
+class FrameFile(_Strict):
+    """A file of frames."""
+
+    frames: list[FrameRecord]
+
+
+class ScopeFile(_Strict):
+    """``scope.yaml``."""
+
+    prepositions: dict[str, list[str]]
+    conjunctions: list[str]
+    complementizers: list[str]
+    subordinators: dict[str, list[str]]
+    speech: list[str]
+    reports: list[str]
+    according: list[str]
+    planned: list[str]
+    possible: list[str]
+    demanded: list[str]
+    negated: list[str]
+    past: list[str]
+    passive: list[str]
+    agent: list[str]
+    light: list[str]
+    nominalizers: list[str]
+    verbs: list[str]
+    skip: list[str]
+    first_person: list[str]
+    third_plural: list[str]
+
+
+class RoleRecord(_Strict):
+    """One entry of ``roles`` in ``roles.yaml``."""
+
+    role: str
+    of: Literal["country", "body", "either"]
+    forms: list[str]
+    body: str | None = None
+    country: str | None = None
+
+
+class HeadRole(_Strict):
+    """One entry of ``by_body``: a head whose role depends on the kind of body behind it."""
+
+    heads: list[str]
+    roles: dict[str, str]
+    default: str
+
+
+class StatusWords(_Strict):
+    """Words of one status, before and behind the role."""
+
+    before: list[str]
+    after: list[str]
+
+
+class RoleFile(_Strict):
+    """``roles.yaml``."""
+
+    roles: list[RoleRecord]
+    portfolios: list[str]
+    by_body: list[HeadRole]
+    status: dict[Literal["former", "current", "future"], StatusWords]
+    honorifics: dict[Literal["masculine", "feminine", "either"], list[str]]
+    ranks: list[str]
+    titles: dict[str, list[str]]
+    people: dict[str, list[str]]
+    descriptions: dict[str, list[str]]
+
+
+class BodyRecord(_Strict):
+    """One entry of ``bodies`` in ``heads.yaml``."""
+
+    forms: list[str]
+    kind: str
+    cls: str | None = None
+    slug: str
+    label_en: str
+    known: dict[str, str] = {}
+
+
+class HeadRecord(_Strict):
+    """One entry of ``heads`` in ``heads.yaml``."""
+
+    head: str
+    type: Literal["Organization", "Treaty", "Place", "Weapon"]
+    cls: str | None = None
+    kind: str | None = None
+    name: Literal["whole", "bare", "both"]
+    after: list[Literal["caps", "number", "code"]]

@@ -1,0 +1,172 @@
+"""A document's text as sentences of tokens, with offsets into the NFC text; and the folding that matching uses.
+
+Accents are never stripped: ``bán`` and ``bạn`` stay two words. Folding changes case and the place of the tone mark
+(``hoà`` = ``hòa``), never the length, so an offset in folded text is an offset in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\W_]+|[^\w\s]|_")
+_TONE = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_HYPHENS = frozenset("-–—‐‑")
+_TERMINAL = frozenset(".!?…")
+_CLOSERS = frozenset("\"”’'»)]")
+_ABBREVIATIONS = frozenset(
+    "tp tx ths ts gs pgs bs ks st mr mrs ms dr jr sr no vs col gen sen rep lt sgt u.s d.c tr ttg q h p".split()
+)
+MAX_SENTENCE = 400
+"""Tokens after which a sentence is cut even without a full stop, so that reading stays linear on odd text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark; ``fold`` is what lexicons are matched on."""
+
+    text: str
+    start: int
+    end: int
+    fold: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter or digit."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins like a name."""
+        return self.text[0].isupper()
+
+    @property
+    def is_hyphen(self) -> bool:
+        """Whether it is a hyphen or dash."""
+        return self.text in _HYPHENS
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or headline; ``paragraph`` counts the lines of the text that hold any word."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+
+def normalise(text: str) -> str:
+    """NFC, LF, no NUL, no zero-width or soft-hyphen characters, ordinary spaces.
+
+    >>> normalise("hoa\\u0300\\r\\n")
+    'hoà\\n'
+    """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_CLEAN)
+
+
+_CLEAN = {0: None, 0xFEFF: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None, 0xA0: " ", 0x2028: "\n", 0x2029: "\n"}
+
+
+def fold(word: str) -> str:
+    """One word as lexicons spell it: lower case, tone mark on the older place.
+
+    >>> fold("Hoà"), fold("THUỶ"), fold("hoàn")
+    ('hòa', 'thủy', 'hoàn')
+    """
+    lower = word.lower()
+    if len(lower) != len(word):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
+    moved = _TONE.get(lower[-2:])
+    return lower if moved is None else lower[:-2] + moved
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, hyphens left out, as keys of name and lexicon indexes.
+
+    >>> fold_phrase("Kim Jong-un")
+    ('kim', 'jong', 'un')
+    """
+    return tuple(fold(found) for found in _TOKEN.findall(phrase) if found not in _HYPHENS)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of a stretch of text, in order.
+
+    >>> [token.text for token in tokenise("Nga - Triều ký 2 văn kiện.")]
+    ['Nga', '-', 'Triều', 'ký', '2', 'văn', 'kiện', '.']
+    """
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = found.group()
+        yield Token(word, found.start(), found.end(), fold(word))
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text, in order; a line end always ends one.
+
+    >>> [text[s.start:s.end] for text in ["Ông J. Biden tới Paris.Bà Harris ở lại."] for s in split_sentences(text)]
+    ['Ông J. Biden tới Paris.', 'Bà Harris ở lại.']
+    """
+    made: list[Sentence] = []
+    paragraph = 0
+    start = 0
+    for line in text.split("\n"):
+        tokens = list(tokenise(text, start, start + len(line)))
+        if any(token.is_word for token in tokens):
+            first = 0
+            for last in _sentence_ends(tokens):
+                part = tokens[first : last + 1]
+                if any(token.is_word for token in part):
+                    made.append(Sentence(part[0].start, part[-1].end, tuple(part), paragraph))
+                first = last + 1
+            paragraph += 1
+        start += len(line) + 1
+    return tuple(made)
+
+
+def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
+    """Indexes of the tokens that end a sentence, the last token among them."""
+    begun = 0
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.text in _TERMINAL and _ends(tokens, i):
+            while i + 1 < len(tokens) and (tokens[i + 1].text in _TERMINAL or _closes(tokens, i + 1)):
+                i += 1
+            yield i
+            begun = i + 1
+        elif i - begun >= MAX_SENTENCE:
+            yield i
+            begun = i + 1
+        i += 1
+    if begun < len(tokens):
+        yield len(tokens) - 1
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    """Whether a closing quote or bracket belongs to the sentence before it: it stands right behind its full stop."""
+    return tokens[i].text in _CLOSERS and tokens[i].start == tokens[i - 1].end
+
+
+def _ends(tokens: list[Token], i: int) -> bool:
+    if tokens[i].text in "!?…":
+        return i + 1 == len(tokens) or not tokens[i + 1].text[0].islower()
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or before is None:
+        return True
+    if _closes(tokens, i + 1):
+        follows = tokens[i + 2] if i + 2 < len(tokens) else None
+        return follows is None or not (follows.text[0].islower() or follows.text == ",")
+    if before.end == tokens[i].start and (before.fold in _ABBREVIATIONS or (len(before.text) == 1 and before.is_capital)):
+        return False
+    glued = after.start == tokens[i].end
+    if glued:
+        return after.is_capital and len(before.text) > 2 and before.text[-1].islower()
+    return not after.text[0].islower()
