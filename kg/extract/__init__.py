@@ -58,7 +58,11 @@ class Extractor:
             made = group_sentence(scan, names, discourse)
             grouped.append((n, made))
             parsed = parse_sentence(made, self.language, discourse)
-            events += read_events(parsed, n, names, discourse)
+            found = read_events(parsed, n, names, discourse)
+            if n == 0 and not text[: scan.sentence.end].rstrip().endswith((".", "!", "?", '"', "”")):
+                for one in found:
+                    one.headline = True
+            events += found
         standing = list(read_standing(grouped, names, discourse))
         merged = merge_candidates([*standing, *events], discourse.country_of)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}

@@ -27,6 +27,8 @@ class Discourse:
     pair: tuple[str, ...] = ()
     person_pair: tuple[str, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
+    said_on: dict[str, str] = field(default_factory=dict)
+    """The day on which somebody last met others or spoke: what he goes on to say is of that day."""
 
     def see(self, ids: Sequence[str]) -> None:
         """Note a group's members, and what two or more of them are together."""

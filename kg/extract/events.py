@@ -48,6 +48,9 @@ class Candidate:
     role: str | None = None
     status: str | None = None
     inner: bool = field(default=False)
+    headline: bool = field(default=False)
+    open: bool = field(default=False)
+    """Whether its recipient is still to be found among the events before it; without one it is no fact."""
 
 
 def read_events(parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> list[Candidate]:
@@ -64,14 +67,30 @@ class _Reader:
         self.scan = parsed.grouped.scan
 
     def read(self) -> Iterator[Candidate]:
-        made: dict[int, list[Candidate]] = {}
-        for n, predicate in enumerate(self.parsed.predicates):
+        for predicate in self.parsed.predicates:
+            if predicate.speech and predicate.subject is not None and not predicate.colour & {"planned", "possible"}:
+                self._note_day(predicate.subject.ids, self._date(predicate))
             for frame in predicate.frames:
                 found = list(self._fill(predicate, frame))
                 if found:
-                    made[n] = found
+                    for one in found:
+                        self._place_in_time(one)
                     yield from found
                     break
+
+    def _note_day(self, ids: Iterable[str], date: str | None) -> None:
+        if date is not None and len(date) == 10:
+            for id_ in ids:
+                self.discourse.said_on[id_] = date
+
+    def _place_in_time(self, one: Candidate) -> None:
+        """What is said without a date was said when its speaker last met somebody or spoke."""
+        if one.modality is not Modality.ACTUAL:
+            return
+        if one.kind == "consult" or (one.kind in SPOKEN and one.date is not None):
+            self._note_day(one.actor, one.date)
+        elif one.kind in SPOKEN and one.date is None and not one.nominal:
+            one.date = self.discourse.said_on.get(one.actor[0])
 
     # Slots
 
@@ -128,15 +147,18 @@ class _Reader:
         if frame.kind in STANDING:
             yield from self._standing(predicate, frame, actor, recipient, used)
             return
+        answers = False
         if not self._enough(frame, actor, recipient, place, instrument):
-            return
+            if frame.kind != "reject" or predicate.nominal:
+                return
+            answers = True
         modality, polarity, denied = self._colour(predicate, frame)
         source = self._sources(predicate, frame, actor)
         yield Candidate(
             frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
             date=self._date(predicate), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
-            trace=self._trace(predicate, used), inner=predicate.governor is not None,
+            trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers,
         )  # fmt: skip
 
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:

@@ -435,13 +435,19 @@ class _Builder:
         atom = self.atoms[at]
         if atom.kind == "name" and not self._names_actor(atom):
             return None
-        if atom.kind == "name" or atom.has("body") or self._describes_countries(atom):
+        ruler = self.atoms[k].has("country-head") and atom.has("role", "honorific")
+        if atom.kind == "name" or atom.has("body") or self._describes_countries(atom) or ruler:
             inner = self.member(at)
             if inner is None:
                 return None
             members, behind = inner
-            if members[0].id is None or self.names.type_of(members[0].id) is EntityType.PERSON:
+            if members[0].id is None:
                 return None
+            if self.names.type_of(members[0].id) is EntityType.PERSON:
+                country = self.discourse.country_of(members[0].id) if atom.has("country-head") or self.atoms[k].has("country-head") else None
+                if country is None or country not in self.names.drafts or nobody:
+                    return None
+                return [Member(country, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
             person = None if nobody else self._person_behind(behind)
             if person is not None:
                 return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]

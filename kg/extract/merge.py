@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.dates import read_date
 from kg.extract.events import Candidate
@@ -10,6 +10,8 @@ from kg.model import EVENT_KINDS, Fact, Modality
 
 DENIAL_REACH = 3
 """Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
+ANSWER_REACH = 6
+"""Sentences back in which a refusal ("từ chối đề nghị đó") finds whom it answers."""
 
 
 def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> list[Candidate]:
@@ -19,7 +21,7 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
     and their dates do not contradict each other.
     """
     made: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in _answered(candidates, country_of):
         known = next((one for one in made if _same(one, candidate)), None)
         if known is None:
             made.append(candidate)
@@ -27,6 +29,31 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
             _absorb(known, candidate)
     _deny(made, country_of)
     return made
+
+
+def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> Iterator[Candidate]:
+    """Give a refusal or denial without a recipient the one whom it answers: who last accused or asked the refusing side."""
+    before: list[Candidate] = []
+
+    def side(ids: Iterable[str]) -> set[str]:
+        return {country_of(one) or one for one in ids}
+
+    for candidate in candidates:
+        if candidate.open:
+            wanted = {"accuse"} if candidate.mode == "deny" else {"request", "accuse", "agree", "consult"}
+            for other in reversed(before):
+                if candidate.sentence - other.sentence > ANSWER_REACH:
+                    break
+                if other.kind in wanted and side(other.recipient) & side(candidate.actor):
+                    candidate.recipient = tuple(one for one in other.actor if one not in candidate.actor)
+                    break
+                if candidate.mode == "deny" and other.source and side(other.actor) & side(candidate.actor):
+                    candidate.recipient = tuple(one for one in other.source if one not in candidate.actor)
+                    break
+            if not candidate.recipient:
+                continue
+        before.append(candidate)
+        yield candidate
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -60,7 +87,13 @@ def _dates_agree(a: str | None, b: str | None) -> bool:
 
 
 def _absorb(known: Candidate, other: Candidate) -> None:
+    """Add what another telling says; a headline gives way to the text."""
     known.told += 1
+    if known.headline and not other.headline:
+        known.modality, known.source, known.span = other.modality, other.source, other.span
+        known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False
+        known.date = other.date or known.date
+        known.inner = other.inner
     known.confidence = round(min(0.97, 1 - (1 - known.confidence) * (1 - other.confidence * 0.5)), 2)
     if len(other.actor) > len(known.actor):
         known.actor = other.actor

@@ -33,6 +33,9 @@ class Clause:
     conditional: bool = False
     colour: set[str] = field(default_factory=set)
     kind: str = "main"
+    relative: Group | None = None
+    """What a relative clause is about; its object when a subject of its own follows."""
+    opened: int = -1
 
 
 @dataclass(slots=True)
@@ -175,6 +178,9 @@ class _Parser:
             self.clause = Clause(group, self.clause.governor)
             return
         boundary = before is None or self.comma or not isinstance(before, Group)
+        if self.clause.relative is not None and self.clause.relative is self.clause.subject and self.units[n - 1].lo == self.clause.opened:
+            self.clause.subject = group
+            return
         if self.clause.subject is None or not self.clause.verb:
             if self.clause.subject is None or self.comma or self.nominalizer is not None:
                 self.clause.subject = group
@@ -317,6 +323,7 @@ class _Parser:
             return atom.hi
         if atom.has("conjunctions"):
             self.prep = None
+            self.last_group = None
             return atom.hi
         if not atom.has("skip"):
             self.since_head += atom.hi - atom.lo
@@ -404,6 +411,8 @@ class _Parser:
         else:
             made.subject = self._subject()
             self.clause.verb = True
+            if self.clause.relative is not None and made.subject is not self.clause.relative:
+                made.object = self.clause.relative
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
@@ -496,8 +505,14 @@ class _Parser:
                 self.clause.subject = None
                 self._inherited = subject
         if kind == "relative" and self.last_group is not None:
-            self.clause.subject = self.last_group
+            self.clause.subject = self.clause.relative = self.last_group
+            self.clause.opened = self.units[n].lo
+            self.clause.verb = True
         self.clause.conditional = kind == "condition"
+        if kind == "relative" and self.clause.subject is not None:
+            self.colour, self.head, self.comma, self.prep = set(), None, False, None
+            self.passive, self.agent = False, None
+            return
         if kind == "purpose":
             self.colour = {"planned"}
         else:

@@ -180,6 +180,8 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
     words = scan.words
     if not words[i].is_capital:
         return None
+    if _opens(scan, i) and not words[i].text.isupper() and language.match(words, i) is not None:
+        return None
     hi = i + 1
     while hi < len(words):
         word = words[hi]
