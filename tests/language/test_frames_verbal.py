@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
-KINDS = ("accuse", "agree", "consult", "reject", "request", "support", "threaten")
+KINDS = ("accuse", "agree", "concede", "consult", "cooperate", "reject", "request", "support", "threaten")
 MODES = {
     "accuse": {"disapprove", "allege", "investigate"},
     "consult": {"meet", "visit", "phone", "multilateral", "letter"},
