@@ -240,7 +240,7 @@ class _Builder:
             return None, None, at
         atom = self.atoms[k]
         if atom.has("body"):
-            found = self._body(k)
+            found = self._body(k, after_role=True)
             return (found[0], found[1], found[2]) if found is not None else (None, None, at)
         if atom.kind == "name":
             candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
@@ -378,10 +378,15 @@ class _Builder:
         found = self._body(k)
         return None if found is None else ([Member(found[0], self.atoms[k].lo, self.atoms[found[2] - 1].hi)], found[2])
 
-    def _body(self, k: int) -> tuple[str, str, int] | None:
-        """A national body: id, kind, atom behind it. Without a country's name it is the one named so before."""
+    def _body(self, k: int, *, after_role: bool = False) -> tuple[str, str, int] | None:
+        """A national body: id, kind, atom behind it. Without a country's name it is the one named so before.
+
+        In small letters it is a body only behind a role or before a country ("chủ tịch quốc hội", "quốc hội Iran").
+        """
         entry = self.atoms[k].entry("body")
-        if entry is None or not self.scan.words[self.atoms[k].lo].is_capital:
+        if entry is None:
+            return None
+        if not self.scan.words[self.atoms[k].lo].is_capital and not after_role and not self._country_follows(k):
             return None
         body: Body = entry.value
         at = k + 1
@@ -415,6 +420,12 @@ class _Builder:
         if stated:
             self._belong(id_, country, lo, hi)
         return id_, body.kind, behind
+
+    def _country_follows(self, k: int) -> bool:
+        at = k + 2 if self._prep(k + 1) == "của" else k + 1
+        if at >= len(self.atoms) or self.atoms[at].kind != "name":
+            return False
+        return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY
 
     def _people(self, k: int) -> tuple[list[Member], int] | None:
         """Unnamed people: officials and forces are the body or country behind them, others are nobody."""
@@ -652,7 +663,7 @@ class _Builder:
         return " ".join(word.fold for word in self.scan.words[atom.lo : atom.hi])
 
     def _prep(self, k: int) -> str | None:
-        entry = self.atoms[k].entry("prep")
+        entry = self.atoms[k].entry("prep") if k < len(self.atoms) else None
         return None if entry is None else entry.value
 
     def _goes_on(self, k: int) -> bool:

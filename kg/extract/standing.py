@@ -15,6 +15,8 @@ NATIONAL = frozenset({
     "security-adviser", "legislator", "deputy-head", "speaker", "ambassador", "military-commander", "candidate",
 })  # fmt: skip
 """Roles that are of a country when nothing else is named."""
+GENERIC = frozenset({"minister", "organization-head", "leader", "official", "agency-head", "military-commander", "deputy-minister"})
+"""Roles that a bare title gives too widely to add to what is known."""
 
 
 def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discourse: Discourse) -> Iterator[Candidate]:
@@ -41,7 +43,10 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             stated.setdefault((position.person, position.role), position.of)
     made: dict[tuple[str, str, str], Candidate] = {}
     for sentence, grouped, position in found:
-        of = position.of or stated.get((position.person, position.role)) or _of_whom(position, names, discourse)
+        of = position.of or stated.get((position.person, position.role))
+        if of is None and position.role in GENERIC and any(person == position.person for person, _ in stated):
+            continue  # "Bộ trưởng Freeland" of a person whose ministry is named elsewhere
+        of = of or _of_whom(position, names, discourse)
         if of is None or of == position.person:
             continue
         key = (position.person, position.role, of)

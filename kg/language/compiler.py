@@ -56,7 +56,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         _add_scope(scope, add)
     roles = _read(folder / "roles.yaml", RoleFile, faults)
     if roles is not None:
-        _add_roles(roles, add)
+        _add_roles(roles, add, made)
     _add_heads(folder / "heads.yaml", add, faults)
     surnames = _words(folder / "surnames.txt")
     if faults:
@@ -117,14 +117,16 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
             add(form, category)
 
 
-def _add_roles(file: RoleFile, add: Any) -> None:
-    for record in file.roles:
-        for form in record.forms:
-            add(form, "role", Role(record.role, record.of, record.body, record.country))
+def _add_roles(file: RoleFile, add: Any, made: dict[tuple[str, ...], list[Entry]]) -> None:
     for head in file.by_body:
         table = tuple(sorted(head.roles.items()))
         for form in head.heads:
             add(form, "head-role", Role(head.default, by_body=table))
+    for record in sorted(file.roles, key=lambda one: one.body is not None):
+        for form in record.forms:
+            if record.body is not None and _heads_role(fold_phrase(form), made):
+                continue  # the body is read as a name of its own behind the shorter role: the position is of the body
+            add(form, "role", Role(record.role, record.of, record.body, record.country))
     for status, words in file.status.items():
         for form in words.before:
             add(form, "status-before", status)
@@ -144,6 +146,13 @@ def _add_roles(file: RoleFile, add: Any) -> None:
     for kind, forms in file.descriptions.items():
         for form in forms:
             add(form, "description", kind)
+
+
+def _heads_role(form: tuple[str, ...], made: dict[tuple[str, ...], list[Entry]]) -> bool:
+    """Whether a shorter role begins the phrase."""
+    return any(
+        entry.category in {"role", "head-role"} for length in range(1, len(form)) for entry in made.get(form[:length], ())
+    )
 
 
 def _add_heads(path: Path, add: Any, faults: list[str]) -> None:
