@@ -1,0 +1,167 @@
+"""Rules for counts of units ("hai tuần trước", "10 ngày tới", "cách đây 5 năm") and for times without bounds ("mới đây").
+
+A count that is a mere duration ("sau hơn 4 năm", "70 năm") is recognised and passed over, so that none of its words is read as
+something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kg.dates import Period
+from kg.extract.times.calendar import join, month_period, year_period
+from kg.extract.times.rule import NOTHING, YEAR, Pieces, Resolved, Rule, Scene, any_of, step_year
+
+
+def count_rules(pieces: Pieces) -> Iterator[Rule]:
+    """Every rule that begins with a number of units, and the words for times without bounds."""
+    words = pieces.words
+    yield pieces.rule("vague", words.vague, any_of(words.vague), lambda _, scene: (None, "published"))
+    loose = any_of([*words.over, *words.under, *words.about])
+    starts = ["#", *words.numbers, *words.vague_counts, *words.many, *words.over, *words.under, *words.about]
+    counted = (
+        rf"(?:(?P<loose>{loose}) )?(?P<n>{pieces.count})(?: (?P<more>hơn|mấy))? (?P<unit>{any_of(words.units)})(?!\w)(?: rưỡi)?"
+    )
+    step = rf"trước đây|gần đây|nữa|sau này|{any_of(words.steps)}"
+    yield pieces.rule(
+        "count",
+        [*starts, "cách"],
+        rf"(?P<ago>cách (?:đây|nay) )?{counted}(?: lẻ)?(?: (?P<step>{step})(?!\w))?",
+        pieces.bind(_count),
+    )
+    yield pieces.rule("time after", ["sau"], rf"sau đó {counted}", pieces.bind(_after_last))
+    yield pieces.rule(
+        "first months",
+        starts,
+        rf"(?P<n>{pieces.count}) (?P<unit>tháng|quý) (?P<edge>đầu|cuối)(?: của)? năm"
+        rf"(?: (?P<y>{YEAR})| (?P<yw>nay|ngoái|trước|đó|tới))?",
+        pieces.bind(_first_months),
+    )
+
+
+def _amount(match: re.Match[str], scene: Scene, pieces: Pieces) -> tuple[int, int] | None:
+    """The least and the greatest number that the count may mean; None for "many"."""
+    words, word = scene.words, match["n"]
+    if word in words.vague_counts:
+        low, high = words.vague_range
+    else:
+        number = pieces.number(word)
+        if number is None:
+            return None
+        low = high = number
+    loose = match["loose"]
+    if loose in words.over or match["more"] is not None:
+        high += 1
+    elif loose in words.under:
+        low -= 1
+    elif loose in words.about:
+        low, high = low - 1, high + 1
+    return max(low, 0), high
+
+
+def _count(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    step, ago = match["step"], match["ago"] is not None
+    if step is None and not ago:
+        return NOTHING
+    amount, unit = _amount(match, scene, pieces), scene.words.units[match["unit"]]
+    kind = (
+        "last"
+        if ago or step == "trước đây"
+        else {"gần đây": "past", "nữa": "in", "sau này": "event"}.get(step) or scene.words.steps[step]
+    )
+    if step == "trước" and not ago and _counts_from_event(match, scene):
+        kind = "event"
+    if step == "sau":
+        kind = "after" if scene.low[match.end() : match.end() + 1] in {",", ".", ";", ")", "", "\n"} else "event"
+    if step in {"đó", "ấy", "ngoái"} or (step in {"này", "rồi"} and unit != "year" and match["n"] in pieces.words.many):
+        return NOTHING
+    if amount is None or kind == "event":
+        return None, "previous" if kind in {"event", "after", "before"} else "published"
+    low, high = amount
+    if unit == "decade":
+        unit, low, high = "year", low * 10, high * 10
+    if unit == "hour":
+        if kind not in {"past", "next", "this", "last", "in"}:
+            return None, "published"
+        days = -(-high // 24)
+        if kind in {"past", "this"} and scene.clock.today is not None:
+            return scene.clock.stretch("day", -days), "published"
+        return (scene.clock.point("day", 0) if kind == "last" and high <= 6 else None), "published"
+    clock = scene.clock
+    if kind in {"after", "before"}:
+        return _either(
+            clock.from_last(unit, low if kind == "after" else -high), clock.from_last(unit, high if kind == "after" else -low)
+        ), "previous"
+    if kind in {"past", "this"}:
+        return clock.stretch(unit, -high), "published"
+    vague = match["n"] in pieces.words.vague_counts
+    if kind == "next" or (kind == "in" and vague):
+        if vague and unit == "week" and clock.published is not None and clock.knows_month():
+            return _months_around(scene, 0, 7 * high), "published"
+        return clock.stretch(unit, high), "published"
+    if kind == "in":
+        return _either(clock.point(unit, low), clock.point(unit, high)), "published"
+    if vague and unit == "week" and clock.published is not None and clock.knows_month():
+        return _months_around(scene, -7 * high, -7 * low), "published"
+    return _either(clock.point(unit, -high), clock.point(unit, -low)), "published"
+
+
+def _counts_from_event(match: re.Match[str], scene: Scene) -> bool:
+    if scene.next_is_capital(match.end()):
+        return True
+    follows = re.match(r" (\w+)", scene.low[match.end() : match.end() + 16])
+    return follows is not None and follows[1] in scene.words.event_heads
+
+
+def _months_around(scene: Scene, first_days: int, last_days: int) -> Period | None:
+    """The months that the days so far from publication fall in: "a few weeks" is no more exact than that."""
+    clock = scene.clock
+    if clock.published is None:
+        return None
+    base = clock.today
+    if base is None:
+        by = -1 if last_days < 0 else 0
+        first = month_period(clock.published.earliest.year, clock.published.earliest.month + by)
+        return first if by < 0 else join(first, month_period(first.earliest.year, first.earliest.month + 1))
+    first_day, last_day = base + timedelta(days=first_days), base + timedelta(days=last_days)
+    return join(month_period(first_day.year, first_day.month), month_period(last_day.year, last_day.month))
+
+
+def _either(first: Period | None, last: Period | None) -> Period | None:
+    if first is None or last is None:
+        return None
+    return first if first == last else join(first, last)
+
+
+def _after_last(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    amount, unit = _amount(match, scene, pieces), scene.words.units[match["unit"]]
+    if amount is None or unit in {"hour", "decade"}:
+        return None, "previous"
+    return _either(scene.clock.from_last(unit, amount[0]), scene.clock.from_last(unit, amount[1])), "previous"
+
+
+def _first_months(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    number = pieces.number(match["n"])
+    if number is None:
+        return None
+    months = number * (3 if match["unit"] == "quý" else 1)
+    if match["y"] is not None:
+        found, anchor = year_period(int(match["y"])), "absolute"
+    elif match["yw"] is not None:
+        named, anchor = step_year(match["yw"], match, scene)
+        if named is None:
+            return None, anchor
+        found = named
+    else:
+        now, anchor = scene.clock.point("year", 0), "published"
+        if now is None:
+            return None, anchor
+        found = now
+    if not 1 <= months <= 12:
+        return None
+    year = found.earliest.year
+    return (
+        month_period(year, 1, last_month=months) if match["edge"] == "đầu" else month_period(year, 13 - months, last_month=12)
+    ), anchor
