@@ -1,0 +1,44 @@
+# Needs nothing but make and Python >= 3.11: each target first sets up .venv with the versions of constraints.txt.
+
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
+  "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: demo test lint bench pin clean
+
+demo: .venv/installed
+	$(BIN)/kg demo
+
+test: lint
+	$(BIN)/pytest -n 2
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/installed-dev
+	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
+
+# Without build isolation, so that the build backend too is the one of constraints.txt.
+.venv/installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found; install it, or say: make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Setting up .venv (once; a minute or two) ..."
+	@$(PYTHON) -m venv .venv || { echo "venv failed; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@$(PIP) --upgrade pip
+	@$(PIP) hatchling editables
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+# After an upgrade in .venv that the tests passed.
+pin: .venv/installed-dev
+	@{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools; } > constraints.new
+	@mv constraints.new constraints.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist demo-store
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
