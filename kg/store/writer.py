@@ -16,7 +16,7 @@ from kg.store.lock import Lock, try_lock, wait_for_writer_lock
 from kg.store.nquads import read_dump, write_atomically, write_dump
 
 _READING_KEY = ids.AKG + "readingKey"
-_DERIVED = (ids.GRAPH_ACTORS, ids.GRAPH_FACTS, ids.GRAPH_INFERRED)
+_DERIVED = (ids.GRAPH_ACTORS, ids.GRAPH_FACTS, ids.GRAPH_INFERRED, ids.GRAPH_ONTOLOGY)
 
 
 class Writer:
@@ -66,7 +66,7 @@ class Writer:
         return True
 
     def set_derived(self, quads: Iterable[ox.Quad]) -> int:
-        """Makes the consolidated graphs hold exactly these quads, in one atomic update; how many quads changed.
+        """Makes the graphs that follow from the documents hold exactly these quads, in one atomic update; how many changed.
 
         Only the difference is written: after one changed article out of thousands that is next to nothing.
 

@@ -1,0 +1,351 @@
+"""The order of the stages: from sources to a store that answers. The one module that knows all of them."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import functools
+import hashlib
+import multiprocessing
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeVar
+
+from kg import ids
+from kg.errors import KGError, ResolveError
+from kg.ingest import Problem, ProblemKind, ProblemLog, read_sources
+from kg.model import Document, Extraction
+from kg.paths import ONTOLOGY, PACKAGE, SEEDS
+from kg.store import Writer, open_reader, open_writer
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_ANSWERING = frozenset({"analyse", "ask", "cli", "evaluate", "serve", "store", "view"})
+"""Parts of the package that do not change what a document is read as."""
+_WORTH_PROCESSES = 40
+"""Below this many documents, starting processes takes longer than reading."""
+
+
+class Reads(Protocol):
+    """What turns a document into an extraction: kg's own cascade, or another extractor behind the same method."""
+
+    def extract(self, document: Document) -> Extraction: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one document: the statements of its graph, or the problem that kept it out."""
+
+    document_id: str
+    key: str
+    triples: tuple[str, ...] = ()
+    facts: int = 0
+    is_dated: bool = True
+    problem: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class BuildSummary:
+    """What a build did, for a person to read and for a program to test.
+
+    Attributes:
+        new, changed, unchanged, failed: ids of documents, each in one of them, in the order they were read.
+        facts: how many were read from the new and changed documents.
+        undated: ids of documents without a date: their relative dates ("yesterday") stay open.
+        problems: one line each, of every input that was not read as it stood.
+        seconds: wall clock.
+    """
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    facts: int = 0
+    undated: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def documents(self) -> int:
+        """How many documents were given, read or not."""
+        return len(self.new) + len(self.changed) + len(self.unchanged) + len(self.failed)
+
+    @property
+    def inputs_failed(self) -> int:
+        """How many inputs were lost: files that could not be read, and documents that were refused."""
+        return sum(problem.kind is ProblemKind.FAILED for problem in self.problems)
+
+
+def build(
+    sources: Sequence[str | Path],
+    store: Path | str,
+    *,
+    processes: int | None = None,
+    actors: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    language: str = "vi",
+    rebuild: bool = False,
+    wait_s: float = 30.0,
+    make_extractor: Callable[[], Reads] | None = None,
+    on_progress: Callable[[int, str], None] | None = None,
+    stdin: BinaryIO | None = None,
+) -> BuildSummary:
+    """Reads sources into a store, consolidates, and publishes; documents that did not change are passed over.
+
+    The same documents give the same store, in whatever order and in however many processes.
+
+    Args:
+        sources: files, folders, globs and ``-``.
+        processes: how many read at a time; None takes as many as there are cores, when there is enough to read.
+        actors, rules: the user's own data files.
+        language: of documents that do not say.
+        rebuild: make the store's database again first.
+        wait_s: how long to wait for another writer.
+        make_extractor: gives what reads documents, in every process anew; must be picklable. None takes the cascade.
+        on_progress: called with the number of documents done and the id of the last.
+
+    Raises:
+        StoreError: when the store cannot be written.
+        DataFileError: when a file of actors or rules has faults.
+    """
+    began = time.monotonic()
+    log = ProblemLog()
+    summary = BuildSummary(problems=log.problems)
+    make = make_extractor or functools.partial(_make_extractor, tuple(actors), tuple(rules), language)
+    engine = engine_key(actors, rules, name="" if make_extractor is None else repr(make_extractor))
+    with open_writer(store, wait_s=wait_s, rebuild=rebuild) as writer:
+        known = writer.reading_keys()
+        documents = read_sources([str(source) for source in sources], on_problem=log, language=language, stdin=stdin)
+        done = 0
+        for reading in _readings(_changed(documents, known, engine, summary, on_progress), make, processes):
+            _write(writer, reading, known, summary, log)
+            done = summary.documents
+            if on_progress is not None:
+                on_progress(done, reading.document_id)
+        _consolidate_and_publish(writer, actors, force=len(summary.new) + len(summary.changed) > 0)
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def remove(document_ids: Sequence[str], store: Path | str, *, actors: Sequence[Path] = (), wait_s: float = 30.0) -> None:
+    """Withdraws documents: their graphs go, and what only they said goes out of the consolidated graph.
+
+    Raises:
+        ResolveError: when the store has no such document; then none is withdrawn.
+        StoreError: when the store cannot be written.
+    """
+    with open_reader(store) as reader:
+        present = reader.documents()
+    for document_id in document_ids:
+        if document_id not in present:
+            near = difflib.get_close_matches(document_id, present, 5, 0.5)
+            hint = f"did you mean {', '.join(map(repr, near))}?" if len(near) > 0 else f"it holds {len(present)} documents"
+            raise ResolveError(f"the store has no document {document_id!r}; {hint}", near)
+    with open_writer(store, wait_s=wait_s) as writer:
+        for document_id in document_ids:
+            writer.remove(document_id)
+        _consolidate_and_publish(writer, actors, force=True)
+
+
+def extract(
+    sources: Sequence[str | Path],
+    *,
+    processes: int | None = 1,
+    actors: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    language: str = "vi",
+    on_problem: Callable[[Problem], None],
+    stdin: BinaryIO | None = None,
+) -> Iterator[Extraction]:
+    """What each document says, in the order of `kg.ingest.read_sources`; nothing is stored.
+
+    Raises:
+        DataFileError: when a file of actors or rules has faults.
+    """
+    make = functools.partial(_make_extractor, tuple(actors), tuple(rules), language)
+    documents = read_sources([str(source) for source in sources], on_problem=on_problem, language=language, stdin=stdin)
+    for made in _map(_extract, documents, make, processes):
+        if isinstance(made, Extraction):
+            yield made
+        else:
+            on_problem(Problem(made.document_id, None, made.problem or "", ProblemKind.FAILED))
+
+
+def demo(store: Path | str, *, processes: int | None = 1, on_progress: Callable[[int, str], None] | None = None) -> BuildSummary:
+    """Builds the sample articles that come with the package into a store.
+
+    Raises:
+        StoreError: when the store cannot be written.
+    """
+    return build(sorted(SEEDS.glob("*.txt")), store, processes=processes, on_progress=on_progress)
+
+
+def validate(store: Path | str) -> list[str]:
+    """Every way in which the graph breaks its shapes, a line each; empty for a well-formed store."""
+    from kg.rdf.shapes import validate_store
+
+    with open_reader(store) as reader:
+        return [str(violation) for violation in validate_store(reader.graph)]
+
+
+def engine_key(actors: Sequence[Path] = (), rules: Sequence[Path] = (), *, name: str = "") -> str:
+    """A digest of everything but the document that a reading depends on: the code of the stages, and all data files.
+
+    So a store knows which documents a new version would read otherwise, without anybody having to count versions up.
+    """
+    digest = hashlib.sha256(name.encode())
+    own = sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".yaml", ".txt") and path.is_file())
+    reads = [path for path in own if path.relative_to(PACKAGE).parts[0] not in _ANSWERING]
+    data = sorted(path for path in ONTOLOGY.rglob("*") if path.suffix in (".csv", ".ttl", ".yaml"))
+    for path in chain(reads, data, actors, rules):
+        digest.update(path.name.encode() + b"\x00")
+        with contextlib.suppress(OSError):  # a user's file that is missing is told by what loads it
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _reading_key(document: Document, engine: str) -> str:
+    return hashlib.sha256(f"{document.sha256}\x00{engine}".encode()).hexdigest()
+
+
+def _changed(
+    documents: Iterable[Document],
+    known: dict[str, str],
+    engine: str,
+    summary: BuildSummary,
+    on_progress: Callable[[int, str], None] | None,
+) -> Iterator[tuple[Document, str]]:
+    for document in documents:
+        key = _reading_key(document, engine)
+        if known.get(ids.document_iri(document.id)) == key:
+            summary.unchanged.append(document.id)
+            if on_progress is not None:
+                on_progress(summary.documents, document.id)
+        else:
+            yield document, key
+
+
+def _readings(documents: Iterator[tuple[Document, str]], make: Callable[[], Reads], processes: int | None) -> Iterator[Reading]:
+    for made in _map(_read, documents, make, processes):
+        assert isinstance(made, Reading)
+        yield made
+
+
+def _write(writer: Writer, reading: Reading, known: dict[str, str], summary: BuildSummary, log: ProblemLog) -> None:
+    name = reading.document_id
+    for warning in reading.warnings:
+        log(Problem(name, None, warning, ProblemKind.NOTE))
+    if reading.problem is not None:
+        # What the store had of it stays: an older reading that was well-formed says more than none.
+        log(Problem(name, None, reading.problem, ProblemKind.FAILED))
+        summary.failed.append(name)
+        return
+    writer.replace(name, reading.triples, reading.key)
+    (summary.changed if ids.document_iri(name) in known else summary.new).append(name)
+    summary.facts += reading.facts
+    if not reading.is_dated:
+        summary.undated.append(name)
+
+
+def _consolidate_and_publish(writer: Writer, actors: Sequence[Path], *, force: bool) -> None:
+    if not force and not writer.is_unfinished:
+        return
+    from kg.gazetteer import load_gazetteer
+    from kg.rdf.consolidate import consolidated_quads
+    from kg.vocab import ontology_quads
+
+    consolidated = consolidated_quads(writer.graph, load_gazetteer(actors))
+    writer.set_derived(chain(consolidated, ontology_quads()))  # the ontology too, so that answers can name its terms
+    writer.publish()
+
+
+# What runs in the processes. A process makes its extractor once, from a factory that it is given when it starts.
+
+_extractor: Reads | None = None
+
+
+def _make_extractor(actors: tuple[Path, ...], rules: tuple[Path, ...], language: str) -> Reads:
+    from kg.extract import Extractor
+
+    return Extractor(language, actors=actors, rules=rules)
+
+
+def _start_process(make: Callable[[], Reads]) -> None:
+    global _extractor
+    _extractor = make()
+
+
+def _read(task: tuple[Document, str]) -> Reading:
+    """Reads, turns into statements and checks one document; never raises for what is wrong with the document."""
+    from kg.rdf.document import document_quads
+    from kg.rdf.shapes import validate_document
+
+    document, key = task
+    extraction = _extract(document)
+    if isinstance(extraction, Reading):
+        return extraction
+    try:
+        quads = document_quads(extraction)
+        violations = validate_document(quads, extraction.document.text)
+    except KGError as error:
+        return Reading(document.id, key, problem=str(error))
+    if len(violations) > 0:
+        more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
+        return Reading(document.id, key, problem=f"refused, its graph breaks a shape: {violations[0]}{more}")
+    is_dated = extraction.document.published is not None
+    triples = tuple(sorted(f"{quad.triple} ." for quad in quads))
+    return Reading(document.id, key, triples, len(extraction.facts), is_dated, warnings=extraction.warnings)
+
+
+def _extract(document: Document) -> Extraction | Reading:
+    assert _extractor is not None
+    try:
+        return _extractor.extract(document)
+    except KGError as error:
+        return Reading(document.id, "", problem=str(error))
+    except Exception as error:  # one document that the engine cannot cope with must not cost the others
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = f" at {Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where is not None else ""
+        return Reading(document.id, "", problem=f"the engine failed on it: {type(error).__name__}: {error}{place}")
+
+
+def _map(work: Callable[[T], R], tasks: Iterable[T], make: Callable[[], Reads], processes: int | None) -> Iterator[R]:
+    """``work`` over tasks, in their order, holding only a few at a time."""
+    tasks = iter(tasks)
+    if processes is None:
+        first = list(islice(tasks, _WORTH_PROCESSES))
+        processes = 1 if len(first) < _WORTH_PROCESSES else os.cpu_count() or 1
+        tasks = chain(first, tasks)
+    if processes <= 1:
+        _start_process(make)
+        yield from map(work, tasks)
+        return
+    make()  # faults of data files are raised here, where they can be told, and the caches are filled once
+    # spawn: a forked process would share the store's open files, and threads that it does not have.
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process, (make,))
+    waiting: deque[Future[R]] = deque()
+    try:
+        for task in tasks:
+            waiting.append(pool.submit(work, task))
+            if len(waiting) >= 4 * processes:
+                yield waiting.popleft().result()
+        while len(waiting) > 0:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        message = (
+            "a process that reads documents was killed (out of memory?). What was read is kept: run again, with --processes 1"
+        )
+        raise KGError(message) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
