@@ -1,0 +1,165 @@
+"""What a well-formed store keeps to and shapes cannot say: evidence, plain edges, one graph a triple, nothing dangling.
+
+Each check reads the store itself and trusts no earlier step: the plain edges are derived again from the claims, and the
+text of the evidence is cut out again from the document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Store
+
+from kg import ids
+from kg.rdf.edges import is_plain, plain_edges
+from kg.rdf.read import Account, read_reports
+from kg.rdf.terms import node
+from kg.vocab import AKG, OA, RDF, code_of, ontology
+
+
+class Violation(NamedTuple):
+    """One fault of a graph.
+
+    Attributes:
+        node: IRI of what is at fault.
+        shape: the shape or check that it breaks.
+        message: what should hold, and what stands there instead.
+        advice: what to do.
+    """
+
+    node: str
+    shape: str
+    message: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.node}: {self.message} [{self.shape}]; {self.advice}"
+
+
+_AGAIN = "consolidate again (kg build)"
+
+
+def check_evidence(quads: Iterable[Quad], text: str) -> list[Violation]:
+    """Quotes of one document's graph that are not its text at their offsets."""
+    advice = "read the document again (kg build), with the text that the offsets were counted in"
+    exact: dict[str, str] = {}
+    start: dict[str, str] = {}
+    end: dict[str, str] = {}
+    position: dict[str, str] = {}
+    quote: dict[str, str] = {}
+    for quad in quads:
+        subject, predicate = str(quad.subject), quad.predicate.value
+        if predicate == OA.hasSelector:
+            value = str(quad.object)
+            (quote if value.endswith("/quote>") else position)[subject] = value
+        elif predicate in (OA.exact, OA.start, OA.end):
+            {OA.exact: exact, OA.start: start, OA.end: end}[predicate][subject] = quad.object.value  # type: ignore[union-attr]
+    found = []
+    for target in sorted(position.keys() | quote.keys()):
+        where, words = position.get(target, ""), exact.get(quote.get(target, ""))
+        first, last = start.get(where, ""), end.get(where, "")
+        if words is None or not first.isdigit() or not last.isdigit():
+            continue  # the shapes say what is missing
+        stands = text[int(first) : int(last)]
+        if stands != words or int(last) > len(text):
+            message = (
+                f"evidence is the document's text at its offsets; at {first}-{last} stands {_cut(stands)}, not {_cut(words)}"
+            )
+            found.append(Violation(target[1:-1], "evidence", message, advice))
+    return found
+
+
+def check_store(store: Store) -> list[Violation]:
+    """Faults that show only when several graphs are looked at together."""
+    return [*_misplaced(store), *_dangling(store), *_edges(store)]
+
+
+def _misplaced(store: Store) -> Iterator[Violation]:
+    """Triples in two graphs or in none, and blank nodes."""
+    query = "SELECT ?s ?p ?o ?a ?b { GRAPH ?a { ?s ?p ?o } GRAPH ?b { ?s ?p ?o } FILTER (STR(?a) < STR(?b)) }"
+    solutions = store.query(query)
+    assert isinstance(solutions, QuerySolutions)
+    for row in solutions:
+        message = f"a triple stands in one graph; {row['p']} {row['o']} stands in {row['a']} and {row['b']}"
+        yield Violation(str(row["s"])[1:-1], "one graph a triple", message, "build the store again (kg build --rebuild)")
+    for quad in store:
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            yield Violation(str(quad.subject), "no blank nodes", "every node has an IRI", "give it one made from its content")
+        elif not isinstance(quad.graph_name, NamedNode):
+            message = f"every triple stands in a named graph; {quad.predicate} {quad.object} stands in none"
+            yield Violation(str(quad.subject)[1:-1], "one graph a triple", message, "build the store again (kg build --rebuild)")
+
+
+def _dangling(store: Store) -> Iterator[Violation]:
+    """Accounts and claims that the consolidated graph names and no document has, and the other way round."""
+    has_type = {
+        cls: {str(q.subject) for q in store.quads_for_pattern(None, node(RDF.type), node(AKG[cls]), None)}
+        for cls in ("Account", "Claim")
+    }
+    facts = node(ids.GRAPH_FACTS)
+    named: dict[str, set[str]] = {"Account": set(), "Claim": set()}
+    for property_, cls in (("consolidates", "Account"), ("supportedBy", "Claim"), ("deniedIn", "Claim")):
+        for quad in store.quads_for_pattern(None, node(AKG[property_]), None, facts):
+            named[cls].add(str(quad.object))
+            if str(quad.object) not in has_type[cls]:
+                message = f"akg:{property_} leads to a document's {cls.lower()}; {quad.object} is none"
+                yield Violation(str(quad.subject)[1:-1], "in step with the documents", message, _AGAIN)
+    for cls, present in has_type.items():
+        for iri in sorted(present - named[cls]):
+            yield Violation(
+                iri[1:-1], "in step with the documents", f"every {cls.lower()} is consolidated; this one is not", _AGAIN
+            )
+
+
+def _edges(store: Store) -> Iterator[Violation]:
+    """Plain edges, and situations called plain, without an affirmed, actual, undenied claim of the right voice behind them."""
+    accounts = {account.iri: account for account in read_reports(store).accounts}
+    speaks: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, node(AKG.speaksFor), None, None):
+        speaks[_iri(quad.subject)].add(_iri(quad.object))
+    known = {who: frozenset(whom) for who, whom in speaks.items()}
+    allowed: set[tuple[str, str, str]] = set()
+    facts = node(ids.GRAPH_FACTS)
+    told: dict[str, list[Account]] = defaultdict(list)
+    for quad in store.quads_for_pattern(None, node(AKG.consolidates), None, facts):
+        if _iri(quad.object) in accounts:
+            told[_iri(quad.subject)].append(accounts[_iri(quad.object)])
+    called_plain = {_iri(quad.subject) for quad in store.quads_for_pattern(None, node(AKG.plain), None, facts)}
+    for iri in sorted(told.keys() | called_plain):
+        members = told.get(iri, [])
+        actors, recipients = _sides(members)
+        if is_plain(actors, [claim for account in members for claim in account.claims], known):
+            mode, status = (_one(store, iri, AKG[name]) for name in ("mode", "status"))
+            allowed.update(plain_edges(members[0].kind, mode, status, actors, recipients))
+        elif iri in called_plain:
+            message = "a plain fact has an affirmed, actual, undenied claim of an article or of the acting side; it has none"
+            yield Violation(iri, "plain edges", message, _AGAIN)
+    for edge in ontology().edges:
+        for quad in store.quads_for_pattern(None, node(edge.iri), None, None):
+            subject, object_ = _iri(quad.subject), _iri(quad.object)
+            if quad.graph_name != facts:
+                message = f"plain edges stand in graph/facts; akg:{edge.name} to {object_} stands in {quad.graph_name}"
+                yield Violation(subject, "plain edges", message, _AGAIN)
+            elif (subject, edge.iri, object_) not in allowed:
+                message = f"a plain edge has an affirmed, actual, undenied claim behind it; akg:{edge.name} to {object_} has none"
+                yield Violation(subject, "plain edges", message, _AGAIN)
+
+
+def _sides(accounts: list[Account]) -> tuple[frozenset[str], frozenset[str]]:
+    actors = frozenset[str]().union(*(account.actors for account in accounts))
+    return actors, frozenset[str]().union(*(account.recipients for account in accounts))
+
+
+def _one(store: Store, iri: str, predicate: str) -> str | None:
+    quad = next(iter(store.quads_for_pattern(node(iri), node(predicate), None, node(ids.GRAPH_FACTS))), None)
+    return None if quad is None else code_of(_iri(quad.object))
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _cut(words: str) -> str:
+    return repr(words if len(words) <= 60 else words[:57] + "…")

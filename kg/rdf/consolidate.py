@@ -1,0 +1,214 @@
+"""What the documents come to together: the graph of actors, and the graph of events and relations with their plain edges.
+
+A function of the documents' graphs and the gazetteer alone: thrown away and made again after every build, the same in
+whatever order the documents came. No triple of it stands in a document's graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg import ids
+from kg.dates import read_date
+from kg.model import STANDING_KINDS
+from kg.rdf.actors import Actors, actor_quads, direct_speakers, entity_classes
+from kg.rdf.document import PARTICIPANTS
+from kg.rdf.edges import SILENT_ROLES, Speaks, is_plain, plain_edges, spread
+from kg.rdf.merge import merge_accounts, most_told
+from kg.rdf.read import Account, Article, Claim, read_reports
+from kg.rdf.terms import boolean, day, integer, node, number, point
+from kg.vocab import AKG, RDF, code_of, concept, kind
+
+_MODALITIES = ("actual", "planned", "demanded", "conditional", "possible")
+"""From the most to the least real."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An event or relation with all the accounts that tell of it; what they agree on, or most of them say.
+
+    Attributes:
+        earliest, latest: the narrowest bounds, where the accounts have any in common.
+        role: concept of the role scheme.
+    """
+
+    iri: str
+    kind: str
+    mode: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    role: str | None
+    status: str | None
+    place: str | None
+    instrument: str | None
+    earliest: str | None
+    latest: str | None
+    accounts: tuple[Account, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all accounts."""
+        return tuple(claim for account in self.accounts for claim in account.claims)
+
+
+def consolidated_quads(store: Store, gazetteer: Actors) -> Iterator[Quad]:
+    """The quads of ``graph/actors`` and ``graph/facts``, each once, in no particular order.
+
+    Args:
+        store: holds the documents' graphs; consolidated graphs in it are not looked at.
+        gazetteer: knows labels, classes and positions; only entities that some document mentions are taken from it.
+    """
+    reports = read_reports(store)
+    situations = consolidate(reports.accounts, reports.articles)
+    classes = entity_classes(reports.mentions, gazetteer)
+    speaks = speakers(situations, classes, gazetteer)
+    seen: set[Quad] = set()
+    for quad in actor_quads(reports.mentions, gazetteer, speaks):
+        if quad not in seen:
+            seen.add(quad)
+            yield quad
+    graph = node(ids.GRAPH_FACTS)
+    edges: set[tuple[str, str, str]] = set()
+    for situation in situations:
+        subject = node(situation.iri)
+        plain = is_plain(situation.actors, situation.claims, speaks)
+        triples = set(_triples(situation, reports.articles, plain=plain))
+        yield from (Quad(subject, node(predicate), value, graph) for predicate, value in triples)
+        if plain:
+            edges.update(plain_edges(situation.kind, situation.mode, situation.status, situation.actors, situation.recipients))
+    yield from (Quad(node(one), node(edge), node(other), graph) for one, edge, other in sorted(edges))
+
+
+def consolidate(accounts: Iterable[Account], articles: Mapping[str, Article]) -> list[Situation]:
+    """The events and relations that the accounts tell of, sorted by IRI; the order of accounts does not matter."""
+    made: dict[str, Situation] = {}
+    for group in sorted(merge_accounts(accounts, articles)):
+        situation = _situation(group, articles)
+        if situation.iri in made:  # two groups that the rule keeps apart and that come to the same content
+            situation = _situation(group, articles, group[0].iri)
+        made[situation.iri] = situation
+    return [made[iri] for iri in sorted(made)]
+
+
+def speakers(situations: Iterable[Situation], classes: Mapping[str, str], gazetteer: Actors) -> Speaks:
+    """For whom each entity speaks: bodies as the gazetteer and plain ``part-of`` have it, holders of current offices.
+
+    News agencies speak for nobody, also those that are part of a state.
+
+    Args:
+        classes: IRI of each mentioned entity to its class.
+    """
+    direct = direct_speakers(classes, gazetteer)
+    outlet = AKG.MediaOutlet
+    for situation in situations:
+        if not is_plain((), situation.claims, {}):
+            continue  # only what an article says in its own voice, or anybody could appoint himself
+        is_office = situation.kind == "holds-position" and situation.status == "current" and situation.role is not None
+        if situation.kind == "part-of" or (is_office and code_of(situation.role or "") not in SILENT_ROLES):
+            for actor in situation.actors:
+                if classes.get(actor) != outlet:
+                    direct.setdefault(actor, set()).update(situation.recipients)
+    return spread(direct)
+
+
+def _situation(group: tuple[Account, ...], articles: Mapping[str, Article], *more: str) -> Situation:
+    """Args: more: what tells it from another group of the same content."""
+    one = group[0]
+    is_standing = one.kind in STANDING_KINDS
+    actors = frozenset().union(*(account.actors for account in group))
+    recipients = frozenset().union(*(account.recipients for account in group)) - (frozenset() if is_standing else actors)
+    recipients = recipients or one.recipients
+    mode, place, instrument = (most_told(getattr(account, name) for account in group) for name in ("mode", "place", "instrument"))
+    earliest, latest = _bounds(group)
+    if is_standing:
+        content = (one.kind, *sorted(actors), "", *sorted(recipients), one.role or "")
+    else:
+        when = (earliest or "", latest or "") if earliest is not None else (one.iri,)
+        content = (one.kind, mode or "", *sorted(actors), "", *sorted(recipients), place or "", instrument or "", *when)
+    iri = ids.content_iri("relation" if is_standing else "event", *content, *more)
+    status = _latest_status(group, articles)
+    return Situation(iri, one.kind, mode, actors, recipients, one.role, status, place, instrument, earliest, latest, group)
+
+
+def _bounds(group: tuple[Account, ...]) -> tuple[str | None, str | None]:
+    dated = [
+        (account.earliest, account.latest) for account in group if account.earliest is not None and account.latest is not None
+    ]
+    if len(dated) == 0:
+        return None, None
+    earliest, latest = max(first for first, _ in dated), min(last for _, last in dated)
+    if earliest <= latest:
+        return earliest, latest
+    # Two dates of one signing that contradict each other: the more exact, then the one more often told, then the older.
+    return min(dated, key=lambda when: (_length(when), -dated.count(when), when))
+
+
+def _length(when: tuple[str, str]) -> int:
+    return (date.fromisoformat(when[1]) - date.fromisoformat(when[0])).days
+
+
+def _latest_status(group: tuple[Account, ...], articles: Mapping[str, Article]) -> str | None:
+    """The status that the newest article gives; among articles of one day, what more of them say."""
+    stated = [(_published(account, articles) or "", account.status) for account in group if account.status is not None]
+    newest = max((when for when, _ in stated), default="")
+    return most_told(status for when, status in stated if when == newest)
+
+
+def _published(account: Account, articles: Mapping[str, Article]) -> str | None:
+    return articles[account.document].published if account.document in articles else None
+
+
+def _triples(situation: Situation, articles: Mapping[str, Article], *, plain: bool) -> Iterator[tuple[str, NamedNode | Literal]]:
+    what = kind(situation.kind)
+    yield RDF.type, node(what.iri)
+    yield RDF.type, node(AKG.Consolidated)
+    names = PARTICIPANTS.get(situation.kind, (None, None))
+    for role, name, members in (("actor", names[0], situation.actors), ("recipient", names[1], situation.recipients)):
+        for member in members:
+            yield AKG[role], node(member)
+            if name is not None:
+                yield AKG[name], node(member)
+    for name, value in (("position", situation.role), ("place", situation.place), ("instrument", situation.instrument)):
+        if value is not None:
+            yield AKG[name], node(value)
+    if situation.status is not None:
+        yield AKG.status, node(concept("status", situation.status))
+    if what.quad_class is not None and what.intensity is not None:
+        mode = None if situation.mode is None else what.modes[situation.mode]
+        yield AKG.quadClass, node(what.quad_class)
+        yield AKG.intensity, number(float(what.intensity if mode is None else mode.intensity))
+        if mode is not None:
+            yield AKG.mode, node(mode.iri)
+    if situation.earliest is not None and situation.latest is not None:
+        period = read_date(f"{situation.earliest}/{situation.latest}")
+        yield AKG.earliest, day(period.earliest)
+        yield AKG.latest, day(period.latest)
+        yield AKG.precision, node(concept("precision", period.precision))
+    yield from _support(situation, articles)
+    if plain:
+        yield AKG.plain, boolean(True)
+
+
+def _support(situation: Situation, articles: Mapping[str, Article]) -> Iterator[tuple[str, NamedNode | Literal]]:
+    claims = situation.claims
+    supporting = [claim for claim in claims if claim.supports]
+    for account in situation.accounts:
+        yield AKG.consolidates, node(account.iri)
+    for claim in claims:
+        yield (AKG.supportedBy if claim.supports else AKG.deniedIn), node(claim.iri)
+    if len(supporting) > 0 and any(claim.refutes for claim in claims):
+        yield AKG.contested, boolean(True)
+    modality = min((claim.modality for claim in supporting or claims), key=_MODALITIES.index)
+    yield AKG.modality, node(concept("modality", modality))
+    documents = sorted({account.document for account in situation.accounts})
+    known = [articles.get(document, Article(document, None, None)) for document in documents]
+    yield AKG.documentCount, integer(len(documents))
+    yield AKG.sourceCount, integer(len({article.source or article.iri for article in known}))
+    published = sorted(article.published for article in known if article.published is not None)
+    if len(published) > 0:
+        yield AKG.firstReported, point(published[0])
+        yield AKG.lastReported, point(published[-1])
