@@ -50,7 +50,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
             for category, triggers in (("trigger", record.verbs), ("noun", record.nouns)):
                 for trigger in triggers:
                     first, _, rest = trigger.partition("..")
-                    add(first, category, len(frames) - 1, fold_phrase(rest))
+                    for tail in record.then or [rest]:
+                        add(first, category, len(frames) - 1, fold_phrase(tail))
     scope = _read(folder / "scope.yaml", ScopeFile, faults)
     if scope is not None:
         _add_scope(scope, add)
@@ -64,7 +65,10 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     longest: dict[str, int] = {}
     for key in made:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return Language(code, {key: tuple(found) for key, found in made.items()}, longest, tuple(frames), surnames)
+    not_names = phrases(scope.not_names) if scope is not None else frozenset()
+    name_words = phrases(scope.name_words) if scope is not None else frozenset()
+    lexicon = {key: tuple(found) for key, found in made.items()}
+    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words)
 
 
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:

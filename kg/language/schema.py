@@ -49,6 +49,7 @@ class FrameRecord(_Strict):
     modality: Modality | None = None
     blockers: list[str] = []
     requires: list[str] = []
+    then: list[str] = []
     examples: list[Example] = []
     near_misses: list[str] = []
     note: str | None = None
@@ -81,6 +82,8 @@ class ScopeFile(_Strict):
     nominalizers: list[str]
     verbs: list[str]
     skip: list[str]
+    not_names: list[str]
+    name_words: list[str]
     first_person: list[str]
     third_plural: list[str]
 

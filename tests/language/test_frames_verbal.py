@@ -27,7 +27,7 @@ SLOTS = {
 }  # fmt: skip
 KEYS = {
     "id", "kind", "mode", "verbs", "nouns", "actor", "recipient", "joint", "needs", "complement", "speech", "polarity",
-    "modality", "host", "place", "blockers", "requires", "note", "examples", "near_misses",
+    "modality", "host", "place", "blockers", "requires", "then", "note", "examples", "near_misses",
 }  # fmt: skip
 GIVEN = {"kind", "mode", "actor", "recipient", "date", "place", "instrument", "modality", "polarity", "source"}
 
@@ -47,7 +47,7 @@ def as_list(value: Any) -> list[str]:
 
 def government(frame: dict[str, Any]) -> tuple[Any, ...]:
     """What makes the same trigger another entry: who stands where, and under which conditions."""
-    slots = tuple(tuple(as_list(frame.get(key))) for key in ("actor", "recipient", "host", "requires", "needs"))
+    slots = tuple(tuple(as_list(frame.get(key))) for key in ("actor", "recipient", "host", "requires", "then", "needs"))
     return (*slots, frame.get("joint", False), frame.get("mode"), frame.get("complement"))
 
 
@@ -60,7 +60,10 @@ def pattern(trigger: str) -> str:
 def fires(frame: dict[str, Any], text: str) -> bool:
     """Whether a trigger of the frame stands in the text, unblocked and with what it requires."""
     low = text.lower()
-    for trigger in [*frame.get("verbs", ()), *frame.get("nouns", ())]:
+    triggers = [*frame.get("verbs", ()), *frame.get("nouns", ())]
+    if "then" in frame:
+        triggers = [f"{trigger} .. {word}" for trigger in triggers for word in frame["then"]]
+    for trigger in triggers:
         for match in re.finditer(pattern(trigger), low):
             rest = re.sub(r"[^\w\s]", " ", low[match.end() :]).split()
             near = " " + " ".join(rest[:8]) + " "
@@ -115,13 +118,13 @@ def test_fields_are_known_and_well_formed(frame: dict[str, Any]) -> None:
 
 @by_id
 def test_word_lists_are_lower_case_sorted_and_without_duplicates(frame: dict[str, Any]) -> None:
-    for key in ("verbs", "nouns", "blockers", "requires"):
+    for key in ("verbs", "nouns", "blockers", "requires", "then"):
         words = frame.get(key, [])
         assert all(isinstance(word, str) and word == " ".join(word.split()) == word.lower() for word in words), key
         assert words == sorted(set(words)), key
     for trigger in [*frame.get("verbs", ()), *frame.get("nouns", ())]:
         parts = trigger.split("..")
-        assert len(parts) <= 2 and all(part.strip() for part in parts), trigger
+        assert len(parts) <= (1 if "then" in frame else 2) and all(part.strip() for part in parts), trigger
 
 
 @by_id
