@@ -402,6 +402,12 @@ class _Builder:
             elif description is not None and description.value == "country":
                 country, stated = self.discourse.country(), True
         behind = at + 1 if stated and country is not None else k + 1
+        host = ""
+        if body.kind == "embassy" and stated and behind + 1 < len(self.atoms) and self._prep(behind) == "tại":
+            named = self.member(behind + 1) if self.atoms[behind + 1].kind == "name" else None
+            if named is not None and named[0][0].id is not None:
+                host = f"-in-{slug(named[0][0].place or named[0][0].id)}"
+                behind = named[1]
         if country is None:
             known = self.discourse.bodies.get(body.slug)
             country = self.discourse.country() if known is None else None
@@ -411,7 +417,7 @@ class _Builder:
             if country is None:
                 return None
         actor = self.names.gazetteer.actors[country]
-        id_ = dict(body.known).get(country) or f"{slug(actor.label_en)}-{body.slug}"
+        id_ = dict(body.known).get(country) or f"{slug(actor.label_en)}-{body.slug}{host}"
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
         draft.country = country
@@ -561,6 +567,11 @@ class _Builder:
                 break
             if word.is_capital:
                 small = 0
+            elif self._carries_on(atom.lo) and k + 1 <= len(self.atoms):
+                small = 0
+                length = self._carries_on(atom.lo)
+                while k + 1 < len(self.atoms) and self.atoms[k + 1].lo < atom.lo + length:
+                    k += 1
             else:
                 small += atom.hi - atom.lo
                 capital_next = k + 1 < len(self.atoms) and self.scan.words[self.atoms[k + 1].lo].is_capital and self.atoms[k + 1].kind != "name"
@@ -572,6 +583,17 @@ class _Builder:
                     break
             k += 1
         return k
+
+    def _carries_on(self, lo: int) -> int:
+        """How many words from here carry on a name in small letters ("Hiệp ước Đối tác *chiến lược toàn diện*"); 0 where none do."""
+        words = self.scan.words
+        for length in (4, 3, 2, 1):
+            if lo + length <= len(words) and tuple([w.fold for w in words[lo : lo + length]]) in self.names.language.name_words:
+                if length > 1:
+                    return length
+                follows = lo + 1 < len(words) and words[lo + 1].is_capital
+                return 1 if follows and words[lo].fold not in {"của", "giữa", "cho"} else 0
+        return 0
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
         """"tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""

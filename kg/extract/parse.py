@@ -36,6 +36,8 @@ class Clause:
     relative: Group | None = None
     """What a relative clause is about; its object when a subject of its own follows."""
     opened: int = -1
+    parent: Clause | None = None
+    """The clause that this one interrupts; a comma behind its verb leads back."""
 
 
 @dataclass(slots=True)
@@ -236,6 +238,10 @@ class _Parser:
             self.nominalizer = None
             self.light = None
             self.colour.clear()
+            parent = self.clause.parent
+            if parent is not None and self.clause.verb and self.clause.kind != "contrast":
+                self.clause = parent
+                self.head = None
             if word == ";":
                 self.head = None
                 self.clause = Clause(self.main.subject)
@@ -494,7 +500,7 @@ class _Parser:
     def _subordinate(self, kind: str, n: int) -> None:
         before = self.clause
         subject = self._subject()
-        self.clause = Clause(governor=before.governor, kind=kind)
+        self.clause = Clause(governor=before.governor, kind=kind, parent=before if kind != "contrast" else None)
         if kind in {"purpose", "contrast", "time", "cause"}:
             following = self.units[n + 1] if n + 1 < len(self.units) else None
             if not isinstance(following, Group):

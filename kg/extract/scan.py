@@ -93,6 +93,9 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
         scan.atoms.append(atom)
         i = atom.hi
     _drop_credits(scan)
+    if not any(word.text[0].islower() for word in words if word.is_word) and len(words) <= 6 and not any(a.kind == "lex" for a in scan.atoms):
+        for atom in scan.atoms:
+            atom.kind = "word" if atom.kind == "run" else atom.kind  # a byline: a line of nothing but a name
     return scan
 
 
@@ -183,15 +186,20 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
     if _opens(scan, i) and not words[i].text.isupper() and language.match(words, i) is not None:
         return None
     hi = i + 1
+    eastern = words[i].fold in language.surnames
     while hi < len(words):
         word = words[hi]
-        joined = hi in scan.hyphen_before and words[hi - 1].end + 1 == word.start - 0
-        if word.is_capital or (joined and word.is_word):
-            if hi in scan.hyphen_before and not joined and words[hi - 1].end + 1 < word.start and not _spaced_name(words, hi):
+        hyphen = hi in scan.hyphen_before
+        joined = hyphen and words[hi - 1].end + 1 == word.start
+        if word.is_capital or (hyphen and word.is_word):
+            if hyphen and not joined and not _spaced_name(words, hi, language):
+                break
+            if words[i].text.isupper() and len(words[i].text) > 1 and not hyphen and not word.text.isupper():
                 break
             found = gazetteer.match(words, hi)
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
-                break
+                if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
+                    break
             if word.is_capital and not joined and _starts_role(words, hi, language):
                 break
             hi += 1
@@ -199,8 +207,10 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             hi += 1
         else:
             break
-    if hi - i > MAX_RUN:
+    if hi - i > MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
         return None
+    if hi - i == 1 and not words[i].text.isascii() and hi < len(words) and words[hi].is_word and not eastern and not _titled(scan):
+        return None  # a Vietnamese syllable in capitals at the head of a word ("Đối ngoại"), not a name
     if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
         return None
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
@@ -208,9 +218,19 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
     return Atom("run", i, hi)
 
 
-def _spaced_name(words: list[Token], hi: int) -> bool:
-    """Whether a hyphen between spaces joins a name, as in "Abdel - Fattah": the word before it is an Arabic particle."""
-    return words[hi - 1].fold in {"al", "el", "abdel", "abdul", "abu", "ben", "bin"}
+def _titled(scan: Scan) -> bool:
+    """Whether a word that only names follow stands right before."""
+    return len(scan.atoms) > 0 and scan.atoms[-1].has("role", "head-role", "honorific", "rank", "title", "head")
+
+
+def _spaced_name(words: list[Token], hi: int, language: Language) -> bool:
+    """Whether a hyphen beside a space joins a name: "Abdel - Fattah", "June - hyuck", "VT -4"."""
+    if words[hi - 1].fold in {"al", "el", "abdel", "abdul", "abu", "ben", "bin"}:
+        return True
+    word = words[hi]
+    if word.text.isdigit():
+        return words[hi - 1].text.isascii() and len(word.text) < 5
+    return word.text.islower() and word.text.isascii() and len(word.text) > 1 and language.match(words, hi) is None
 
 
 def _opens(scan: Scan, i: int) -> bool:
@@ -258,5 +278,5 @@ def _drop_credits(scan: Scan) -> None:
             credit = False
         if credit and atom.kind in {"name", "run"}:
             atom.kind = "word"
-        if word.text == ":" and atom.lo > 0 and words[atom.lo - 1].fold in {"ảnh", "nguồn", "photo", "clip", "video", "đồ họa"}:
+        if word.text == ":" and 0 < atom.lo and words[atom.lo - 1].fold in {"ảnh", "nguồn", "photo", "clip", "video", "đồ họa"}:
             credit = True

@@ -104,6 +104,8 @@ class Language:
         longest: first word -> words of the longest phrase that begins with it.
         frames: by position; triggers in the lexicon refer to it.
         surnames: first words of personal names that give the family name first.
+        not_names: capitalised words that name nothing in the graph.
+        name_words: words that carry on a body's or treaty's name in small letters.
     """
 
     code: str
@@ -111,6 +113,8 @@ class Language:
     longest: dict[str, int]
     frames: tuple[Frame, ...]
     surnames: frozenset[str]
+    not_names: frozenset[tuple[str, ...]]
+    name_words: frozenset[tuple[str, ...]]
 
     def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest phrase that begins at a word, and its meanings; words are a sentence's tokens without hyphens."""
