@@ -41,7 +41,7 @@ def find_files(sources: Sequence[str], on_problem: Callable[[Problem], None]) ->
     """The files of all sources, sorted by name, each file once.
 
     The names do not depend on the order of the sources, nor on where a folder lies or what it is called. Only where two files
-    would have the same name do both get their ending, and, should that not do, as many parent folders as it takes.
+    would have the same name do they get their ending, and, should that not do, as many parent folders as it takes.
     """
     found: dict[Path, tuple[Path, Path]] = {}
     for source in sources:
@@ -71,7 +71,11 @@ def _endings(path: Path) -> tuple[str, str]:
 def _make_names(below: dict[Path, Path]) -> dict[Path, str]:
     names = {real: _nfc((path.parent / _endings(path)[0]).as_posix()) for real, path in below.items()}
     same = _repeated(names)
-    names |= {real: _nfc(below[real].as_posix()) for real, name in names.items() if name in same}
+    # The documents of a file of records have ids of their own: such a file leaves the name to the text beside it.
+    alone = {name for name in same if sum(names[real] == name for real in names if not _is_records(real)) == 1}
+    for real, name in list(names.items()):
+        if name in same and (name not in alone or _is_records(real)):
+            names[real] = _nfc(below[real].as_posix())
     depth = 1
     while same := _repeated(names):
         depth += 1
@@ -80,6 +84,10 @@ def _make_names(below: dict[Path, Path]) -> dict[Path, str]:
                 parts = len(below[real].parts) - 1 + depth
                 names[real] = _nfc("/".join(real.parts[-parts:]).lstrip("/"))
     return names
+
+
+def _is_records(path: Path) -> bool:
+    return format_of(path) in ("json", "jsonl", "csv", "feed")
 
 
 def _repeated(names: dict[Path, str]) -> set[str]:

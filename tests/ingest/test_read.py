@@ -63,6 +63,14 @@ def test_files_of_one_stem_get_ids_of_their_own(tmp_path: Path) -> None:
     assert [doc.id for doc in read(tmp_path / "x", tmp_path / "y")[0]] == ["a.md", "b", "x/a.txt", "y/a.txt"]
 
 
+def test_a_gold_file_beside_its_text_does_not_change_the_id_of_the_text(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", TEXT)
+    write(tmp_path / "a.json", json.dumps({"doc": "a", "entities": [], "facts": []}))
+    write(tmp_path / "b.md", TEXT)
+    write(tmp_path / "b.json", json.dumps({"text": TEXT}))
+    assert [doc.id for doc in read(tmp_path)[0]] == ["a", "b", "b.json"]
+
+
 def test_a_file_reached_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path / "sub/a.txt", TEXT)
     docs, problems = read(path, tmp_path, tmp_path / "sub", f"{tmp_path}/**/*.txt")

@@ -36,6 +36,7 @@ _HEADERS = tuple(
 )
 _FIELD = re.compile(rf"\W{{0,3}}{_LABEL}{_ISO}(?:[t ,]{{1,2}}{_CLOCK})?")
 _STAMP = re.compile(rf"\W{{0,3}}{_ISO}[t ,]{{1,2}}{_CLOCK}")
+_MONTH_LINE = re.compile(rf"\W{{0,3}}tháng {_MONTH}(?: ?/ ?|,? năm ){_YEAR}\W{{0,3}}$")
 _SIGNED = re.compile(rf"\([^\n()]{{2,30}}, (?:ngày )?{_FULL}\)\W{{0,3}}$")
 _PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm|sớm)"
 _TODAY = rf"(?<!\w)(?:(?P<today>hôm nay|{_PART} nay)|(?P<yesterday>hôm qua|{_PART} qua))"
@@ -57,6 +58,8 @@ def find_published(text: str) -> str | None:
 
     >>> find_published("Thứ sáu, 2/11/2007, 14:02 GMT+7\\nHai bên hội đàm.")
     '2007-11-02'
+    >>> find_published("Nga và Mỹ hội đàm\\n(Tháng 02/2025)\\nHai bên hội đàm.")
+    '2025-02'
     """
     low = even_blanks(text)
     lines = [line for line in (raw.strip() for raw in low.split("\n")) if line != ""]
@@ -113,6 +116,9 @@ def _header_date(line: str) -> str | None:
             return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
         exact = valid_date(year, month, int(field["d"]))
         return exact.isoformat() if exact is not None else None
+    month_line = _MONTH_LINE.match(line)
+    if month_line is not None:
+        return f"{month_line['y']}-{int(month_line['m']):02}"
     for pattern in _HEADERS:
         found = pattern.match(line)
         day = _full_date(found) if found is not None else None
