@@ -103,7 +103,7 @@ def direct_speakers(entities: Iterable[str], gazetteer: Actors) -> dict[str, set
     seen = set(waiting)
     while len(waiting) > 0:
         known = gazetteer.actor(waiting.pop())
-        if known is None or known.cls == "MediaOutlet" or known.type not in (EntityType.ORGANIZATION, EntityType.PLACE):
+        if known is None or known.cls == "MediaOutlet" or known.type is not EntityType.ORGANIZATION:
             continue
         above = {known.part_of, known.acts_for}
         if known.cls == "GovernmentBody":
