@@ -24,14 +24,14 @@ def count_rules(pieces: Pieces) -> Iterator[Rule]:
     counted = (
         rf"(?:(?P<loose>{loose}) )?(?P<n>{pieces.count})(?: (?P<more>hơn|mấy))? (?P<unit>{any_of(words.units)})(?!\w)(?: rưỡi)?"
     )
-    step = rf"trước đây|gần đây|nữa|sau này|{any_of(words.steps)}"
+    step = rf"trước đây|về trước|gần đây|nữa|sau này|{any_of(words.steps)}"
     yield pieces.rule(
         "count",
         [*starts, "cách"],
         rf"(?P<ago>cách (?:đây|nay) )?{counted}(?: lẻ)?(?: (?P<step>{step})(?!\w))?",
         pieces.bind(_count),
     )
-    yield pieces.rule("time after", ["sau"], rf"sau đó {counted}", pieces.bind(_after_last))
+    yield pieces.rule("time after", ["sau", "trước"], rf"(?P<side>sau|trước) đó {counted}", pieces.bind(_after_last))
     yield pieces.rule(
         "first months",
         starts,
@@ -68,7 +68,7 @@ def _count(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | Non
     amount, unit = _amount(match, scene, pieces), scene.words.units[match["unit"]]
     kind = (
         "last"
-        if ago or step == "trước đây"
+        if ago or step in {"trước đây", "về trước"}
         else {"gần đây": "past", "nữa": "in", "sau này": "event"}.get(step) or scene.words.steps[step]
     )
     if step == "trước" and not ago and _counts_from_event(match, scene):
@@ -139,7 +139,8 @@ def _after_last(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved 
     amount, unit = _amount(match, scene, pieces), scene.words.units[match["unit"]]
     if amount is None or unit in {"hour", "decade"}:
         return None, "previous"
-    return _either(scene.clock.from_last(unit, amount[0]), scene.clock.from_last(unit, amount[1])), "previous"
+    low, high = amount if match["side"] == "sau" else (-amount[1], -amount[0])
+    return _either(scene.clock.from_last(unit, low), scene.clock.from_last(unit, high)), "previous"
 
 
 def _first_months(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:

@@ -64,8 +64,12 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
     yield pieces.rule(
         "written date", ["#"], rf"(?P<d>{DAY}) tháng (?P<mw>{pieces.month_name})(?:,? năm |, ?|/)(?P<y0>{YEAR})", dated_day
     )
+    yield pieces.rule("day without head", ["#"], rf"(?P<d>{DAY})/(?P<m>{MONTH})(?![/.,-]?[0-9])", pieces.bind(_headless))
     yield pieces.rule(
-        "date in brackets", ["("], rf"\((?P<span>(?:{part} )?(?P<d>{DAY})(?P<s>[/-])(?P<m>{MONTH})(?=\)))", dated_day
+        "date in brackets",
+        ["("],
+        rf"\((?P<span>(?:{part} )?(?P<d>{DAY})(?P<s>[/-])(?P<m>{MONTH})(?=\)))",
+        pieces.bind(_bracketed),
     )
     yield pieces.rule(
         "relative day", [*parts, *words.days],
@@ -110,8 +114,6 @@ def _date(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None
     found = match.groupdict()
     month = pieces.month(found["mw"]) if found.get("mw") else int(found["m"])
     day = int(found["d"])
-    if match.re.pattern.startswith(r"\(") and not (day > 12 or day > month):
-        return None
     if not _day_exists(day, month):
         return None
     year, anchor, side = year_named(match, scene)
@@ -121,10 +123,27 @@ def _date(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None
     if found.get("yw") is not None or found.get("cy") is not None:
         return None, anchor
     if side is None:
-        told = match.group().startswith(("hôm", "hồi")) or found.get("rel") in {"hôm qua", "hôm nay"}
-        side = "past" if told else scene.side(match)
+        # A verb in the past may stand in the clause for another reason ("thông báo công nhận vào ngày 28/5"); "hôm" does not.
+        told = scene.prefix_side == "past" or match.group().startswith("hôm") or found.get("rel") is not None
+        side = "past" if told else "future" if scene.side(match) == "future" else None
     placed = scene.clock.place_day(day, month, side)
     return (day_period(placed) if placed is not None else None), "published"
+
+
+def _bracketed(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    """A day and month alone in brackets, where it can be no proper fraction."""
+    return _date(match, scene, pieces) if int(match["d"]) > int(match["m"]) and match.group("span") != "24/7" else None
+
+
+def _headless(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    """A day and month with no word for day before them: only where they can be no fraction, score or "24/7"."""
+    before = scene.word_before(match.start())
+    after = re.match(r" (\w+)", scene.low[match.end() : match.end() + 12])
+    if before in scene.words.not_before or match.group() == "24/7" or (after and after[1] in scene.words.not_after):
+        return None
+    if int(match["d"]) <= 12 and not (before == "vào" and int(match["d"]) > int(match["m"])):
+        return None
+    return _date(match, scene, pieces)
 
 
 def _day_exists(day: int, month: int) -> bool:

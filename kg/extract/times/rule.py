@@ -117,7 +117,7 @@ class Pieces:
         self.reach = rf"tới(?= ?(?:[.,;:)\]\"”]|\n|\Z)| {any_of(words.step_followers)}(?!\w))"
         day_step = rf"(?:(?:tới đây|sắp tới|vừa qua|vừa rồi|này)(?!\w)|{self.reach})"
         self.tail = (
-            rf"(?:(?: ?[/–.-] ?|,? (?:của )?năm |, )(?P<y>{YEAR})|,? (?:của )?năm (?P<yw>{year_step})"
+            rf"(?:(?: ?[/–.-] ?|,? (?:của )?năm |, | (?=[0-9]{{4}}(?! người)))(?P<y>{YEAR})|,? (?:của )?năm (?P<yw>{year_step})"
             rf"| (?P<cy>cùng năm)(?!\w)| (?P<step>{day_step}))?"
         )
         self.body = (
@@ -140,7 +140,7 @@ class Pieces:
 
     def rule(self, name: str, starts: Iterable[str], pattern: str, resolve: Resolve) -> Rule:
         firsts = frozenset(one.split(" ")[0] for one in starts)
-        return Rule(name, firsts, re.compile(pattern + r"(?![\w])"), resolve)
+        return Rule(name, firsts, re.compile(rf"(?:{pattern})(?!\w)"), resolve)
 
 
 def year_named(match: re.Match[str], scene: Scene) -> tuple[int | None, str, str | None]:

@@ -44,7 +44,7 @@ def unit_rules(pieces: Pieces) -> Iterator[Rule]:
     yield pieces.rule(
         "month by step",
         [*edges, *words.thirds, "tháng", "cùng"],
-        rf"(?:(?P<edge>{edge}) )?(?:(?P<third>{thirds}) )?(?:tháng (?P<step>{steps})|cùng tháng)",
+        rf"(?:(?P<edge>{edge}) )?(?:(?P<third>{thirds}) )?tháng (?P<step>{steps})(?! (?:qua|sang) tháng)|cùng tháng",
         _month_step,
     )
     yield pieces.rule(
@@ -60,7 +60,7 @@ def unit_rules(pieces: Pieces) -> Iterator[Rule]:
         rf"(?:{edge} )?(?:tháng )?(?P<mw>{pieces.month_name}){tail}",
         bound(_months),
     )
-    quarter = rf"(?P<q>{any_of(words.quarters)})(?!\w){NOT_MONTH}{tail}|(?P<qs>này|trước|tới)"
+    quarter = rf"(?P<q>{any_of(words.quarters)})(?!\w){NOT_MONTH}{tail}|(?P<qs>này|trước|tới|sau)"
     yield pieces.rule("quarter", [*edges, "quý", "quí"], rf"(?:{edge} )?qu[ýí] (?:{quarter})", bound(_quarter))
     season = any_of(words.seasons)
     yield pieces.rule(
@@ -110,7 +110,8 @@ def _bare_week(match: re.Match[str], scene: Scene) -> Resolved | None:
     clock = scene.clock
     base = clock.today or clock.stand_in
     if base is None or match["edge"] != scene.words.weekend_edge:
-        return clock.point("week", 0), "published"
+        told = clock.today is not None and scene.side(match) != "future"
+        return (_until_today(clock.today) if told and clock.today is not None else clock.point("week", 0)), "published"
     ahead = base.weekday() >= 5 or scene.side(match) == "future"
     return weekend(base if ahead else base - timedelta(days=7)), "published"
 
@@ -195,7 +196,7 @@ def _quarter(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | N
         pub = clock.published
         if pub is None or not clock.knows_month():
             return clock.point("month", 0), "published"
-        by = {"này": 0, "trước": -1, "tới": 1}[match["qs"]]
+        by = {"này": 0, "trước": -1, "tới": 1, "sau": 1}[match["qs"]]
         year, month = shift_month(pub.earliest.year, (pub.earliest.month - 1) // 3 * 3 + 1, by * 3)
         return month_period(year, month, last_month=month + 2), "published"
     number = scene.words.quarters[match["q"]]

@@ -58,6 +58,7 @@ class TimeWords(BaseModel):
     event_heads: tuple[str, ...]
     step_followers: tuple[str, ...]
     not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
     bare_year_after: tuple[str, ...]
     vague: tuple[str, ...]
     named_days: tuple[NamedDay, ...]
@@ -89,7 +90,8 @@ def _faults(words: TimeWords) -> list[str]:
     for key, value in words:
         if isinstance(value, dict):
             listed = [word for name in value.values() if isinstance(name, tuple) for word in name]
-            listed = listed or [name for name in value if isinstance(name, str)]
+            named = [name for name in value if isinstance(name, str)]
+            listed = named if len(named) > 0 else listed
         elif isinstance(value, tuple):
             listed = [word for word in value if isinstance(word, str)]
         else:

@@ -20,7 +20,8 @@ def year_rules(pieces: Pieces) -> Iterator[Rule]:
         "year",
         [*edges, *words.halves, "năm", "cùng", "cũng"],
         rf"(?:(?:{edge}|{half}) )?(?:của )?"
-        rf"(?:năm (?:(?P<y>{YEAR})|(?P<yw>{any_of(words.steps)}(?!\w)))|(?P<cy>cùng năm|cũng năm này))",
+        rf"(?:năm (?:(?:tài chính |tài khóa |tài khoá )?(?P<y>{YEAR})|(?P<yw>{any_of(words.steps)}(?!\w)(?! (?:qua|sang) năm)))"
+        rf"|(?P<cy>cùng năm|cũng năm này))",
         _year,
     )
     yield pieces.rule(
@@ -141,7 +142,7 @@ def _century(match: re.Match[str], scene: Scene) -> Resolved | None:
     return year_period(first, first + 99), anchor
 
 
-_YEAR_FOLLOWS = re.compile(r" ?[.,;:)\n\"”]| ?\Z| (?:cho tới|cho đến|của|hay|khi|là|mà|nhưng|tại|và|với|đã|để|ở)(?!\w)")
+_YEAR_FOLLOWS = re.compile(r" ?[.,;:)\n\"”]| ?\Z| (?:cho tới|cho đến|của|hay|khi|là|mà|nhưng|tại|và|với|đã|để|ở|sẽ|nhằm)(?!\w)")
 _YEAR_BEFORE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:,| và|, và) \Z")
 
 
