@@ -51,7 +51,7 @@ class Extractor:
         within = _times_of(sentences, times)
         scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
         names = Names(scans, text, self.language, self.gazetteer)
-        discourse = Discourse(names)
+        discourse = Discourse(names, None if published is None else int(published[:4]))
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
         for n, scan in enumerate(scans):

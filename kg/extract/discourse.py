@@ -17,6 +17,8 @@ class Discourse:
     """Updated group by group in text order; all answers are entity ids of the document."""
 
     names: Names
+    year: int | None = None
+    """Year of publication, for who held a post then."""
     recent: list[str] = field(default_factory=list)
     topic: str | None = None
     """Subject of the last main clause."""

@@ -17,6 +17,11 @@ from kg.language import Body, Head, Role
 from kg.model import EntityType
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
+_IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
+_COPULAS = frozenset({
+    "là", "từng là", "hiện là", "vẫn là", "trở thành", "được bầu làm", "được bổ nhiệm làm", "làm", "giữ chức", "đảm nhiệm chức",
+    "nhậm chức", "đắc cử", "được đề cử làm", "được bổ nhiệm", "được bầu", "được chọn làm", "lên làm",
+})  # fmt: skip
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
 
 
@@ -60,12 +65,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """That the text's words make a body part of a country or larger body."""
+    """That the text's words make a body part of a country or larger body (``part-of``), a person or country a member of one
+    (``member-of``), or a country party to a treaty (``party-to``).
+    """
 
     body: str
     of: str
     lo: int
     hi: int
+    kind: str = "part-of"
 
 
 Unit = Group | Atom
@@ -106,6 +114,8 @@ class _Builder:
             group, k = found
             self.made.units.append(group)
             self.discourse.see(group.ids)
+            if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
+                self._copula(group.ids[0], group.lo, k)
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))
         return self.made
@@ -206,7 +216,9 @@ class _Builder:
         of, kind, at = self._of(at)
         at, status = self._status_after(at, status)
         code = role.code_for(kind)
-        if self._is_host(code, at):
+        held = [(code, of or role.country, kind, status)]
+        at = self._further_roles(at, held)
+        if self._is_host(held[-1][0], at):
             at = self._skip_host(at)
         person = self._person_behind(at)
         if of is None:
@@ -214,7 +226,9 @@ class _Builder:
         if person is not None:
             id_, behind = person
             span_hi = self.atoms[behind - 1].hi
-            self._hold(id_, code, of, status, self.atoms[k].lo, span_hi)
+            last = next((one for _, one, _, _ in reversed(held) if one is not None), None)
+            for code, one, kind, status in held:
+                self._hold(id_, code, one if one is not None or len(held) == 1 else last, status, self.atoms[k].lo, span_hi, kind)
             behind = self._apposition(id_, behind)
             return [Member(id_, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
         span = (self.atoms[k].lo, self.atoms[at - 1].hi)
@@ -226,10 +240,43 @@ class _Builder:
         holder = self.discourse.roles.get((code, of)) if status == "current" else None
         if holder is None and code == "leader" and status == "current":
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
+        if holder is None and status == "current":
+            holder = self.names.holder(code, of, self.discourse.year)
+            if holder is not None:
+                self._hold(holder, code, of, status, *span, kind)
         if holder is None and status != "current":
             return [Member(None, *span)], at
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
+
+    def _further_roles(self, at: int, held: list[tuple[str, str | None, str | None, str]]) -> int:
+        """More positions of the same person ("Phó Thủ tướng kiêm Ngoại trưởng"): added to ``held``; gives the atom behind them."""
+        while at + 1 < len(self.atoms):
+            k = at
+            if self.text(self.atoms[k]) == ",":
+                k += 1
+            joint = self.scan.words[self.atoms[k].lo].fold if k < len(self.atoms) else ""
+            if joint in {"kiêm", "đồng"} and k + 1 < len(self.atoms):
+                k += 1
+                while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in {"thời", "là", "thời là", "thời cũng là"}:
+                    k += 1
+            elif k == at:
+                return at
+            status = held[-1][3]
+            entry = self.atoms[k].entry("status-before") if k < len(self.atoms) else None
+            if entry is not None:
+                status = str(entry.value)
+                k += 1
+            entry = (self.atoms[k].entry("role") or self.atoms[k].entry("head-role")) if k < len(self.atoms) else None
+            if entry is None:
+                return at
+            following, status = self._status_after(k + 1, status)
+            of, kind, following = self._of(following)
+            if joint not in {"kiêm", "đồng"} and self._person_behind(following) is None and self.text(self.atoms[min(following, len(self.atoms) - 1)]) != "kiêm":
+                return at
+            held.append((entry.value.code_for(kind), of or entry.value.country, kind, status))
+            at = following
+        return at
 
     def _of(self, at: int) -> tuple[str | None, str | None, int]:
         """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named."""
@@ -274,6 +321,13 @@ class _Builder:
             return behind
         at = behind + 1 if self._prep(behind) == "của" and behind + 1 < len(self.atoms) else behind
         atom = self.atoms[at]
+        if atom.kind == "name":
+            parent = self.names.gazetteer.actor(id_)
+            if parent is not None and parent.part_of in atom.ids and parent.part_of is not None:
+                self.names.mention(parent.part_of, self.scan.span(atom.lo, atom.hi))
+                self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi))
+                self._belong(id_, parent.part_of, self.atoms[k].lo, atom.hi)
+                return at + 1
         if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
             actor = self.names.gazetteer.actor(id_)
             if actor is None or actor.country in {None, atom.ids[0]}:
@@ -358,6 +412,34 @@ class _Builder:
         closed = k < len(self.atoms) and self.text(self.atoms[k]) in {",", ")"}
         return k + 1 if closed and start < k else k
 
+    def _copula(self, person: str, lo: int, at: int) -> None:
+        """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
+        k, former = at, False
+        words: list[str] = []
+        while k < len(self.atoms) and len(words) < 4:
+            text = self.text(self.atoms[k])
+            if self.atoms[k].has("role", "head-role", "status-before") or self.atoms[k].kind not in {"lex", "word"}:
+                break
+            former = former or text in {"từng", "từng là", "đã từng"}
+            words.append(text)
+            k += 1
+        joined = " ".join(word for word in words if word not in {"đã", "từng", "hiện", "cũng", "sẽ", "vừa", "một", "chính thức"})
+        if joined not in _COPULAS or k >= len(self.atoms) or "sẽ" in words:
+            return
+        status = "former" if former else "current"
+        entry = self.atoms[k].entry("status-before")
+        if entry is not None:
+            status = str(entry.value)
+            k += 1
+        entry = (self.atoms[k].entry("role") or self.atoms[k].entry("head-role")) if k < len(self.atoms) else None
+        if entry is None:
+            return
+        k, status = self._status_after(k + 1, status)
+        of, kind, behind = self._of(k)
+        if (of is None and entry.category == "head-role") or self._person_behind(behind) is not None:
+            return
+        self._hold(person, entry.value.code_for(kind), of or entry.value.country, status, lo, self.atoms[behind - 1].hi, kind)
+
     def _titled(self, k: int) -> tuple[list[Member], int] | None:
         """"ông Lavrov", "tướng Milley", or "ông" alone."""
         person = self._person_behind(k)
@@ -409,8 +491,10 @@ class _Builder:
                 host = f"-in-{slug(named[0][0].place or named[0][0].id)}"
                 behind = named[1]
         if country is None:
-            known = self.discourse.bodies.get(body.slug)
-            country = self.discourse.country() if known is None else None
+            country = self._country_of_next_person(k + 1)
+            known = self.discourse.bodies.get(body.slug) if country is None else None
+            if known is None and country is None:
+                country = self.discourse.country()
             if known is not None:
                 self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
                 return known, body.kind, behind
@@ -426,6 +510,16 @@ class _Builder:
         if stated:
             self._belong(id_, country, lo, hi)
         return id_, body.kind, behind
+
+    def _country_of_next_person(self, k: int) -> str | None:
+        """The country of a known person named right behind a body without a country."""
+        if k >= len(self.atoms) or self.atoms[k].kind != "name":
+            return None
+        for one in self.atoms[k].ids:
+            actor = self.names.gazetteer.actors[one]
+            if actor.type is EntityType.PERSON:
+                return actor.country
+        return None
 
     def _country_follows(self, k: int) -> bool:
         at = k + 2 if self._prep(k + 1) == "của" else k + 1
@@ -535,7 +629,7 @@ class _Builder:
             fitting = any(self.names.gazetteer.actors[one].type is type_ for one in atom.ids)
             if not fitting and not (type_ is EntityType.PLACE and actor.type is EntityType.COUNTRY and False):
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
-        elif not self.scan.words[atom.lo].is_capital:
+        elif not self.scan.words[atom.lo].is_capital and not self._describes_treaty(k):
             return None
         hi = at if atom.kind == "lex" or atom.kind == "word" else at + 1
         behind = self._name_end(max(hi, at + 1), type_)
@@ -546,13 +640,39 @@ class _Builder:
             if id_ is None:
                 return None
             self.names.mention(id_, span)
-        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and self.scan.words[lo].is_capital:
+        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (self.scan.words[lo].is_capital or self._describes_treaty(k)):
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
             return None
         behind = self._country_of_body(id_, behind - 1)
+        if type_ is EntityType.TREATY:
+            self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _parties(self, treaty: str, lo: int, at: int) -> None:
+        """The parties that a treaty's name is followed by ("hiệp ước giữa A và B", "hiệp định A - B")."""
+        k = at
+        if self._prep(k) == "giữa":
+            k += 1
+        elif k >= len(self.atoms) or self.atoms[k].kind != "name":
+            return
+        found = self.group(k)
+        if found is None:
+            return
+        countries = [one for one in found[0].ids if self.names.type_of(one) is EntityType.COUNTRY]
+        if len(countries) > 1:
+            for country in countries:
+                self.made.belongings.append(Belonging(country, treaty, lo, found[0].hi, "party-to"))
+
+    def _describes_treaty(self, k: int) -> bool:
+        """Whether a treaty noun is told more closely in small letters ("hiệp ước biên giới", "thỏa thuận ngừng bắn")."""
+        head = self.atoms[k].entry("head")
+        if head is None or head.value.type != "Treaty" or k + 1 >= len(self.atoms):
+            return False
+        if self.text(self.atoms[k]) in {"thỏa thuận", "tuyên bố", "nghị quyết", "luật", "đạo luật", "văn kiện"}:
+            return self.text(self.atoms[k + 1]).startswith(("ngừng bắn", "đình chiến", "hòa bình", "chung"))
+        return self._carries_on(self.atoms[k + 1].lo) > 1
 
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""
@@ -652,12 +772,17 @@ class _Builder:
         return self.scan.words[before.hi - 1].fold in {"thăm", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố", "nam", "bắc"}
 
     def _inner_country(self, id_: str, atom: Atom) -> None:
-        """The country inside a body's own name: named, and what the body is part of."""
+        """The country or larger body inside a body's own name: named, and what the body is part of."""
         for lo in range(atom.lo + 1, atom.hi):
             found = self.names.gazetteer.match(self.scan.words, lo)
             if found is None or lo + found[0] > atom.hi:
                 continue
             actor = self.names.gazetteer.actors[found[1][0]]
+            known = self.names.gazetteer.actor(id_)
+            if known is not None and known.part_of == actor.id:
+                self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
+                self._belong(id_, actor.id, atom.lo, atom.hi)
+                return
             if actor.type is EntityType.COUNTRY:
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
                 known = self.names.gazetteer.actor(id_)
@@ -667,7 +792,10 @@ class _Builder:
 
     # Notes
 
-    def _hold(self, person: str, role: str, of: str | None, status: str, lo: int, hi: int) -> None:
+    def _hold(self, person: str, role: str, of: str | None, status: str, lo: int, hi: int, kind: str | None = None) -> None:
+        if kind == "party" and of is not None and role not in _IN_PARTY:
+            self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
+            of = None
         self.made.positions.append(Position(person, role, of, status, lo, hi))
         if status == "current":
             self.discourse.hold(person, role, of)

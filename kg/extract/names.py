@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg import ids
 from kg.extract.scan import Atom, Scan
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, KnownPosition
 from kg.language import Head, Language
 from kg.model import Entity, EntityType, Span
 from kg.text import fold_phrase
@@ -33,6 +33,12 @@ class Draft:
     mentions: set[Span] = field(default_factory=set)
     gender: str | None = None
     country: str | None = None
+
+
+def _in_year(held: KnownPosition, year: int | None) -> bool:
+    if year is None:
+        return True
+    return (held.start is None or int(held.start[:4]) <= year) and (held.end is None or int(held.end[:4]) >= year)
 
 
 class Names:
@@ -129,6 +135,16 @@ class Names:
                 self._persons.setdefault(key, id_)
             return id_
         return None
+
+    def holder(self, role: str, of: str, year: int | None) -> str | None:
+        """The one person of the document who is known to have held a position, in that year where one is given."""
+        roles = {role, "head-of-state", "head-of-government", "monarch"} if role == "leader" else {role}
+        found: dict[str, None] = {}
+        for person in self._persons.values():
+            for held in self.gazetteer.positions(person):
+                if held.of == of and held.role in roles and _in_year(held, year):
+                    found[person] = None
+        return next(iter(found)) if len(found) == 1 else None
 
     def key(self, scan: Scan, atom: Atom) -> Key:
         """Folded words of an atom."""

@@ -22,18 +22,24 @@ GENERIC = frozenset({"minister", "organization-head", "leader", "official", "age
 def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discourse: Discourse) -> Iterator[Candidate]:
     """Positions and part-of relations of a document, one a position and body, the best-stated mention as evidence."""
     positions: list[tuple[int, Grouped, Position]] = []
-    belongings: dict[tuple[str, str], Candidate] = {}
+    belongings: dict[tuple[str, str, str], Candidate] = {}
     for sentence, made in grouped:
         positions += [(sentence, made, position) for position in made.positions]
         for belonging in made.belongings:
-            belongings.setdefault((belonging.body, belonging.of), _part_of(sentence, made, belonging))
+            key = (belonging.kind, belonging.body, belonging.of)
+            belongings.setdefault(key, _part_of(sentence, made, belonging))
     yield from _positions(positions, names, discourse)
     yield from belongings.values()
 
 
 def _part_of(sentence: int, made: Grouped, one: Belonging) -> Candidate:
     span = made.scan.span(one.lo, one.hi)
-    return Candidate("part-of", None, (one.body,), (one.of,), "vi/standing/body-of-country", span, sentence, confidence=0.9)
+    return Candidate(one.kind, None, (one.body,), (one.of,), names_rule(one.kind), span, sentence, confidence=0.9)
+
+
+def names_rule(kind: str) -> str:
+    """Id of the rule by which a noun group states a relation of that kind."""
+    return f"group/{kind}"
 
 
 def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discourse: Discourse) -> Iterator[Candidate]:
@@ -57,7 +63,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
                 known.status = position.status
             continue
         made[key] = Candidate(
-            "holds-position", None, (position.person,), (of,), "vi/standing/position", grouped.scan.span(position.lo, position.hi),
+            "holds-position", None, (position.person,), (of,), names_rule("holds-position"), grouped.scan.span(position.lo, position.hi),
             sentence, role=position.role, status=position.status, confidence=0.9 if position.of is not None else 0.7,
             trace=(("role", position.role), ("of", of)),
         )  # fmt: skip
