@@ -46,7 +46,7 @@ class TwoPatterns:
                 )
                 facts.append(replace(aid, modality=Modality.POSSIBLE, rule="test/aid"))
         entities = tuple(
-            Entity(code, EntityType.COUNTRY, (name,), known=True) for name, code in sorted(NAMES.items(), key=lambda pair: pair[1])
+            Entity(code, EntityType.COUNTRY, (name,), known=True) for name, code in sorted(NAMES.items(), key=lambda one: one[1])
             if name in document.text
         )  # fmt: skip
         return Extraction(document, entities, tuple(facts))

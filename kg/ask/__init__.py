@@ -1,0 +1,38 @@
+"""Asking the graph: actors by name, what is known of them, why it is believed, who disputes it, and SPARQL.
+
+Each function answers from an open `kg.store.Reader` and gives records that lead to their sentences; nothing is printed here.
+"""
+
+from kg.ask.actors import ActorRef, find_actor, list_actors
+from kg.ask.contested import Dispute, contested
+from kg.ask.explain import Explanation, explain
+from kg.ask.export import export
+from kg.ask.graph import Article, Claim, Graph, Situation
+from kg.ask.path import Step, path
+from kg.ask.query import PREFIXES, query
+from kg.ask.show import ActorView, show
+from kg.ask.stats import stats
+from kg.ask.timeline import timeline
+
+__all__ = [
+    "PREFIXES",
+    "ActorRef",
+    "ActorView",
+    "Article",
+    "Claim",
+    "Dispute",
+    "Explanation",
+    "Graph",
+    "Situation",
+    "Step",
+    "contested",
+    "explain",
+    "export",
+    "find_actor",
+    "list_actors",
+    "path",
+    "query",
+    "show",
+    "stats",
+    "timeline",
+]

@@ -1,0 +1,68 @@
+"""What somebody says and somebody denies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.ask.actors import find_actor
+from kg.ask.graph import Claim, Graph, Situation
+from kg.store import Reader
+from kg.vocab import AKG, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A situation with those claims that assert it and those that deny it.
+
+    Attributes:
+        statements: the denials as events of their own, in the same articles and by those who deny: where their own
+            sentence stands, when the denying claim rests on the sentence of what is denied.
+    """
+
+    situation: Situation
+    asserting: tuple[Claim, ...]
+    denying: tuple[Claim, ...]
+    statements: tuple[Situation, ...]
+
+
+def contested(store: Reader, *, actor: str | None = None, lang: str = "en", graph: Graph | None = None) -> list[Dispute]:
+    """Everything that is asserted by one side and denied by another, newest first.
+
+    Args:
+        actor: only what this actor takes part in, claims or denies.
+
+    Raises:
+        ResolveError: when nobody or several bear the actor's name.
+    """
+    graph = graph or Graph(store.graph)
+    only = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
+    pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.contested), None, ox.NamedNode(ids.GRAPH_FACTS))
+    iris = sorted({q.subject.value for q in pattern if isinstance(q.subject, ox.NamedNode) and _is_true(q.object)})
+    found = []
+    for situation in (graph.situation(iri) for iri in iris):
+        involved = {*situation.actors, *situation.recipients, *situation.claimed_by, *situation.denied_by}
+        if only is None or only in involved:
+            found.append(Dispute(situation, situation.asserted, situation.denied, _statements(graph, situation)))
+    return sorted(found, key=lambda dispute: dispute.situation.sort_key(), reverse=True)
+
+
+def _statements(graph: Graph, situation: Situation) -> tuple[Situation, ...]:
+    articles = {claim.article for claim in situation.denied}
+    blamed = {who for claim in situation.asserted for who in claim.claimed_by}
+    found = []
+    for iri in sorted({iri for who in situation.denied_by for iri in graph.situations_of(who)}):
+        facts = graph.properties(iri)
+        if graph.kind(facts) != "reject" or facts.get(AKG.mode) != [kind("reject").modes["deny"].iri]:
+            continue
+        denial = graph.situation(iri)
+        is_theirs = len(set(denial.actors) & set(situation.denied_by)) > 0 and len(articles & set(denial.articles)) > 0
+        if is_theirs and (len(denial.recipients) == 0 or len(blamed & set(denial.recipients)) > 0):
+            found.append(denial)
+    return tuple(found)
+
+
+def _is_true(term: object) -> bool:
+    return isinstance(term, ox.Literal) and term.value == "true"

@@ -1,0 +1,336 @@
+"""The graph as records: situations (consolidated events and relations), the claims behind them, and their articles."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.dates import Period, write_date
+from kg.vocab import AKG, OA, PROV, RDF, RDFS, SKOS, code_of, ontology
+
+ACTING = ("actor", "holder", "part", "member", "ally", "party")
+"""Properties that lead from a situation to who starts it or stands in it."""
+RECEIVING = ("recipient", "of", "whole", "group", "treaty")
+"""Properties that lead from a situation to its other side."""
+_SENTENCE_END = re.compile(r"\n|[.!?…][”\"’]?\s")
+MODALITIES = ("actual", "planned", "possible", "demanded", "conditional")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as the store knows it; ``published`` as far as known."""
+
+    id: str
+    iri: str
+    title: str | None
+    published: str | None
+    source: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That somebody says in an article that something is so, or is not.
+
+    Attributes:
+        claimed_by: IRIs of who says so; empty where the article says it in its own voice.
+        is_denial: stance; whether it denies what it is about.
+        polarity: ``negated`` where it says that something is not so.
+        start, end: of the quote, in code points of the article's text, end exclusive.
+        before, after: what the sentence says around the quote.
+        trace: (slot, text) pairs that the rule read.
+    """
+
+    iri: str
+    article: Article
+    claimed_by: tuple[str, ...]
+    is_denial: bool
+    polarity: str
+    modality: str
+    confidence: float | None
+    rule: str
+    quote: str
+    start: int
+    end: int
+    before: str
+    after: str
+    trace: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An event or standing relation, brought together from all articles that tell of it.
+
+    Attributes:
+        id: what other commands take for it, the last part of its IRI.
+        kind, mode, role, status, modality: the contract's words.
+        actors, recipients: IRIs, sorted.
+        date: contract form (see `kg.dates`); ``None`` where no article says.
+        plain: whether it is affirmed, actual, undenied and not merely somebody else's word.
+        contested: whether somebody asserts and somebody denies it.
+        asserted, denied: its claims.
+    """
+
+    id: str
+    iri: str
+    kind: str
+    mode: str | None
+    role: str | None
+    status: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    instrument: str | None
+    date: str | None
+    modality: str
+    plain: bool
+    contested: bool
+    intensity: float | None
+    asserted: tuple[Claim, ...]
+    denied: tuple[Claim, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, asserting ones first."""
+        return self.asserted + self.denied
+
+    @property
+    def in_own_voice(self) -> bool:
+        """Whether an article says it in its own voice."""
+        return any(len(claim.claimed_by) == 0 for claim in self.asserted)
+
+    @property
+    def claimed_by(self) -> tuple[str, ...]:
+        """Everybody who says that it is so."""
+        return tuple(sorted({who for claim in self.asserted for who in claim.claimed_by}))
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """Everybody who says that it is not."""
+        return tuple(sorted({who for claim in self.denied for who in claim.claimed_by}))
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether those who tell of it all say that it did not happen."""
+        return len(self.asserted) == 0 and any(not claim.is_denial or claim.polarity == "negated" for claim in self.denied)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that tell of it, oldest first."""
+        return tuple(sorted({claim.article for claim in self.claims}, key=lambda a: (a.published or "9999", a.id)))
+
+    def sort_key(self) -> tuple[str, str]:
+        """Newest last; what has no date first."""
+        return (self.date or "", self.id)
+
+
+class Graph:
+    """Reads records out of a store; keeps the articles and labels that it read."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self._articles: dict[str, Article] = {}
+        self._texts: dict[str, str] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+
+    def situations_of(self, entity: str) -> list[str]:
+        """IRIs of the situations that an entity takes part in, on whichever side, sorted."""
+        return sorted({iri for name in (*ACTING, *RECEIVING, "place", "instrument") for iri in self._facts_with(name, entity)})
+
+    def situations(self) -> Iterator[str]:
+        """IRIs of all situations, sorted."""
+        found = self.store.quads_for_pattern(None, _node(AKG.consolidates), None, _node(ids.GRAPH_FACTS))
+        yield from sorted({_text(quad.subject) for quad in found})
+
+    def has_situation(self, iri: str) -> bool:
+        """Whether this is the IRI of a situation."""
+        found = self.store.quads_for_pattern(_node(iri), _node(AKG.consolidates), None, _node(ids.GRAPH_FACTS))
+        return next(iter(found), None) is not None
+
+    def situation(self, iri: str) -> Situation:
+        """The situation of that IRI, with its claims."""
+        facts = self.properties(iri)
+        code = self.kind(facts)
+        modalities = [code_of(one) for one in facts.get(AKG.modality, [])]
+        first, last = _first(facts, AKG.earliest), _first(facts, AKG.latest)
+        precision = _first(facts, AKG.precision)
+        when = None
+        if first is not None and last is not None:
+            written = "span" if precision is None else code_of(precision)
+            when = write_date(Period(date.fromisoformat(first), date.fromisoformat(last), written))
+        mode, role, status = (_first(facts, AKG[name]) for name in ("mode", "position", "status"))
+        intensity = _first(facts, AKG.intensity)
+        return Situation(
+            id=iri.rsplit("/", 1)[-1],
+            iri=iri,
+            kind=code,
+            mode=None if mode is None else code_of(mode),
+            role=None if role is None else code_of(role),
+            status=None if status is None else code_of(status),
+            actors=self._ends(facts, ACTING),
+            recipients=self._ends(facts, RECEIVING),
+            place=_first(facts, AKG.place),
+            instrument=_first(facts, AKG.instrument),
+            date=when,
+            modality=min(modalities, key=MODALITIES.index, default="actual"),
+            plain=_first(facts, AKG.plain) == "true",
+            contested=_first(facts, AKG.contested) == "true",
+            intensity=None if intensity is None else float(intensity),
+            asserted=self._claims(facts.get(AKG.supportedBy, [])),
+            denied=self._claims(facts.get(AKG.deniedIn, [])),
+        )
+
+    def kind(self, facts: dict[str, list[str]]) -> str:
+        """The contract's word for the class among a situation's properties."""
+        kinds = ontology().kinds
+        return next((code_of(one) for one in sorted(facts.get(RDF.type, [])) if ontology().codes.get(one) in kinds), "event")
+
+    def when(self, iri: str) -> tuple[str, str]:
+        """A situation's first and last day, empty where unknown; cheap, for sorting before reading."""
+        facts = self.properties(iri)
+        return _first(facts, AKG.earliest) or "", _first(facts, AKG.latest) or ""
+
+    def claim(self, iri: str) -> Claim:
+        """The claim of that IRI, with the quote it rests on."""
+        facts = self.properties(iri)
+        article = self.article(_derived_from(facts))
+        start, end, quote, before, after = self._evidence(facts)
+        if self.text(article) != "":
+            before, after = self._around(article, start, end)
+        confidence = _first(facts, AKG.confidence)
+        stance = _first(facts, AKG.stance)
+        polarity, modality = _first(facts, AKG.polarity), _first(facts, AKG.modality)
+        return Claim(
+            iri=iri,
+            article=article,
+            claimed_by=tuple(sorted(facts.get(AKG.claimedBy, []))),
+            is_denial=stance == AKG.Denies,
+            polarity="affirmed" if polarity is None else code_of(polarity),
+            modality="actual" if modality is None else code_of(modality),
+            confidence=None if confidence is None else float(confidence),
+            rule=_first(facts, AKG.rule) or "",
+            quote=quote,
+            start=start,
+            end=end,
+            before=before,
+            after=after,
+            trace=_trace(_first(facts, AKG.trace)),
+        )
+
+    def article(self, iri: str) -> Article:
+        """The article of that IRI."""
+        if iri not in self._articles:
+            facts = self.properties(iri)
+            self._texts[iri] = _first(facts, AKG.text) or ""
+            self._articles[iri] = Article(
+                id=_first(facts, AKG.identifier) or unquote(iri.rsplit("/", 1)[-1]),
+                iri=iri,
+                title=_first(facts, AKG.title),
+                published=_first(facts, AKG.published),
+                source=_first(facts, AKG.source),
+                url=_first(facts, AKG.url),
+            )
+        return self._articles[iri]
+
+    def text(self, article: Article) -> str:
+        """The article's whole text, as far as the store keeps it."""
+        self.article(article.iri)
+        return self._texts[article.iri]
+
+    def label(self, iri: str, lang: str = "en") -> str:
+        """What to call an entity; its own language's label first, then any, then the last part of its IRI."""
+        if (iri, lang) not in self._labels:
+            found = {
+                _language(quad.object): _text(quad.object)
+                for quad in self.store.quads_for_pattern(_node(iri), _node(RDFS.label), None, None)
+            }
+            fallback = found[min(found)] if len(found) > 0 else unquote(iri.rsplit("/", 1)[-1]).replace("-", " ")
+            self._labels[iri, lang] = found.get(lang) or found.get("vi") or found.get("en") or fallback
+        return self._labels[iri, lang]
+
+    def names(self, iri: str) -> tuple[str, ...]:
+        """Every name of an entity, labels first, then the others sorted."""
+        labels = sorted({_text(q.object) for q in self.store.quads_for_pattern(_node(iri), _node(RDFS.label), None, None)})
+        others = {_text(q.object) for q in self.store.quads_for_pattern(_node(iri), _node(SKOS.altLabel), None, None)}
+        return tuple(dict.fromkeys([*labels, *sorted(others)]))
+
+    def properties(self, iri: str) -> dict[str, list[str]]:
+        """Every value of every property, values sorted."""
+        found: dict[str, list[str]] = {}
+        for quad in self.store.quads_for_pattern(_node(iri), None, None, None):
+            found.setdefault(quad.predicate.value, []).append(_text(quad.object))
+        return {name: sorted(set(values)) for name, values in found.items()}
+
+    @cached_property
+    def entities(self) -> tuple[str, ...]:
+        """IRIs of all actors and things that stand in the graph of actors, sorted."""
+        graph = _node(ids.GRAPH_ACTORS)
+        return tuple(sorted({_text(q.subject) for q in self.store.quads_for_pattern(None, _node(RDFS.label), None, graph)}))
+
+    def _facts_with(self, name: str, entity: str) -> Iterator[str]:
+        graph = _node(ids.GRAPH_FACTS)
+        for quad in self.store.quads_for_pattern(None, _node(AKG[name]), _node(entity), graph):
+            yield _text(quad.subject)
+
+    def _ends(self, facts: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted({value for name in names for value in facts.get(AKG[name], [])}))
+
+    def _claims(self, iris: Iterable[str]) -> tuple[Claim, ...]:
+        made = [self.claim(iri) for iri in iris]
+        return tuple(sorted(made, key=lambda c: (c.article.published or "9999", c.article.id, c.start, c.iri)))
+
+    def _evidence(self, facts: dict[str, list[str]]) -> tuple[int, int, str, str, str]:
+        start = end = 0
+        quote = before = after = ""
+        for target in facts.get(AKG.evidence, []):
+            for selector in self.properties(target).get(OA.hasSelector, []):
+                found = self.properties(selector)
+                if OA.exact in found:
+                    quote = found[OA.exact][0]
+                    before, after = (_first(found, OA.base + name) or "" for name in ("prefix", "suffix"))
+                if OA.start in found:
+                    start, end = int(found[OA.start][0]), int(found[OA.end][0])
+        return start, end, quote, before, after
+
+    def _around(self, article: Article, start: int, end: int) -> tuple[str, str]:
+        """The rest of the sentence on both sides of a span, as far as full stops and line ends tell."""
+        text = self.text(article)
+        starts = [found.end() for found in _SENTENCE_END.finditer(text, 0, start)]
+        following = _SENTENCE_END.search(text, max(start, end - 1))
+        last = len(text) if following is None else following.start() + 1
+        return text[starts[-1] if len(starts) > 0 else 0 : start].lstrip(), text[end : max(end, last)].rstrip()
+
+
+def _derived_from(facts: dict[str, list[str]]) -> str:
+    return facts[PROV.wasDerivedFrom][0]
+
+
+def _trace(text: str | None) -> tuple[tuple[str, str], ...]:
+    if text is None:
+        return ()
+    return tuple((str(slot), str(found)) for slot, found in json.loads(text))
+
+
+def _first(facts: dict[str, list[str]], name: str) -> str | None:
+    return next(iter(facts.get(name, ())), None)
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
+def _text(term: object) -> str:
+    assert isinstance(term, ox.NamedNode | ox.Literal), term
+    return term.value
+
+
+def _language(term: object) -> str:
+    return (term.language or "") if isinstance(term, ox.Literal) else ""

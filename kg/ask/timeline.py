@@ -1,0 +1,22 @@
+"""What two actors did to each other, in order of time."""
+
+from __future__ import annotations
+
+from kg.ask.actors import ActorRef, find_actor
+from kg.ask.graph import Graph, Situation
+from kg.store import Reader
+
+
+def timeline(
+    store: Reader, a: str, b: str, *, lang: str = "en", graph: Graph | None = None
+) -> tuple[ActorRef, ActorRef, list[Situation]]:
+    """The events that both actors take part in, oldest first, those without a date last.
+
+    Raises:
+        ResolveError: when nobody or several bear one of the names.
+    """
+    graph = graph or Graph(store.graph)
+    first, second = (find_actor(store, name, lang=lang, graph=graph) for name in (a, b))
+    shared = sorted(set(graph.situations_of(first.iri)) & set(graph.situations_of(second.iri)))
+    found = [graph.situation(iri) for iri in shared]
+    return first, second, sorted(found, key=lambda situation: (situation.date is None, situation.date or "", situation.id))

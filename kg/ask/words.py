@@ -1,0 +1,119 @@
+"""A situation in words, in Vietnamese or English, so that a claim never reads like a fact.
+
+What only somebody says carries who says so, what somebody denies carries who denies it, and what is planned, possible,
+demanded, conditional or negated begins with that word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.ask.graph import Claim, Graph, Situation
+from kg.errors import DataFileError
+from kg.vocab import concept, label
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Puts situations of one graph into words of one language (``vi``, else English)."""
+
+    graph: Graph
+    lang: str
+
+    def word(self, name: str) -> str:
+        """A fixed word of the language."""
+        word: str = _phrases()["words"][name]["vi" if self.lang == "vi" else "en"]
+        return word
+
+    def names(self, iris: Sequence[str]) -> str:
+        """Several entities: ``A, B and C``."""
+        labels = [self.graph.label(iri, self.lang) for iri in iris]
+        if len(labels) < 2:
+            return "".join(labels)
+        return f"{', '.join(labels[:-1])} {self.word('and')} {labels[-1]}"
+
+    def what(self, situation: Situation) -> str:
+        """Who does what to whom, without who says so; begins with the modality where it is not plainly told as done."""
+        told = self.core(situation)
+        if situation.place is not None and situation.place not in situation.recipients:
+            told += f" {self.word('at')} {self.names([situation.place])}"
+        if situation.instrument is not None:
+            told += f" ({self.names([situation.instrument])})"
+        marks = [] if situation.modality == "actual" else [self.word(situation.modality)]
+        if situation.is_negated:
+            marks.append(self.word("negated"))
+        return f"{', '.join(marks)}: {told}" if len(marks) > 0 else told
+
+    def core(self, situation: Situation) -> str:
+        """Only who, what and whom."""
+        if situation.kind == "holds-position":
+            return f"{self.names(situation.actors)}: {self.position(situation)}"
+        verb = self.verb(situation)
+        single, several, before = verb
+        actors = situation.actors
+        others: tuple[str, ...] = situation.recipients
+        if len(others) == 0 and len(actors) == 2 and (self.lang == "vi" or before != "of"):
+            actors, others = actors[:1], actors[1:]
+        return " ".join(
+            part
+            for part in (
+                self.names(actors),
+                single if len(actors) == 1 else several,
+                before if others else "",
+                self.names(others),
+            )
+            if part
+        )
+
+    def verb(self, situation: Situation) -> tuple[str, str, str]:
+        """Verb for one actor, verb for several, and what stands before the other side."""
+        phrases = _phrases()["kinds"]
+        found = phrases.get(f"{situation.kind}/{situation.mode}") or phrases[situation.kind]
+        if self.lang == "vi":
+            verb, before = found["vi"]
+            return verb, verb, before
+        single, several, before = found["en"]
+        return single, several, before
+
+    def position(self, situation: Situation) -> str:
+        """A position as one says it: ``former foreign minister, Russia``."""
+        role = "?" if situation.role is None else label(concept("role", situation.role), "vi" if self.lang == "vi" else "en")
+        status = self.word(situation.status) if situation.status in ("former", "future") else ""
+        return " ".join(part for part in (status, role) if part) + (
+            f", {self.names(situation.recipients)}" if situation.recipients else ""
+        )
+
+    def voice(self, situation: Situation) -> str:
+        """Who merely says so, and who denies it; empty where articles say it in their own voice and nobody objects."""
+        parts = []
+        if not situation.in_own_voice and len(situation.claimed_by) > 0:
+            parts.append(f"{self.word('claimed by')} {self.names(situation.claimed_by)}")
+        if len(situation.denied) > 0 and not situation.is_negated:
+            parts.append(f"{self.word('denied by')} {self.names(situation.denied_by) or self.word('article')}")
+        return "; ".join(parts)
+
+    def speaker(self, claim: Claim) -> str:
+        """Who makes a claim."""
+        return self.names(claim.claimed_by) or self.word("article")
+
+    def line(self, situation: Situation) -> str:
+        """The whole in one line: what, and who says or denies it."""
+        voice = self.voice(situation)
+        return self.what(situation) + (f" [{voice}]" if voice != "" else "")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, Any]:
+    import yaml
+
+    path = Path(__file__).with_name("phrases.yaml")
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    kinds = loaded["kinds"].items()
+    faults = [str(key) for key, value in kinds if len(value.get("vi", ())) != 2 or len(value.get("en", ())) != 3]
+    if len(faults) > 0:
+        raise DataFileError(f"{path.name}: vi needs 2 parts and en 3:", faults)
+    return loaded

@@ -1,0 +1,137 @@
+"""Writing: data to standard output, talk to standard error; tables only where somebody looks at them.
+
+What comes from articles is cleaned of control characters before it reaches a terminal, and is never read as markup.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.options import Form, View
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def say(message: str) -> None:
+    """A line to the person, on standard error."""
+    print(clean(message), file=sys.stderr)
+
+
+def clean(text: str) -> str:
+    """Text without what would move the cursor, change colours or turn the direction of writing."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def is_terminal() -> bool:
+    """Whether somebody looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Standard output with colours and widths; in a pipe as wide as ``COLUMNS`` says, or 80."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def choose_form(form: Form | None) -> Form:
+    """The form asked for, else what fits standard output."""
+    return form or (Form.TABLE if is_terminal() else Form.JSONL)
+
+
+def choose_view(view: View | None) -> View:
+    """The form asked for, else what fits standard output."""
+    return view or (View.TEXT if is_terminal() else View.JSON)
+
+
+def write_rows(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Form | None, *, right: frozenset[str] = frozenset()
+) -> int:
+    """Writes rows, and says how many there were.
+
+    Args:
+        columns: names; also the keys of JSON.
+        rows: cells as text, numbers or None.
+        right: columns that are aligned to the right in a table.
+    """
+    count = 0
+
+    def counted() -> Iterator[Sequence[Any]]:
+        nonlocal count
+        for row in rows:
+            count += 1
+            yield row
+
+    match choose_form(form):
+        case Form.TABLE:
+            _write_table(columns, counted(), right)
+        case Form.JSON:
+            write_json([dict(zip(columns, row, strict=True)) for row in counted()])
+        case Form.JSONL:
+            for row in counted():
+                print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
+        case Form.CSV | Form.TSV as chosen:
+            writer = csv.writer(sys.stdout, delimiter="," if chosen is Form.CSV else "\t", lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows([_cell(value) for value in row] for row in counted())
+    return count
+
+
+def write_json(record: object) -> None:
+    """One JSON value, indented where somebody looks at it."""
+    print(json.dumps(record, ensure_ascii=False, indent=2 if is_terminal() else None))
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, str], None]]:
+    """A line on standard error that counts, for as long as the work takes; silent in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda done, name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what)
+
+        def tell(done: int, name: str) -> None:
+            bar.update(task, description=f"{what}: {done}  {clean(name)[:40]}")
+
+        yield tell
+
+
+def styled(text: str, style: str = "") -> Text:
+    """Cleaned text in a style."""
+    from rich.text import Text
+
+    return Text(clean(text), style=style)
+
+
+def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], right: frozenset[str]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for name in columns:
+        table.add_column(name, justify="right" if name in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[styled("" if value is None else str(value)) for value in row])
+    console().print(table)
+
+
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and not re.fullmatch(r"[+-]?[\d.,]+", value):
+        return "'" + value
+    return value

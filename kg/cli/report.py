@@ -1,0 +1,282 @@
+"""What people read on a terminal: an actor, a fact with its sentences, disputes, and what a build found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kg.ask import ActorView, Claim, Dispute, Explanation, Graph, Situation
+from kg.ask.export import situation_record
+from kg.ask.query import shorten
+from kg.ask.words import Words
+from kg.cli.output import clean, console, styled
+from kg.store import Reader
+from kg.vocab import AKG, concept, label
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+ID_LENGTH = 8
+"""How much of an id is printed; `kg explain` takes any beginning that is one fact's alone."""
+QUOTE_LENGTH = 160
+MAX_NAMES = 12
+
+_WORDS = {  # Vietnamese, English
+    "names": ("Tên", "Names"),
+    "positions": ("Chức vụ", "Positions"),
+    "known positions": ("Chức vụ theo danh mục (không từ bài báo)", "Positions by the gazetteer (not from articles)"),
+    "treaties": ("Hiệp ước", "Treaties"),
+    "allies": ("Đồng minh", "Allies"),
+    "memberships": ("Tư cách thành viên", "Memberships"),
+    "parts": ("Trực thuộc", "Part of"),
+    "bodies": ("Cơ quan", "Its bodies"),
+    "their words": ("lời phủ nhận", "the denial"),
+    "events": ("Sự kiện mới nhất", "Latest events"),
+    "of": ("trong", "of"),
+    "partners": ("Xuất hiện cùng", "Appears with"),
+    "undated": ("không ngày", "undated"),
+    "documents": ("văn bản", "documents"),
+    "actors and things": ("tác nhân và sự vật", "actors and things"),
+    "facts": ("sự kiện và quan hệ", "facts"),
+    "claims": ("điều được nói", "claims"),
+    "contested facts": ("điều bị tranh cãi", "contested"),
+    "plain edges": ("cạnh rút gọn", "plain edges"),
+    "actors": ("Tác nhân", "Actors"),
+    "contested": ("Bên nói có, bên nói không", "Said by one, denied by another"),
+    "nothing contested": ("Không có điều gì vừa được nói là có vừa bị phủ nhận.", "Nothing is both asserted and denied."),
+    "rule": ("quy tắc", "rule"),
+    "confidence": ("độ tin cậy", "confidence"),
+    "characters": ("ký tự", "characters"),
+    "read": ("đọc được", "read"),
+    "says": ("nói là có", "says so"),
+    "say": ("nói là có", "say so"),
+    "denies": ("nói là không", "denies it"),
+    "deny": ("nói là không", "deny it"),
+    "nothing": ("Không có gì.", "Nothing."),
+    "title": ("nhan đề", "title"),
+    "until now": ("nay", "now"),
+    "article": ("bài báo", "the article itself"),
+    "negates": ("nói là không có việc đó", "says that it is not so"),
+    "negate": ("nói là không có việc đó", "say that it is not so"),
+}
+
+
+def word(lang: str, name: str) -> str:
+    """A word of the reports."""
+    return _WORDS[name][0 if lang == "vi" else 1]
+
+
+def write_actor(out: Console, graph: Graph, view: ActorView, lang: str) -> None:
+    """An actor, as `kg show` prints it."""
+    out.print(styled(view.actor.label, "bold").append(f"  {view.actor.id} · {view.actor.type}", style="dim"))
+    more = [name for name in view.names if name != view.actor.label]
+    if len(more) > 0:
+        rest = f" … +{len(more) - MAX_NAMES}" if len(more) > MAX_NAMES else ""
+        out.print(styled(", ".join(more[:MAX_NAMES]) + rest))
+    facts = [f"{view.documents} {word(lang, 'documents')}"] if view.documents > 0 else []
+    facts += [shorten(view.wikidata)] if view.wikidata is not None else []
+    if len(facts) > 0:
+        out.print(styled(" · ".join(facts), "dim"))
+    within = [one for one in view.parts if view.actor.iri in one.actors]
+    bodies = [one for one in view.parts if view.actor.iri not in one.actors]
+    parts = (
+        ("positions", view.positions), ("treaties", view.treaties), ("allies", view.allies), ("memberships", view.memberships),
+        ("parts", within), ("bodies", bodies),
+    )  # fmt: skip
+    for name, found in parts:
+        if len(found) > 0:
+            write_situations(out, graph, word(lang, name), found, lang)
+    if len(view.known_positions) > 0:
+        out.print()
+        out.print(styled(word(lang, "known positions"), "bold"))
+        for known in view.known_positions:
+            role = label(concept("role", known.role), lang)
+            years = f"{known.since or '?'} – {known.until or word(lang, 'until now')}"
+            out.print(
+                styled(f"  {years}  {role}, {graph.label(known.of, lang)}").append(f"  {clean(known.source or '')}", style="dim")
+            )
+    if len(view.events) > 0:
+        count = f" ({len(view.events)} {word(lang, 'of')} {view.events_total})" if view.events_total > len(view.events) else ""
+        write_situations(out, graph, word(lang, "events") + count, view.events, lang)
+    if len(view.partners) > 0:
+        out.print()
+        out.print(styled(word(lang, "partners"), "bold"))
+        out.print(styled("  " + " · ".join(f"{ref.label} ×{count}" for ref, count in view.partners)))
+
+
+def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Situation], lang: str) -> None:
+    """A heading and situations under it: date, what, who says or denies it, the quote, and the id that explains it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    words = Words(graph, lang)
+    out.print()
+    out.print(styled(title, "bold"))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    is_dated = any(situation.date is not None or not _is_timeless(situation) for situation in found)
+    is_long = any("/" in (situation.date or "") for situation in found)
+    left = 2 + (len("2024-01-01") + 2 * is_long if is_dated else 0)
+    room = out.width - left - ID_LENGTH - 6
+    table.add_column(no_wrap=True, width=left)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(no_wrap=True, width=ID_LENGTH)
+    for situation in found:
+        body = styled(words.what(situation), "" if situation.plain else "italic")
+        voice = words.voice(situation)
+        if voice != "":
+            body.append("\n" + clean(voice), style="yellow")
+        for claim in situation.claims[:1]:
+            body.append("\n").append_text(_quote(claim, room))
+        date = situation.date or ("" if _is_timeless(situation) else word(lang, "undated"))
+        table.add_row(
+            Text(f"  {date}", style="dim" if situation.date is None else ""), body, Text(situation.id[:ID_LENGTH], style="cyan")
+        )
+    out.print(table)
+
+
+def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang: str) -> None:
+    """A fact, as `kg explain` prints it: what it is, then each claim with its sentence and the words marked."""
+    situation = explanation.situation
+    words = Words(graph, lang)
+    out.print(styled(words.what(situation), "bold"))
+    voice = words.voice(situation)
+    if voice != "":
+        out.print(styled(voice, "yellow"))
+    out.print(styled(f"{situation.date or word(lang, 'undated')} · {situation.iri}", "dim"))
+    for claim in situation.claims:
+        out.print()
+        _write_claim(out, words, claim, lang, is_asked=claim.iri == explanation.claim)
+
+
+def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang: str) -> None:
+    """Disputes, as `kg contested` prints them: what, then who says so and who denies it, each with its sentence."""
+    from rich.padding import Padding
+
+    words = Words(graph, lang)
+    if len(disputes) == 0:
+        out.print(styled(word(lang, "nothing contested")))
+    for number, dispute in enumerate(disputes):
+        situation = dispute.situation
+        if number > 0:
+            out.print()
+        heading = styled(words.what(situation), "bold").append(f"  {situation.date or word(lang, 'undated')}", style="dim")
+        out.print(heading.append(f"  {situation.id[:ID_LENGTH]}", style="cyan"))
+        for claim in situation.claims:
+            line = styled(f"  {words.speaker(claim)} ", "yellow").append(_manner(claim, lang), style="yellow")
+            out.print(line)
+            out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
+        quoted = {claim.quote for claim in situation.claims}
+        for claim in (claim for statement in dispute.statements for claim in statement.asserted if claim.quote not in quoted):
+            out.print(styled(f"  {word(lang, 'their words')}", "yellow"))
+            out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
+
+
+def write_report(reader: Reader, lang: str) -> None:
+    """What a store holds, at a glance: as `kg demo` ends."""
+    from kg import ask
+
+    out, graph = console(), Graph(reader.graph)
+    counts = ask.stats(reader)["store"]
+    shown = ("documents", "actors and things", "facts", "claims", "contested facts", "plain edges")
+    out.print(styled(" · ".join(f"{counts[name]} {word(lang, name)}" for name in shown), "bold"))
+    out.print()
+    out.print(styled(word(lang, "actors"), "bold"))
+    for type_, refs in ask.list_actors(reader, lang=lang, graph=graph).items():
+        out.print(
+            styled(f"  {label(AKG[type_], lang)} ({len(refs)}): ", "dim").append(clean(", ".join(ref.label for ref in refs[:8])))
+        )
+    found = [graph.situation(iri) for iri in graph.situations()]
+    newest = sorted(found, key=Situation.sort_key, reverse=True)
+    _write_some(out, graph, word(lang, "positions"), [one for one in newest if one.kind == "holds-position"], 6, lang)
+    _write_some(out, graph, word(lang, "treaties"), [one for one in newest if one.kind == "party-to"], 6, lang)
+    _write_some(out, graph, word(lang, "events"), [one for one in newest if one.intensity is not None], 6, lang)
+    disputes = ask.contested(reader, lang=lang, graph=graph)
+    out.print()
+    out.print(styled(word(lang, "contested"), "bold"))
+    write_disputes(out, graph, disputes[:4], lang)
+
+
+def actor_record(graph: Graph, view: ActorView, lang: str) -> dict[str, Any]:
+    """An actor as one JSON object."""
+    standing = ("positions", "treaties", "allies", "memberships", "parts", "events")
+    record: dict[str, Any] = {
+        "iri": view.actor.iri, "id": view.actor.id, "type": view.actor.type, "label": view.actor.label, "names": list(view.names),
+        "wikidata": view.wikidata, "documents": view.documents,
+    }  # fmt: skip
+    for name in standing:
+        record[name] = [situation_record(graph, situation, lang) for situation in getattr(view, name)]
+    record["known_positions"] = [
+        {"role": known.role, "of": known.of, "since": known.since, "until": known.until, "source": known.source}
+        for known in view.known_positions
+    ]
+    record["events_total"] = view.events_total
+    record["partners"] = [{"id": ref.id, "label": ref.label, "events": count} for ref, count in view.partners]
+    return record
+
+
+def situation_row(graph: Graph, situation: Situation, lang: str) -> tuple[str | None, str, str, str, str, str, str]:
+    """A situation as cells: date, what, claimed by, denied by, document, quote, id."""
+    words = Words(graph, lang)
+    first = next(iter(situation.claims), None)
+    by = "" if situation.in_own_voice else words.names(situation.claimed_by)
+    quote = ("", "") if first is None else (first.article.id, first.quote)
+    return (situation.date, words.what(situation), by, words.names(situation.denied_by), *quote, situation.id)
+
+
+def _is_timeless(situation: Situation) -> bool:
+    """Whether it lasts, so that a missing date is nothing to tell."""
+    return situation.kind in ("holds-position", "part-of", "member-of", "allied-with")
+
+
+def _write_some(out: Console, graph: Graph, title: str, found: Sequence[Situation], limit: int, lang: str) -> None:
+    if len(found) > 0:
+        count = f" ({limit} {word(lang, 'of')} {len(found)})" if len(found) > limit else ""
+        write_situations(out, graph, title + count, found[:limit], lang)
+
+
+def _write_claim(out: Console, words: Words, claim: Claim, lang: str, *, is_asked: bool) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head = styled(("▸ " if is_asked else "") + words.speaker(claim), "bold").append(f" {_manner(claim, lang)}")
+    out.print(head.append(f"  {_source(claim)}", style="dim"))
+    sentence = Text().append(_line(claim.before)).append(_line(claim.quote), style="bold reverse").append(_line(claim.after))
+    out.print(Padding(sentence, (0, 0, 0, 4)))
+    facts = [f"{word(lang, 'rule')} {claim.rule or '?'}", f"{word(lang, 'characters')} {claim.start}–{claim.end}"]
+    if claim.confidence is not None:
+        facts.insert(1, f"{word(lang, 'confidence')} {claim.confidence:.2f}")
+    out.print(Padding(styled(" · ".join(facts), "dim"), (0, 0, 0, 4)))
+    if len(claim.trace) > 0:
+        read = " · ".join(f"{slot} “{text}”" for slot, text in claim.trace)
+        out.print(Padding(styled(f"{word(lang, 'read')}: {read}", "dim"), (0, 0, 0, 4)))
+
+
+def _manner(claim: Claim, lang: str) -> str:
+    is_one = len(claim.claimed_by) < 2
+    if claim.is_denial:
+        return word(lang, "denies" if is_one else "deny")
+    if claim.polarity == "negated":
+        return word(lang, "negates" if is_one else "negate")
+    return word(lang, "says" if is_one else "say")
+
+
+def _quote(claim: Claim, room: int) -> Text:
+    """The quote and where it stands; the latter on a line of its own where both do not fit into one."""
+    text = _line(claim.quote)
+    if len(text) > QUOTE_LENGTH:
+        text = text[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+    source = _source(claim)
+    between = "  " if len(text) + len(source) + 4 <= room else "\n— "
+    return styled(f"“{text}”", "dim").append(between + source, style="dim")
+
+
+def _source(claim: Claim) -> str:
+    article = claim.article
+    parts: Iterable[str | None] = (article.id, article.source, article.published)
+    return clean(" · ".join(part for part in parts if part is not None))
+
+
+def _line(text: str) -> str:
+    """Text of an article on one line."""
+    return clean(" ".join(text.split("\n"))) if "\n" in text else clean(text)

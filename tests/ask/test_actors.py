@@ -1,0 +1,86 @@
+"""Finding actors by name."""
+
+import pytest
+
+from kg.ask import find_actor, list_actors
+from kg.errors import ResolveError
+from kg.store import Reader
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "RUS",
+        "Nga",
+        "nga",
+        "NGA",
+        "Russia",
+        "russia",
+        "Liên bang Nga",
+        "lien bang nga",
+        " Nga ",
+        "https://w3id.org/akg/country/RUS",
+    ],
+)
+def test_any_name_with_or_without_accents_in_both_languages(reader: Reader, name: str) -> None:
+    assert find_actor(reader, name).id == "RUS"
+
+
+OTHERS = [
+    ("Triều Tiên", "PRK"), ("trieu tien", "PRK"), ("North Korea", "PRK"), ("le thi thu", "le-thi-thu"),
+    ("HIEP UOC SONG HONG", "red-river-treaty"), ("sao băng-9", "sao-bang-9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "id_"), OTHERS)
+def test_names_of_all_types_are_found(reader: Reader, name: str, id_: str) -> None:
+    assert find_actor(reader, name).id == id_
+
+
+def test_labels_come_in_the_language_asked_for(reader: Reader) -> None:
+    assert (find_actor(reader, "RUS").label, find_actor(reader, "RUS", lang="vi").label) == ("Russia", "Nga")
+    assert find_actor(reader, "le thi thu", lang="en").label == "Lê Thị Thử"
+
+
+def test_an_unknown_name_gets_the_nearest_ones(reader: Reader) -> None:
+    with pytest.raises(ResolveError, match="did you mean") as error:
+        find_actor(reader, "Trieu Tein")
+    assert error.value.candidates[0].startswith("PRK  North Korea (Country)")
+
+
+def test_a_part_of_a_name_leads_to_the_whole(reader: Reader) -> None:
+    with pytest.raises(ResolveError, match="Ivan Petrovich Mẫu"):
+        find_actor(reader, "Petrovich")
+
+
+def test_what_is_near_to_nothing_says_so(reader: Reader) -> None:
+    with pytest.raises(ResolveError, match="nor nearly so"):
+        find_actor(reader, "Zzyzx Qqq")
+    with pytest.raises(ResolveError, match="no name"):
+        find_actor(reader, "  ")
+
+
+def test_a_name_without_accents_that_fits_two_lists_both(reader: Reader) -> None:
+    from kg.ask import Graph
+
+    graph = Graph(reader.graph)
+    assert graph.label("https://w3id.org/akg/person/le-van-thu") == "Lê Văn Thử"
+    ambiguous = type("Two", (Graph,), {"label": lambda self, iri, lang="en": iri[-5:]})(reader.graph)
+    import kg.ask.actors as module
+
+    pairs = ([("Lê Thu", "https://w3id.org/akg/person/le-van-thu"), ("Lê Thứ", "https://w3id.org/akg/person/le-thi-thu")], [])
+    original, module._indexes = module._indexes, lambda graph: pairs
+    try:
+        assert find_actor(reader, "Lê Thu", graph=ambiguous).id == "le-van-thu"
+        with pytest.raises(ResolveError, match="may mean 2 actors") as error:
+            find_actor(reader, "le thu", graph=ambiguous)
+    finally:
+        module._indexes = original
+    assert len(error.value.candidates) == 2
+
+
+def test_all_are_listed_by_type_most_told_first(reader: Reader) -> None:
+    found = list_actors(reader)
+    assert list(found) == ["Country", "Person", "Organization", "Treaty", "Place", "Weapon"]
+    assert {ref.id for ref in found["Country"]} == {"KOR", "PRK", "RUS", "USA", "VNM"}
+    assert found["Country"][-1].id == "KOR"
