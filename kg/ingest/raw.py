@@ -197,10 +197,10 @@ def _known(encoding: str | None) -> str | None:
     if encoding is None:
         return None
     try:
-        b"".decode(encoding)  # not codecs.lookup: that also knows codecs of bytes to bytes, such as base64
-    except LookupError:
+        b"kg".decode(encoding, errors="replace")  # not codecs.lookup alone: it also knows codecs that give no text (base64)
+        return codecs.lookup(encoding).name
+    except (LookupError, ValueError):
         return None
-    return codecs.lookup(encoding).name
 
 
 def _guess_narrow(data: bytes) -> str:

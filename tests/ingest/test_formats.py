@@ -73,6 +73,14 @@ def test_html_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
     assert [one.kind for one in problems] == [ProblemKind.NOTE]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8ent", "base64", "no-such"])
+def test_html_that_declares_an_encoding_which_is_none(encoding: str, tmp_path: Path) -> None:
+    page = f"<html><head><meta charset={encoding}></head><body><article>" + "<p>Le président a été reçu à Genève.</p>" * 8
+    docs, problems = read_one(tmp_path, "a.html", page.encode("cp1252"))
+    assert len(docs) == 1
+    assert [one.kind for one in problems] == [ProblemKind.NOTE]
+
+
 def test_fragment_of_html_is_text_line_by_line() -> None:
     assert strip_tags("Một<br/>hai<style>p{}</style> &lt;3&gt;<ul><li>ba</li></ul><p>bốn\n năm") == "Một\nhai <3>\nba\nbốn năm"
 
@@ -176,6 +184,13 @@ def test_atom_feed(tmp_path: Path) -> None:
     docs, problems = read_one(tmp_path, "a.atom", atom)
     assert [(doc.id, doc.text, doc.published) for doc in docs] == [("u:1", "Nga.", "2024-11-01")]
     assert problems == []
+
+
+def test_feed_with_unbalanced_tags_is_told(tmp_path: Path) -> None:
+    docs, problems = read_one(tmp_path, "a.rss", '<rss version="2.0"><channel><item><link>https://a.vn</item></link></channel></rss>')
+    assert docs == []
+    assert [one.kind for one in problems] == [ProblemKind.FAILED]
+    assert "damaged" in problems[0].what
 
 
 def test_feed_with_an_outside_entity_reads_no_file(tmp_path: Path) -> None:

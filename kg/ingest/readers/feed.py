@@ -22,7 +22,7 @@ def read_feed(raw: Raw, report: Report) -> Iterator[Draft]:
     morning in Hanoi to the day before.
 
     Raises:
-        Unreadable: when it is no feed, has no entry, or declares XML entities.
+        Unreadable: when it is no feed, has no entry, is damaged, or declares XML entities.
     """
     data = raw.data()
     if _ENTITY.search(data) is not None:
@@ -31,7 +31,10 @@ def read_feed(raw: Raw, report: Report) -> Iterator[Draft]:
         import feedparser
 
         # Bytes in a stream, never a string: feedparser takes a string for an address and would fetch it.
-        feed = feedparser.parse(io.BytesIO(data))
+        try:
+            feed = feedparser.parse(io.BytesIO(data))
+        except Exception as error:  # its fallback for broken XML trips over unbalanced tags in many ways
+            raise Unreadable(f"XML that is damaged ({type(error).__name__}: {error})") from error
     if len(feed.entries) == 0:
         if feed.version:
             raise Unreadable("feed without an entry")
