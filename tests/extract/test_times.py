@@ -148,6 +148,9 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         ("Ngày 7/9/2012, họ đóng cửa sứ quán.", None),
         ("Hai nước tranh cãi về đảo(15/03/2005)", None),
         ("Ông đến hôm nay.", None),
+        ("Ảnh vệ tinh, 5/3/2014\nÔng đến.", None),
+        ("Một\nHai\nBa\nBốn\nNăm\nSáu\n05/03/2014 10:30\n04/03/2014 09:10", None),
+        ("Một\nHai\nBa\nBốn\nNăm\nSáu\n05/03/2014 10:30", "2014-03-05"),
         ("", None),
     ],
 )  # fmt: skip

@@ -86,8 +86,8 @@ def _count(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | Non
         if kind not in {"past", "next", "this", "last", "in"}:
             return None, "published"
         days = -(-high // 24)
-        if kind in {"past", "this"} and scene.clock.today is not None:
-            return scene.clock.stretch("day", -days), "published"
+        if kind in {"past", "this", "next", "in"} and scene.clock.today is not None:
+            return scene.clock.stretch("day", days if kind in {"next", "in"} else -days), "published"
         return (scene.clock.point("day", 0) if kind == "last" and high <= 6 else None), "published"
     clock = scene.clock
     if kind in {"after", "before"}:

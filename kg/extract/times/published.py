@@ -20,7 +20,7 @@ _LABEL = (
     r"(?:cập nhật|đăng|ngày đăng|ngày xuất bản|xuất bản|ngày phát hành|phát hành|ra ngày|thời gian|date|published|posted|updated)"
     r"(?: (?:lần cuối|lúc|ngày|vào|on|at))*[: ]{0,3}"
 )
-_PLACE = r"[^\n.!?:,(]{2,30}"
+_PLACE = r"(?!ảnh|hình|nguồn|bản đồ)[^\W\d_]{1,20}(?:[ .-]{1,2}[^\W\d_]{1,20}){0,2}"
 _HEADERS = tuple(
     re.compile(one)
     for one in (
@@ -63,10 +63,13 @@ def find_published(text: str) -> str | None:
     """
     low = even_blanks(text)
     lines = [line for line in (raw.strip() for raw in low.split("\n")) if line != ""]
-    for line in (*lines[:5], *(line for line in reversed(lines[5:][-3:]) if len(line) <= 160)):
+    for line in lines[:5]:
         found = _header_date(line)
         if found is not None:
             return found
+    signed = {_header_date(line) for line in lines[5:][-3:] if len(line) <= 160 or line.endswith(")")} - {None}
+    if len(signed) == 1:  # several are a list of other articles
+        return signed.pop()
     today = _PINNED_FULL.search(low)
     if today is not None:
         day = _full_date(today)

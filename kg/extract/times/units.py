@@ -178,6 +178,8 @@ def _months(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | No
     year, anchor, side = year_named(match, scene)
     if year is None and (match["yw"] is not None or match["cy"] is not None):
         return None, anchor
+    if year is None and match["y1"] is not None:
+        year, anchor = int(match["y1"]) + (0 if last >= first else 1), "absolute"
     if year is None:
         year = scene.clock.place_month(last, side or scene.side(match))
     if year is None:
