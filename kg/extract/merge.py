@@ -24,6 +24,8 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
     for candidate in _answered(candidates, country_of):
         known = next((one for one in made if _same(one, candidate)), None)
         if known is None:
+            known = next((one for one in made if _rolled(one, candidate, country_of)), None)
+        if known is None:
             made.append(candidate)
         else:
             _absorb(known, candidate)
@@ -79,6 +81,21 @@ def _same(a: Candidate, b: Candidate) -> bool:
     return set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
 
 
+def _rolled(known: Candidate, other: Candidate, country_of: Callable[[str], str | None]) -> bool:
+    """Whether a headline tells in countries what the text tells of their people, or the other way round."""
+    if known.kind != other.kind or known.kind not in EVENT_KINDS or not (known.headline or other.headline):
+        return False
+    if known.polarity != other.polarity or not _dates_agree(known.date, other.date):
+        return False
+
+    def side(ids: Iterable[str]) -> set[str]:
+        return {country_of(one) or one for one in ids}
+
+    return side(known.actor) == side(other.actor) and (
+        side(known.recipient) == side(other.recipient) or not known.recipient or not other.recipient
+    )
+
+
 def _dates_agree(a: str | None, b: str | None) -> bool:
     if a is None or b is None or a == b:
         return True
@@ -93,6 +110,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.modality, known.source, known.span = other.modality, other.source, other.span
         known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False
         known.date = other.date or known.date
+        known.actor = other.actor or known.actor
+        known.recipient = other.recipient or known.recipient
         known.inner = other.inner
     known.confidence = round(min(0.97, 1 - (1 - known.confidence) * (1 - other.confidence * 0.5)), 2)
     if len(other.actor) > len(known.actor):
