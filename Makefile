@@ -40,5 +40,5 @@ pin: .venv/installed-dev
 	@mv constraints.new constraints.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist demo-store
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist demo-store demo-store.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
