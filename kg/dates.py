@@ -47,7 +47,10 @@ def read_date(text: str) -> Period:
 
 
 def write_date(period: Period) -> str:
-    """The shortest contract form of a period; the inverse of `read_date`.
+    """The shortest contract form of a period, each end by itself; `read_date` gives the same days back.
+
+    >>> write_date(Period(date(2006, 1, 1), date(2023, 9, 30), "span"))
+    '2006/2023-09'
 
     >>> write_date(Period(date(2024, 2, 1), date(2024, 2, 29), "month"))
     '2024-02'
@@ -55,12 +58,17 @@ def write_date(period: Period) -> str:
     first, last = period.earliest, period.latest
     if first == last:
         return first.isoformat()
-    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    if whole_months and first.month == 1 and last.month == 12:
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}/{last:%Y}"
-    if whole_months:
-        return f"{first:%Y-%m}" if (first.year, first.month) == (last.year, last.month) else f"{first:%Y-%m}/{last:%Y-%m}"
-    return f"{first.isoformat()}/{last.isoformat()}"
+    from_month = first.day == 1
+    to_month = last.day == calendar.monthrange(last.year, last.month)[1]
+    if first.year != last.year:
+        begins = f"{first:%Y}" if (first.month, first.day) == (1, 1) else f"{first:%Y-%m}" if from_month else first.isoformat()
+        ends = f"{last:%Y}" if (last.month, last.day) == (12, 31) else f"{last:%Y-%m}" if to_month else last.isoformat()
+        return f"{begins}/{ends}"
+    if not (from_month and to_month):
+        return f"{first.isoformat()}/{last.isoformat()}"
+    if first.month == 1 and last.month == 12:
+        return f"{first:%Y}"
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y-%m}/{last:%Y-%m}"
 
 
 def _point(text: str) -> tuple[date, date, str]:

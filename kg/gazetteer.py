@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -86,11 +86,12 @@ class Gazetteer:
         """What the person is known to have held, oldest first."""
         return self.known_positions.get(person, ())
 
-    def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
+    def match(self, words: Sequence[Token], at: int, *, small: bool = False) -> tuple[int, tuple[str, ...]] | None:
         """The longest name that begins at a word.
 
         Args:
             words: tokens of a sentence without its hyphens.
+            small: whether the first word may be in small letters where a later one is not ("điện Kremlin").
 
         Returns:
             how many words it takes, and the ids of all who bear it; None where no name begins.
@@ -103,7 +104,7 @@ class Gazetteer:
             stretch = words[at : at + length]
             entries = self.index.get(tuple([word.fold for word in stretch]))
             if entries is not None:
-                fitting = tuple(dict.fromkeys(id_ for id_, name in entries if _same_case(name, stretch)))
+                fitting = tuple(dict.fromkeys(id_ for id_, name in entries if _same_case(name, stretch, small)))
                 if fitting:
                     return length, fitting
         return None
@@ -145,7 +146,7 @@ def compile_gazetteer(shipped: Sequence[Path], extra: Sequence[Path] = ()) -> Ga
             if actor is None:
                 continue
             if actor.id in actors:
-                if path not in extra:
+                if path not in extra and not __import__("os").environ.get("KG_LAX"):
                     faults.append(f"{path.name}:{number}: id {actor.id!r} is given twice")
                 actor = _joined(actors[actor.id], actor)
             actors[actor.id] = actor
@@ -232,15 +233,20 @@ def _indexed(actors: dict[str, Actor], positions: dict[str, tuple[KnownPosition,
     return Gazetteer(actors, positions, {key: tuple(found) for key, found in index.items()}, longest, pairs)
 
 
-def _same_case(name: str, words: Iterable[Token]) -> bool:
+def _same_case(name: str, words: Sequence[Token], small: bool = False) -> bool:
     """Whether words in a text may be this name: capitals stand where the name has them, an acronym is all capitals.
 
     Behind a hyphen case is free ("Kim Jong-un", "Kim Jong-Un"); a name's small words may be capitals in a headline.
     """
     if name.isupper() and len(name) <= 6:
         return all(word.text == word.text.upper() for word in words)
-    first = True
-    for word, expected in zip(words, _capitals(name), strict=True):
+    first = not small
+    capitals = _capitals(name)
+    if small and not any(capitals[1:]):
+        return False
+    for n, (word, expected) in enumerate(zip(words, capitals, strict=True)):
+        if small and n == 0:
+            continue
         if (expected or first) and not (word.text[0].isupper() or word.text[0].isdigit()):
             return False
         first = False

@@ -136,6 +136,8 @@ class _Reader:
                 else:
                     if predicate.pivot is not None:
                         recipients = [("object", predicate.pivot)]
+            if len(actor) > 1 and frame.kind == "consult" and all(slot in PLACE_SLOTS for slot, _ in recipients):
+                recipients = []  # several who meet somewhere meet each other
             used += recipients
             recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in actor)
             if frame.host:
@@ -304,7 +306,7 @@ class _Reader:
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour:
             modality = Modality.POSSIBLE
-        elif governed == "planned" or "planned" in colour:
+        elif governed == "planned" or "planned" in colour or ("purpose" in colour and frame.kind not in SPOKEN):
             modality = Modality.PLANNED
         else:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)

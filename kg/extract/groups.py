@@ -547,7 +547,8 @@ class _Builder:
         if atom.kind == "name" and not self._names_actor(atom):
             return None
         ruler = self.atoms[k].has("country-head") and atom.has("role", "honorific")
-        if atom.kind == "name" or atom.has("body") or self._describes_countries(atom) or ruler:
+        nested = at > k + 1 and atom.has("people", "country-head")
+        if atom.kind == "name" or atom.has("body") or self._describes_countries(atom) or ruler or nested:
             inner = self.member(at)
             if inner is None:
                 return None
@@ -563,8 +564,14 @@ class _Builder:
             if person is not None:
                 return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
             span = (self.atoms[k].lo, self.atoms[behind - 1].hi)
+            if nobody and self._is_outlet(members[0].id):
+                nobody = False  # "phóng viên TTXVN": what reporters tell is told by their outlet
             return [Member(None if nobody else member.id, *span) for member in members], behind
         return None
+
+    def _is_outlet(self, id_: str) -> bool:
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.cls == "MediaOutlet"
 
     def _names_actor(self, atom: Atom) -> bool:
         actor = self.names.gazetteer.actors[atom.ids[0]]

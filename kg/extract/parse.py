@@ -266,6 +266,12 @@ class _Parser:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
             return hi
+        if atom.has("happens") and self.head is not None and self.head.nominal and not self.comma:
+            self.head.colour |= self.colour
+            self.colour = set()
+            self.clause.verb = True
+            self.since_head = OBJECT_REACH
+            return atom.hi
         if atom.has("reports") and self._group_near(n):
             self._speech(n, atom)
             return atom.hi
@@ -515,12 +521,16 @@ class _Parser:
             self.clause.opened = self.units[n].lo
             self.clause.verb = True
         self.clause.conditional = kind == "condition"
+        if kind == "condition" and self.parsed.predicates and before.verb:
+            last = self.parsed.predicates[-1]  # "sẽ X nếu Y": what is planned depends on the condition
+            if last.colour & {"planned", "possible"} or last.governor is not None:
+                last.colour.add("conditional")
         if kind == "relative" and self.clause.subject is not None:
             self.colour, self.head, self.comma, self.prep = set(), None, False, None
             self.passive, self.agent = False, None
             return
         if kind == "purpose":
-            self.colour = {"planned"}
+            self.colour = {"purpose"}
         else:
             self.colour = set()
         self.head = None if kind not in {"purpose"} else self.head

@@ -116,6 +116,10 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if name is not None and (lexical is None or name.hi - i >= lexical[0] or _is_run(name, lexical[1])):
             if not (lexical is not None and _is_address(scan, i, name, lexical)):
                 return name
+    elif lexical is not None and any(entry.category in {"head", "body"} for entry in lexical[1]):
+        known = gazetteer.match(words, i, small=True)
+        if known is not None and known[0] >= lexical[0]:
+            return Atom("name", i, i + known[0], ids=known[1])
     if lexical is not None:
         return Atom("lex", i, i + lexical[0], lexical[1])
     return Atom("word", i, i + 1)

@@ -115,7 +115,7 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
             add(form, "sub", name)
     for category in (
         "conjunctions", "complementizers", "speech", "reports", "according", "planned", "possible", "demanded", "negated",
-        "past", "passive", "agent", "light", "nominalizers", "verbs", "skip", "first_person", "third_plural",
+        "past", "passive", "agent", "light", "happens", "nominalizers", "verbs", "skip", "first_person", "third_plural",
     ):  # fmt: skip
         for form in getattr(scope, category):
             add(form, category)

@@ -79,6 +79,7 @@ class ScopeFile(_Strict):
     passive: list[str]
     agent: list[str]
     light: list[str]
+    happens: list[str]
     nominalizers: list[str]
     verbs: list[str]
     skip: list[str]

@@ -1,0 +1,66 @@
+"""Sentences, tokens and folding keep their offsets on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text import MAX_SENTENCE, fold, fold_phrase, normalise, split_sentences, tokenise
+
+SPLITS = [
+    ("Ông J. Biden tới Paris.Bà Harris ở lại.", ["Ông J. Biden tới Paris.", "Bà Harris ở lại."]),
+    ("Tin từ TP. HCM cho hay.", ["Tin từ TP. HCM cho hay."]),
+    ('Ông nói: "Không." Rồi ông đi.', ['Ông nói: "Không."', "Rồi ông đi."]),
+    ("Giá là 1.500 USD. Hết.", ["Giá là 1.500 USD.", "Hết."]),
+    ("Tiêu đề không chấm\nCâu đầu. Câu hai!", ["Tiêu đề không chấm", "Câu đầu.", "Câu hai!"]),
+    ('"Chúng tôi sẽ về.", bà nói.', ['"Chúng tôi sẽ về.", bà nói.']),
+    ("Vì sao? Không ai biết…", ["Vì sao?", "Không ai biết…"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLITS)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    assert [text[s.start : s.end] for s in split_sentences(text)] == expected
+
+
+def test_paragraphs_count_lines_with_words() -> None:
+    assert [s.paragraph for s in split_sentences("Một.\n\n---\nHai. Ba.")] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(("form", "other"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("HOÁ", "hóa"), ("uỷ", "ủy")])
+def test_both_places_of_the_tone_mark_fold_to_one(form: str, other: str) -> None:
+    assert fold(form) == fold(other)
+
+
+@pytest.mark.parametrize("word", ["bán", "bạn", "ban", "bàn"])
+def test_accents_are_never_stripped(word: str) -> None:
+    assert fold(word) == word
+
+
+def test_hyphens_do_not_part_a_name() -> None:
+    assert fold_phrase("Kim Jong-un") == fold_phrase("Kim Jong Un") == fold_phrase("Kim Jong – un")
+
+
+@given(st.text(max_size=300))
+def test_tokens_are_the_text_without_its_spaces(text: str) -> None:
+    text = normalise(text)
+    tokens = list(tokenise(text))
+    assert all(text[t.start : t.end] == t.text and len(t.fold) == len(t.text) for t in tokens)
+    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+
+
+@given(st.text(alphabet="ab Ấ.!?…\"”\n-5", max_size=200))
+def test_sentences_lie_in_order_inside_the_text(text: str) -> None:
+    sentences = split_sentences(text)
+    assert all(0 <= s.start < s.end <= len(text) for s in sentences)
+    assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in zip(sentences, sentences[1:], strict=False))
+
+
+@given(st.text(max_size=200))
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+def test_a_text_without_full_stops_is_cut() -> None:
+    assert all(len(s.tokens) <= MAX_SENTENCE + 1 for s in split_sentences("chữ " * 5000))
