@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildSummary
 
 SourcesArgument = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCES...", show_default=False)
+    list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCES", show_default=False)
 ]
 
 
@@ -39,7 +39,7 @@ def demo(
 
     Examples:
       kg demo
-      kg demo --lang vi --store /tmp/demo
+      kg demo --lang vi --store my-demo
     """
     from kg import pipeline
     from kg.cli.report import write_report
@@ -124,7 +124,7 @@ def extract(
 
 
 def remove(
-    documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="DOCUMENT...", show_default=False)],
+    documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="DOCUMENT", show_default=False)],
     store: StoreOption = STORE,
     wait: WaitOption = 30.0,
 ) -> None:

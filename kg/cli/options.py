@@ -37,9 +37,7 @@ class View(StrEnum):
     JSON = "json"
 
 
-StoreOption = Annotated[
-    Path, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the store.", metavar="DIR", show_default=str(STORE))
-]
+StoreOption = Annotated[Path, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the store.", metavar="DIR")]
 FormOption = Annotated[
     Form | None, typer.Option("--format", "-f", help="How to write it. Without: a table on a terminal, JSON Lines in a pipe.")
 ]

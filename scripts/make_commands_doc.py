@@ -1,0 +1,55 @@
+"""Writes docs/commands.md from the help texts of the commands: ``python scripts/make_commands_doc.py [--check]``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+DOC = Path(__file__).parent.parent / "docs" / "commands.md"
+HEAD = """# Commands
+<!-- Made by scripts/make_commands_doc.py from the help of each command: change the help, not this page. -->
+
+Data goes to standard output, talk to standard error. On a terminal commands write tables and text, in a pipe JSON Lines or
+JSON; `--format` chooses. Every command takes `-h`, and `--debug` to show where an error comes from. The store is `--store`,
+else `KG_STORE`, else `./kg-store`; the language of labels `--lang`, else `KG_LANG`, else that of the system. Exit codes: 0
+done, 1 failed, 2 misuse.
+"""
+
+
+def make_page() -> str:
+    """The page as it should be."""
+    from kg.cli import asking, building, measuring, seeing
+
+    sections = [HEAD]
+    for title, group in (("Making a store", building), ("Asking", asking), ("Seeing", seeing), ("Measuring", measuring)):
+        sections.append(f"## {title}\n")
+        for command in group.COMMANDS:
+            sections.append(f"### kg {command.__name__}\n\n```text\n{help_text(command.__name__)}\n```\n")
+    return "\n".join(sections)
+
+
+def help_text(command: str) -> str:
+    """What ``kg COMMAND --help`` prints at a width of 100."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
+    env |= {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+    run = [sys.executable, "-m", "kg.cli.app", command, "--help"]
+    done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", env=env, check=True)
+    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the page, or with ``--check`` says whether it is as it should be."""
+    page = make_page()
+    if "--check" in arguments:
+        if DOC.is_file() and DOC.read_text("utf-8") == page:
+            return 0
+        print(f"{DOC} is not what the help texts say: run python scripts/make_commands_doc.py", file=sys.stderr)
+        return 1
+    DOC.write_text(page, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

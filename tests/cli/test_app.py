@@ -1,0 +1,100 @@
+"""The frame of the command line: help, exit codes, errors, start-up."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import kg as package
+from kg.cli import asking, building, measuring, seeing
+
+COMMANDS = {command.__name__: command for group in (building, asking, seeing, measuring) for command in group.COMMANDS}
+HEAVY = ("networkx", "pyoxigraph", "pyvis", "rdflib", "rich", "trafilatura", "yaml", "kg.extract", "kg.gazetteer")
+
+
+def test_help_names_every_command(kg: Callable) -> None:  # type: ignore[type-arg]
+    for flag in ("-h", "--help"):
+        result = kg(flag)
+        assert result.code == 0 and all(f"  {name}  " in result.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_help_of_a_command_ends_in_examples_of_itself(kg: Callable, name: str) -> None:  # type: ignore[type-arg]
+    result = kg(name, "-h")
+    assert result.code == 0
+    examples = result.out.split("Examples:\n")[1].split("\n\n")[0].splitlines()
+    assert len(examples) > 0 and all(f"kg {name}" in line for line in examples)
+    assert all(len(line) <= 80 for line in result.out.splitlines())
+
+
+def test_the_version_is_the_packages(kg: Callable) -> None:  # type: ignore[type-arg]
+    assert kg("--version").out == f"kg {package.__version__}\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = f"""if True:
+        import sys
+        sys.argv = ["kg", "--help"]
+        from kg.cli.app import main
+        try:
+            main()
+        except SystemExit as ended:
+            assert not ended.code
+        print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "HEAVY []"
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("show",), ("build", "--processes", "0"), ("stats", "--format", "xlsx")])
+def test_misuse_exits_with_2_and_says_so_on_standard_error(kg: Callable, arguments: tuple[str, ...]) -> None:  # type: ignore[type-arg]
+    result = kg(*arguments)
+    assert result.code == 2 and result.out == "" and "Error" in result.err
+
+
+def test_a_misspelt_command_gets_a_suggestion(kg: Callable) -> None:  # type: ignore[type-arg]
+    assert "contested" in kg("contestd").err
+
+
+def test_a_failure_is_one_line_and_exits_with_1(kg: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    result = kg("stats", "--store", str(tmp_path / "none"))
+    assert result.code == 1 and result.out == ""
+    assert result.err.startswith("kg: there is no store at") and result.err.count("\n") == 1
+
+
+def test_debug_shows_where_it_comes_from(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli.app", "stats", "--debug", "--store", str(tmp_path / "none")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Traceback" in done.stderr and "check_version" in done.stderr
+
+
+def test_an_unexpected_error_is_no_traceback(kg: Callable, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[type-arg]
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nothing divides this")
+
+    monkeypatch.setattr("kg.ask.stats", fail)
+    result = kg("stats")
+    assert result.code == 1 and "ZeroDivisionError: nothing divides this" in result.err
+    assert "Traceback" not in result.err and "--debug" in result.err
+
+
+def test_option_goes_before_environment_before_default(
+    kg: Callable,
+    small_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[type-arg]
+) -> None:
+    assert kg("stats").code == 0
+    assert "'" + str(tmp_path / "x") in kg("stats", "--store", str(tmp_path / "x")).err
+    monkeypatch.delenv("KG_STORE")
+    monkeypatch.chdir(tmp_path)
+    assert "'kg-store'" in kg("stats").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_closed_pipe_is_no_error(small_store: Path) -> None:
+    command = f"{sys.executable} -m kg.cli.app export --store {small_store} | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    assert len(done.stdout.splitlines()) == 1 and "Traceback" not in done.stderr and "did not expect" not in done.stderr
