@@ -84,7 +84,7 @@ def _keys(account: Account, articles: Mapping[str, Article]) -> list[Hashable]:
     if account.kind == "assault" and what[3:] == (None, None, None) and len(account.actors | account.recipients) > 1:
         return [(*what, "war")]
     found: list[Hashable] = [(*what, "account", account.iri)]
-    quotes = {" ".join(claim.quote.casefold().split()) for claim in account.claims}
+    quotes = {" ".join(quote.casefold().split()) for quote in account.quotes}
     found += [(*what, "quote", quote) for quote in sorted(quotes) if len(quote) >= LONG_QUOTE]
     published = articles[account.document].published if account.document in articles else None
     if published is not None and len(published) == len("2024-11-01"):

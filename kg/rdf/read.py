@@ -1,20 +1,21 @@
 """What the documents' graphs of a store say, as records: accounts with their claims, documents, mentions.
 
-Only what consolidation needs is read, property by property: of 1,500 articles that is half of the quads.
+Only what consolidation needs is read, property by property: reading from disk is most of the time that consolidation takes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, Quad, Store
 
 from kg import ids
+from kg.model import STANDING_KINDS
 from kg.rdf.terms import node
-from kg.vocab import AKG, OA, PROV, RDF, code_of, ontology
+from kg.vocab import AKG, OA, RDF, code_of, ontology
 
 _ACCOUNT, _CLAIM = ids.BASE + "account/", ids.BASE + "claim/"
 
@@ -27,7 +28,6 @@ class Claim(NamedTuple):
         denies: its stance; ``negated``: its polarity.
         modality: the code.
         by: IRIs of who claims it; empty for the article's own voice.
-        quote: the words it rests on.
     """
 
     iri: str
@@ -36,7 +36,6 @@ class Claim(NamedTuple):
     negated: bool
     modality: str
     by: frozenset[str]
-    quote: str
 
     @property
     def supports(self) -> bool:
@@ -50,7 +49,11 @@ class Claim(NamedTuple):
 
 
 class Account(NamedTuple):
-    """An event or relation as one document tells it; participants, place, instrument and role as IRIs, days as ISO dates."""
+    """An event or relation as one document tells it; participants, place, instrument and role as IRIs, days as ISO dates.
+
+    Attributes:
+        quotes: the words that it rests on, where they are needed to tell it from others: of undated events.
+    """
 
     iri: str
     document: str
@@ -65,6 +68,7 @@ class Account(NamedTuple):
     earliest: str | None
     latest: str | None
     claims: tuple[Claim, ...]
+    quotes: tuple[str, ...]
 
 
 class Article(NamedTuple):
@@ -95,7 +99,7 @@ class Reports:
 
 def read_reports(store: Store) -> Reports:
     """What the documents of a store say; the consolidated graphs, where there are any, are left aside."""
-    articles = {iri: Article(iri, None, None) for iri, found in _pairs(store, RDF.type) if found == AKG.Document}
+    articles = {iri: Article(iri, None, None) for iri in _subjects(store, RDF.type, AKG.Document)}
     for iri, value in _pairs(store, AKG.published):
         articles[iri] = articles[iri]._replace(published=value)
     for iri, value in _pairs(store, AKG.source):
@@ -103,57 +107,79 @@ def read_reports(store: Store) -> Reports:
     return Reports(_accounts(store), dict(sorted(articles.items())), _mentions(store))
 
 
+def read_quotes(store: Store, claims: Iterable[Claim]) -> Iterator[str]:
+    """The words that claims rest on; read one by one, because few are needed."""
+    for claim in claims:
+        for quad in store.quads_for_pattern(node(claim.iri), node(AKG.evidence), None, None):
+            quote = node(f"{quad.object.value}/quote")  # type: ignore[union-attr]
+            for found in store.quads_for_pattern(quote, node(OA.exact), None, None):
+                yield found.object.value  # type: ignore[union-attr]
+
+
 def _accounts(store: Store) -> tuple[Account, ...]:
     claims = _claims(store)
-    kinds = {kind.iri: code for code, kind in ontology().kinds.items()}
-    kind_of = {iri: kinds[cls] for iri, cls in _pairs(store, RDF.type, _ACCOUNT) if cls in kinds}
+    kind_of = {
+        iri: code
+        for code, kind in ontology().kinds.items()
+        for iri in _subjects(store, RDF.type, kind.iri)
+        if iri.startswith(_ACCOUNT)
+    }
     many = {name: _many(store, AKG[name], _ACCOUNT) for name in ("actor", "recipient")}
     names = ("mode", "position", "status", "place", "instrument", "earliest", "latest")
     one = {name: dict(_pairs(store, AKG[name], _ACCOUNT)) for name in names}
     made = []
     for iri in sorted(kind_of.keys() & claims.keys()):
         mode, status = one["mode"].get(iri), one["status"].get(iri)
-        made.append(
-            Account(
-                iri, claims[iri][0].document, kind_of[iri], None if mode is None else code_of(mode),
-                frozenset(many["actor"].get(iri, ())), frozenset(many["recipient"].get(iri, ())), one["position"].get(iri),
-                None if status is None else code_of(status), one["place"].get(iri), one["instrument"].get(iri),
-                one["earliest"].get(iri), one["latest"].get(iri), claims[iri],
-            )
+        account = Account(
+            iri, claims[iri][0].document, kind_of[iri], None if mode is None else code_of(mode),
+            frozenset(many["actor"].get(iri, ())), frozenset(many["recipient"].get(iri, ())), one["position"].get(iri),
+            None if status is None else code_of(status), one["place"].get(iri), one["instrument"].get(iri),
+            one["earliest"].get(iri), one["latest"].get(iri), claims[iri], (),
         )  # fmt: skip
+        if account.earliest is None and account.kind not in STANDING_KINDS:
+            account = account._replace(quotes=tuple(sorted(set(read_quotes(store, claims[iri])))))
+        made.append(account)
     return tuple(made)
 
 
 def _claims(store: Store) -> dict[str, tuple[Claim, ...]]:
-    """By account, sorted."""
-    quotes = dict(_pairs(store, OA.exact))
-    evidence = dict(_pairs(store, AKG.evidence, _CLAIM))
-    stance, polarity, modality = (dict(_pairs(store, AKG[name], _CLAIM)) for name in ("stance", "polarity", "modality"))
-    document = dict(_pairs(store, PROV.wasDerivedFrom, _CLAIM))
+    """By account, sorted. Most claims assert, as affirmed and actual: so only the others are asked for."""
+    denying, negated = set(_subjects(store, AKG.stance, AKG.Denies)), set(_subjects(store, AKG.polarity, AKG.Negated))
+    modality = {
+        iri: code
+        for (scheme, code), one in ontology().concepts.items()
+        if scheme == "modality" and one != AKG.Actual
+        for iri in _subjects(store, AKG.modality, one)
+    }
     by = _many(store, AKG.claimedBy, _CLAIM)
     found: dict[str, list[Claim]] = defaultdict(list)
-    denies, negated = AKG.Denies, AKG.Negated
-    for iri, account in _pairs(store, AKG.about, _CLAIM):
-        quote = quotes.get(f"{evidence.get(iri, '')}/quote", "")
-        made = Claim(
-            iri, document[iri], stance[iri] == denies, polarity[iri] == negated, code_of(modality[iri]),
-            frozenset(by.get(iri, ())), quote,
-        )  # fmt: skip
-        found[account].append(made)
+    for quad in store.quads_for_pattern(None, node(AKG.about), None, None):
+        iri: str = quad.subject.value  # type: ignore[union-attr]
+        claim = Claim(
+            iri, _document(quad), iri in denying, iri in negated, modality.get(iri, "actual"), frozenset(by.get(iri, ()))
+        )
+        found[quad.object.value].append(claim)  # type: ignore[union-attr]
     return {account: tuple(sorted(each, key=lambda claim: claim.iri)) for account, each in found.items()}
 
 
 def _mentions(store: Store) -> tuple[Mention, ...]:
-    document, cls = dict(_pairs(store, AKG.mentionedIn)), dict(_pairs(store, AKG.entityClass))
+    cls = dict(_pairs(store, AKG.entityClass))
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for quad in store.quads_for_pattern(None, node(AKG.name), None, None):
         if isinstance(quad.object, Literal):
-            names[str(quad.subject)[1:-1]].append((quad.object.value, quad.object.language or ""))
-    made = [
-        Mention(document[iri], entity, cls[iri], tuple(sorted(names.get(iri, ()))))
-        for iri, entity in sorted(_pairs(store, AKG.refersTo))
-    ]
-    return tuple(made)
+            names[quad.subject.value].append((quad.object.value, quad.object.language or ""))  # type: ignore[union-attr]
+    made = []
+    for quad in store.quads_for_pattern(None, node(AKG.refersTo), None, None):
+        iri: str = quad.subject.value  # type: ignore[union-attr]
+        entity: str = quad.object.value  # type: ignore[union-attr]
+        made.append((iri, Mention(_document(quad), entity, cls[iri], tuple(sorted(names.get(iri, ()))))))
+    return tuple(mention for _, mention in sorted(made))
+
+
+def _document(quad: Quad) -> str:
+    """IRI of the document whose graph the quad stands in."""
+    graph: str = quad.graph_name.value  # type: ignore[union-attr]
+    return ids.document_iri("") + graph.removeprefix(ids.document_graph(""))
 
 
 def _many(store: Store, predicate: str, prefix: str) -> dict[str, list[str]]:
@@ -161,6 +187,11 @@ def _many(store: Store, predicate: str, prefix: str) -> dict[str, list[str]]:
     for subject, value in _pairs(store, predicate, prefix):
         found[subject].append(value)
     return found
+
+
+def _subjects(store: Store, predicate: str, object_: str) -> Iterator[str]:
+    for quad in store.quads_for_pattern(None, node(predicate), node(object_), None):
+        yield quad.subject.value  # type: ignore[union-attr]
 
 
 def _pairs(store: Store, predicate: str, prefix: str = "") -> Iterator[tuple[str, str]]:

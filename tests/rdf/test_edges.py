@@ -12,7 +12,7 @@ SPEAKS = spread({"spokesman": {"ministry"}, "ministry": {"A"}})
 
 
 def claim(*by: str, denies: bool = False, negated: bool = False, modality: str = "actual") -> Claim:
-    return Claim("c", "d", denies, negated, modality, frozenset(by), "…")
+    return Claim("c", "d", denies, negated, modality, frozenset(by))
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ MEET = {"kind": "consult", "mode": "meet", "actors": "A B", "when": "2024-11-01"
 def account(n: int, document: int, *, quote: str = "gặp", **of: str | None) -> Account:
     when = of.get("when")
     first, last = (None, None) if when is None else (when.split("/")[0], when.split("/")[-1])
-    claim = Claim(f"c{n}", f"d{document}", False, False, "actual", frozenset(), quote)
+    claim = Claim(f"c{n}", f"d{document}", False, False, "actual", frozenset())
     return Account(
         f"a{n}", f"d{document}", of.get("kind") or "consult", of.get("mode"), frozenset((of.get("actors") or "A").split()),
         frozenset((of.get("recipients") or "").split()), of.get("role"), of.get("status"), of.get("place"), of.get("instrument"),
-        first, last, (claim,),
+        first, last, (claim,), (quote,),
     )  # fmt: skip
 
 
