@@ -18,6 +18,8 @@ from kg.model import EntityType
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
 _IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
+_STATE = frozenset({"ương", "gia", "nước", "thức"})
+"""Last syllables of trung ương, quốc gia, nhà nước, chính thức: a body of the state, whatever else it is."""
 _COPULAS = frozenset({
     "là", "từng là", "hiện là", "vẫn là", "trở thành", "được bầu làm", "được bổ nhiệm làm", "làm", "giữ chức", "đảm nhiệm chức",
     "nhậm chức", "đắc cử", "được đề cử làm", "được bổ nhiệm", "được bầu", "được chọn làm", "lên làm",
@@ -102,6 +104,8 @@ class _Builder:
         self.discourse = discourse
         self.made = Grouped(scan, [])
         self.last_role: tuple[str, str | None] | None = None
+        self._allies: list[str] = []
+        """Countries of the group in hand that are called allies."""
 
     def build(self) -> Grouped:
         k = 0
@@ -145,6 +149,11 @@ class _Builder:
                 whole += tentative
                 tentative = []
                 behind = at
+        for ally in self._allies:
+            partner = next((m.id for m in whole if m.id is not None and m.id != ally and self.names.type_of(m.id) is EntityType.COUNTRY), None)
+            if partner is not None:
+                self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
+        self._allies = []
         if len(tentative) > 1 and all(self._is_country(member) for member in [*members, *tentative]):
             whole += tentative
             behind = at
@@ -564,6 +573,8 @@ class _Builder:
             if person is not None:
                 return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
             span = (self.atoms[k].lo, self.atoms[behind - 1].hi)
+            if self.text(self.atoms[k]).startswith("đồng minh") and len(members) == 1 and self.names.type_of(members[0].id) is EntityType.COUNTRY:
+                self._allies.append(members[0].id)
             if nobody and self._is_outlet(members[0].id):
                 nobody = False  # "phóng viên TTXVN": what reporters tell is told by their outlet
             return [Member(None if nobody else member.id, *span) for member in members], behind
@@ -626,6 +637,10 @@ class _Builder:
         entry = self.atoms[k].entry("head")
         assert entry is not None
         head: Head = entry.value
+        if head.type == "Organization":
+            bracketed = self._bracketed(k)
+            if bracketed is not None:
+                return bracketed
         at = k + 1
         if at >= len(self.atoms) or self.atoms[at].kind not in {"name", "run", "word", "lex"}:
             return None
@@ -656,6 +671,32 @@ class _Builder:
         if type_ is EntityType.TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
+        """A body described at length and named in brackets: "Hãng thông tấn chính thức Triều Tiên (KCNA)"."""
+        country: Atom | None = None
+        for at in range(k + 1, min(k + 9, len(self.atoms) - 2)):
+            atom = self.atoms[at]
+            if atom.kind == "punct":
+                named = self.atoms[at + 1]
+                if self.text(atom) != "(" or named.kind != "name" or self.text(self.atoms[at + 2]) != ")":
+                    return None
+                actor = self.names.gazetteer.actors[named.ids[0]]
+                if actor.type is not EntityType.ORGANIZATION:
+                    return None
+                self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
+                self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
+                if country is not None:
+                    self.names.mention(country.ids[0], self.scan.span(country.lo, country.hi))
+                    stately = any(word.fold in _STATE for word in self.scan.words[self.atoms[k].lo : atom.lo])
+                    if actor.country == country.ids[0] and (actor.cls == "GovernmentBody" or stately):
+                        self._belong(actor.id, country.ids[0], self.atoms[k].lo, atom.lo)
+                return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+                country = atom
+            elif atom.kind == "time" or atom.has("speech", "trigger"):
+                return None
+        return None
 
     def _parties(self, treaty: str, lo: int, at: int) -> None:
         """The parties that a treaty's name is followed by ("hiệp ước giữa A và B", "hiệp định A - B")."""
@@ -739,8 +780,9 @@ class _Builder:
         atom = self.atoms[k]
         lo, hi = atom.lo, atom.hi
         if atom.kind == "name":
-            actor = self.names.gazetteer.actors[atom.ids[0]]
-            if actor.acts_for is not None:
+            candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
+            actor = next((one for one in candidates if one.acts_for is not None), candidates[0])
+            if actor.acts_for is not None and (actor is candidates[0] or actor.acts_for == candidates[0].id):
                 if self._stands_as_place(k):
                     self.names.mention(actor.id, self.scan.span(lo, hi))
                     return [Member(actor.id, lo, hi, place=actor.id)], k + 1
@@ -793,7 +835,8 @@ class _Builder:
             if actor.type is EntityType.COUNTRY:
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
                 known = self.names.gazetteer.actor(id_)
-                if known is not None and known.cls not in {"MediaOutlet", "Company"} and known.country == actor.id:
+                stately = any(word.fold in _STATE for word in self.scan.words[atom.lo : atom.hi])
+                if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
                 return
 

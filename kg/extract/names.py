@@ -110,6 +110,10 @@ class Names:
                     if found is not None:
                         chosen = found
                 self.mention(chosen, span)
+                if scan.words[atom.lo].text[0].islower():
+                    inner = self.gazetteer.match(scan.words, atom.lo + 1)
+                    if inner is not None and chosen in inner[1] and atom.lo + 1 + inner[0] == atom.hi:
+                        self.mention(chosen, scan.span(atom.lo + 1, atom.hi))
                 return chosen
         if head is not None and head.type != "Person" and not person:
             id_ = ids.slug(self.text[slice(*span)])

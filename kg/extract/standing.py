@@ -34,6 +34,8 @@ def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discours
 
 def _part_of(sentence: int, made: Grouped, one: Belonging) -> Candidate:
     span = made.scan.span(one.lo, one.hi)
+    if one.kind == "allied-with":
+        return Candidate(one.kind, None, (one.body, one.of), (), names_rule(one.kind), span, sentence, confidence=0.85)
     return Candidate(one.kind, None, (one.body,), (one.of,), names_rule(one.kind), span, sentence, confidence=0.9)
 
 
