@@ -243,7 +243,8 @@ def _readings(documents: Iterator[tuple[Document, str]], make: Callable[[], Read
 def _write(writer: Writer, reading: Reading, known: dict[str, str], summary: BuildSummary, log: ProblemLog) -> None:
     name = reading.document_id
     for warning in reading.warnings:
-        log(Problem(name, None, warning, ProblemKind.NOTE))
+        if reading.is_dated or "date of publication" not in warning:  # the summary counts these
+            log(Problem(name, None, warning, ProblemKind.NOTE))
     if reading.problem is not None:
         # What the store had of it stays: an older reading that was well-formed says more than none.
         log(Problem(name, None, reading.problem, ProblemKind.FAILED))

@@ -41,27 +41,31 @@ def contested(store: Reader, *, actor: str | None = None, lang: str = "en", grap
     only = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
     pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.contested), None, ox.NamedNode(ids.GRAPH_FACTS))
     iris = sorted({q.subject.value for q in pattern if isinstance(q.subject, ox.NamedNode) and _is_true(q.object)})
+    denials = _denials(graph) if len(iris) > 0 else []
     found = []
     for situation in (graph.situation(iri) for iri in iris):
         involved = {*situation.actors, *situation.recipients, *situation.claimed_by, *situation.denied_by}
         if only is None or only in involved:
-            found.append(Dispute(situation, situation.asserted, situation.denied, _statements(graph, situation)))
+            found.append(
+                Dispute(
+                    situation, situation.asserted, situation.denied, tuple(one for one in denials if _is_answer(one, situation))
+                )
+            )
     return sorted(found, key=lambda dispute: dispute.situation.sort_key(), reverse=True)
 
 
-def _statements(graph: Graph, situation: Situation) -> tuple[Situation, ...]:
-    articles = {claim.article for claim in situation.denied}
-    blamed = {who for claim in situation.asserted for who in claim.claimed_by}
-    found = []
-    for iri in sorted({iri for who in situation.denied_by for iri in graph.situations_of(who)}):
-        facts = graph.properties(iri)
-        if graph.kind(facts) != "reject" or facts.get(AKG.mode) != [kind("reject").modes["deny"].iri]:
-            continue
-        denial = graph.situation(iri)
-        is_theirs = len(set(denial.actors) & set(situation.denied_by)) > 0 and len(articles & set(denial.articles)) > 0
-        if is_theirs and (len(denial.recipients) == 0 or len(blamed & set(denial.recipients)) > 0):
-            found.append(denial)
-    return tuple(found)
+def _denials(graph: Graph) -> list[Situation]:
+    """Every event of denying an allegation."""
+    mode, facts = ox.NamedNode(kind("reject").modes["deny"].iri), ox.NamedNode(ids.GRAPH_FACTS)
+    pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.mode), mode, facts)
+    return [graph.situation(iri) for iri in sorted({q.subject.value for q in pattern if isinstance(q.subject, ox.NamedNode)})]
+
+
+def _is_answer(denial: Situation, situation: Situation) -> bool:
+    """Whether a denial is by those who deny the situation, in the same article, and towards those who assert it."""
+    articles = {claim.article for claim in situation.denied} & set(denial.articles)
+    towards = len(denial.recipients) == 0 or len(set(denial.recipients) & set(situation.claimed_by)) > 0
+    return towards and len(articles) > 0 and len(set(denial.actors) & set(situation.denied_by)) > 0
 
 
 def _is_true(term: object) -> bool:

@@ -25,6 +25,9 @@ from kg.cli.output import progress, say
 if TYPE_CHECKING:
     from kg.pipeline import BuildSummary
 
+MAX_NOTES = 20
+"""How many notes are told one by one; failures always are."""
+
 SourcesArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCES", show_default=False)
 ]
@@ -157,8 +160,13 @@ def validate(store: StoreOption = STORE) -> None:
 
 
 def _tell_summary(summary: BuildSummary, store: Path) -> None:
+    notes = 0
     for problem in summary.problems:
-        say(f"  {problem.kind.value}: {problem}")
+        notes += problem.kind.value == "note"
+        if problem.kind.value != "note" or notes <= MAX_NOTES:
+            say(f"  {problem.kind.value}: {problem}")
+    if notes > MAX_NOTES:
+        say(f"  … and {notes - MAX_NOTES} more notes")
     parts = [
         f"{len(found)} {name}"
         for name, found in (("new", summary.new), ("changed", summary.changed), ("unchanged", summary.unchanged))

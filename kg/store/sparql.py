@@ -88,6 +88,8 @@ def _own_finding(sparql: str, prefixes: dict[str, str]) -> tuple[int, str] | Non
         if kind == "word" and word == "PREFIX" and index + 1 < len(tokens):
             known.add(tokens[index + 1][2].partition(":")[0])
             declared_at = index + 1
+        elif not form_seen and kind not in ("word", "iri") and index != declared_at:
+            return start, f"{token[:20]!r} begins no query; expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
         elif kind == "word" and not form_seen and word != "BASE":
             form_seen = True
             if word not in _FORMS:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg import ids
-from kg.ask import Graph, Situation, find_actor
+from kg.ask import Graph, find_actor
 from kg.store import Reader
+from kg.vocab import AKG
+
+Facts = dict[str, list[str]]
+"""Values of a situation by property."""
 
 _ACTORS = ("country", "person", "organization")
 
@@ -45,20 +49,16 @@ def find_ties(store: Reader, graph: Graph, *, actor: str | None = None, top: int
     Raises:
         ResolveError: when nobody or several bear the actor's name.
     """
-    if actor is None:
-        situations = [graph.situation(iri) for iri in graph.situations()]
-        centre = None
-    else:
-        centre = find_actor(store, actor, lang=lang, graph=graph).iri
-        situations = [graph.situation(iri) for iri in graph.situations_of(centre)]
+    centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
     counts: Counter[tuple[str, str, str]] = Counter()
     plain: Counter[tuple[str, str, str]] = Counter()
     degree: Counter[str] = Counter()
-    for situation in situations:
-        for a, b in _pairs(situation):
-            key = (a, b, tone(situation))
+    for iri in graph.situations() if centre is None else graph.situations_of(centre):
+        facts = graph.properties(iri)  # claims and quotes are not needed here, and reading them is most of the work
+        for a, b in _pairs(facts):
+            key = (a, b, _tone(facts))
             counts[key] += 1
-            plain[key] += situation.plain
+            plain[key] += facts.get(AKG.plain) == ["true"]
             degree.update((a, b))
     ranked = sorted(degree, key=lambda iri: (iri != centre, -degree[iri], iri))
     kept = set(ranked[:top])
@@ -68,17 +68,18 @@ def find_ties(store: Reader, graph: Graph, *, actor: str | None = None, top: int
     return Ties(tuple(ranked[:top]), ties, len(ranked))
 
 
-def tone(situation: Situation) -> str:
+def _tone(facts: Facts) -> str:
     """Whether a situation ties in peace, in conflict, or lastingly."""
-    if situation.intensity is None:
+    intensity = facts.get(AKG.intensity)
+    if intensity is None:
         return "standing"
-    return "cooperation" if situation.intensity >= 0 else "conflict"
+    return "cooperation" if float(intensity[0]) >= 0 else "conflict"
 
 
-def _pairs(situation: Situation) -> list[tuple[str, str]]:
+def _pairs(facts: Facts) -> list[tuple[str, str]]:
     """Who is tied: each actor with each recipient, or actors with one another where there is no recipient."""
-    actors = [iri for iri in situation.actors if _is_actor(iri)]
-    others = [iri for iri in situation.recipients if _is_actor(iri)]
+    actors = [iri for iri in facts.get(AKG.actor, []) if _is_actor(iri)]
+    others = [iri for iri in facts.get(AKG.recipient, []) if _is_actor(iri)]
     if len(others) == 0:
         return [(min(pair), max(pair)) for pair in combinations(actors, 2)]
     return sorted({(min(a, b), max(a, b)) for a in actors for b in others if a != b})

@@ -59,6 +59,8 @@ def test_the_word_alone_in_names_strings_and_comments_is_no_harm(query: str) -> 
 FAULTS = [
     ("", 1, 1, "empty"),
     ("SELEC * { ?s ?p ?o }", 1, 1, "did you mean SELECT?"),
+    ("'SELECT * { }'", 1, 1, "begins no query"),
+    ("PREFIX a: <urn:a> BASE <urn:b> { ?s ?p ?o }", 1, 32, "begins no query"),
     ("foo", 1, 1, "expected SELECT, ASK, CONSTRUCT or DESCRIBE"),
     ("SELECT *\nWHERE { ?s akgg:actor ?o }", 2, 12, "did you mean akg:?"),
     ("SELECT * { ?s zzz:actor ?o }", 1, 15, "known without a PREFIX line: akg rdfs"),
