@@ -337,7 +337,9 @@ class _Reader:
                 continue
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi))
             between = sum(
-                1 for p in self.parsed.predicates if p is not predicate and min(atom.lo, predicate.lo) < p.lo < max(atom.lo, predicate.lo)
+                1
+                for p in self.parsed.predicates
+                if p is not predicate and min(atom.lo, predicate.lo) < p.lo < max(atom.lo, predicate.lo)
             )
             distance += 6 * between
             if best is None or distance < best[0]:
@@ -367,7 +369,12 @@ class _Reader:
     # Relations borne by frames
 
     def _standing(
-        self, predicate: Predicate, frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], used: list[tuple[str, Group]]
+        self,
+        predicate: Predicate,
+        frame: Frame,
+        actor: tuple[str, ...],
+        recipient: tuple[str, ...],
+        used: list[tuple[str, Group]],
     ) -> Iterator[Candidate]:
         modality, polarity, _ = self._colour(predicate, frame)
         if polarity is Polarity.NEGATED:
@@ -376,11 +383,27 @@ class _Reader:
         if frame.kind == "allied-with":
             countries = tuple(one for one in (*actor, *recipient) if self.names.type_of(one) is EntityType.COUNTRY)
             if len(countries) == 2:
-                yield Candidate("allied-with", None, countries, (), frame.id, span, self.sentence, confidence=0.7, trace=self._trace(predicate, used))
+                yield Candidate(
+                    "allied-with",
+                    None,
+                    countries,
+                    (),
+                    frame.id,
+                    span,
+                    self.sentence,
+                    confidence=0.7,
+                    trace=self._trace(predicate, used),
+                )
             return
         wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
         groups = [predicate.object, *(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
-        targets = [one for group in groups if group is not None for one in group.ids if self.names.type_of(one) is wanted and one not in actor]
+        targets = [
+            one
+            for group in groups
+            if group is not None
+            for one in group.ids
+            if self.names.type_of(one) is wanted and one not in actor
+        ]
         if not targets:
             return
         partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]

@@ -150,14 +150,22 @@ class _Builder:
                 tentative = []
                 behind = at
         for ally in self._allies:
-            partner = next((m.id for m in whole if m.id is not None and m.id != ally and self.names.type_of(m.id) is EntityType.COUNTRY), None)
+            partner = next(
+                (m.id for m in whole if m.id is not None and m.id != ally and self.names.type_of(m.id) is EntityType.COUNTRY),
+                None,
+            )
             if partner is not None:
                 self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
         self._allies = []
         if len(tentative) > 1 and all(self._is_country(member) for member in [*members, *tentative]):
             whole += tentative
             behind = at
-        pronoun = len(whole) == 1 and whole[0].id is not None and self.atoms[k].kind == "lex" and self.atoms[k].has("honorific", "description")
+        pronoun = (
+            len(whole) == 1
+            and whole[0].id is not None
+            and self.atoms[k].kind == "lex"
+            and self.atoms[k].has("honorific", "description")
+        )
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
 
     def _joiner(self, k: int) -> tuple[int, bool] | None:
@@ -281,7 +289,11 @@ class _Builder:
                 return at
             following, status = self._status_after(k + 1, status)
             of, kind, following = self._of(following)
-            if joint not in {"kiêm", "đồng"} and self._person_behind(following) is None and self.text(self.atoms[min(following, len(self.atoms) - 1)]) != "kiêm":
+            if (
+                joint not in {"kiêm", "đồng"}
+                and self._person_behind(following) is None
+                and self.text(self.atoms[min(following, len(self.atoms) - 1)]) != "kiêm"
+            ):
                 return at
             held.append((entry.value.code_for(kind), of or entry.value.country, kind, status))
             at = following
@@ -363,7 +375,11 @@ class _Builder:
         return at, status
 
     def _is_host(self, code: str, at: int) -> bool:
-        return code in {"ambassador", "envoy", "official", "spokesperson"} and at + 1 < len(self.atoms) and self._prep(at) in {"tại", "về"}
+        return (
+            code in {"ambassador", "envoy", "official", "spokesperson"}
+            and at + 1 < len(self.atoms)
+            and self._prep(at) in {"tại", "về"}
+        )
 
     def _skip_host(self, at: int) -> int:
         """Behind an ambassador's country: the host ("tại Việt Nam"), stepped over where the name follows it."""
@@ -417,7 +433,9 @@ class _Builder:
             return at
         if k < len(self.atoms) and self.text(self.atoms[k]) not in {",", ".", ")", ";"} and not self._goes_on(k):
             return at
-        self._hold(person, entry.value.code_for(kind), of or entry.value.country, status, self.atoms[at - 1].lo, self.atoms[k - 1].hi)
+        self._hold(
+            person, entry.value.code_for(kind), of or entry.value.country, status, self.atoms[at - 1].lo, self.atoms[k - 1].hi
+        )
         closed = k < len(self.atoms) and self.text(self.atoms[k]) in {",", ")"}
         return k + 1 if closed and start < k else k
 
@@ -450,7 +468,7 @@ class _Builder:
         self._hold(person, entry.value.code_for(kind), of or entry.value.country, status, lo, self.atoms[behind - 1].hi, kind)
 
     def _titled(self, k: int) -> tuple[list[Member], int] | None:
-        """"ông Lavrov", "tướng Milley", or "ông" alone."""
+        """ "ông Lavrov", "tướng Milley", or "ông" alone."""
         person = self._person_behind(k)
         if person is not None:
             behind = self._apposition(*person)
@@ -565,7 +583,11 @@ class _Builder:
             if members[0].id is None:
                 return None
             if self.names.type_of(members[0].id) is EntityType.PERSON:
-                country = self.discourse.country_of(members[0].id) if atom.has("country-head") or self.atoms[k].has("country-head") else None
+                country = (
+                    self.discourse.country_of(members[0].id)
+                    if atom.has("country-head") or self.atoms[k].has("country-head")
+                    else None
+                )
                 if country is None or country not in self.names.drafts or nobody:
                     return None
                 return [Member(country, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
@@ -573,7 +595,11 @@ class _Builder:
             if person is not None:
                 return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
             span = (self.atoms[k].lo, self.atoms[behind - 1].hi)
-            if self.text(self.atoms[k]).startswith("đồng minh") and len(members) == 1 and self.names.type_of(members[0].id) is EntityType.COUNTRY:
+            if (
+                self.text(self.atoms[k]).startswith("đồng minh")
+                and len(members) == 1
+                and self.names.type_of(members[0].id) is EntityType.COUNTRY
+            ):
                 self._allies.append(members[0].id)
             if nobody and self._is_outlet(members[0].id):
                 nobody = False  # "phóng viên TTXVN": what reporters tell is told by their outlet
@@ -662,7 +688,9 @@ class _Builder:
             if id_ is None:
                 return None
             self.names.mention(id_, span)
-        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (self.scan.words[lo].is_capital or self._describes_treaty(k)):
+        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (
+            self.scan.words[lo].is_capital or self._describes_treaty(k)
+        ):
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
@@ -742,7 +770,11 @@ class _Builder:
                     k += 1
             else:
                 small += atom.hi - atom.lo
-                capital_next = k + 1 < len(self.atoms) and self.scan.words[self.atoms[k + 1].lo].is_capital and self.atoms[k + 1].kind != "name"
+                capital_next = (
+                    k + 1 < len(self.atoms)
+                    and self.scan.words[self.atoms[k + 1].lo].is_capital
+                    and self.atoms[k + 1].kind != "name"
+                )
                 if small > 1 and not capital_next:
                     break
                 if atom.kind == "lex" and not capital_next:
@@ -764,12 +796,12 @@ class _Builder:
         return 0
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
-        """"tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
+        """ "tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
         speaker = self.discourse.speaker
         return None if speaker is None else ([Member(speaker, self.atoms[k].lo, self.atoms[k].hi)], k + 1)
 
     def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
-        """"họ": the country or body spoken of."""
+        """ "họ": the country or body spoken of."""
         id_ = self.discourse.topic
         if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is EntityType.PERSON:
             return None
@@ -818,7 +850,20 @@ class _Builder:
         slot = self._prep(k - 1)
         if slot is not None:
             return slot in PLACE_SLOTS or slot == "trong"
-        return self.scan.words[before.hi - 1].fold in {"thăm", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố", "nam", "bắc"}
+        return self.scan.words[before.hi - 1].fold in {
+            "thăm",
+            "rời",
+            "ra",
+            "ngoại",
+            "ô",
+            "gần",
+            "khắp",
+            "quanh",
+            "đô",
+            "phố",
+            "nam",
+            "bắc",
+        }
 
     def _inner_country(self, id_: str, atom: Atom) -> None:
         """The country or larger body inside a body's own name: named, and what the body is part of."""

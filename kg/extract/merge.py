@@ -70,8 +70,10 @@ def _same(a: Candidate, b: Candidate) -> bool:
             return False
         if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED):
             return False
-        same_actor = set(a.actor) == set(b.actor) or (len(a.actor) > 1 and set(a.actor) <= set(b.actor)) or (
-            len(b.actor) > 1 and set(b.actor) <= set(a.actor)
+        same_actor = (
+            set(a.actor) == set(b.actor)
+            or (len(a.actor) > 1 and set(a.actor) <= set(b.actor))
+            or (len(b.actor) > 1 and set(b.actor) <= set(a.actor))
         )
         if not same_actor:
             return False

@@ -202,7 +202,9 @@ class Names:
         two_before = atoms[n - 2] if n > 1 else None
         words = scan.words[atom.lo : atom.hi]
         if before is not None:
-            if before.has(*PERSON_CUES) or (before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)):
+            if before.has(*PERSON_CUES) or (
+                before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
+            ):
                 return EntityType.PERSON, 10
             if before.has("description", "people") and len(words) > 1:
                 return EntityType.PERSON, 4
@@ -212,11 +214,20 @@ class Names:
             if head is not None and isinstance(head.value, Head):
                 return EntityType(head.value.type), 8
             prep = before.entry("prep")
-            if prep is not None and prep.value in PLACE_SLOTS and not (len(words) > 1 and words[0].fold in self.language.surnames):
+            if (
+                prep is not None
+                and prep.value in PLACE_SLOTS
+                and not (len(words) > 1 and words[0].fold in self.language.surnames)
+            ):
                 return EntityType.PLACE, 3
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         behind = atoms[n + 2] if n + 2 < len(atoms) else None
-        if after is not None and behind is not None and scan.words[after.lo].text in ",(" and behind.has("role", "head-role", "status-before"):
+        if (
+            after is not None
+            and behind is not None
+            and scan.words[after.lo].text in ",("
+            and behind.has("role", "head-role", "status-before")
+        ):
             return EntityType.PERSON, 6
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
             return EntityType.ORGANIZATION, 1
@@ -250,5 +261,9 @@ class Names:
             for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
                 if before.kind == "name" and scan.words[bracket.lo].text == "(" and atom.kind == "run":
                     word = scan.words[atom.lo].text
-                    if atom.hi - atom.lo == 1 and word.isupper() and self.gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION:
+                    if (
+                        atom.hi - atom.lo == 1
+                        and word.isupper()
+                        and self.gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION
+                    ):
                         self._acronyms.setdefault(self.key(scan, atom), before.ids[0])

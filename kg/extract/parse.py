@@ -15,10 +15,10 @@ from kg.extract.discourse import Discourse
 from kg.extract.groups import Group, Grouped, Unit
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.scan import Atom, Scan
-from kg.language import MAX_GAP, Entry, Frame, Language
+from kg.language import TRIGGERS, Frame, Language
 from kg.model import EntityType
 
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 OBJECT_REACH = 6
 """Words that may stand between a verb and its object."""
 
@@ -164,7 +164,13 @@ class _Parser:
         if self.passive and self.agent is None and (head is None or head.unit < self._passive_at) and self._verb_follows(n):
             self.agent = group
             return
-        if head is not None and not self.comma and head.object is None and self.since_head <= OBJECT_REACH and head.clause is self.clause:
+        if (
+            head is not None
+            and not self.comma
+            and head.object is None
+            and self.since_head <= OBJECT_REACH
+            and head.clause is self.clause
+        ):
             if head.speech and not head.frames:
                 self._open(head, "said").subject = group
                 return
@@ -180,7 +186,11 @@ class _Parser:
             self.clause = Clause(group, self.clause.governor)
             return
         boundary = before is None or self.comma or not isinstance(before, Group)
-        if self.clause.relative is not None and self.clause.relative is self.clause.subject and self.units[n - 1].lo == self.clause.opened:
+        if (
+            self.clause.relative is not None
+            and self.clause.relative is self.clause.subject
+            and self.units[n - 1].lo == self.clause.opened
+        ):
             self.clause.subject = group
             return
         if self.clause.subject is None or not self.clause.verb:
@@ -214,7 +224,6 @@ class _Parser:
     def pending(self) -> list[tuple[str, Group]]:
         """Obliques before the first verb of the clause: place and company of what follows."""
         return self._pending
-
 
     _passive_at: int = -1
 
@@ -260,6 +269,10 @@ class _Parser:
 
     def lex(self, n: int, atom: Atom) -> int:
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
+        if atom.has("compound"):
+            self.since_head += 1
+            self.last_group = None
+            return atom.hi
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         triggers = self._triggers(n, atom)
         if triggers is not None:
@@ -356,45 +369,20 @@ class _Parser:
         best: dict[int, list[Frame]] = {}
         noun = False
         for entry in atom.entries:
-            if entry.category not in {"trigger", "noun"}:
+            if entry.category not in TRIGGERS:
+                continue
+            hi = self.language.reach(self.scan.words, atom.hi, entry)
+            if hi is None:
                 continue
             frame = self.language.frames[entry.value]
-            hi = self._reach(atom, entry)
-            if hi is None or self._blocked(frame, hi) or not self._required(frame, atom.hi):
-                continue
             found = best.setdefault(hi, [])
             if frame not in found:
                 found.append(frame)
             noun = noun or entry.category == "noun"
         if not best:
             return None
-        hi = max(best)
-        ordered = tuple(best[hi]) + tuple(f for other, frames in sorted(best.items()) if other != hi for f in frames)
-        return ordered, hi if hi > atom.hi else atom.hi, noun
-
-    def _reach(self, atom: Atom, entry: Entry) -> int | None:
-        if not entry.rest:
-            return atom.hi
-        words = self.scan.words
-        for at in range(atom.hi, min(atom.hi + MAX_GAP + 1, len(words) - len(entry.rest) + 1)):
-            if not words[at].is_word and words[at].text not in _QUOTES:
-                return None
-            if tuple([word.fold for word in words[at : at + len(entry.rest)]]) == entry.rest:
-                return at + len(entry.rest)
-        return None
-
-    def _blocked(self, frame: Frame, hi: int) -> bool:
-        words = self.scan.words
-        return any(tuple([word.fold for word in words[hi : hi + len(key)]]) == key for key in frame.blockers)
-
-    def _required(self, frame: Frame, hi: int) -> bool:
-        if not frame.requires:
-            return True
-        words = self.scan.words
-        for at in range(hi, min(hi + 6, len(words))):
-            if any(tuple([word.fold for word in words[at : at + len(key)]]) == key for key in frame.requires):
-                return True
-        return False
+        ordered = [frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=lambda f: not f.requires)]
+        return tuple(ordered), max(best), noun
 
     # Predicates
 
@@ -429,12 +417,26 @@ class _Parser:
             made.obliques += self._pending
             self._pending = []
         head = self.head
-        if not nominal and head is not None and head.controls and head.clause is self.clause and head.pivot is not None and not self.comma:
+        if (
+            not nominal
+            and head is not None
+            and head.controls
+            and head.clause is self.clause
+            and head.pivot is not None
+            and not self.comma
+        ):
             clause = self._open(head, "governed")
             clause.subject = head.pivot
             clause.verb = True
             made.clause, made.governor, made.subject = clause, head, head.pivot
-        elif not nominal and head is not None and head.controls and not self.comma and head.clause is self.clause and self.since_head <= 2:
+        elif (
+            not nominal
+            and head is not None
+            and head.controls
+            and not self.comma
+            and head.clause is self.clause
+            and self.since_head <= 2
+        ):
             made.governor = head
         self.parsed.predicates.append(made)
         self.head = made
@@ -451,7 +453,9 @@ class _Parser:
 
     def _speech(self, n: int, atom: Atom) -> None:
         self._coordinate_predicate(n, speech=True)
-        made = Predicate((), atom.lo, atom.hi, self.clause, unit=n, speech=True, subject=self._subject(), governor=self.clause.governor)
+        made = Predicate(
+            (), atom.lo, atom.hi, self.clause, unit=n, speech=True, subject=self._subject(), governor=self.clause.governor
+        )
         made.colour = set(self.colour)
         made.quoted = self.quote is not None
         self.clause.verb = True
@@ -549,7 +553,19 @@ class _Parser:
         """Whether the word here is made a noun by what stands before it."""
         if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1:
             return True
-        return self.prep is not None and self.prep in {"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"}
+        return self.prep is not None and self.prep in {
+            "trong",
+            "về",
+            "tại",
+            "của",
+            "với",
+            "cho",
+            "trước",
+            "qua",
+            "bằng",
+            "đối với",
+            "vào",
+        }
 
     def _group_near(self, n: int) -> bool:
         return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])
@@ -568,7 +584,19 @@ class _Parser:
                     if self._trigger_at(unit):
                         return True
                     return False
-                if unit.has("trigger", "speech", "planned", "possible", "demanded", "negated", "past", "passive", "light", "verbs", "reports"):
+                if unit.has(
+                    "trigger",
+                    "speech",
+                    "planned",
+                    "possible",
+                    "demanded",
+                    "negated",
+                    "past",
+                    "passive",
+                    "light",
+                    "verbs",
+                    "reports",
+                ):
                     return True
         return False
 
@@ -583,7 +611,7 @@ class _Parser:
     # After the pass
 
     def _late_speech(self) -> None:
-        """"…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
+        """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
         for predicate in reversed(self.parsed.predicates):
             if predicate.frames or not predicate.speech or predicate.governor is not None:
                 continue

@@ -93,7 +93,11 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
         scan.atoms.append(atom)
         i = atom.hi
     _drop_credits(scan)
-    if not any(word.text[0].islower() for word in words if word.is_word) and len(words) <= 6 and not any(a.kind == "lex" for a in scan.atoms):
+    if (
+        not any(word.text[0].islower() for word in words if word.is_word)
+        and len(words) <= 6
+        and not any(a.kind == "lex" for a in scan.atoms)
+    ):
         for atom in scan.atoms:
             atom.kind = "word" if atom.kind == "run" else atom.kind  # a byline: a line of nothing but a name
     return scan
@@ -127,7 +131,9 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
 
 def _is_run(name: Atom, entries: tuple[Entry, ...]) -> bool:
     """Whether a run of capitals outweighs what the lexicon says of its beginning: never a role or a body."""
-    return name.kind == "name" and all(entry.category in {"skip", "past", "verbs", "trigger", "noun", "prep"} for entry in entries)
+    return name.kind == "name" and all(
+        entry.category in {"skip", "past", "verbs", "trigger", "noun", "prep"} for entry in entries
+    )
 
 
 def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry, ...]]) -> bool:
@@ -177,8 +183,11 @@ def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
 
 def _ends_country(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
     last = scan.atoms[-1] if scan.atoms else None
-    return last is not None and last.hi == i and last.kind == "name" and (
-        gazetteer.actors[last.ids[0]].type is EntityType.COUNTRY if last.ids[0] in gazetteer.actors else False
+    return (
+        last is not None
+        and last.hi == i
+        and last.kind == "name"
+        and (gazetteer.actors[last.ids[0]].type is EntityType.COUNTRY if last.ids[0] in gazetteer.actors else False)
     )
 
 
@@ -213,7 +222,14 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             break
     if hi - i > MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
         return None
-    if hi - i == 1 and not words[i].text.isascii() and hi < len(words) and words[hi].is_word and not eastern and not _titled(scan):
+    if (
+        hi - i == 1
+        and not words[i].text.isascii()
+        and hi < len(words)
+        and words[hi].is_word
+        and not eastern
+        and not _titled(scan)
+    ):
         return None  # a Vietnamese syllable in capitals at the head of a word ("Đối ngoại"), not a name
     if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
         return None
@@ -243,12 +259,12 @@ def _opens(scan: Scan, i: int) -> bool:
 
 def _starts_role(words: list[Token], at: int, language: Language) -> bool:
     found = language.match(words, at)
-    return found is not None and any(entry.category in {"role", "head-role", "honorific", "body", "status-before"} for entry in found[1])
+    return found is not None and any(
+        entry.category in {"role", "head-role", "honorific", "body", "status-before"} for entry in found[1]
+    )
 
 
-def _extends(
-    end: int, run: Atom, words: list[Token], ids: tuple[str, ...], language: Language, gazetteer: Gazetteer
-) -> bool:
+def _extends(end: int, run: Atom, words: list[Token], ids: tuple[str, ...], language: Language, gazetteer: Gazetteer) -> bool:
     """Whether the run of capitals is one longer name, and not the known name followed by another name."""
     if gazetteer.match(words, end) is not None or _starts_role(words, end, language):
         return False

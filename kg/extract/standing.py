@@ -15,7 +15,9 @@ NATIONAL = frozenset({
     "security-adviser", "legislator", "deputy-head", "speaker", "ambassador", "military-commander", "candidate",
 })  # fmt: skip
 """Roles that are of a country when nothing else is named."""
-GENERIC = frozenset({"minister", "organization-head", "leader", "official", "agency-head", "military-commander", "deputy-minister"})
+GENERIC = frozenset(
+    {"minister", "organization-head", "leader", "official", "agency-head", "military-commander", "deputy-minister"}
+)
 """Roles that a bare title gives too widely to add to what is known."""
 
 
@@ -75,7 +77,9 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
 def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | None:
     """What a position is of where no mention says it: the person's country by the text, then by the gazetteer."""
     if position.role not in NATIONAL:
-        known = [held for held in names.gazetteer.positions(position.person) if held.role == position.role and held.of in names.drafts]
+        known = [
+            held for held in names.gazetteer.positions(position.person) if held.role == position.role and held.of in names.drafts
+        ]
         return known[-1].of if known else discourse.affiliation.get(position.person)
     behind = discourse.affiliation.get(position.person)
     if behind is not None:
@@ -83,7 +87,5 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
     actor = names.gazetteer.actor(position.person)
     if actor is not None and actor.country is not None:
         return actor.country if actor.country in names.drafts else None
-    counts = {
-        draft.id: len(draft.mentions) for draft in names.drafts.values() if draft.type is EntityType.COUNTRY
-    }
+    counts = {draft.id: len(draft.mentions) for draft in names.drafts.values() if draft.type is EntityType.COUNTRY}
     return max(counts, key=lambda one: (counts[one], one)) if counts else None

@@ -6,7 +6,7 @@ A second language is a second folder with files of the same names.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,10 @@ from kg.text import Token, fold_phrase
 
 MAX_GAP = 5
 """Words that may stand in the gap of a trigger such as ``rút .. quân``."""
+REQUIRED_WITHIN = 6
+"""Words behind a trigger among which a required one must be."""
+TRIGGERS = frozenset({"trigger", "noun"})
+"""Categories whose entries refer to a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Frame:
     speech: bool
     polarity: str
     modality: str | None
-    blockers: frozenset[tuple[str, ...]]
-    requires: frozenset[tuple[str, ...]]
+    blockers: dict[str, tuple[tuple[str, ...], ...]]
+    requires: dict[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +120,57 @@ class Language:
     not_names: frozenset[tuple[str, ...]]
     name_words: frozenset[tuple[str, ...]]
 
-    def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
-        """The longest phrase that begins at a word, and its meanings; words are a sentence's tokens without hyphens."""
+    def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+        """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""
         limit = self.longest.get(words[at].fold)
         if limit is None:
-            return None
+            return
         for length in range(min(limit, len(words) - at), 0, -1):
             found = self.lexicon.get(tuple([word.fold for word in words[at : at + length]]))
             if found is not None:
-                return length, found
+                yield length, found
+
+    def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
+        for length, found in self.matches(words, at):
+            valid = tuple([entry for entry in found if entry.category not in TRIGGERS or self.reach(words, at + length, entry) is not None])
+            if valid:
+                return length, valid
         return None
+
+    def reach(self, words: Sequence[Token], hi: int, entry: Entry) -> int | None:
+        """The word behind a trigger whose first part ends before word ``hi``; None where gap, blocking or required words forbid it."""
+        frame = self.frames[entry.value]
+        end = hi
+        if entry.rest:
+            found = _gap(words, hi, entry.rest)
+            if found is None:
+                return None
+            end = found
+        if frame.blockers and _stands_one(words, end, frame.blockers):
+            return None
+        if frame.requires:
+            if not any(_stands_one(words, at, frame.requires) for at in range(hi, min(hi + REQUIRED_WITHIN, len(words)))):
+                return None
+        return end
+
+
+def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
+    return words[at].fold == key[0] and (len(key) == 1 or tuple([word.fold for word in words[at : at + len(key)]]) == key)
+
+
+def _stands_one(words: Sequence[Token], at: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    return at < len(words) and any(_stands(words, at, key) for key in keys.get(words[at].fold, ()))
+
+
+def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...]) -> int | None:
+    """Where the second part of a trigger ends, at most `MAX_GAP` words on and over no punctuation but quotes."""
+    for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
+        if _stands(words, at, rest):
+            return at + len(rest)
+        if not words[at].is_word and words[at].text not in "\"“”":
+            return None
+    return None
 
 
 def load_language(code: str = "vi", *, rules: Sequence[Path] = ()) -> Language:
@@ -154,6 +199,14 @@ def _load(code: str, rules: tuple[Path, ...]) -> Language:
         return compile_language(code, folder, rules)
 
     return compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
+
+
+def by_first_word(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Folded keys of several phrases under their first words."""
+    made: dict[str, list[tuple[str, ...]]] = {}
+    for key in sorted(phrases(entries)):
+        made.setdefault(key[0], []).append(key)
+    return {first: tuple(keys) for first, keys in made.items()}
 
 
 def phrases(entries: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kg.errors import DataFileError
-from kg.language import Body, Entry, Frame, Head, Language, Role, phrases
+from kg.language import Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
 from kg.language.schema import BodyRecord, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 
@@ -59,7 +59,13 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     if roles is not None:
         _add_roles(roles, add, made)
     _add_heads(folder / "heads.yaml", add, faults)
-    surnames = _words(folder / "surnames.txt")
+    surnames = frozenset(fold_phrase(line)[0] for line in _lines(folder / "surnames.txt"))
+    for line in _lines(folder / "compounds.txt"):
+        if fold_phrase(line) not in made:
+            add(line, "compound")
+    for line in _lines(folder / "verbs.txt"):
+        if fold_phrase(line) not in made:
+            add(line, "verbs")
     if faults:
         raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
     longest: dict[str, int] = {}
@@ -87,11 +93,12 @@ def _yaml(path: Path) -> Any:
     return yaml.load(unicodedata.normalize("NFC", text), Loader=_Loader)  # a safe loader, chosen above
 
 
-def _words(path: Path) -> frozenset[str]:
+def _lines(path: Path) -> list[str]:
+    """The entries of a word list: one a line, comment lines left out."""
     if not path.is_file():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(fold_phrase(line)[0] for line in lines if line.strip() and not line.startswith("#"))
+        return []
+    lines = unicodedata.normalize("NFC", path.read_text(encoding="utf-8")).splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _list(value: str | list[str] | None) -> tuple[str, ...]:
@@ -102,7 +109,7 @@ def _frame(code: str, record: FrameRecord) -> Frame:
     return Frame(
         f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
-        None if record.modality is None else record.modality.value, phrases(record.blockers), phrases(record.requires),
+        None if record.modality is None else record.modality.value, by_first_word(record.blockers), by_first_word(record.requires),
     )  # fmt: skip
 
 
@@ -154,9 +161,7 @@ def _add_roles(file: RoleFile, add: Any, made: dict[tuple[str, ...], list[Entry]
 
 def _heads_role(form: tuple[str, ...], made: dict[tuple[str, ...], list[Entry]]) -> bool:
     """Whether a shorter role begins the phrase."""
-    return any(
-        entry.category in {"role", "head-role"} for length in range(1, len(form)) for entry in made.get(form[:length], ())
-    )
+    return any(entry.category in {"role", "head-role"} for length in range(1, len(form)) for entry in made.get(form[:length], ()))
 
 
 def _add_heads(path: Path, add: Any, faults: list[str]) -> None:
