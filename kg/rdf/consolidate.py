@@ -76,8 +76,8 @@ def consolidated_quads(store: Store, gazetteer: Actors) -> Iterator[Quad]:
     for situation in situations:
         subject = node(situation.iri)
         plain = is_plain(situation.actors, situation.claims, speaks)
-        triples = set(_triples(situation, reports.articles, plain=plain))
-        yield from (Quad(subject, node(predicate), value, graph) for predicate, value in triples)
+        for predicate, value in _triples(situation, reports.articles, plain=plain):
+            yield Quad(subject, node(predicate), value, graph)
         if plain:
             edges.update(plain_edges(situation.kind, situation.mode, situation.status, situation.actors, situation.recipients))
     yield from (Quad(node(one), node(edge), node(other), graph) for one, edge, other in sorted(edges))
