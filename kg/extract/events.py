@@ -172,6 +172,8 @@ class _Reader:
 
         for slot, group in predicate.obliques:
             put(slot, group)
+        if predicate.object is None and "inner" in slots and not predicate.passive:
+            put("object", slots["inner"][-1])
         if predicate.passive and not predicate.nominal:
             agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
             for agent in agents:

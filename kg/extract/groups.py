@@ -116,6 +116,7 @@ class _Builder:
                 k += 1
                 continue
             group, k = found
+            k = self._bracket(group, k)
             self.made.units.append(group)
             self.discourse.see(group.ids)
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
@@ -123,6 +124,26 @@ class _Builder:
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))
         return self.made
+
+    def _bracket(self, group: Group, k: int) -> int:
+        """Step over another name of the same in brackets ("(EU)", "(Lai Ching-te)") or its country ("Reuters (Anh)")."""
+        if k + 2 >= len(self.atoms) or self.text(self.atoms[k]) != "(" or self.text(self.atoms[k + 2]) != ")" or not group.ids:
+            return k
+        atom, last = self.atoms[k + 1], group.ids[-1]
+        span = self.scan.span(atom.lo, atom.hi)
+        if atom.kind == "name":
+            actor = self.names.gazetteer.actors[atom.ids[0]]
+            if last in atom.ids or actor.type is EntityType.COUNTRY:
+                self.names.mention(last if last in atom.ids else actor.id, span)
+                return k + 3
+        elif atom.kind == "run":
+            type_ = self.names.type_of(last)
+            acronym = self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1
+            if acronym == (type_ is not EntityType.PERSON):
+                self.names.mention(last, span)
+                self.names.link(self.names.key(self.scan, atom), last)
+                return k + 3
+        return k
 
     # Coordination
 

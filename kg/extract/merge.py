@@ -49,9 +49,11 @@ def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str |
                 if other.kind in wanted and side(other.recipient) & side(candidate.actor):
                     candidate.recipient = tuple(one for one in other.actor if one not in candidate.actor)
                     break
-                if candidate.mode == "deny" and other.source and side(other.actor) & side(candidate.actor):
-                    candidate.recipient = tuple(one for one in other.source if one not in candidate.actor)
-                    break
+                if candidate.mode == "deny" and side(other.actor) & side(candidate.actor):
+                    others = tuple(one for one in other.source if not side([one]) & side(candidate.actor))
+                    if others:
+                        candidate.recipient = others
+                        break
             if not candidate.recipient:
                 continue
         before.append(candidate)

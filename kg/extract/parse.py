@@ -126,8 +126,8 @@ class _Parser:
         skip_until = -1
         for n, unit in enumerate(self.units):
             if unit.lo < skip_until:
-                if isinstance(unit, Group):
-                    self.group(n, unit)
+                if isinstance(unit, Group) and self.head is not None:
+                    self.head.obliques.append(("inner", unit))
                 continue
             if isinstance(unit, Group):
                 self.group(n, unit)
