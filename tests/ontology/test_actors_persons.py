@@ -29,7 +29,7 @@ PERSON_COLUMNS = [
     "wikidata",
 ]
 POSITION_COLUMNS = ["person", "role", "of", "start", "end", "source"]
-DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DATE = re.compile(r"(1[89]|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @cache
