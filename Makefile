@@ -18,7 +18,7 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 
 bench: .venv/installed-dev
-	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in benchmarks/*.py; do echo "$$script:"; $(BIN)/python "$$script" || exit 1; done
 
 # Without build isolation, so that the build backend too is the one of constraints.txt.
 .venv/installed: pyproject.toml constraints.txt
