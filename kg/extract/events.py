@@ -106,20 +106,18 @@ class _Reader:
             used += [pair for pair in others if pair not in used]
             actor = self._ids(used)
             if len(actor) < 2 and predicate.nominal:
-                extra = self._topic(predicate)
-                if extra is not None:
-                    used.append(("subject", extra))
-                    actor = self._ids(used)
-            if len(actor) < 2:
-                actor = self._plural(used, actor)
+                for extra in self._scene(predicate):
+                    if len(actor) < 2:
+                        used.append(("subject", extra))
+                        actor = self._ids(used)
             recipient: tuple[str, ...] = ()
         else:
             actor = self._ids(actors)
             if not actor and predicate.nominal:
-                extra = self._topic(predicate)
-                if extra is not None:
-                    used.append(("subject", extra))
-                    actor = self._ids([("subject", extra)])
+                topic = self._topic(predicate)
+                if topic is not None:
+                    used.append(("subject", topic))
+                    actor = self._ids([("subject", topic)])
             recipients: list[tuple[str, Group]] = []
             for slot in (*frame.host, *frame.recipient):
                 candidates = [(slot, group) for group in slots.get(slot, ())]
@@ -184,7 +182,7 @@ class _Reader:
         if not predicate.nominal:
             put("subject", predicate.subject)
             return slots
-        by = [*slots.get("của", ()), *slots.get("do", ())]
+        by = [*slots.get("của", ()), *slots.get("do", ()), *(g for g in slots.get("từ", ()) if self._ids([("từ", g)]))]
         if frame.joint:
             for group in by:
                 put("subject", group)
@@ -225,8 +223,16 @@ class _Reader:
     def _acting_place(self, id_: str) -> bool:
         return False
 
-    def _plural(self, used: list[tuple[str, Group]], actor: tuple[str, ...]) -> tuple[str, ...]:
-        return actor
+    def _scene(self, predicate: Predicate) -> Iterator[Group]:
+        """Who took part in a meeting told by a noun: the clause's subject, then whom he addresses ("Tại cuộc gặp, X hối thúc Y")."""
+        topic = self._topic(predicate)
+        if topic is not None:
+            yield topic
+        for other in self.parsed.predicates:
+            if other.lo > predicate.hi and not other.nominal and other.subject is topic and other.object is not None:
+                if any(frame.kind in SPOKEN for frame in other.frames):
+                    yield other.object
+                return
 
     def _topic(self, predicate: Predicate) -> Group | None:
         """Who a noun's missing participant is: the subject of the clause around it, or of the one that follows it."""

@@ -18,6 +18,9 @@ from kg.model import EntityType
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
 _IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
+_INDEFINITE = frozenset({
+    "các", "những", "nhiều", "số", "vài", "mấy", "hai", "ba", "bốn", "năm", "mọi", "một", "bầu", "chức", "ghế", "cử", "làm", "tranh", "viên",
+})  # fmt: skip
 _STATE = frozenset({"ương", "gia", "nước", "thức"})
 """Last syllables of trung ương, quốc gia, nhà nước, chính thức: a body of the state, whatever else it is."""
 _COPULAS = frozenset({
@@ -271,7 +274,7 @@ class _Builder:
             return [Member(id_, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
         span = (self.atoms[k].lo, self.atoms[at - 1].hi)
         if of is None:
-            if self.text(atom) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at):
+            if self.text(atom) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at) or self._is_indefinite(k):
                 return None
             holder = self.discourse.roles.get((code, None)) if status == "current" else None
             return None if holder is None else ([Member(holder, *span)], at)
@@ -674,7 +677,7 @@ class _Builder:
         if of is not None:
             holder = next((p for (_, o), p in reversed(self.discourse.roles.items()) if o == of), None)
             return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
-        if not self._goes_on(k + 1) and not self.scan.words[self.atoms[k].hi - 1].fold == "này":
+        if self._is_indefinite(k) or (not self._goes_on(k + 1) and self.scan.words[self.atoms[k].hi - 1].fold != "này"):
             return None
         id_ = self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
@@ -838,7 +841,8 @@ class _Builder:
             if actor.acts_for is not None and (actor is candidates[0] or actor.acts_for == candidates[0].id):
                 if self._stands_as_place(k):
                     self.names.mention(actor.id, self.scan.span(lo, hi))
-                    return [Member(actor.id, lo, hi, place=actor.id)], k + 1
+                    behind = self._country_of_place(actor.id, k + 1)
+                    return [Member(actor.id, lo, self.atoms[behind - 1].hi, place=actor.id)], behind
                 self.names.mention(actor.acts_for, self.scan.span(lo, hi))
                 return [Member(actor.acts_for, lo, hi)], k + 1
         id_ = self.names.resolve(self.scan, atom)
@@ -854,9 +858,24 @@ class _Builder:
                 return [Member(person[0], lo, self.atoms[person[1] - 1].hi)], person[1]
         elif type_ is EntityType.PERSON:
             behind = self._apposition(id_, behind)
-        elif type_ is EntityType.COUNTRY and behind < len(self.atoms) and self.text(self.atoms[behind]) == "(":
-            pass
+        elif type_ is EntityType.PLACE:
+            behind = self._country_of_place(id_, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _country_of_place(self, id_: str, at: int) -> int:
+        """Step over the country that a place lies in ("Busan, Hàn Quốc", "Genève (Thụy Sĩ)")."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "("} or self.atoms[at + 1].kind != "name":
+            return at
+        place = self.names.gazetteer.actor(id_)
+        country = self.atoms[at + 1].ids[0]
+        if self.names.type_of(country) is not EntityType.COUNTRY or (place is not None and place.country not in {None, country}):
+            return at
+        closes = self.text(self.atoms[at + 2]) if at + 2 < len(self.atoms) else "."
+        if place is None or place.country is None:
+            if closes not in {")", ",", "."}:
+                return at
+        self.names.mention(country, self.scan.span(self.atoms[at + 1].lo, self.atoms[at + 1].hi))
+        return at + 3 if self.text(self.atoms[at]) == "(" and closes == ")" else at + 2
 
     def _person_of_body(self, body: str, at: int) -> tuple[str, int] | None:
         return None
@@ -905,6 +924,11 @@ class _Builder:
                 if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
                 return
+
+    def _is_indefinite(self, k: int) -> bool:
+        """Whether a description is of no certain person: of several, or of a post to be filled ("nhiều nhà lãnh đạo", "bầu thủ tướng")."""
+        before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
+        return before in _INDEFINITE
 
     # Notes
 

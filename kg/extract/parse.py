@@ -141,6 +141,7 @@ class _Parser:
             else:
                 self.since_head += 1
                 self.last_group = None
+        self._fronted()
         self._late_speech()
         self._topics()
         return self.parsed
@@ -157,6 +158,9 @@ class _Parser:
             return
         if self.prep is not None:
             self._oblique(self.prep, group)
+            if self.nominalizer is not None and self._verb_follows(n) and self.prep != "của":
+                self.clause = Clause(group, self.clause.governor, parent=self.clause)  # "trước việc X đến thăm Y"
+                self.head = None
             # "giữa A với B", "của A với B": the second preposition comes by itself
             self.prep = None
             return
@@ -178,7 +182,7 @@ class _Parser:
             if not head.nominal or adjacent or head.frames:
                 if not (head.speech and not adjacent):
                     head.object = group
-                    if head.controls:
+                    if head.controls or (not head.nominal and not any(f.joint for f in head.frames) and self._verb_next(n)):
                         head.pivot = group
                     return
         if self.light is not None and not self.comma and self.nominalizer is not None:
@@ -600,6 +604,13 @@ class _Parser:
                     return True
         return False
 
+    def _verb_next(self, n: int) -> bool:
+        """Whether a predicate follows right behind the group, which is then its subject ("cảm ơn Sudan đã ủng hộ")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        if not isinstance(unit, Atom) or unit.kind != "lex" or unit.has("conjunctions", "prep", "sub", "complementizers"):
+            return False
+        return unit.has("trigger", "past", "planned", "possible", "demanded", "negated", "passive", "verbs")
+
     @staticmethod
     def _trigger_at(atom: Atom) -> bool:
         return atom.has("trigger")
@@ -609,6 +620,15 @@ class _Parser:
         return isinstance(unit, Atom) and unit.has("conjunctions", "sub", "complementizers")
 
     # After the pass
+
+    def _fronted(self) -> None:
+        """A predicate before the sentence's subject ("Phát biểu tại Paris, ông X …") has the subject that follows it."""
+        for at, predicate in enumerate(self.parsed.predicates):
+            if predicate.nominal or predicate.subject is not None or predicate.governor is not None:
+                continue
+            following = next((p.subject for p in self.parsed.predicates[at + 1 :] if p.subject is not None and not p.nominal), None)
+            if following is not None and following.lo > predicate.lo and following is not predicate.object:
+                predicate.subject = following
 
     def _late_speech(self) -> None:
         """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
