@@ -18,6 +18,12 @@ from kg.store import Reader, open_reader
 ARTICLES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "small_store.yaml").read_text("utf-8"))
 
 
+POSITIONS = """person,role,of,start,end,source
+ivan-mau,foreign-minister,RUS,2020-01-15,,test
+ivan-mau,ambassador,RUS,2012,2019-12,test
+"""
+
+
 class ByHand:
     """Gives for each article what is written down for it."""
 
@@ -38,10 +44,14 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store of the three articles; tests may read it and must not write it."""
     folder = tmp_path_factory.mktemp("small")
     source = folder / "articles.jsonl"
+    people = folder / "people.csv"
+    people.write_text("id,type,label_vi,label_en,names\nivan-mau,Person,Ivan Petrovich Mẫu,Ivan Petrovich Mẫu,Ông Mẫu\n", "utf-8")
     known = ("title", "published", "source", "text")
     lines = [{"id": id_, **{key: article[key] for key in known if key in article}} for id_, article in ARTICLES.items()]
     source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    summary = pipeline.build([source], folder / "store", make_extractor=ByHand, processes=1)
+    positions = folder / "positions.csv"
+    positions.write_text(POSITIONS, "utf-8")
+    summary = pipeline.build([source], folder / "store", make_extractor=ByHand, processes=1, actors=[people, positions])
     assert summary.problems == [] and summary.documents == 3
     return folder / "store"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.ask.actors import ActorRef, find_actor, make_ref
 from kg.ask.graph import RECEIVING, Graph, Situation
 from kg.store import Reader
-from kg.vocab import AKG, RDF, code_of
+from kg.vocab import AKG, code_of
 
 STANDING = ("holds-position", "part-of", "member-of", "allied-with", "party-to")
 
@@ -85,7 +85,7 @@ def show(store: Reader, actor: str, *, lang: str = "en", limit: int = 10, graph:
         names=graph.names(found.iri),
         wikidata=same_as[0] if len(same_as) > 0 else None,
         positions=_newest_first(standing["holds-position"]),
-        known_positions=tuple(_known(graph, iri) for iri in facts.get(AKG.knownPosition, [])),
+        known_positions=_known_positions(graph, facts.get(AKG.knownPosition, [])),
         treaties=_newest_first(standing["party-to"]),
         allies=_newest_first(standing["allied-with"]),
         memberships=_newest_first(standing["member-of"]),
@@ -103,9 +103,13 @@ def _newest_first(found: list[Situation]) -> tuple[Situation, ...]:
     return tuple(sorted(dated, key=lambda situation: order[situation.status]))
 
 
+def _known_positions(graph: Graph, iris: list[str]) -> tuple[Known, ...]:
+    found = [_known(graph, iri) for iri in iris]
+    return tuple(sorted(found, key=lambda known: (known.until or "9999", known.since or "", known.role), reverse=True))
+
+
 def _known(graph: Graph, iri: str) -> Known:
     facts = graph.properties(iri)
-    assert RDF.type in facts
 
     def one(name: str) -> str | None:
         return next(iter(facts.get(AKG[name], [])), None)

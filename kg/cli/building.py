@@ -129,6 +129,7 @@ def extract(
 def remove(
     documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="DOCUMENT", show_default=False)],
     store: StoreOption = STORE,
+    actors: ActorsOption = None,
     wait: WaitOption = 30.0,
 ) -> None:
     """Withdraw documents: what only they said goes out of the graph.
@@ -138,7 +139,7 @@ def remove(
     """
     from kg import pipeline
 
-    pipeline.remove(documents, store, wait_s=wait)
+    pipeline.remove(documents, store, actors=actors or (), wait_s=wait)
     say(f"withdrawn: {', '.join(documents)}")
 
 

@@ -92,7 +92,7 @@ def write_actor(out: Console, graph: Graph, view: ActorView, lang: str) -> None:
         out.print(styled(word(lang, "known positions"), "bold"))
         for known in view.known_positions:
             role = label(concept("role", known.role), lang)
-            years = f"{known.since or '?'} – {known.until or word(lang, 'until now')}"
+            years = f"{known.since or '?'} – {known.until or word(lang, 'until now')}".ljust(len("2000-05 – 2008-05"))
             out.print(
                 styled(f"  {years}  {role}, {graph.label(known.of, lang)}").append(f"  {clean(known.source or '')}", style="dim")
             )
@@ -129,8 +129,9 @@ def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Sit
         for claim in situation.claims[:1]:
             body.append("\n").append_text(_quote(claim, room))
         date = situation.date or ("" if _is_timeless(situation) else word(lang, "undated"))
+        when = "  " + date.replace("/", " –\n  ") if is_dated else ""
         table.add_row(
-            Text(f"  {date}", style="dim" if situation.date is None else ""), body, Text(situation.id[:ID_LENGTH], style="cyan")
+            Text(when, style="dim" if situation.date is None else ""), body, Text(situation.id[:ID_LENGTH], style="cyan")
         )
     out.print(table)
 

@@ -1,47 +1,77 @@
-"""Where to draw each actor: the same place every time for the same ties, and near to whom it is tied.
+"""Where to draw each actor: the same place every time for the same ties, near to whom it is tied, and with room for its name.
 
-Stress majorization: distances on the page come as near as they can to distances in the graph. It needs no random start
-and no library beyond networkx, whose own layouts need numpy and scipy.
+Stress majorization: distances on the page come as near as they can to distances in the graph, where a tie is the longer
+the more its ends are tied to others apart. It needs no random start and no library beyond networkx, whose own layouts
+need numpy and scipy. What is not tied to the rest stands in rows below it. Names that would cover each other are pushed apart.
 Source: E. Gansner, Y. Koren, S. North, "Graph Drawing by Stress Majorization", Graph Drawing 2004.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import networkx as nx
 
+Place = tuple[float, float]
+_GAP = 40.0
 
-def lay_out(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, rounds: int = 150) -> dict[str, tuple[float, float]]:
-    """A place for each node, within -1..1 on both axes.
+
+def lay_out(
+    edges: Iterable[tuple[str, str]],
+    boxes: Mapping[str, tuple[float, float]],
+    *,
+    width: float = 1500.0,
+    height: float = 850.0,
+    rounds: int = 150,
+) -> dict[str, Place]:
+    """A place for the middle of each node's box, in pixels; not bounded to the page, which is fitted to what it shows.
 
     Args:
-        nodes: in any order; they are sorted, so that their order does not show.
+        edges: ties between nodes, each once or more, in any order.
+        boxes: of each node, the width and height that its sign and name take.
+        width, height: of the page that the largest connected part is to fill.
         rounds: each costs the square of the number of nodes.
     """
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(nodes))
+    graph.add_nodes_from(sorted(boxes))
     graph.add_edges_from(sorted((min(edge), max(edge)) for edge in edges if edge[0] != edge[1]))
-    names = list(graph)
-    size = len(names)
-    if size == 0:
-        return {}
-    if size == 1:
-        return {names[0]: (0.0, 0.0)}
-    steps = [dict(nx.single_source_shortest_path_length(graph, name)) for name in names]
-    far = 1 + max(max(found.values()) for found in steps)
-    # Neighbours with many ties need more room than those with one; without it a star's arms fall on each other.
-    wanted = [[float(found.get(name, far)) for name in names] for found in steps]
-    place = [(math.cos(2 * math.pi * i / size), math.sin(2 * math.pi * i / size)) for i in range(size)]
-    scale = far / 2
-    place = [(x * scale, y * scale) for x, y in place]
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    place: dict[str, Place] = {}
+    left = top = row = 0.0
+    for number, part in enumerate(parts):
+        share = 1.0 if number == 0 else math.sqrt(len(part) / len(parts[0]))
+        inner = _apart(_spread(graph, part, width * share * 0.8, height * share * 0.8, rounds), boxes)
+        x0, y0, x1, y1 = _bounds(inner, boxes)
+        if number == 1 or left + (x1 - x0) > max(width, _bounds(place, boxes)[2] if len(place) > 0 else 0.0):
+            left, top, row = 0.0, top + row + _GAP if number > 0 else 0.0, 0.0
+        place |= {name: (x - x0 + left, y - y0 + top) for name, (x, y) in inner.items()}
+        left, row = left + (x1 - x0) + _GAP, max(row, y1 - y0)
+    return {name: (round(x, 1), round(y, 1)) for name, (x, y) in place.items()}
+
+
+def _spread(graph: nx.Graph[str], part: Sequence[str], width: float, height: float, rounds: int) -> dict[str, Place]:
+    """Places of one connected part, turned so that its longer side lies across, filling the page on both axes."""
+    if len(part) == 1:
+        return {part[0]: (0.0, 0.0)}
+    near = {name: {name, *graph[name]} for name in part}
+    lengths = {(a, b): math.sqrt(1.0 + len(near[a] ^ near[b])) for a, b in graph.edges(part)}
+
+    def length(a: str, b: str, _: object) -> float:
+        return lengths.get((a, b)) or lengths[b, a]
+
+    found = [nx.single_source_dijkstra_path_length(graph, name, weight=length) for name in part]
+    wanted = [[float(reached[name]) for name in part] for reached in found]
+    radius = max(max(row) for row in wanted) / 2
+    angle = 2 * math.pi / len(part)
+    place = [(radius * math.cos(angle * i), radius * math.sin(angle * i)) for i in range(len(part))]
     for _ in range(rounds):
-        place = [_moved(i, place, wanted[i]) for i in range(size)]
-    return dict(zip(names, _fitted(place), strict=True))
+        place = [_moved(i, place, wanted[i]) for i in range(len(part))]
+    return dict(zip(part, _filled(place, width, height), strict=True))
 
 
-def _moved(i: int, place: list[tuple[float, float]], wanted: list[float]) -> tuple[float, float]:
+def _moved(i: int, place: list[Place], wanted: list[float]) -> Place:
     here_x, here_y = place[i]
     sum_x = sum_y = sum_weight = 0.0
     for j, (x, y) in enumerate(place):
@@ -55,13 +85,49 @@ def _moved(i: int, place: list[tuple[float, float]], wanted: list[float]) -> tup
     return sum_x / sum_weight, sum_y / sum_weight
 
 
-def _fitted(place: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Turned so that the longer side lies across, and fitted to -1..1 on each axis; rounded, to be the same everywhere."""
+def _filled(place: list[Place], width: float, height: float) -> list[Place]:
     mean_x, mean_y = (sum(values) / len(place) for values in zip(*place, strict=True))
     centred = [(x - mean_x, y - mean_y) for x, y in place]
     xx, yy, xy = sum(x * x for x, _ in centred), sum(y * y for _, y in centred), sum(x * y for x, y in centred)
     angle = -0.5 * math.atan2(2 * xy, xx - yy)
     cos, sin = math.cos(angle), math.sin(angle)
     turned = [(x * cos - y * sin, x * sin + y * cos) for x, y in centred]
-    reach_x, reach_y = (max(abs(value) for value in values) or 1.0 for values in zip(*turned, strict=True))
-    return [(round(x / reach_x, 4), round(y / reach_y, 4)) for x, y in turned]
+    reach_x, reach_y = (max(abs(value) for value in values) for values in zip(*turned, strict=True))
+    # A part that is nearly a line must not be blown up across its own direction.
+    by_x = width / 2 / reach_x
+    by_y = min(height / 2 / max(reach_y, 1e-9), 3 * by_x)
+    # Rounded, since the last digits of sines differ between machines, and pushing apart would make more of that.
+    return [(round(x * by_x, 1), round(y * by_y, 1)) for x, y in turned]
+
+
+def _apart(place: dict[str, Place], boxes: Mapping[str, tuple[float, float]], *, rounds: int = 300) -> dict[str, Place]:
+    """Pushes boxes that overlap away from each other, along the shorter way, until none do or the rounds are over."""
+    moved = dict(place)
+    for _ in range(rounds):
+        is_free = True
+        for a, b in combinations(sorted(moved), 2):
+            (ax, ay), (bx, by) = moved[a], moved[b]
+            over_x = (boxes[a][0] + boxes[b][0]) / 2 - abs(ax - bx)
+            over_y = (boxes[a][1] + boxes[b][1]) / 2 - abs(ay - by)
+            if over_x <= 0.1 or over_y <= 0.1:
+                continue
+            is_free = False
+            if over_x < over_y:
+                step = over_x / 2 if ax <= bx else -over_x / 2
+                moved[a], moved[b] = (ax - step, ay), (bx + step, by)
+            else:
+                step = over_y / 2 if ay <= by else -over_y / 2
+                moved[a], moved[b] = (ax, ay - step), (bx, by + step)
+        if is_free:
+            break
+    return moved
+
+
+def _bounds(place: Mapping[str, Place], boxes: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all boxes."""
+    return (
+        min(x - boxes[name][0] / 2 for name, (x, _) in place.items()),
+        min(y - boxes[name][1] / 2 for name, (_, y) in place.items()),
+        max(x + boxes[name][0] / 2 for name, (x, _) in place.items()),
+        max(y + boxes[name][1] / 2 for name, (_, y) in place.items()),
+    )

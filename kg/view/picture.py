@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from kg.store import Reader, write_atomically
 from kg.view.layout import lay_out
 from kg.view.ties import Ties, find_ties
 
-WIDTH, HEIGHT = 1500, 900
 _SHAPES = {"country": ("dot", "#4c72b0"), "organization": ("square", "#7a6a9b"), "person": ("triangle", "#6b8e6b")}
 _TONES = {"cooperation": "#2b6cb0", "conflict": "#d9791a", "standing": "#8a8a8a"}
 _WORDS = {  # Vietnamese, English
@@ -69,19 +69,20 @@ def _page(graph: Graph, ties: Ties, lang: str) -> str:
     from pyvis.network import Network
 
     words = {name: both[0 if lang == "vi" else 1] for name, both in _WORDS.items()}
-    network = Network(height=f"{HEIGHT}px", width="100%", directed=False, notebook=False, cdn_resources="in_line")
+    network = Network(height="100%", width="100%", directed=False, notebook=False, cdn_resources="in_line")
     network.set_template_dir(str(Path(__file__).parent), "page.html")
     network.inherit_edge_colors(False)
     network.toggle_physics(False)
-    place = lay_out(ties.actors, [(tie.a, tie.b) for tie in ties.ties])
     weight = {iri: sum(tie.count for tie in ties.ties if iri in (tie.a, tie.b)) for iri in ties.actors}
+    signs = {iri: _sign(graph.label(iri, lang), weight[iri]) for iri in ties.actors}
+    boxes = {iri: (sign.width, sign.height) for iri, sign in signs.items()}
+    place = lay_out([(tie.a, tie.b) for tie in ties.ties], boxes)
     for iri in ties.actors:
-        x, y = place[iri]
+        (x, y), sign = place[iri], signs[iri]
         shape, colour = _SHAPES[iri.rsplit("/", 2)[-2]]
-        big = math.sqrt(weight[iri])
         network.add_node(
-            iri, label=graph.label(iri, lang), shape=shape, color=colour, size=round(8 + 3 * big, 1),
-            x=round(x * WIDTH / 2.2), y=round(y * HEIGHT / 2.2), font={"size": round(13 + 2 * min(big, 6))},
+            iri, label=sign.label, shape=shape, color=colour, size=sign.size, x=x, y=y - (sign.height / 2 - sign.size),
+            font={"size": sign.font},
         )  # fmt: skip
     parallel: dict[tuple[str, str], int] = {}
     for tie in ties.ties:
@@ -99,6 +100,25 @@ def _page(graph: Graph, ties: Ties, lang: str) -> str:
     drawing = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
     shown = words["shown"].format(shown=len(ties.actors), total=ties.total)
     return _filled(html, drawing, words, lang, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """How big an actor's sign and name are drawn, and the room that both take together, in pixels."""
+
+    label: str
+    size: float
+    font: int
+    width: float
+    height: float
+
+
+def _sign(name: str, weight: int) -> _Sign:
+    big = min(math.sqrt(weight), 6.0)
+    size, font = round(8 + 2.5 * big, 1), round(13 + big)
+    lines = textwrap.wrap(name, 18, break_long_words=False) or [name]
+    width = max(max(map(len, lines)) * font * 0.56, 2 * size)
+    return _Sign("\n".join(lines), size, font, width + 8, 2 * size + len(lines) * font * 1.2 + 12)
 
 
 def _filled(html: str, drawing: Path, words: dict[str, str], lang: str, shown: str) -> str:

@@ -39,6 +39,13 @@ def test_every_answer_leads_to_its_sentence(reader: Reader) -> None:
             assert "\n" not in claim.before + claim.after
 
 
+def test_what_only_the_gazetteer_knows_stands_apart(reader: Reader) -> None:
+    view = ask.show(reader, "ivan-mau")
+    known = [(one.role, one.of.rsplit("/", 1)[-1], one.since, one.until, one.source) for one in view.known_positions]
+    assert known == [("foreign-minister", "RUS", "2020-01-15", None, "test"), ("ambassador", "RUS", "2012", "2019-12", "test")]
+    assert [one.role for one in view.positions] == ["foreign-minister"]
+
+
 def test_events_come_newest_first_and_are_limited(reader: Reader) -> None:
     view = ask.show(reader, "Việt Nam", limit=1)
     assert view.events_total == 1 and view.events[0].date == "2024-07" and view.events[0].modality == "planned"

@@ -32,6 +32,11 @@ def test_show_on_a_terminal_fits_it_and_leads_to_sentences(on_terminal: Kg, widt
     assert "Hiệp ước Sông Hồng" in text and "2024-04" in text
 
 
+def test_positions_of_the_gazetteer_are_told_apart(on_terminal: Kg) -> None:
+    text = on_terminal("show", "ivan-mau").out
+    assert "Positions by the gazetteer (not from articles)\n  2020-01-15 – now   foreign minister, Russia  test" in text
+
+
 def test_show_speaks_vietnamese(on_terminal: Kg) -> None:
     result = on_terminal("show", "nga", "--lang", "vi")
     assert (
