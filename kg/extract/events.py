@@ -20,7 +20,9 @@ SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree
 """Kinds that are done by saying something."""
 STANDING = frozenset({"party-to", "member-of", "allied-with"})
 _ACTORS = frozenset({EntityType.COUNTRY, EntityType.PERSON, EntityType.ORGANIZATION})
-_OBJECT_LIKE = ("của", "đối với", "loose")
+_MUTUAL = frozenset({"agree", "cooperate", "consult"})
+"""Kinds for which two actors are enough, whatever the frame asks for."""
+_OBJECT_LIKE = ("của", "đối với", "trong", "loose")
 
 
 @dataclass(slots=True)
@@ -122,6 +124,8 @@ class _Reader:
             for slot in (*frame.host, *frame.recipient):
                 candidates = [(slot, group) for group in slots.get(slot, ())]
                 ids = self._ids(candidates, places=slot in frame.host)
+                if slot == "object" and predicate.object is None and self._own(actor, ids):
+                    continue  # "tuyên bố Seoul sẽ đáp trả": what stands in the gap is the speaker's own side
                 if ids and set(ids) - set(actor):
                     recipients = candidates
                     break
@@ -134,6 +138,8 @@ class _Reader:
                 else:
                     if predicate.pivot is not None:
                         recipients = [("object", predicate.pivot)]
+                    else:
+                        recipients = self._deed(predicate, actor)
             if len(actor) > 1 and frame.kind == "consult" and all(slot in PLACE_SLOTS for slot, _ in recipients):
                 recipients = []  # several who meet somewhere meet each other
             used += recipients
@@ -160,6 +166,22 @@ class _Reader:
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
             trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers,
         )  # fmt: skip
+
+    def _deed(self, predicate: Predicate, actor: tuple[str, ...]) -> list[tuple[str, Group]]:
+        """Whose deed is spoken of where the object is a deed: "lên án vụ phóng tên lửa của Triều Tiên"."""
+        for other in self.parsed.predicates:
+            if other.nominal and other.governor is predicate and other.frames:
+                slots = self._slots(other, other.frames[0])
+                for slot in ("subject", "giữa", "object"):
+                    found = [(slot, group) for group in slots.get(slot, ()) if set(group.ids) - set(actor)]
+                    if found:
+                        return found[:1]
+        return []
+
+    def _own(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> bool:
+        """Whether all of these are the actor's own country."""
+        home = {self.discourse.country_of(one) for one in actor}
+        return len(ids) > 0 and all(self.discourse.country_of(one) in home for one in ids)
 
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}
@@ -288,7 +310,8 @@ class _Reader:
             "treaty": instrument is not None and self.names.type_of(instrument) is EntityType.TREATY,
         }  # fmt: skip
         if frame.needs:
-            return any(has[need] for need in frame.needs)
+            together = frame.kind in _MUTUAL and has["second"]
+            return together or any(has[need] for need in frame.needs)
         return frame.kind in ALONE or any(has.values())
 
     # Colour

@@ -296,8 +296,8 @@ class _Builder:
             k = at
             if self.text(self.atoms[k]) == ",":
                 k += 1
-            joint = self.scan.words[self.atoms[k].lo].fold if k < len(self.atoms) else ""
-            if joint in {"kiêm", "đồng"} and k + 1 < len(self.atoms):
+            joint = self.text(self.atoms[k]).split(" là")[0] if k < len(self.atoms) else ""
+            if joint in {"kiêm", "đồng thời"} and k + 1 < len(self.atoms):
                 k += 1
                 while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in {"thời", "là", "thời là", "thời cũng là"}:
                     k += 1

@@ -513,6 +513,7 @@ class _Parser:
 
     def _subordinate(self, kind: str, n: int) -> None:
         before = self.clause
+        head = self.head
         subject = self._subject()
         self.clause = Clause(governor=before.governor, kind=kind, parent=before if kind != "contrast" else None)
         if kind in {"purpose", "contrast", "time", "cause"}:
@@ -533,15 +534,16 @@ class _Parser:
             last = self.parsed.predicates[-1]  # "sẽ X nếu Y": what is planned depends on the condition
             if last.colour & {"planned", "possible"} or last.governor is not None:
                 last.colour.add("conditional")
+        if kind == "cause" and head is not None and head.object is not None and not head.nominal and head.frames:
+            if head.frames[0].kind in _PUNISHING:
+                self.clause.subject = head.object  # "trừng phạt Nga vì tấn công Ukraine"
+                self.clause.verb = True
         if kind == "relative" and self.clause.subject is not None:
             self.colour, self.head, self.comma, self.prep = set(), None, False, None
             self.passive, self.agent = False, None
             return
-        if kind == "purpose":
-            self.colour = {"purpose"}
-        else:
-            self.colour = set()
-        self.head = None if kind not in {"purpose"} else self.head
+        self.colour = {"purpose"} if kind == "purpose" else set()
+        self.head = self.head if kind == "purpose" else None
         self.comma = False
         self.passive, self.agent = False, None
         self.prep = None
@@ -660,6 +662,8 @@ class _Parser:
             self.discourse.note_pair(group.ids)
 
 
+_PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "protest"})
+"""Kinds whose reason is a deed of the one they are aimed at."""
 _SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 
 
