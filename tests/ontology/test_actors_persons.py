@@ -29,6 +29,7 @@ PERSON_COLUMNS = [
     "wikidata",
 ]
 POSITION_COLUMNS = ["person", "role", "of", "start", "end", "source"]
+SOURCES = {"common knowledge", "wikidata", "wikidata; end from the successor"}
 DATE = re.compile(r"(1[89]|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -136,7 +137,7 @@ def test_position_dates_are_dates_in_order() -> None:
         if row["start"] != "" and row["end"] != "":
             width = min(len(row["start"]), len(row["end"]))
             assert row["start"][:width] <= row["end"][:width], row
-        assert row["source"] in {"wikidata", "common knowledge"}
+        assert row["source"] in SOURCES
 
 
 @pytest.mark.parametrize(
