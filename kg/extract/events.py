@@ -145,7 +145,7 @@ class _Reader:
             used += recipients
             recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in actor)
             if frame.host:
-                recipient, place = self._host(recipients, recipient)
+                recipient, place = self._host(actor, recipient)
         if not actor:
             return
         place = self._place(predicate, frame, used) or place
@@ -265,19 +265,21 @@ class _Reader:
                 return other.subject
         return self.parsed.topic
 
-    def _host(self, groups: list[tuple[str, Group]], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    def _host(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         """Whom a visit goes to: a city stands for its country and is the place."""
         place: str | None = None
         hosts: list[str] = []
         for id_ in ids:
             if self.names.type_of(id_) is EntityType.PLACE:
                 place = id_
-                actor = self.names.gazetteer.actor(id_)
-                country = actor.country if actor is not None else None
+                known = self.names.gazetteer.actor(id_)
+                country = known.country if known is not None else None
                 if country is not None and country not in hosts:
                     hosts.append(country)
             elif id_ not in hosts:
                 hosts.append(id_)
+        if place is not None and self._own(actor, tuple(hosts)):
+            return (), place  # at home: a visit to a place, to nobody
         return tuple(hosts), place
 
     def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:

@@ -333,6 +333,8 @@ class _Parser:
                 return atom.hi
         if prep is not None:
             self.prep = str(prep.value)
+            if self.scan.words[atom.hi - 1].fold == "việc":
+                self.nominalizer = atom.hi
             return atom.hi
         if atom.has("nominalizers"):
             self.nominalizer = atom.hi
