@@ -1,0 +1,141 @@
+"""Whole groups: members joined by commas, conjunctions and hyphens; the sentence read into groups from left to right."""
+
+from __future__ import annotations
+
+from kg.extract.groups.descriptions import Descriptions
+from kg.extract.groups.records import Belonging, Group, Grouped, Member
+from kg.model import EntityType
+
+
+class Builder(Descriptions):
+    """Reads a sentence."""
+
+    def build(self) -> Grouped:
+        k = 0
+        while k < len(self.atoms):
+            found = self.group(k)
+            if found is None:
+                self.made.units.append(self.atoms[k])
+                k += 1
+                continue
+            group, k = found
+            k = self._bracket(group, k)
+            self.made.units.append(group)
+            self.discourse.see(group.ids)
+            if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
+                self._copula(group.ids[0], group.lo, k)
+        self.made.positions = list(dict.fromkeys(self.made.positions))
+        self.made.belongings = list(dict.fromkeys(self.made.belongings))
+        return self.made
+
+    def _bracket(self, group: Group, k: int) -> int:
+        """Step over another name of the same in brackets ("(EU)", "(Lai Ching-te)") or its country ("Reuters (Anh)")."""
+        if k + 2 >= len(self.atoms) or self.text(self.atoms[k]) != "(" or self.text(self.atoms[k + 2]) != ")" or not group.ids:
+            return k
+        atom, last = self.atoms[k + 1], group.ids[-1]
+        span = self.scan.span(atom.lo, atom.hi)
+        if atom.kind == "name":
+            actor = self.names.gazetteer.actors[atom.ids[0]]
+            if last in atom.ids or actor.type is EntityType.COUNTRY:
+                self.names.mention(last if last in atom.ids else actor.id, span)
+                return k + 3
+        elif atom.kind == "run":
+            type_ = self.names.type_of(last)
+            acronym = self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1
+            if acronym == (type_ is not EntityType.PERSON):
+                self.names.mention(last, span)
+                self.names.link(self.names.key(self.scan, atom), last)
+                return k + 3
+        return k
+
+    def group(self, k: int) -> tuple[Group, int] | None:
+        """The group that begins at an atom, and the index of the atom behind it."""
+        first = self.member(k)
+        if first is None:
+            return None
+        members, behind = first
+        whole = list(members)
+        tentative: list[Member] = []
+        at = behind
+        while at < len(self.atoms):
+            step = self._joiner(at)
+            if step is None:
+                break
+            after, closes = step
+            following = self.member(after)
+            if following is None or self._differ(members[0], following[0][0]):
+                break
+            tentative += following[0]
+            at = following[1]
+            if closes:
+                whole += tentative
+                tentative = []
+                behind = at
+        for ally in self._allies:
+            partner = next(
+                (m.id for m in whole if m.id is not None and m.id != ally and self.names.type_of(m.id) is EntityType.COUNTRY),
+                None,
+            )
+            if partner is not None:
+                self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
+        self._allies = []
+        if len(tentative) > 1 and all(self._is_country(member) for member in [*members, *tentative]):
+            whole += tentative
+            behind = at
+        pronoun = (
+            len(whole) == 1
+            and whole[0].id is not None
+            and self.atoms[k].kind == "lex"
+            and self.atoms[k].has("honorific", "description")
+        )
+        return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _joiner(self, k: int) -> tuple[int, bool] | None:
+        """Where the next member may begin behind a joint, and whether the joint closes a list."""
+        atom = self.atoms[k]
+        if atom.lo in self.scan.hyphen_before and atom.kind == "name":
+            return (k, True) if self.scan.words[atom.lo].start > self.scan.words[atom.lo - 1].end else None
+        if self.text(atom) == ",":
+            joint = k + 1 < len(self.atoms) and self.atoms[k + 1].has("conjunctions")
+            return (k + 2, True) if joint else (k + 1, False)
+        if atom.has("conjunctions") and self.scan.words[atom.lo].fold in {"và", "cùng", "lẫn", "hay", "hoặc", "cũng"}:
+            return k + 1, True
+        return None
+
+    def _differ(self, a: Member, b: Member) -> bool:
+        """Whether two members are too unlike to be joined: an actor and a mere place."""
+        types = {self.names.type_of(m.id) for m in (a, b) if m.id is not None}
+        return EntityType.PLACE in types and len(types) > 1
+
+    def member(self, k: int) -> tuple[list[Member], int] | None:
+        """The participant (or, for "hai nước", the participants) that an atom begins."""
+        if k >= len(self.atoms):
+            return None
+        atom = self.atoms[k]
+        if atom.kind in {"name", "run"}:
+            return self._named(k)
+        if atom.kind != "lex":
+            return None
+        j, status = k, None
+        while j < len(self.atoms) and self.atoms[j].has("status-before"):
+            entry = self.atoms[j].entry("status-before")
+            status = entry.value if entry is not None else None
+            j += 1
+        if j < len(self.atoms) and (status is not None or j == k):
+            if self.atoms[j].has("role", "head-role"):
+                found = self._role(k, j, status or "current")
+                if found is not None:
+                    return found
+            if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
+                k = j
+                atom = self.atoms[k]
+        for category, parse in (
+            ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
+            ("people", self._people), ("country-head", self._people), ("description", self._description), ("head", self._headed),
+            ("first_person", self._first_person), ("third_plural", self._third_plural),
+        ):  # fmt: skip
+            if atom.has(category):
+                found = parse(k)
+                if found is not None:
+                    return found
+        return None

@@ -1,0 +1,83 @@
+"""What every reader of noun groups starts from: the sentence's atoms, small looks around, and the notes it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.discourse import Discourse
+from kg.extract.groups.records import Belonging, Group, Grouped, Member, Position
+from kg.extract.names import Names
+from kg.extract.scan import Atom, Scan
+from kg.model import EntityType
+
+VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
+_IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
+_INDEFINITE = frozenset({
+    "các", "những", "nhiều", "số", "vài", "mấy", "hai", "ba", "bốn", "năm", "mọi", "một", "bầu", "chức", "ghế", "cử", "làm",
+    "tranh", "viên",
+})  # fmt: skip
+
+
+class Look:
+    """A sentence in reading; the readers of single kinds of groups build on it, each on the one before."""
+
+    def __init__(self, scan: Scan, names: Names, discourse: Discourse) -> None:
+        self.scan = scan
+        self.atoms = scan.atoms
+        self.names = names
+        self.discourse = discourse
+        self.made = Grouped(scan, [])
+        self.last_role: tuple[str, str | None] | None = None
+        self._allies: list[str] = []
+        """Countries of the group in hand that are called allies."""
+
+    def text(self, atom: Atom) -> str:
+        """An atom's words, folded."""
+        return " ".join(word.fold for word in self.scan.words[atom.lo : atom.hi])
+
+    def _prep(self, k: int) -> str | None:
+        entry = self.atoms[k].entry("prep") if k < len(self.atoms) else None
+        return None if entry is None else entry.value
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a predicate follows."""
+        return any(atom.has(*VERBAL) for atom in self._next(k, 2))
+
+    def _next(self, k: int, count: int) -> Iterator[Atom]:
+        yield from self.atoms[k : k + count]
+
+    def _is_indefinite(self, k: int) -> bool:
+        """Whether a description is of no certain person: of several, or of a post to be filled ("bầu thủ tướng")."""
+        before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
+        return before in _INDEFINITE
+
+    def _is_country(self, member: Member) -> bool:
+        return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}
+
+    def _hold(self, person: str, role: str, of: str | None, status: str, lo: int, hi: int, kind: str | None = None) -> None:
+        if kind == "party" and of is not None and role not in _IN_PARTY:
+            self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
+            of = None
+        self.made.positions.append(Position(person, role, of, status, lo, hi))
+        if status == "current":
+            self.discourse.hold(person, role, of)
+        elif of is not None:
+            self.discourse.affiliation.setdefault(person, of)
+        self.last_role = (role, of)
+
+    def _belong(self, body: str, of: str, lo: int, hi: int) -> None:
+        self.made.belongings.append(Belonging(body, of, lo, hi))
+
+    # What the readers further on bring
+
+    def group(self, k: int) -> tuple[Group, int] | None:
+        """The group that begins at an atom, and the index of the atom behind it."""
+        raise NotImplementedError
+
+    def member(self, k: int) -> tuple[list[Member], int] | None:
+        """The participant (or, for "hai nước", the participants) that an atom begins."""
+        raise NotImplementedError
+
+    def _apposition(self, person: str, at: int) -> int:
+        """A position behind a person's name."""
+        raise NotImplementedError

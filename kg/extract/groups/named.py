@@ -1,0 +1,163 @@
+"""Groups that are a name: persons, countries, bodies and places, with the country that stands behind them."""
+
+from __future__ import annotations
+
+from kg.extract.groups.look import Look
+from kg.extract.groups.records import Member
+from kg.extract.names import PLACE_SLOTS
+from kg.extract.scan import Atom
+from kg.model import EntityType
+
+STATELY = frozenset({"ương", "gia", "nước", "thức"})
+"""Last syllables of trung ương, quốc gia, nhà nước, chính thức: a body of the state, whatever else it is."""
+
+_KINDS = {
+    "PoliticalParty": "party", "InternationalOrganization": "igo", "ArmedGroup": "armed-group", "MediaOutlet": "media",
+    "Company": "company", "GovernmentBody": "agency",
+}  # fmt: skip
+
+
+class Named(Look):
+    """Reads names."""
+
+    def _named(self, k: int) -> tuple[list[Member], int] | None:
+        """A name by itself; a capital is a place where it follows a word of place, else its country."""
+        atom = self.atoms[k]
+        lo, hi = atom.lo, atom.hi
+        if atom.kind == "name":
+            candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
+            actor = next((one for one in candidates if one.acts_for is not None), candidates[0])
+            if actor.acts_for is not None and (actor is candidates[0] or actor.acts_for == candidates[0].id):
+                if self._stands_as_place(k):
+                    self.names.mention(actor.id, self.scan.span(lo, hi))
+                    behind = self._country_of_place(actor.id, k + 1)
+                    return [Member(actor.id, lo, self.atoms[behind - 1].hi, place=actor.id)], behind
+                self.names.mention(actor.acts_for, self.scan.span(lo, hi))
+                return [Member(actor.acts_for, lo, hi)], k + 1
+        id_ = self.names.resolve(self.scan, atom)
+        if id_ is None:
+            return None
+        type_ = self.names.type_of(id_)
+        behind = k + 1
+        if type_ is EntityType.ORGANIZATION:
+            self._inner_country(id_, atom)
+            behind = self._country_of_body(id_, k)
+        elif type_ is EntityType.PERSON:
+            behind = self._apposition(id_, behind)
+        elif type_ is EntityType.PLACE:
+            behind = self._country_of_place(id_, behind)
+        return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _stands_as_place(self, k: int) -> bool:
+        before = self.atoms[k - 1] if k else None
+        if before is None:
+            return False
+        head = before.entry("head")
+        if head is not None and head.value.type == "Place":
+            return True
+        slot = self._prep(k - 1)
+        if slot is not None:
+            return slot in PLACE_SLOTS or slot == "trong"
+        return self.scan.words[before.hi - 1].fold in {
+            "thăm",
+            "rời",
+            "ra",
+            "ngoại",
+            "ô",
+            "gần",
+            "khắp",
+            "quanh",
+            "đô",
+            "phố",
+            "nam",
+            "bắc",
+        }
+
+    def _country_of_place(self, id_: str, at: int) -> int:
+        """Step over the country that a place lies in ("Busan, Hàn Quốc", "Genève (Thụy Sĩ)")."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "("} or self.atoms[at + 1].kind != "name":
+            return at
+        place = self.names.gazetteer.actor(id_)
+        country = self.atoms[at + 1].ids[0]
+        if self.names.type_of(country) is not EntityType.COUNTRY or (place is not None and place.country not in {None, country}):
+            return at
+        closes = self.text(self.atoms[at + 2]) if at + 2 < len(self.atoms) else "."
+        if place is None or place.country is None:
+            if closes not in {")", ",", "."}:
+                return at
+        self.names.mention(country, self.scan.span(self.atoms[at + 1].lo, self.atoms[at + 1].hi))
+        return at + 3 if self.text(self.atoms[at]) == "(" and closes == ")" else at + 2
+
+    def _inner_country(self, id_: str, atom: Atom) -> None:
+        """The country or larger body inside a body's own name: named, and what the body is part of."""
+        for lo in range(atom.lo + 1, atom.hi):
+            found = self.names.gazetteer.match(self.scan.words, lo)
+            if found is None or lo + found[0] > atom.hi:
+                continue
+            actor = self.names.gazetteer.actors[found[1][0]]
+            known = self.names.gazetteer.actor(id_)
+            if known is not None and known.part_of == actor.id:
+                self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
+                self._belong(id_, actor.id, atom.lo, atom.hi)
+                return
+            if actor.type is EntityType.COUNTRY:
+                self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
+                known = self.names.gazetteer.actor(id_)
+                stately = any(word.fold in STATELY for word in self.scan.words[atom.lo : atom.hi])
+                if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately):
+                    self._belong(id_, actor.id, atom.lo, atom.hi)
+                return
+
+    def _country_of_body(self, id_: str, k: int) -> int:
+        """Step over the country behind a body's name, noting what it says ("Hạ viện" "Mỹ")."""
+        behind = k + 1
+        if self.names.type_of(id_) is not EntityType.ORGANIZATION or behind >= len(self.atoms):
+            return behind
+        at = behind + 1 if self._prep(behind) == "của" and behind + 1 < len(self.atoms) else behind
+        atom = self.atoms[at]
+        if atom.kind == "name":
+            parent = self.names.gazetteer.actor(id_)
+            if parent is not None and parent.part_of in atom.ids and parent.part_of is not None:
+                self.names.mention(parent.part_of, self.scan.span(atom.lo, atom.hi))
+                self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi))
+                self._belong(id_, parent.part_of, self.atoms[k].lo, atom.hi)
+                return at + 1
+        if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+            actor = self.names.gazetteer.actor(id_)
+            if actor is None or actor.country in {None, atom.ids[0]}:
+                country = self.names.resolve(self.scan, atom)
+                if country is not None:
+                    self._belong(id_, country, self.atoms[k].lo, atom.hi)
+                    return at + 1
+        return behind
+
+    def _kind(self, id_: str) -> str | None:
+        """The kind of body an entity is, for the role of who heads it."""
+        if self.names.type_of(id_) is EntityType.COUNTRY:
+            return "country"
+        draft = self.names.drafts.get(id_)
+        return _KINDS.get(draft.cls or "") if draft is not None else None
+
+    def _person_behind(self, at: int) -> tuple[str, int] | None:
+        """The person named right here, behind commas, honorifics and ranks if need be."""
+        k = at
+        if k + 1 < len(self.atoms) and self.text(self.atoms[k]) == "," and self.atoms[k + 1].has("honorific"):
+            k += 1
+        titled = False
+        while k < len(self.atoms) and self.atoms[k].has("honorific", "rank", "title") and self.atoms[k].kind == "lex":
+            titled = True
+            k += 1
+        if k >= len(self.atoms) or self.atoms[k].kind not in {"name", "run"}:
+            return None
+        atom = self.atoms[k]
+        if atom.kind == "name" and not titled:
+            if not any(self.names.gazetteer.actors[one].type is EntityType.PERSON for one in atom.ids):
+                return None
+        id_ = self.names.resolve(self.scan, atom, person=True)
+        if id_ is None or self.names.type_of(id_) is not EntityType.PERSON:
+            return None
+        if titled:
+            entry = self.atoms[k - 1].entry("honorific")
+            if entry is not None and entry.value != "either":
+                self.names.drafts[id_].gender = entry.value
+        return id_, k + 1

@@ -1,0 +1,71 @@
+"""What the reading of noun groups gives: groups with their members, and the standing relations that they state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.scan import Atom, Scan
+
+
+@dataclass(slots=True)
+class Member:
+    """One participant: an entity, or (``id`` None) somebody who is no entity, such as "người dân Mỹ"."""
+
+    id: str | None
+    lo: int
+    hi: int
+    place: str | None = None
+    """Id of the city when a capital is named as a place."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Participants named together; ``lo`` and ``hi`` are word indexes."""
+
+    lo: int
+    hi: int
+    members: list[Member]
+    pronoun: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the members that are entities, each once."""
+        return tuple(dict.fromkeys(member.id for member in self.members if member.id is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """That the text gives a person a position; ``of`` is None where this place does not say of what."""
+
+    person: str
+    role: str
+    of: str | None
+    status: str
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """That the text's words make a body part of a country or larger body (``part-of``), a person or country a member of one
+    (``member-of``), or a country party to a treaty (``party-to``).
+    """
+
+    body: str
+    of: str
+    lo: int
+    hi: int
+    kind: str = "part-of"
+
+
+Unit = Group | Atom
+
+
+@dataclass(slots=True)
+class Grouped:
+    """A sentence as groups and the atoms between them, in order."""
+
+    scan: Scan
+    units: list[Unit]
+    positions: list[Position] = field(default_factory=list)
+    belongings: list[Belonging] = field(default_factory=list)
