@@ -16,9 +16,10 @@ from kg.text import fold_phrase
 HEADS = PACKAGE / "language" / "vi" / "heads.yaml"
 CLASSES = {"ArmedGroup", "Company", "GovernmentBody", "InternationalOrganization", "MediaOutlet", "PoliticalParty"}
 KINDS = {
-    "Organization": set(
-        ["agency", "armed-group", "army", "bank", "chamber", "commission", "committee", "company", "council", "court", "embassy", "government", "igo", "media", "ministry", "other", "parliament", "party", "police", "presidency", "university"]
-    ),
+    "Organization": {
+        "agency", "armed-group", "army", "bank", "chamber", "commission", "committee", "company", "council", "court", "embassy",
+        "government", "igo", "media", "ministry", "other", "parliament", "party", "police", "presidency", "university",
+    },
     "Treaty": {"initiative", "law", "resolution", "statement", "treaty"},
     "Place": {"base", "building", "city", "facility", "island", "land", "region", "sea", "water"},
     "Weapon": {
@@ -103,9 +104,10 @@ def test_heads_are_sorted_within_their_type_and_unique(heads: dict[str, Any]) ->
     assert [head for head, n in Counter(fold_phrase(head["head"]) for head in heads["heads"]).items() if n > 1] == []
 
 
-@pytest.mark.parametrize(
-    "portfolio", ["Ngoại giao", "Quốc phòng", "Tài chính", "Y tế", "Nội vụ", "Tư pháp", "Giáo dục", "Năng lượng"]
-)
+PORTFOLIOS = ["Ngoại giao", "Quốc phòng", "Tài chính", "Y tế", "Nội vụ", "Tư pháp", "Giáo dục", "Năng lượng"]
+
+
+@pytest.mark.parametrize("portfolio", PORTFOLIOS)
 def test_every_great_portfolio_has_its_ministry(heads: dict[str, Any], portfolio: str) -> None:
     ministries = [body for body in heads["bodies"] if f"Bộ {portfolio}" in body["forms"]]
     assert [body["kind"] for body in ministries] == ["ministry"]
