@@ -8,6 +8,7 @@ import functools
 import hashlib
 import multiprocessing
 import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -281,6 +282,12 @@ def _make_extractor(actors: tuple[Path, ...], rules: tuple[Path, ...], language:
 
 
 def _start_process(make: Callable[[], Reads]) -> None:
+    # An interrupt from the keyboard reaches every process; the first one ends the others in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _set_extractor(make)
+
+
+def _set_extractor(make: Callable[[], Reads]) -> None:
     global _extractor
     _extractor = make()
 
@@ -329,7 +336,7 @@ def _map(work: Callable[[T], R], tasks: Iterable[T], make: Callable[[], Reads], 
         processes = 1 if len(first) < _WORTH_PROCESSES else os.cpu_count() or 1
         tasks = chain(first, tasks)
     if processes <= 1:
-        _start_process(make)
+        _set_extractor(make)
         yield from map(work, tasks)
         return
     make()  # faults of data files are raised here, where they can be told, and the caches are filled once

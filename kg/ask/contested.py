@@ -54,6 +54,13 @@ def contested(store: Reader, *, actor: str | None = None, lang: str = "en", grap
     return sorted(found, key=lambda dispute: dispute.situation.sort_key(), reverse=True)
 
 
+def find_statements(graph: Graph, situation: Situation) -> tuple[Situation, ...]:
+    """The events of denying by which a situation is denied; none where nobody denies it."""
+    if len(situation.denied) == 0:
+        return ()
+    return tuple(one for one in _denials(graph) if _is_answer(one, situation))
+
+
 def _denials(graph: Graph) -> list[Situation]:
     """Every event of denying an allegation."""
     mode, facts = ox.NamedNode(kind("reject").modes["deny"].iri), ox.NamedNode(ids.GRAPH_FACTS)

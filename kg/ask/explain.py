@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from kg import ids
+from kg.ask.contested import find_statements
 from kg.ask.graph import Graph, Situation
 from kg.errors import ResolveError
 from kg.store import Reader
@@ -15,10 +16,16 @@ from kg.vocab import AKG
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A situation, and the claim that was asked for where one was."""
+    """A situation with all its claims.
+
+    Attributes:
+        claim: IRI of the claim that was asked for, where one was.
+        statements: the denials as events of their own, see `kg.ask.contested.Dispute`.
+    """
 
     situation: Situation
     claim: str | None = None
+    statements: tuple[Situation, ...] = ()
 
 
 def explain(store: Reader, fact: str, *, graph: Graph | None = None) -> Explanation:
@@ -50,7 +57,8 @@ def explain(store: Reader, fact: str, *, graph: Graph | None = None) -> Explanat
         )
         raise ResolveError(f"no fact of this store has the id {fact!r}{hint}", near)
     claim = next((iri for iri in found if iri.startswith(ids.BASE + "claim/")), None)
-    return Explanation(graph.situation(situations[0]), claim)
+    situation = graph.situation(situations[0])
+    return Explanation(situation, claim, find_statements(graph, situation))
 
 
 def _all(graph: Graph) -> dict[str, str]:

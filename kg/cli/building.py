@@ -81,11 +81,15 @@ def build(
     """
     from kg import pipeline
 
-    with progress("reading") as tell:
-        summary = pipeline.build(
-            sources, store, processes=processes, actors=actors or (), rules=rules or (), language=language,
-            rebuild=rebuild, wait_s=wait, on_progress=tell,
-        )  # fmt: skip
+    try:
+        with progress("reading") as tell:
+            summary = pipeline.build(
+                sources, store, processes=processes, actors=actors or (), rules=rules or (), language=language,
+                rebuild=rebuild, wait_s=wait, on_progress=tell,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        say("interrupted: what was read is kept, and the same command goes on from there")
+        raise typer.Exit(1) from None
     _tell_summary(summary, store)
     if summary.inputs_failed > 0:
         raise typer.Exit(1)
@@ -165,7 +169,8 @@ def _tell_summary(summary: BuildSummary, store: Path) -> None:
     for problem in summary.problems:
         notes += problem.kind.value == "note"
         if problem.kind.value != "note" or notes <= MAX_NOTES:
-            say(f"  {problem.kind.value}: {problem}")
+            label = "" if problem.what.startswith(problem.kind.value) else f"{problem.kind.value}: "
+            say(f"  {label}{problem}")
     if notes > MAX_NOTES:
         say(f"  … and {notes - MAX_NOTES} more notes")
     parts = [

@@ -148,6 +148,9 @@ def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang
     for claim in situation.claims:
         out.print()
         _write_claim(out, words, claim, lang, is_asked=claim.iri == explanation.claim)
+    if len(explanation.statements) > 0:
+        out.print()
+        _write_statements(out, situation, explanation.statements, lang)
 
 
 def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang: str) -> None:
@@ -167,10 +170,7 @@ def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang
             line = styled(f"  {words.speaker(claim)} ", "yellow").append(_manner(claim, lang), style="yellow")
             out.print(line)
             out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
-        quoted = {claim.quote for claim in situation.claims}
-        for claim in (claim for statement in dispute.statements for claim in statement.asserted if claim.quote not in quoted):
-            out.print(styled(f"  {word(lang, 'their words')}", "yellow"))
-            out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
+        _write_statements(out, situation, dispute.statements, lang)
 
 
 def write_report(reader: Reader, lang: str) -> None:
@@ -228,6 +228,16 @@ def situation_row(graph: Graph, situation: Situation, lang: str) -> tuple[str | 
 def _is_timeless(situation: Situation) -> bool:
     """Whether it lasts, so that a missing date is nothing to tell."""
     return situation.kind in ("holds-position", "part-of", "member-of", "allied-with")
+
+
+def _write_statements(out: Console, situation: Situation, statements: Sequence[Situation], lang: str) -> None:
+    """The sentences in which a denial itself stands, where its claim rests on the sentence of what is denied."""
+    from rich.padding import Padding
+
+    quoted = {claim.quote for claim in situation.claims}
+    for claim in (claim for statement in statements for claim in statement.asserted if claim.quote not in quoted):
+        out.print(styled(f"  {word(lang, 'their words')}", "yellow"))
+        out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
 
 
 def _write_some(out: Console, graph: Graph, title: str, found: Sequence[Situation], limit: int, lang: str) -> None:

@@ -124,6 +124,7 @@ def test_contested_gives_both_sides_and_the_denials_own_sentence(reader: Reader)
     assert [claim.claimed_by for claim in dispute.asserting] == [(f"{ids.BASE}country/USA",)]
     assert [claim.claimed_by for claim in dispute.denying] == [(f"{ids.BASE}country/RUS",)]
     assert [claim.quote for one in dispute.statements for claim in one.asserted] == ["Nga bác bỏ cáo buộc của Mỹ"]
+    assert ask.explain(reader, dispute.situation.id).statements == dispute.statements
     assert len(ask.contested(reader, actor="Mỹ")) == 1
     assert ask.contested(reader, actor="Việt Nam") == []
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -52,6 +54,23 @@ def test_articles_without_a_date_are_named(kg: Kg, tmp_path: Path) -> None:
     assert (
         '1 without a date, so that their "yesterday"' in kg("build", str(tmp_path / "x.txt"), "--store", str(tmp_path / "s")).err
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_an_interrupt_says_that_nothing_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(
+        "".join(json.dumps({"id": f"d{n}", "text": "Nga gặp Mỹ. " * 200}) + "\n" for n in range(2000))
+    )
+    command = [sys.executable, "-m", "kg.cli.app", "build", str(tmp_path / "x.jsonl"), "--store", str(tmp_path / "s"), "-p", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        waited = time.monotonic() + 60
+        while not (tmp_path / "s/unfinished").exists() and time.monotonic() < waited:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 1 and process.stderr is not None
+        err = process.stderr.read()
+    assert err == "interrupted: what was read is kept, and the same command goes on from there\n"
 
 
 def test_extract_writes_the_contract(kg: Kg, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
