@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kg import ids
 from kg.errors import StoreError
-from kg.store import open_reader, open_writer
+from kg.store import Writer, open_reader, open_writer
 
 
 def triple(subject: str, value: str = "1") -> str:
@@ -238,3 +240,24 @@ def test_a_damaged_dump_is_no_source_of_a_rebuild(tmp_path: Path) -> None:
         writer.replace("a", [triple("a")], "k")
         writer.publish()
     assert b'"1"' in lines(store)
+
+
+@pytest.fixture(scope="module")
+def shared_writer(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    with open_writer(tmp_path_factory.mktemp("shared") / "s") as writer:
+        yield writer
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("\\u0022 . } } ; DROP ALL ; #")
+@example("\\\\u0022\\U0001F600\\u00e9 \\' \\\" \r\n\t\x08\x0c\x00\x1f\x7f")
+@example("'''\"\"\" } GRAPH <urn:x> { ?s")
+@example("\ufeff\ufffe\u2028\u0085")
+def test_any_text_comes_back_as_it_went_in(shared_writer: Writer, text: str) -> None:
+    statement = ox.Triple(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal(text))
+    shared_writer.replace("t", [f"{statement} ."], "k")
+    found = shared_writer.graph.quads_for_pattern(None, None, None, ox.NamedNode(ids.document_graph("t")))
+    assert [quad.triple for quad in found] == [statement]
+    shared_writer.set_derived([ox.Quad(*statement, ox.NamedNode(ids.GRAPH_FACTS))])
+    found = shared_writer.graph.quads_for_pattern(None, None, None, ox.NamedNode(ids.GRAPH_FACTS))
+    assert [quad.triple for quad in found] == [statement]
