@@ -58,6 +58,8 @@ def situation_record(graph: Graph, situation: Situation, lang: str = "en") -> di
         "date": situation.date,
         "place": None if situation.place is None else entity(situation.place),
         "instrument": None if situation.instrument is None else entity(situation.instrument),
+        "first_reported": situation.first_reported,
+        "last_reported": situation.last_reported,
         "modality": situation.modality,
         "plain": situation.plain,
         "contested": situation.contested,

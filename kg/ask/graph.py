@@ -74,6 +74,7 @@ class Situation:
         kind, mode, role, status, modality: the contract's words.
         actors, recipients: IRIs, sorted.
         date: contract form (see `kg.dates`); ``None`` where no article says.
+        first_reported, last_reported: dates of the oldest and newest article that tells of it, as far as known.
         plain: whether it is affirmed, actual, undenied and not merely somebody else's word.
         contested: whether somebody asserts and somebody denies it.
         asserted, denied: its claims.
@@ -90,6 +91,8 @@ class Situation:
     place: str | None
     instrument: str | None
     date: str | None
+    first_reported: str | None
+    last_reported: str | None
     modality: str
     plain: bool
     contested: bool
@@ -180,6 +183,8 @@ class Graph:
             place=_first(facts, AKG.place),
             instrument=_first(facts, AKG.instrument),
             date=when,
+            first_reported=_first(facts, AKG.firstReported),
+            last_reported=_first(facts, AKG.lastReported),
             modality=min(modalities, key=MODALITIES.index, default="actual"),
             plain=_first(facts, AKG.plain) == "true",
             contested=_first(facts, AKG.contested) == "true",

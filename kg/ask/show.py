@@ -99,7 +99,7 @@ def show(store: Reader, actor: str, *, lang: str = "en", limit: int = 10, graph:
 
 def _newest_first(found: list[Situation]) -> tuple[Situation, ...]:
     order = {"current": 0, "future": 1, "former": 2, None: 0}
-    dated = sorted(found, key=Situation.sort_key, reverse=True)
+    dated = sorted(found, key=lambda one: (one.date or one.last_reported or "", one.id), reverse=True)
     return tuple(sorted(dated, key=lambda situation: order[situation.status]))
 
 

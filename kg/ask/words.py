@@ -49,9 +49,10 @@ class Words:
         return f"{', '.join(marks)}: {told}" if len(marks) > 0 else told
 
     def core(self, situation: Situation) -> str:
-        """Only who, what and whom."""
+        """Only who, what and whom; a position with the newest article that tells of it, since nobody holds one for ever."""
         if situation.kind == "holds-position":
-            return f"{self.names(situation.actors)}: {self.position(situation)}"
+            as_of = "" if situation.last_reported is None else f" ({self.word('as of')} {situation.last_reported})"
+            return f"{self.names(situation.actors)}: {self.position(situation)}{as_of}"
         verb = self.verb(situation)
         single, several, before = verb
         actors = situation.actors

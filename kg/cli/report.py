@@ -126,7 +126,7 @@ def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Sit
         voice = words.voice(situation)
         if voice != "":
             body.append("\n" + clean(voice), style="yellow")
-        for claim in situation.claims[:1]:
+        for claim in (situation.asserted or situation.denied)[-1:]:  # the newest article's
             body.append("\n").append_text(_quote(claim, room))
         date = situation.date or ("" if _is_timeless(situation) else word(lang, "undated"))
         when = "  " + date.replace("/", " –\n  ") if is_dated else ""

@@ -62,7 +62,7 @@ WORDING = [
     ("Ivan Petrovich Mẫu visits Vietnam", "planned: Ivan Petrovich Mẫu visits Vietnam"),
     ("North Korea disarms", "demanded: North Korea disarms [claimed by United States]"),
     ("Lê Thị Thử meets Lê Văn Thử", "not so: Lê Thị Thử meets Lê Văn Thử"),
-    ("Ivan Petrovich Mẫu: foreign minister, Russia", "Ivan Petrovich Mẫu: foreign minister, Russia"),
+    ("Ivan Petrovich Mẫu: foreign minister, Russia (as of 2024-05-06)",) * 2,
 ]
 
 
