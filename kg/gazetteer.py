@@ -138,7 +138,9 @@ def compile_gazetteer(shipped: Sequence[Path], extra: Sequence[Path] = ()) -> Ga
             for number, row in _rows(path, POSITION_COLUMNS, faults):
                 if not row["person"] or not row["role"] or not row["of"]:
                     faults.append(f"{path.name}:{number}: person, role and of must be given")
-                known = KnownPosition(row["person"], row["role"], row["of"], row["start"] or None, row["end"] or None, row["source"])
+                known = KnownPosition(
+                    row["person"], row["role"], row["of"], row["start"] or None, row["end"] or None, row["source"]
+                )
                 positions.setdefault(known.person, []).append(known)
             continue
         for number, row in _rows(path, COLUMNS, faults):
@@ -146,14 +148,14 @@ def compile_gazetteer(shipped: Sequence[Path], extra: Sequence[Path] = ()) -> Ga
             if actor is None:
                 continue
             if actor.id in actors:
-                if path not in extra and not __import__("os").environ.get("KG_LAX"):
+                if path not in extra:
                     faults.append(f"{path.name}:{number}: id {actor.id!r} is given twice")
                 actor = _joined(actors[actor.id], actor)
             actors[actor.id] = actor
     for actor in actors.values():
         for key in ("country", "part_of", "acts_for"):
             named = getattr(actor, key)
-            if named is not None and named not in actors and not __import__('os').environ.get('KG_LAX'):
+            if named is not None and named not in actors:
                 faults.append(f"actor {actor.id!r}: {key} {named!r} is no actor's id")
     if faults:
         raise DataFileError(f"{len(faults)} faults in the files of actors:", faults)

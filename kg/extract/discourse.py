@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.extract.names import Names
 from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from kg.extract.events import Candidate
 
 MEMORY = 40
 """Mentions that are remembered; older ones are no antecedents."""
@@ -22,6 +26,11 @@ class Discourse:
     recent: list[str] = field(default_factory=list)
     topic: str | None = None
     """Subject of the last main clause."""
+    last_subject: str | None = None
+    """Subject of the last clause of the last sentence."""
+    last_consult: Candidate | None = None
+    last_meeting: tuple[str, ...] = ()
+    """Who met last; a further meeting without names is theirs."""
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
@@ -84,10 +93,10 @@ class Discourse:
 
     def country(self, *, but: str | None = None) -> str | None:
         """Which country "nước này" means: that of the topic, else the one named last."""
-        if self.topic is not None and self.topic != but:
-            topic = self.country_of(self.topic)
-            if topic is not None and topic != but:
-                return topic
+        for subject in (self.last_subject, self.topic):
+            country = self.country_of(subject) if subject is not None and subject != but else None
+            if country is not None and country != but:
+                return country
         for id_ in reversed(self.recent):
             if self.names.type_of(id_) is EntityType.COUNTRY and id_ != but:
                 return id_

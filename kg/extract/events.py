@@ -89,6 +89,14 @@ class _Reader:
         """What is said without a date was said when its speaker last met somebody or spoke."""
         if one.modality is not Modality.ACTUAL:
             return
+        if one.kind == "consult":
+            last = self.discourse.last_consult
+            if one.date is None and last is not None and last.sentence >= self.sentence - 1 and not one.nominal:
+                if last.actor[0] == one.actor[0] and last.date is not None and one.mode != last.mode:
+                    one.date, one.place = last.date, one.place or last.place  # a meeting during the visit just told
+            self.discourse.last_consult = one
+            if len(one.actor) > 1:
+                self.discourse.last_meeting = one.actor
         if one.kind == "consult" or (one.kind in SPOKEN and one.date is not None):
             self._note_day(one.actor, one.date)
         elif one.kind in SPOKEN and one.date is None and not one.nominal:
@@ -112,6 +120,10 @@ class _Reader:
                     if len(actor) < 2:
                         used.append(("subject", extra))
                         actor = self._ids(used)
+            if len(actor) < 2 and predicate.nominal and frame.kind == "consult" and set(actor) <= set(self.discourse.last_meeting):
+                actor = self.discourse.last_meeting  # "Cuộc gặp thứ hai diễn ra tại …"
+            if predicate.nominal and len({self.discourse.country_of(one) or one for one in actor}) < 2:
+                return
             recipient: tuple[str, ...] = ()
         else:
             actor = self._ids(actors)
@@ -185,6 +197,9 @@ class _Reader:
 
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}
+        speaker = predicate.governor
+        while speaker is not None and not (speaker.speech and speaker.subject is not None):
+            speaker = speaker.governor
 
         def put(slot: str, group: Group | None) -> None:
             if group is not None and group not in slots.get(slot, ()):
@@ -192,6 +207,8 @@ class _Reader:
 
         for slot, group in predicate.obliques:
             put(slot, group)
+        if speaker is not None:
+            put("speaker", speaker.subject)
         if predicate.object is None and "inner" in slots and not predicate.passive:
             put("object", slots["inner"][-1])
         if predicate.passive and not predicate.nominal:
@@ -339,11 +356,21 @@ class _Reader:
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour:
             modality = Modality.POSSIBLE
+        elif frame.kind in SPOKEN and self._in_own_words(predicate):
+            modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
         elif governed == "planned" or "planned" in colour or ("purpose" in colour and frame.kind not in SPOKEN):
             modality = Modality.PLANNED
         else:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
         return modality, polarity, denied
+
+    def _in_own_words(self, predicate: Predicate) -> bool:
+        """Whether the subject speaks of himself in the first person."""
+        subject = predicate.subject
+        if subject is None:
+            return False
+        found = self.names.language.match(self.scan.words, subject.lo)
+        return found is not None and any(entry.category == "first_person" for entry in found[1])
 
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []

@@ -73,6 +73,8 @@ class Predicate:
     light_subject: Group | None = None
     unit: int = 0
     pivot: Group | None = None
+    reports: bool = False
+    """A medium passing on another's words; it does nothing else in the sentence."""
 
     @property
     def controls(self) -> bool:
@@ -403,6 +405,7 @@ class _Parser:
         made.governor = self.clause.governor
         made.passive, made.agent = self.passive, self.agent
         if nominal:
+            made.colour.discard("purpose")
             if self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject
@@ -456,6 +459,19 @@ class _Parser:
             self.colour = set() if made.light else self.colour
         self.nominalizer = None
         self.last_group = None
+        if hi > atom.hi:
+            self._colour_from_gap(atom.hi, hi)
+
+    def _colour_from_gap(self, lo: int, hi: int) -> None:
+        """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""
+        at = lo
+        while at < hi:
+            found = self.language.match(self.scan.words, at)
+            length = 1
+            if found is not None and at + found[0] <= hi:
+                length = found[0]
+                self.colour |= {e.category for e in found[1]} & {"planned", "possible", "demanded", "negated"}
+            at += length
 
     def _speech(self, n: int, atom: Atom) -> None:
         self._coordinate_predicate(n, speech=True)
@@ -464,8 +480,12 @@ class _Parser:
         )
         made.colour = set(self.colour)
         made.quoted = self.quote is not None
+        made.reports = atom.has("reports")
         self.clause.verb = True
         head = self.head
+        before = self.units[n - 1] if n else None
+        if isinstance(before, Atom) and before.has("talk"):
+            made.subject = None  # "thông tin cho rằng": said by nobody named
         if head is not None and head.speech and head.pivot is not None:
             made.subject = head.pivot
         if self._pending:
@@ -502,9 +522,10 @@ class _Parser:
         joint = isinstance(before, Atom) and (before.has("conjunctions", "past") or self.scan.words[before.lo].text == ",")
         if joint and self.clause.verb and self.last_group is None:
             governor = self.clause.governor
-            while governor.governor is not None:
+            while governor.governor is not None and not governor.governor.reports:
                 governor = governor.governor
-            self.clause = governor.clause
+            if not governor.reports:
+                self.clause = governor.clause
 
     def _open(self, head: Predicate, kind: str) -> Clause:
         """Begin the clause that a predicate governs."""
@@ -560,6 +581,9 @@ class _Parser:
     def _is_noun(self, n: int) -> bool:
         """Whether the word here is made a noun by what stands before it."""
         if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1:
+            return True
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        if isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của":
             return True
         return self.prep is not None and self.prep in {
             "trong",
@@ -661,6 +685,9 @@ class _Parser:
         if group is not None and len(group.ids) > 0:
             self.parsed.topic = group
             self.discourse.topic = group.ids[0]
+            last = next((p for p in reversed(self.parsed.predicates) if not p.nominal and p.governor is None and p.subject is not None), None)
+            ids = last.subject.ids if last is not None and last.subject is not None else ()
+            self.discourse.last_subject = ids[0] if ids else group.ids[0]
             self.discourse.note_pair(group.ids)
 
 

@@ -121,7 +121,7 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
         for form in forms:
             add(form, "sub", name)
     for category in (
-        "conjunctions", "complementizers", "speech", "reports", "according", "planned", "possible", "demanded", "negated",
+        "conjunctions", "complementizers", "speech", "talk", "reports", "according", "planned", "possible", "demanded", "negated",
         "past", "passive", "agent", "light", "happens", "nominalizers", "verbs", "skip", "first_person", "third_plural",
     ):  # fmt: skip
         for form in getattr(scope, category):

@@ -69,6 +69,7 @@ class ScopeFile(_Strict):
     complementizers: list[str]
     subordinators: dict[str, list[str]]
     speech: list[str]
+    talk: list[str]
     reports: list[str]
     according: list[str]
     planned: list[str]

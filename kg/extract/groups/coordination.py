@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.descriptions import Descriptions
+from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.model import EntityType
 
@@ -62,6 +63,8 @@ class Builder(Descriptions):
             if step is None:
                 break
             after, closes = step
+            if not tentative and len(whole) == len(members) and self._ends_adverbial(k, at):
+                break
             following = self.member(after)
             if following is None or self._differ(members[0], following[0][0]):
                 break
@@ -89,6 +92,17 @@ class Builder(Descriptions):
             and self.atoms[k].has("honorific", "description")
         )
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _ends_adverbial(self, k: int, at: int) -> bool:
+        """Whether a comma parts a fronted phrase from the subject ("Trước lập trường của Iran, Mỹ và Anh đã …"), and joins no list."""
+        if self.text(self.atoms[at]) != "," or self._prep(k - 1) in {None, "giữa", "với", "như"} or k == 0:
+            return False
+        for atom in self.atoms[at + 1 :]:
+            if atom.kind == "punct":
+                return False
+            if atom.has(*VERBAL) and not atom.has("prep"):
+                return not any(one.kind == "lex" and one.has("trigger", "speech") for one in self.atoms[: k - 1])
+        return False
 
     def _joiner(self, k: int) -> tuple[int, bool] | None:
         """Where the next member may begin behind a joint, and whether the joint closes a list."""
