@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from kg import ids
 from kg.model import STANDING_KINDS
@@ -153,33 +153,30 @@ def _claims(store: Store) -> dict[str, tuple[Claim, ...]]:
     }
     by = _many(store, AKG.claimedBy, _CLAIM)
     found: dict[str, list[Claim]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, node(AKG.about), None, None):
-        iri: str = quad.subject.value  # type: ignore[union-attr]
+    for subject, account, graph in _rows(store, AKG.about):
+        iri = subject.value
         claim = Claim(
-            iri, _document(quad), iri in denying, iri in negated, modality.get(iri, "actual"), frozenset(by.get(iri, ()))
+            iri, _document(graph), iri in denying, iri in negated, modality.get(iri, "actual"), frozenset(by.get(iri, ()))
         )
-        found[quad.object.value].append(claim)  # type: ignore[union-attr]
+        found[account.value].append(claim)
     return {account: tuple(sorted(each, key=lambda claim: claim.iri)) for account, each in found.items()}
 
 
 def _mentions(store: Store) -> tuple[Mention, ...]:
     cls = dict(_pairs(store, AKG.entityClass))
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, node(AKG.name), None, None):
-        if isinstance(quad.object, Literal):
-            names[quad.subject.value].append((quad.object.value, quad.object.language or ""))  # type: ignore[union-attr]
+    for subject, name, _ in _rows(store, AKG.name):
+        names[subject.value].append((name.value, name.language or ""))
     made = []
-    for quad in store.quads_for_pattern(None, node(AKG.refersTo), None, None):
-        iri: str = quad.subject.value  # type: ignore[union-attr]
-        entity: str = quad.object.value  # type: ignore[union-attr]
-        made.append((iri, Mention(_document(quad), entity, cls[iri], tuple(sorted(names.get(iri, ()))))))
+    for subject, entity, graph in _rows(store, AKG.refersTo):
+        iri = subject.value
+        made.append((iri, Mention(_document(graph), entity.value, cls[iri], tuple(sorted(names.get(iri, ()))))))
     return tuple(mention for _, mention in sorted(made))
 
 
-def _document(quad: Quad) -> str:
-    """IRI of the document whose graph the quad stands in."""
-    graph: str = quad.graph_name.value  # type: ignore[union-attr]
-    return ids.document_iri("") + graph.removeprefix(ids.document_graph(""))
+def _document(graph: NamedNode) -> str:
+    """IRI of the document whose graph it is."""
+    return ids.document_iri("") + graph.value.removeprefix(ids.document_graph(""))
 
 
 def _many(store: Store, predicate: str, prefix: str) -> dict[str, list[str]]:
@@ -195,8 +192,20 @@ def _subjects(store: Store, predicate: str, object_: str) -> Iterator[str]:
 
 
 def _pairs(store: Store, predicate: str, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Subject and object of every quad with a predicate, where the subject's IRI begins so."""
-    for quad in store.quads_for_pattern(None, node(predicate), None, None):
-        subject: str = quad.subject.value  # type: ignore[union-attr]  # no blank nodes, no triple terms
-        if subject.startswith(prefix):
-            yield subject, quad.object.value  # type: ignore[union-attr]
+    """Subject and object of every triple with a predicate, where the subject's IRI begins so."""
+    for subject, found, _ in _rows(store, predicate):
+        iri: str = subject.value
+        if iri.startswith(prefix):
+            yield iri, found.value
+
+
+def _rows(store: Store, predicate: str) -> Iterator[tuple[Any, Any, Any]]:
+    """Subject, object and graph of every quad with a predicate.
+
+    By a query: that decodes only what it is asked for, and takes half the time of reading quads from disk.
+    """
+    graph = "?g" if predicate in (AKG.about, AKG.refersTo) else ""
+    solutions = store.query(f"SELECT ?s ?o {graph} {{ GRAPH ?g {{ ?s <{predicate}> ?o }} }}")
+    assert isinstance(solutions, QuerySolutions)
+    for row in solutions:
+        yield row[0], row[1], row[2] if graph != "" else None

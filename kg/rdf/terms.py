@@ -32,6 +32,7 @@ def label(value: str, lang: str) -> Literal:
     return Literal(value, language=lang.lower())
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> Literal:
     """A decimal without an exponent, superfluous zeros or a bare point, to four places.
 
@@ -42,21 +43,25 @@ def number(value: float) -> Literal:
     return Literal("0" if digits == "-0" else digits, datatype=node(XSD.decimal))
 
 
+@lru_cache(maxsize=4096)
 def integer(value: int) -> Literal:
     """A whole number."""
     return Literal(str(value), datatype=node(XSD.integer))
 
 
+@lru_cache(maxsize=4096)
 def boolean(value: bool) -> Literal:
     """``true`` or ``false``."""
     return Literal("true" if value else "false", datatype=node(XSD.boolean))
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> Literal:
     """A day."""
     return Literal(value.isoformat(), datatype=node(XSD.date))
 
 
+@lru_cache(maxsize=4096)
 def point(value: str) -> Literal:
     """A day, month or year, typed by its length.
 
