@@ -73,7 +73,7 @@ def show(
         if choose_view(format_) is View.JSON:
             write_json(actor_record(graph, view, chosen))
         else:
-            write_actor(console(), graph, view, chosen)
+            write_actor(console(), graph, view, chosen, limit=limit)
 
 
 def explain(

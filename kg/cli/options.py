@@ -50,7 +50,7 @@ LangOption = Annotated[
         "--lang", "-l", envvar="KG_LANG", help="Language of labels. Without: Vietnamese where the system speaks it, else English."
     ),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.", metavar="N")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many of each list at most.", metavar="N")]
 WaitOption = Annotated[float, typer.Option("--wait", min=0, help="How long to wait for another writer.", metavar="SECONDS")]
 ProcessesOption = Annotated[
     int | None, typer.Option("--processes", "-p", min=1, help="Processes that read at a time. Without: one a core.", metavar="N")

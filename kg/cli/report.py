@@ -67,8 +67,8 @@ def word(lang: str, name: str) -> str:
     return _WORDS[name][0 if lang == "vi" else 1]
 
 
-def write_actor(out: Console, graph: Graph, view: ActorView, lang: str) -> None:
-    """An actor, as `kg show` prints it."""
+def write_actor(out: Console, graph: Graph, view: ActorView, lang: str, *, limit: int = 10) -> None:
+    """An actor, as `kg show` prints it; of each list the first ``limit``, with how many there are."""
     out.print(styled(view.actor.label, "bold").append(f"  {view.actor.id} · {view.actor.type}", style="dim"))
     more = [name for name in view.names if name != view.actor.label]
     if len(more) > 0:
@@ -85,8 +85,7 @@ def write_actor(out: Console, graph: Graph, view: ActorView, lang: str) -> None:
         ("parts", within), ("bodies", bodies),
     )  # fmt: skip
     for name, found in parts:
-        if len(found) > 0:
-            write_situations(out, graph, word(lang, name), found, lang)
+        _write_some(out, graph, word(lang, name), found, limit, lang)
     if len(view.known_positions) > 0:
         out.print()
         out.print(styled(word(lang, "known positions"), "bold"))

@@ -37,6 +37,12 @@ def test_positions_of_the_gazetteer_are_told_apart(on_terminal: Kg) -> None:
     assert "Positions by the gazetteer (not from articles)\n  2020-01-15 – now   foreign minister, Russia  test" in text
 
 
+def test_show_says_how_much_it_leaves_out(on_terminal: Kg) -> None:
+    assert "Latest events (1 of 3)" in on_terminal("show", "nga", "-n", "1").out
+    assert "Treaties\n" in on_terminal("show", "nga", "-n", "1").out
+    assert "Treaties (1 of 2)" in on_terminal("show", "hiep uoc song hong", "-n", "1").out
+
+
 def test_show_speaks_vietnamese(on_terminal: Kg) -> None:
     result = on_terminal("show", "nga", "--lang", "vi")
     assert (
