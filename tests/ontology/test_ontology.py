@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from kg import ids
 from kg.model import EVENT_KINDS
 from kg.paths import ONTOLOGY
+from kg.vocab import ontology
 
 AKG = rdflib.Namespace(ids.AKG)
 FILES = [ONTOLOGY / "akg.ttl", ONTOLOGY / "shapes.ttl", *sorted((ONTOLOGY / "schemes").glob("*.ttl"))]
@@ -146,3 +148,17 @@ def test_file_has_a_head_and_clean_text(path: Path) -> None:
 
 def test_ontology_has_no_blank_nodes_so_that_a_store_can_hold_it() -> None:
     assert not any(isinstance(term, rdflib.BNode) for triple in TERMS for term in triple)
+
+
+def test_gazetteer_names_only_classes_and_roles_that_there_are() -> None:
+    faults = []
+    for path in sorted((ONTOLOGY / "actors").glob("*.csv")):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        for row in csv.DictReader(lines):
+            if row.get("class"):
+                lineage = ontology().classes.get(ids.AKG + row["class"], ())
+                if ids.AKG + row["type"] not in lineage:
+                    faults.append(f"{path.name}: {row['id']}: class {row['class']!r}")
+            if "role" in row and ("role", row["role"]) not in ontology().concepts:
+                faults.append(f"{path.name}: {row['person']}: role {row['role']!r}")
+    assert faults == []
