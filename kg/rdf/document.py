@@ -12,6 +12,7 @@ makes one event of them. Actors themselves are described in ``graph/actors`` (se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -36,6 +37,8 @@ PARTICIPANTS: Mapping[str, tuple[str, str | None]] = {
     "party-to": ("party", "treaty"),
 }
 """Of each standing kind, the names of its two sides; they stand beside ``akg:actor`` and ``akg:recipient``."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 Pairs = Iterator[tuple[str, NamedNode | Literal]]
 
@@ -209,6 +212,8 @@ def _check(extraction: Extraction) -> None:
     """All faults that would leave the graph without a node or a date."""
     known = {entity.id for entity in extraction.entities}
     faults = []
+    if _LANGUAGE.fullmatch(extraction.document.language) is None:
+        faults.append(f"language: {extraction.document.language!r} is no BCP 47 code like 'vi' or 'en-GB'")
     if extraction.document.published is not None:
         try:
             point(extraction.document.published)

@@ -105,9 +105,9 @@ def test_what_comes_out_of_a_store_is_what_went_in(make: Make) -> None:
 def test_faults_are_named_all_at_once(make: Make, at: Callable[..., object]) -> None:
     facts = (at("gặp", "consult", ("lan", "nobody"), mode="dance"), at("Nga", "assault", ("RUS",), date="01/11/2024"))
     with pytest.raises(DataFileError) as caught:
-        document_quads(make(facts, published="hôm qua"))
+        document_quads(make(facts, published="hôm qua", language="tiếng Việt"))
     said = "\n".join(caught.value.faults)
-    assert all(word in said for word in ("hôm qua", "'nobody'", "'dance'", "visit", "01/11/2024"))
+    assert all(word in said for word in ("hôm qua", "tiếng Việt", "'nobody'", "'dance'", "visit", "01/11/2024"))
 
 
 def test_unknown_role_lists_the_roles(make: Make, at: Callable[..., object]) -> None:
