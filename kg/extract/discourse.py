@@ -29,14 +29,16 @@ class Discourse:
     last_subject: str | None = None
     """Subject of the last clause of the last sentence."""
     last_consult: Candidate | None = None
-    last_meeting: tuple[str, ...] = ()
-    """Who met last; a further meeting without names is theirs."""
+    meetings: list[tuple[str | None, tuple[str, ...]]] = field(default_factory=list)
+    """When and who met, in order of telling; a further mention without names is of one of these."""
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
     affiliation: dict[str, str] = field(default_factory=dict)
     pair: tuple[str, ...] = ()
     person_pair: tuple[str, ...] = ()
+    last_pair: tuple[str, ...] = ()
+    """The last two named together or met, whoever they are: "hai bên"."""
     bodies: dict[str, str] = field(default_factory=dict)
     said_on: dict[str, str] = field(default_factory=dict)
     """The day on which somebody last met others or spoke: what he goes on to say is of that day."""
@@ -49,6 +51,8 @@ class Discourse:
             self.recent.append(id_)
         del self.recent[:-MEMORY]
         types = [self.names.type_of(id_) for id_ in ids]
+        if len(ids) == 2:
+            self.last_pair = tuple(ids)
         if len(ids) > 1:
             if all(type_ is EntityType.PERSON for type_ in types):
                 self.person_pair = tuple(ids)

@@ -96,7 +96,9 @@ class _Reader:
                     one.date, one.place = last.date, one.place or last.place  # a meeting during the visit just told
             self.discourse.last_consult = one
             if len(one.actor) > 1:
-                self.discourse.last_meeting = one.actor
+                self.discourse.meetings.append((one.date, one.actor))
+                if len(one.actor) == 2:
+                    self.discourse.last_pair = one.actor
         if one.kind == "consult" or (one.kind in SPOKEN and one.date is not None):
             self._note_day(one.actor, one.date)
         elif one.kind in SPOKEN and one.date is None and not one.nominal:
@@ -120,8 +122,8 @@ class _Reader:
                     if len(actor) < 2:
                         used.append(("subject", extra))
                         actor = self._ids(used)
-            if len(actor) < 2 and predicate.nominal and frame.kind == "consult" and set(actor) <= set(self.discourse.last_meeting):
-                actor = self.discourse.last_meeting  # "Cuộc gặp thứ hai diễn ra tại …"
+            if len(actor) < 2 and predicate.nominal and frame.kind == "consult":
+                actor = self._known_meeting(actor, self._date(predicate)) or actor
             if predicate.nominal and len({self.discourse.country_of(one) or one for one in actor}) < 2:
                 return
             recipient: tuple[str, ...] = ()
@@ -171,6 +173,8 @@ class _Reader:
                 return
             answers = True
         modality, polarity, denied = self._colour(predicate, frame)
+        if polarity is Polarity.NEGATED and frame.kind in ALONE and not recipient:
+            return
         source = self._sources(predicate, frame, actor)
         yield Candidate(
             frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
@@ -215,7 +219,7 @@ class _Reader:
             agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
             for agent in agents:
                 put("subject", agent)
-            put("object", predicate.subject)
+            put("subject" if frame.kind == "mobilize" and not any(agents) else "object", predicate.subject)
             return slots
         put("object", predicate.object)
         if not predicate.nominal:
@@ -262,6 +266,13 @@ class _Reader:
     def _acting_place(self, id_: str) -> bool:
         return False
 
+    def _known_meeting(self, actor: tuple[str, ...], date: str | None) -> tuple[str, ...] | None:
+        """Who met, where a noun names at most one of them: those of the meeting told before with that date, else of the last one."""
+        fitting = [who for when, who in self.discourse.meetings if set(actor) <= set(who) and (date is None or when == date)]
+        if not fitting and date is not None and not actor:
+            fitting = [who for _, who in self.discourse.meetings]
+        return fitting[-1] if fitting else None
+
     def _scene(self, predicate: Predicate) -> Iterator[Group]:
         """Who took part in a meeting told by a noun: the clause's subject, then whom he addresses ("Tại cuộc gặp, X hối thúc Y")."""
         topic = self._topic(predicate)
@@ -277,6 +288,8 @@ class _Reader:
         """Who a noun's missing participant is: the subject of the clause around it, or of the one that follows it."""
         if predicate.clause.subject is not None and predicate.clause.subject.lo != predicate.lo:
             return predicate.clause.subject
+        if predicate.clause.kind == "said":
+            return None
         for other in self.parsed.predicates:
             if other.lo > predicate.lo and not other.nominal and other.subject is not None:
                 return other.subject
@@ -307,6 +320,10 @@ class _Reader:
             for member in group.members:
                 if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
                     return member.place or member.id
+        if frame.kind == "mobilize":
+            for other in self.parsed.predicates:  # "điều quân đến huấn luyện ở X"
+                if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:
+                    return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
         return None
 
     def _instrument(self, predicate: Predicate) -> str | None:
@@ -338,17 +355,9 @@ class _Reader:
     def _colour(self, predicate: Predicate, frame: Frame) -> tuple[Modality, Polarity, tuple[str, ...]]:
         colour = set(predicate.colour)
         denied: tuple[str, ...] = ()
-        governed: str | None = None
-        governor = predicate.governor
-        if governor is not None:
-            for outer in governor.frames:
-                if outer.complement is not None:
-                    governed = outer.complement
-                    break
-            if governed == "denied" and governor.subject is not None:
-                denied = governor.subject.ids
-            if governed in {"demanded", "planned", "possible"} and "negated" in governor.colour:
-                colour.discard("past")
+        governed, governor = self._governed(predicate)
+        if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
+            denied = governor.subject.ids
         polarity = Polarity.NEGATED if ("negated" in colour) != (frame.polarity == "negated") else Polarity.AFFIRMED
         if "conditional" in colour:
             modality = Modality.CONDITIONAL
@@ -364,6 +373,19 @@ class _Reader:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
         return modality, polarity, denied
 
+    @staticmethod
+    def _governed(predicate: Predicate) -> tuple[str | None, Predicate | None]:
+        """How the clause around the predicate is governed, looking through what nobody named says ("bác bỏ thông tin cho rằng …")."""
+        governor = predicate.governor
+        while governor is not None:
+            for frame in governor.frames:
+                if frame.complement is not None:
+                    return frame.complement, governor
+            if not governor.anonymous:
+                return None, governor
+            governor = governor.governor
+        return None, None
+
     def _in_own_words(self, predicate: Predicate) -> bool:
         """Whether the subject speaks of himself in the first person."""
         subject = predicate.subject
@@ -376,7 +398,8 @@ class _Reader:
         found: list[str] = []
         governor = predicate.governor
         while governor is not None:
-            tells = governor.speech or any(outer.complement in {"alleged"} or outer.speech for outer in governor.frames)
+            denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
+            tells = not denies and (governor.speech or any(outer.complement == "alleged" for outer in governor.frames))
             if tells and governor.subject is not None:
                 found += governor.subject.ids
             governor = governor.governor

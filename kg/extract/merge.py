@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.dates import read_date
 from kg.extract.events import Candidate
-from kg.model import EVENT_KINDS, Fact, Modality
+from kg.model import EVENT_KINDS, Fact, Modality, Polarity
 
 DENIAL_REACH = 3
 """Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
@@ -29,8 +29,17 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
             made.append(candidate)
         else:
             _absorb(known, candidate)
+    made = [one for one in made if not (one.open and one.mode == "deny" and _says_not(one, made))]
     _deny(made, country_of)
     return made
+
+
+def _says_not(denial: Candidate, made: list[Candidate]) -> bool:
+    """Whether the denial's own sentence tells what is not so: then that is the fact ("cho biết Iran chưa bao giờ …")."""
+    return any(
+        one is not denial and one.sentence == denial.sentence and one.polarity is Polarity.NEGATED and set(one.source) & set(denial.actor)
+        for one in made
+    )
 
 
 def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> Iterator[Candidate]:
@@ -100,6 +109,11 @@ def _rolled(known: Candidate, other: Candidate, country_of: Callable[[str], str 
     )
 
 
+def _days(date: str) -> int:
+    period = read_date(date)
+    return (period.latest - period.earliest).days
+
+
 def _dates_agree(a: str | None, b: str | None) -> bool:
     if a is None or b is None or a == b:
         return True
@@ -125,10 +139,12 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     known.mode = known.mode or other.mode
     known.place = known.place or other.place
     known.instrument = known.instrument or other.instrument
-    if known.date is None or (other.date is not None and len(other.date) == 10 and len(known.date) != 10):
-        known.date = other.date or known.date
+    if known.date is None or (other.date is not None and _days(other.date) < _days(known.date)):
+        known.date = other.date
     if known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and not other.nominal:
         known.modality = other.modality
+    elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:
+        known.modality = Modality.POSSIBLE
     if known.source and other.source:
         known.source = tuple(dict.fromkeys((*known.source, *other.source)))
     elif known.source and not other.inner and other.kind not in {"consult"}:

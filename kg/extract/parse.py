@@ -37,6 +37,7 @@ class Clause:
     """What a relative clause is about; its object when a subject of its own follows."""
     opened: int = -1
     parent: Clause | None = None
+    fronted: bool = False
     """The clause that this one interrupts; a comma behind its verb leads back."""
 
 
@@ -73,6 +74,7 @@ class Predicate:
     light_subject: Group | None = None
     unit: int = 0
     pivot: Group | None = None
+    anonymous: bool = False
     reports: bool = False
     """A medium passing on another's words; it does nothing else in the sentence."""
 
@@ -184,7 +186,8 @@ class _Parser:
             if not head.nominal or adjacent or head.frames:
                 if not (head.speech and not adjacent):
                     head.object = group
-                    if head.controls or (not head.nominal and not any(f.joint for f in head.frames) and self._verb_next(n)):
+                    joint = any(frame.joint for frame in head.frames) and not self._visit_next(n)
+                    if head.controls or (not head.nominal and not joint and self._verb_next(n)):
                         head.pivot = group
                     return
         if self.light is not None and not self.comma and self.nominalizer is not None:
@@ -257,9 +260,21 @@ class _Parser:
             if parent is not None and self.clause.verb and self.clause.kind != "contrast":
                 self.clause = parent
                 self.head = None
+            elif self.quote is None:
+                self._leave_fronted()
             if word == ";":
                 self.head = None
                 self.clause = Clause(self.main.subject)
+
+    def _leave_fronted(self) -> None:
+        """A comma behind what is said inside a fronted clause ("Khi được hỏi liệu …, ông X nói") leads back to the main clause."""
+        clause: Clause | None = self.clause
+        while clause is not None:
+            if clause.fronted and clause.parent is not None:
+                self.clause = clause.parent
+                self.head = None
+                return
+            clause = clause.governor.clause if clause.governor is not None and clause.governor.clause is not clause else None
 
     def _quote(self, n: int, atom: Atom) -> None:
         if self.quote is None:
@@ -281,12 +296,16 @@ class _Parser:
             return atom.hi
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         triggers = self._triggers(n, atom)
+        if triggers is not None and atom.has("prep") and self.head is not None and not self.comma:
+            triggers = None  # "cung cấp vũ khí cho Nga": a preposition of the verb before it
         if triggers is not None:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
             return hi
-        if atom.has("happens") and self.head is not None and self.head.nominal and not self.comma:
+        if atom.has("happens", "stopped") and self.head is not None and self.head.nominal and not self.comma:
             self.head.colour |= self.colour
+            if atom.has("stopped"):
+                self.head.colour.add("negated")
             self.colour = set()
             self.clause.verb = True
             self.since_head = OBJECT_REACH
@@ -447,6 +466,10 @@ class _Parser:
             and self.since_head <= 2
         ):
             made.governor = head
+        elif not nominal and head is not None and self._says(head, n):
+            clause = self._open(head, "said")
+            clause.subject, clause.verb = head.subject, True
+            made.clause, made.governor, made.subject = clause, head, head.subject
         self.parsed.predicates.append(made)
         self.head = made
         self.since_head = 0
@@ -461,6 +484,13 @@ class _Parser:
         self.last_group = None
         if hi > atom.hi:
             self._colour_from_gap(atom.hi, hi)
+
+    def _says(self, head: Predicate, n: int) -> bool:
+        """Whether the predicate here is what the verb of speech before it says ("cho biết có kế hoạch phóng …")."""
+        if not head.speech or head.frames or self.comma or head.clause is not self.clause or head.subject is None:
+            return False
+        between = self.units[head.unit + 1 : n]
+        return all(isinstance(u, Atom) and u.kind == "lex" and u.has("planned", "possible", "negated", "past", "demanded") for u in between)
 
     def _colour_from_gap(self, lo: int, hi: int) -> None:
         """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""
@@ -485,7 +515,9 @@ class _Parser:
         head = self.head
         before = self.units[n - 1] if n else None
         if isinstance(before, Atom) and before.has("talk"):
-            made.subject = None  # "thông tin cho rằng": said by nobody named
+            made.subject, made.anonymous = None, True  # "thông tin cho rằng": said by nobody named
+            if head is not None and head.frames and not self.comma:
+                made.governor = head
         if head is not None and head.speech and head.pivot is not None:
             made.subject = head.pivot
         if self._pending:
@@ -539,6 +571,7 @@ class _Parser:
         head = self.head
         subject = self._subject()
         self.clause = Clause(governor=before.governor, kind=kind, parent=before if kind != "contrast" else None)
+        self.clause.fronted = not before.verb and before.subject is None
         if kind in {"purpose", "contrast", "time", "cause"}:
             following = self.units[n + 1] if n + 1 < len(self.units) else None
             if not isinstance(following, Group):
@@ -639,6 +672,13 @@ class _Parser:
             return False
         return unit.has("trigger", "past", "planned", "possible", "demanded", "negated", "passive", "verbs")
 
+    def _visit_next(self, n: int) -> bool:
+        """Whether the group goes on a visit right behind itself ("chào đón nhà lãnh đạo Nga đến thăm")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        return isinstance(unit, Atom) and any(
+            entry.category == "trigger" and self.language.frames[entry.value].mode == "visit" for entry in unit.entries
+        )
+
     @staticmethod
     def _trigger_at(atom: Atom) -> bool:
         return atom.has("trigger")
@@ -652,9 +692,10 @@ class _Parser:
     def _fronted(self) -> None:
         """A predicate before the sentence's subject ("Phát biểu tại Paris, ông X …") has the subject that follows it."""
         for at, predicate in enumerate(self.parsed.predicates):
-            if predicate.nominal or predicate.subject is not None or predicate.governor is not None:
+            if predicate.nominal or predicate.subject is not None or predicate.governor is not None or predicate.anonymous:
                 continue
-            following = next((p.subject for p in self.parsed.predicates[at + 1 :] if p.subject is not None and not p.nominal), None)
+            later = self.parsed.predicates[at + 1 :]
+            following = next((p.subject for p in later if p.subject is not None and not p.nominal and p.governor is None), None)
             if following is not None and following.lo > predicate.lo and following is not predicate.object:
                 predicate.subject = following
 

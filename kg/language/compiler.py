@@ -74,7 +74,9 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     not_names = phrases(scope.not_names) if scope is not None else frozenset()
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     lexicon = {key: tuple(found) for key, found in made.items()}
-    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words)
+    bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in zip(key, key[1:], strict=False))
+    holding = {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}
+    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding)
 
 
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:
@@ -122,7 +124,7 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
             add(form, "sub", name)
     for category in (
         "conjunctions", "complementizers", "speech", "talk", "reports", "according", "planned", "possible", "demanded", "negated",
-        "past", "passive", "agent", "light", "happens", "nominalizers", "verbs", "skip", "first_person", "third_plural",
+        "past", "passive", "agent", "light", "happens", "stopped", "nominalizers", "verbs", "skip", "first_person", "third_plural",
     ):  # fmt: skip
         for form in getattr(scope, category):
             add(form, category)

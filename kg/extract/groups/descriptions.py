@@ -85,6 +85,8 @@ class Descriptions(Roles):
         kind = entry.value
         if kind == "countries":
             ids = self.discourse.countries()
+            if self.text(self.atoms[k]).endswith(("bên", "phía")) and self.discourse.last_pair:
+                ids = self.discourse.last_pair
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "country":
             id_ = self.discourse.country()
