@@ -51,6 +51,8 @@ class Candidate:
     status: str | None = None
     inner: bool = field(default=False)
     headline: bool = field(default=False)
+    hearsay: bool = field(default=False)
+    """Whether it is said by somebody whom nobody names."""
     open: bool = field(default=False)
     """Whether its recipient is still to be found among the events before it; without one it is no fact."""
 
@@ -138,7 +140,7 @@ class _Reader:
             for slot in (*frame.host, *frame.recipient):
                 candidates = [(slot, group) for group in slots.get(slot, ())]
                 ids = self._ids(candidates, places=slot in frame.host)
-                if slot == "object" and predicate.object is None and self._own(actor, ids):
+                if slot == "object" and predicate.object is None and not predicate.passive and self._own(actor, ids):
                     continue  # "tuyên bố Seoul sẽ đáp trả": what stands in the gap is the speaker's own side
                 if ids and set(ids) - set(actor):
                     recipients = candidates
@@ -176,11 +178,14 @@ class _Reader:
         if polarity is Polarity.NEGATED and frame.kind in ALONE and not recipient:
             return
         source = self._sources(predicate, frame, actor)
+        if modality is Modality.ACTUAL:
+            source = tuple(one for one in source if one not in actor)  # "Nga thông báo trục xuất …" is its own deed
         yield Candidate(
             frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
             date=self._date(predicate), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
             trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers,
+            hearsay=predicate.governor is not None and predicate.governor.anonymous,
         )  # fmt: skip
 
     def _deed(self, predicate: Predicate, actor: tuple[str, ...]) -> list[tuple[str, Group]]:
@@ -397,6 +402,8 @@ class _Reader:
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
         governor = predicate.governor
+        if predicate.nominal and governor is not None and governor.frames:
+            governor = governor.governor  # a deed spoken of, not told: "lên án vụ tấn công của X"
         while governor is not None:
             denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
             tells = not denies and (governor.speech or any(outer.complement == "alleged" for outer in governor.frames))
