@@ -145,7 +145,11 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.modality = other.modality
     elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:
         known.modality = Modality.POSSIBLE
-    if known.source and other.source:
+    if known.hearsay and other.source:
+        known.source, known.hearsay = other.source, False
+    elif other.hearsay:
+        pass
+    elif known.source and other.source:
         known.source = tuple(dict.fromkeys((*known.source, *other.source)))
     elif known.source and not other.inner and other.kind not in {"consult"}:
         known.source = ()

@@ -132,6 +132,8 @@ class _Parser:
             if unit.lo < skip_until:
                 if isinstance(unit, Group) and self.head is not None:
                     self.head.obliques.append(("inner", unit))
+                    if self.head.speech:
+                        self.head.pivot = unit  # "cho biết Iran chưa bao giờ …": subject of what follows
                 continue
             if isinstance(unit, Group):
                 self.group(n, unit)
@@ -514,7 +516,7 @@ class _Parser:
         self.clause.verb = True
         head = self.head
         before = self.units[n - 1] if n else None
-        if isinstance(before, Atom) and before.has("talk"):
+        if isinstance(before, Atom) and self._is_talk(before):
             made.subject, made.anonymous = None, True  # "thông tin cho rằng": said by nobody named
             if head is not None and head.frames and not self.comma:
                 made.governor = head
@@ -532,6 +534,14 @@ class _Parser:
         self.colour = set()
         self.passive, self.agent = False, None
         self.prep = None
+
+    def _is_talk(self, atom: Atom) -> bool:
+        """Whether the words before are, or end in, a noun for what is said ("bác bỏ thông tin" cho rằng …)."""
+        for lo in range(max(atom.lo, atom.hi - 3), atom.hi):
+            found = self.language.match(self.scan.words, lo)
+            if found is not None and lo + found[0] == atom.hi and any(entry.category == "talk" for entry in found[1]):
+                return True
+        return False
 
     def _subject(self) -> Group | None:
         clause: Clause | None = self.clause
@@ -570,7 +580,9 @@ class _Parser:
         before = self.clause
         head = self.head
         subject = self._subject()
-        self.clause = Clause(governor=before.governor, kind=kind, parent=before if kind != "contrast" else None)
+        aside = self.comma and kind == "time" and self.quote is None
+        governor = None if aside else before.governor  # ", sau khi …" is told by the article again
+        self.clause = Clause(governor=governor, kind=kind, parent=before if kind != "contrast" else None)
         self.clause.fronted = not before.verb and before.subject is None
         if kind in {"purpose", "contrast", "time", "cause"}:
             following = self.units[n + 1] if n + 1 < len(self.units) else None
