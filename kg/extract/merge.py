@@ -37,7 +37,10 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
 def _says_not(denial: Candidate, made: list[Candidate]) -> bool:
     """Whether the denial's own sentence tells what is not so: then that is the fact ("cho biết Iran chưa bao giờ …")."""
     return any(
-        one is not denial and one.sentence == denial.sentence and one.polarity is Polarity.NEGATED and set(one.source) & set(denial.actor)
+        one is not denial
+        and one.sentence == denial.sentence
+        and one.polarity is Polarity.NEGATED
+        and set(one.source) & set(denial.actor)
         for one in made
     )
 

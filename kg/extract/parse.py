@@ -369,6 +369,7 @@ class _Parser:
             self._light(n, atom)
             return atom.hi
         if atom.has("verbs"):
+            self._enter_pivot()
             self._coordinate_predicate(n)
             self.clause.verb = True
             self.head = None
@@ -383,7 +384,16 @@ class _Parser:
             self.since_head += atom.hi - atom.lo
         return atom.hi
 
+    def _enter_pivot(self) -> None:
+        """Begin the clause whose subject is the object of what governs it ("kêu gọi Nga tuân thủ …")."""
+        head = self.head
+        if head is not None and head.pivot is not None and head.clause is self.clause and not self.comma:
+            pivot, comma = head.pivot, self.comma
+            self._open(head, "governed").subject = pivot
+            self.comma = comma
+
     def _light(self, n: int, atom: Atom) -> None:
+        self._enter_pivot()
         self._coordinate_predicate(n)
         self.clause.verb = True
         self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
@@ -410,7 +420,9 @@ class _Parser:
             noun = noun or entry.category == "noun"
         if not best:
             return None
-        ordered = [frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=lambda f: not f.requires)]
+        ordered = [
+            frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=lambda f: not f.requires)
+        ]
         return tuple(ordered), max(best), noun
 
     # Predicates
@@ -450,7 +462,6 @@ class _Parser:
         if (
             not nominal
             and head is not None
-            and head.controls
             and head.clause is self.clause
             and head.pivot is not None
             and not self.comma
@@ -468,6 +479,8 @@ class _Parser:
             and self.since_head <= 2
         ):
             made.governor = head
+            if any(frame.complement == "demanded" for frame in head.frames):
+                made.subject = None  # "kêu gọi ngừng bắn": not the one who asks
         elif not nominal and head is not None and self._says(head, n):
             clause = self._open(head, "said")
             clause.subject, clause.verb = head.subject, True
@@ -492,7 +505,10 @@ class _Parser:
         if not head.speech or head.frames or self.comma or head.clause is not self.clause or head.subject is None:
             return False
         between = self.units[head.unit + 1 : n]
-        return all(isinstance(u, Atom) and u.kind == "lex" and u.has("planned", "possible", "negated", "past", "demanded") for u in between)
+        return all(
+            isinstance(u, Atom) and u.kind == "lex" and u.has("planned", "possible", "negated", "past", "demanded")
+            for u in between
+        )
 
     def _colour_from_gap(self, lo: int, hi: int) -> None:
         """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""
@@ -534,6 +550,8 @@ class _Parser:
         self.colour = set()
         self.passive, self.agent = False, None
         self.prep = None
+        if self.scan.words[atom.hi - 1].fold == "rằng" and atom.hi - atom.lo > 1:
+            self._open(made, "said")
 
     def _is_talk(self, atom: Atom) -> bool:
         """Whether the words before are, or end in, a noun for what is said ("bác bỏ thông tin" cho rằng …)."""
@@ -738,7 +756,10 @@ class _Parser:
         if group is not None and len(group.ids) > 0:
             self.parsed.topic = group
             self.discourse.topic = group.ids[0]
-            last = next((p for p in reversed(self.parsed.predicates) if not p.nominal and p.governor is None and p.subject is not None), None)
+            last = next(
+                (p for p in reversed(self.parsed.predicates) if not p.nominal and p.governor is None and p.subject is not None),
+                None,
+            )
             ids = last.subject.ids if last is not None and last.subject is not None else ()
             self.discourse.last_subject = ids[0] if ids else group.ids[0]
             self.discourse.note_pair(group.ids)
