@@ -31,9 +31,13 @@ class Discourse:
     last_consult: Candidate | None = None
     meetings: list[tuple[str | None, tuple[str, ...]]] = field(default_factory=list)
     """When and who met, in order of telling; a further mention without names is of one of these."""
+    quoting: str | None = None
+    """Whose quotation goes on from the sentence before: "" where the speaker is named only behind it, None outside quotations."""
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    """What a position that was named without its holder is of, by role."""
     affiliation: dict[str, str] = field(default_factory=dict)
     pair: tuple[str, ...] = ()
     person_pair: tuple[str, ...] = ()

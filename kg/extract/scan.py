@@ -117,7 +117,7 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     lexical = language.match(words, i)
     if word.is_capital or word.text[0].isdigit():
         name = _name(scan, i, language, gazetteer)
-        if name is not None and (lexical is None or name.hi - i >= lexical[0] or _is_run(name, lexical[1])):
+        if name is not None and (lexical is None or not _outweighs(scan, name, lexical, language)):
             if not (lexical is not None and _is_address(scan, i, name, lexical)):
                 return name
     elif lexical is not None and any(entry.category in {"head", "body"} for entry in lexical[1]):
@@ -125,15 +125,55 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
     if lexical is not None:
-        return Atom("lex", i, i + lexical[0], lexical[1])
+        return _shortened(scan, i, lexical, language, gazetteer)
     return Atom("word", i, i + 1)
 
 
-def _is_run(name: Atom, entries: tuple[Entry, ...]) -> bool:
-    """Whether a run of capitals outweighs what the lexicon says of its beginning: never a role or a body."""
-    return name.kind == "name" and all(
-        entry.category in {"skip", "past", "verbs", "trigger", "noun", "prep"} for entry in entries
-    )
+_SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
+_BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "title"})
+
+
+def _outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], language: Language) -> bool:
+    """Whether what the lexicon says of a name's beginning goes before the name: a role or body in capitals is no run of capitals."""
+    length, entries = lexical
+    if name.kind == "run":
+        word = scan.words[name.lo]
+        if any(entry.category in _BEFORE_NAMES for entry in entries) and (length > 1 or word.fold not in language.surnames):
+            return True
+        return length > name.hi - name.lo
+    return length > name.hi - name.lo and not all(entry.category in _SMALL for entry in entries)
+
+
+def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], language: Language, gazetteer: Gazetteer) -> Atom:
+    """A phrase of the lexicon, ended before a body whose name begins inside it.
+
+    "chủ tịch đảng" ends before "Đảng Nhân dân Campuchia", "bộ trưởng bộ tư pháp" before "Bộ Tư pháp Thái Lan"; it keeps its meaning.
+    "chính quyền tổng thống" is a body, but not before the president's name.
+    """
+    words = scan.words
+    length, entries = lexical
+    hi = i + length
+    if length > 1 and any(entry.category in {"role", "head-role"} for entry in entries):
+        for j in range(i + 1, hi):
+            if not words[j].is_capital:
+                continue
+            known = gazetteer.match(words, j)
+            if known is not None and j + known[0] > max(hi, j + 1) and gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
+                return Atom("lex", i, j, entries)
+            found = language.match(words, j)
+            if found is not None and found[0] > 1 and j + found[0] >= hi and any(one.category == "body" for one in found[1]):
+                return Atom("lex", i, j, entries)
+    elif length > 1 and hi < len(words) and words[hi].is_capital and any(entry.category == "body" for entry in entries):
+        known = gazetteer.match(words, hi)
+        if known is not None and gazetteer.actors[known[1][0]].type is EntityType.PERSON:
+            for j in range(i + 1, hi):
+                found = language.match(words, j)
+                if found is not None and j + found[0] == hi and any(one.category == "role" for one in found[1]):
+                    for shorter, meant in language.matches(words, i):
+                        if i + shorter <= j:
+                            return Atom("lex", i, i + shorter, meant)
+                    return Atom("word", i, i + 1)
+    return Atom("lex", i, hi, entries)
 
 
 def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry, ...]]) -> bool:
@@ -153,7 +193,7 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if known is None:
         return None if run is None else _known_inside(run, words, gazetteer)
     length, ids = known
-    if run is not None and run.hi - i > length and _extends(i + length, run, words, ids, language, gazetteer):
+    if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, words, gazetteer)
     return Atom("name", i, i + length, ids=ids)
 
@@ -220,7 +260,9 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             hi += 1
         else:
             break
-    if hi - i > MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
+    while hi > i and hi < len(words) and not words[hi].is_capital and not _ends_name(words, i, hi, language):
+        hi -= 1
+    if hi == i or hi - i > MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
         return None
     if (
         hi - i == 1
@@ -236,6 +278,16 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
     return Atom("run", i, hi)
+
+
+def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool:
+    """Whether a run of capitals may end before word ``hi``, or else its last word begins a compound ("Phòng Nghiên cứu")."""
+    if not words[hi].is_word:
+        return True
+    last = words[hi - 1].fold
+    if hi - lo > 1 and words[lo].fold in language.surnames and hi - lo < 4 and words[hi - 1].text.isascii():
+        return True
+    return (last, words[hi].fold) not in language.bigrams
 
 
 def _titled(scan: Scan) -> bool:
@@ -264,14 +316,17 @@ def _starts_role(words: list[Token], at: int, language: Language) -> bool:
     )
 
 
-def _extends(end: int, run: Atom, words: list[Token], ids: tuple[str, ...], language: Language, gazetteer: Gazetteer) -> bool:
+def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: Language, gazetteer: Gazetteer) -> bool:
     """Whether the run of capitals is one longer name, and not the known name followed by another name."""
+    words = scan.words
     if gazetteer.match(words, end) is not None or _starts_role(words, end, language):
         return False
     type_ = gazetteer.actors[ids[0]].type
     if type_ is EntityType.PERSON:
         return True
     if type_ is EntityType.PLACE:
+        if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-3:-1]):
+            return False  # the host city of an ambassador, whose name follows
         return run.hi - end <= 2 and end - run.lo == 1 and not any(ord(c) > 0x17F for c in words[end].text)
     return False
 

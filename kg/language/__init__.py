@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +110,8 @@ class Language:
         surnames: first words of personal names that give the family name first.
         not_names: capitalised words that name nothing in the graph.
         name_words: words that carry on a body's or treaty's name in small letters.
+        bigrams: words that stand next to each other in some phrase of the lexicon.
+        holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
 
     code: str
@@ -119,6 +121,8 @@ class Language:
     surnames: frozenset[str]
     not_names: frozenset[tuple[str, ...]]
     name_words: frozenset[tuple[str, ...]]
+    bigrams: frozenset[tuple[str, str]] = frozenset()
+    holding: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""

@@ -67,7 +67,7 @@ KINDS = frozenset(
 PATH = LANGUAGES / "vi" / "roles.yaml"
 TEXT = PATH.read_text(encoding="utf-8")
 DATA: dict[str, Any] = yaml.safe_load(TEXT)
-SECTIONS = ["roles", "portfolios", "by_body", "status", "honorifics", "ranks", "titles", "people", "descriptions"]
+SECTIONS = ["roles", "portfolios", "by_body", "status", "holding", "honorifics", "ranks", "titles", "people", "descriptions"]
 
 
 def word_lists(node: Any = DATA, path: str = "") -> Iterator[tuple[str, list[str]]]:

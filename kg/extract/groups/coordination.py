@@ -24,7 +24,8 @@ class Builder(Descriptions):
             self.made.units.append(group)
             self.discourse.see(group.ids)
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
-                self._copula(group.ids[0], group.lo, k)
+                if group.lo != self._passed_over:
+                    self._copula(group.ids[0], group.lo, k)
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))
         return self.made
@@ -94,7 +95,7 @@ class Builder(Descriptions):
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
 
     def _ends_adverbial(self, k: int, at: int) -> bool:
-        """Whether a comma parts a fronted phrase from the subject ("Trước lập trường của Iran, Mỹ và Anh đã …"), and joins no list."""
+        """Whether a comma parts a fronted phrase from the subject ("Trước lập trường của Iran, Mỹ đã …"), and joins no list."""
         if self.text(self.atoms[at]) != "," or self._prep(k - 1) in {None, "giữa", "với", "như"} or k == 0:
             return False
         for atom in self.atoms[at + 1 :]:

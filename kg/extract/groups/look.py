@@ -28,6 +28,8 @@ class Look:
         self.discourse = discourse
         self.made = Grouped(scan, [])
         self.last_role: tuple[str, str | None] | None = None
+        self._passed_over = -1
+        """Where a person stands whose position the text has given to another one."""
         self._allies: list[str] = []
         """Countries of the group in hand that are called allies."""
 
@@ -78,6 +80,6 @@ class Look:
         """The participant (or, for "hai nước", the participants) that an atom begins."""
         raise NotImplementedError
 
-    def _apposition(self, person: str, at: int) -> int:
-        """A position behind a person's name."""
+    def _behind_person(self, person: str, at: int) -> int:
+        """Step over a position behind a person's name."""
         raise NotImplementedError

@@ -43,7 +43,7 @@ class Named(Look):
             self._inner_country(id_, atom)
             behind = self._country_of_body(id_, k)
         elif type_ is EntityType.PERSON:
-            behind = self._apposition(id_, behind)
+            behind = self._behind_person(id_, behind)
         elif type_ is EntityType.PLACE:
             behind = self._country_of_place(id_, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
