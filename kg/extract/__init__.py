@@ -11,7 +11,7 @@ from kg.extract.events import Candidate, read_events
 from kg.extract.groups import Grouped, group_sentence
 from kg.extract.merge import merge_candidates, to_fact
 from kg.extract.names import Names
-from kg.extract.parse import parse_sentence
+from kg.extract.parse import Parsed, parse_sentence
 from kg.extract.scan import scan_sentence
 from kg.extract.standing import read_standing
 from kg.extract.times import TimeSpan, find_published, load_times, read_times
@@ -54,11 +54,13 @@ class Extractor:
         discourse = Discourse(names, None if published is None else int(published[:4]))
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
+        unattributed: list[Candidate] = []
         for n, scan in enumerate(scans):
             made = group_sentence(scan, names, discourse)
             grouped.append((n, made))
             parsed = parse_sentence(made, self.language, discourse)
             found = read_events(parsed, n, names, discourse)
+            unattributed = _attribute(unattributed, found, parsed, discourse)
             if n == 0 and not text[: scan.sentence.end].rstrip().endswith((".", "!", "?", '"', "”")):
                 for one in found:
                     one.headline = True
@@ -71,6 +73,19 @@ class Extractor:
         facts = tuple(to_fact(one, text) for one in sorted(merged, key=_order) if _all_in(one, ids))
         warnings = () if published is not None else ("no date of publication: relative dates stay open",)
         return Extraction(document, entities, facts, warnings)
+
+
+def _attribute(
+    waiting: list[Candidate], found: list[Candidate], parsed: Parsed, discourse: Discourse
+) -> list[Candidate]:
+    """Give what a quotation tells its speaker when he is named behind it; gives what still waits for one."""
+    waiting = [*waiting, *(one for one in found if one.quoted and not one.source)]
+    if parsed.late_speaker is not None:
+        for one in waiting:
+            if not set(parsed.late_speaker.ids) & set(one.actor):
+                one.source = parsed.late_speaker.ids
+        return []
+    return waiting if discourse.quoting == "" else []
 
 
 def _all_in(one: Candidate, ids: set[str]) -> bool:

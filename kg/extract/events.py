@@ -51,6 +51,7 @@ class Candidate:
     status: str | None = None
     inner: bool = field(default=False)
     headline: bool = field(default=False)
+    quoted: bool = field(default=False)
     hearsay: bool = field(default=False)
     """Whether it is said by somebody whom nobody names."""
     open: bool = field(default=False)
@@ -171,7 +172,7 @@ class _Reader:
             return
         answers = False
         if not self._enough(frame, actor, recipient, place, instrument):
-            if frame.kind != "reject" or predicate.nominal:
+            if predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate))):
                 return
             answers = True
         modality, polarity, denied = self._colour(predicate, frame)
@@ -184,7 +185,7 @@ class _Reader:
             frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
             date=self._date(predicate), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
-            trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers,
+            trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers, quoted=predicate.quoted,
             hearsay=predicate.governor is not None and predicate.governor.anonymous,
         )  # fmt: skip
 
@@ -269,6 +270,15 @@ class _Reader:
         return tuple(id_ for id_ in found if places or self.names.type_of(id_) in _ACTORS or self._acting_place(id_))
 
     def _acting_place(self, id_: str) -> bool:
+        return False
+
+    def _points_back(self, predicate: Predicate) -> bool:
+        """Whether what is spoken of was told before: "chỉ trích những phát biểu này", "cáo buộc đó là …"."""
+        for word in self.scan.words[predicate.hi : predicate.hi + 7]:
+            if word.fold in {"này", "đó", "trên", "đây", "ấy"}:
+                return True
+            if not word.is_word and word.text not in "\"“”":
+                return False
         return False
 
     def _known_meeting(self, actor: tuple[str, ...], date: str | None) -> tuple[str, ...] | None:

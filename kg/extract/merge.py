@@ -58,6 +58,13 @@ def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str |
             for other in reversed(before):
                 if candidate.sentence - other.sentence > ANSWER_REACH:
                     break
+                if candidate.kind != "reject":
+                    near = candidate.sentence - other.sentence <= 1 and other.kind in EVENT_KINDS
+                    doers = tuple(one for one in other.actor if not side([one]) & side(candidate.actor))
+                    if near and doers:
+                        candidate.recipient = doers
+                        break
+                    continue
                 if other.kind in wanted and side(other.recipient) & side(candidate.actor):
                     candidate.recipient = tuple(one for one in other.actor if one not in candidate.actor)
                     break

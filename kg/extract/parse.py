@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.extract.discourse import Discourse
 from kg.extract.groups import Group, Grouped, Unit
+from kg.extract.groups.records import Member
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.scan import Atom, Scan
 from kg.language import TRIGGERS, Frame, Language
@@ -125,6 +126,18 @@ class _Parser:
         self.quote: int | None = None
         self.last_group: Group | None = None
         self._pending: list[tuple[str, Group]] = []
+        if discourse.quoting is not None:
+            self._go_on_quoting(discourse.quoting)
+
+    def _go_on_quoting(self, speaker: str) -> None:
+        """Begin inside a quotation that an earlier sentence opened."""
+        said = Predicate((), 0, 0, self.main, speech=True)
+        if speaker:
+            said.subject = Group(0, 0, [Member(speaker, 0, 0)])
+        else:
+            said.anonymous = True
+        self.quote = 0
+        self.clause = Clause(governor=said, kind="said")
 
     def run(self) -> Parsed:
         skip_until = -1
@@ -149,6 +162,7 @@ class _Parser:
                 self.last_group = None
         self._fronted()
         self._late_speech()
+        self._leave_quotation_open()
         self._topics()
         return self.parsed
 
@@ -718,6 +732,15 @@ class _Parser:
         return isinstance(unit, Atom) and unit.has("conjunctions", "sub", "complementizers")
 
     # After the pass
+
+    def _leave_quotation_open(self) -> None:
+        """Note whether the next sentence begins inside a quotation, and whose it is; "" where nobody has been named yet."""
+        if self.quote is None:
+            self.discourse.quoting = None
+            return
+        opener = next((p for p in reversed(self.parsed.predicates) if p.speech and not p.quoted and p.subject is not None), None)
+        before = self.discourse.quoting or ""
+        self.discourse.quoting = opener.subject.ids[0] if opener is not None and opener.subject is not None and opener.subject.ids else before
 
     def _fronted(self) -> None:
         """A predicate before the sentence's subject ("Phát biểu tại Paris, ông X …") has the subject that follows it."""
