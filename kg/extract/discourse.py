@@ -33,6 +33,8 @@ class Discourse:
     """When and who met, in order of telling; a further mention without names is of one of these."""
     quoting: str | None = None
     """Whose quotation goes on from the sentence before: "" where the speaker is named only behind it, None outside quotations."""
+    paragraph: int = -1
+    """Paragraph of the sentence parsed last; no quotation outlives it."""
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)

@@ -126,8 +126,9 @@ class _Parser:
         self.quote: int | None = None
         self.last_group: Group | None = None
         self._pending: list[tuple[str, Group]] = []
-        if discourse.quoting is not None:
+        if discourse.quoting is not None and discourse.paragraph == self.scan.sentence.paragraph:
             self._go_on_quoting(discourse.quoting)
+        discourse.paragraph = self.scan.sentence.paragraph
 
     def _go_on_quoting(self, speaker: str) -> None:
         """Begin inside a quotation that an earlier sentence opened."""
@@ -293,7 +294,10 @@ class _Parser:
             clause = clause.governor.clause if clause.governor is not None and clause.governor.clause is not clause else None
 
     def _quote(self, n: int, atom: Atom) -> None:
-        if self.quote is None:
+        mark = self.scan.words[atom.lo].text
+        if mark in "”»" and self.quote is None:
+            return  # closes what was never opened
+        if self.quote is None or mark in "“„«":
             self.quote = atom.lo
             head = self.head
             if head is not None and head.speech and self.clause.governor is not head and self.since_head < 3:
