@@ -352,6 +352,9 @@ class _Parser:
             self._subordinate(str(sub.value), n)
             return atom.hi
         if atom.has("agent") and isinstance(following, Group) and (self.head is not None):
+            if self.comma and self._verb_follows(n + 1):
+                self._subordinate("cause", n)  # ", bởi Thái Lan từng mua …"
+                return atom.hi
             self.prep = "do"
             return atom.hi
         if atom.has("passive") and not (atom.has("light") and isinstance(following, Group)):
@@ -664,7 +667,8 @@ class _Parser:
         if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1:
             return True
         following = self.units[n + 1] if n + 1 < len(self.units) else None
-        if isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của":
+        of = isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của"
+        if of and self.clause.subject is None:
             return True
         return self.prep is not None and self.prep in {
             "trong",
