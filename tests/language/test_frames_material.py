@@ -1,4 +1,4 @@
-"""The frames of the material kinds and of standing relations: their form, and each example and near miss as the extractor reads it."""
+"""The frames of material kinds and standing relations: their form, and each example and near miss as the extractor reads it."""
 
 from __future__ import annotations
 
