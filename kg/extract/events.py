@@ -20,6 +20,8 @@ SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree
 """Kinds that are done by saying something."""
 STANDING = frozenset({"party-to", "member-of", "allied-with"})
 _ACTORS = frozenset({EntityType.COUNTRY, EntityType.PERSON, EntityType.ORGANIZATION})
+_FELT = frozenset({"assault", "coerce", "aid", "threaten", "mobilize"})
+"""Kinds that reach a country through its people and places."""
 _MUTUAL = frozenset({"agree", "cooperate", "consult"})
 """Kinds for which two actors are enough, whatever the frame asks for."""
 _OBJECT_LIKE = ("của", "đối với", "trong", "loose")
@@ -161,6 +163,13 @@ class _Reader:
                 recipients = []  # several who meet somewhere meet each other
             used += recipients
             recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in actor)
+            if not recipient and frame.kind in _FELT and not frame.host:
+                candidates = [(slot, group) for slot in (*frame.recipient, "object", "tại") for group in slots.get(slot, ())]
+                for pair in candidates:
+                    recipient = tuple(one for one in self._sufferers([pair]) if one not in actor)
+                    if recipient:
+                        used.append(pair)
+                        break
             if frame.host:
                 recipient, place = self._host(actor, recipient)
         if not actor:
@@ -192,7 +201,7 @@ class _Reader:
     def _deed(self, predicate: Predicate, actor: tuple[str, ...]) -> list[tuple[str, Group]]:
         """Whose deed is spoken of where the object is a deed: "lên án vụ phóng tên lửa của Triều Tiên"."""
         for other in self.parsed.predicates:
-            if other.nominal and other.governor is predicate and other.frames:
+            if other.nominal and other.frames and 0 <= other.lo - predicate.hi <= 3:
                 slots = self._slots(other, other.frames[0])
                 for slot in ("subject", "giữa", "object"):
                     found = [(slot, group) for group in slots.get(slot, ()) if set(group.ids) - set(actor)]
@@ -235,9 +244,10 @@ class _Reader:
         if frame.joint:
             for group in by:
                 put("subject", group)
-            if "giữa" not in slots and not by:
+            if "giữa" not in slots:
                 put("subject", predicate.light_subject)
-                put("subject", predicate.subject)
+                if not by:
+                    put("subject", predicate.subject)
             if predicate.object is not None and len(predicate.object.ids) > 1:
                 put("giữa", predicate.object)
             elif predicate.object is not None:
@@ -267,10 +277,23 @@ class _Reader:
 
     def _ids(self, used: Iterable[tuple[str, Group]], *, places: bool = False) -> tuple[str, ...]:
         found = dict.fromkeys(id_ for _, group in used for id_ in group.ids)
-        return tuple(id_ for id_ in found if places or self.names.type_of(id_) in _ACTORS or self._acting_place(id_))
+        return tuple(id_ for id_ in found if places or self.names.type_of(id_) in _ACTORS)
 
-    def _acting_place(self, id_: str) -> bool:
-        return False
+    def _sufferers(self, used: Iterable[tuple[str, Group]]) -> tuple[str, ...]:
+        """Countries hit through their people or places: "công dân Nhật", "cảng Odessa"."""
+        found: dict[str, None] = {}
+        for _, group in used:
+            for member in group.members:
+                if member.people_of is not None:
+                    country = self.discourse.country_of(member.people_of)
+                elif member.id is not None and self.names.type_of(member.id) is EntityType.PLACE:
+                    known = self.names.gazetteer.actor(member.id)
+                    country = known.country if known is not None else None
+                else:
+                    continue
+                if country is not None and country in self.names.drafts:
+                    found[country] = None
+        return tuple(found)
 
     def _points_back(self, predicate: Predicate) -> bool:
         """Whether what is spoken of was told before: "chỉ trích những phát biểu này", "cáo buộc đó là …"."""

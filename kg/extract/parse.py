@@ -380,6 +380,11 @@ class _Parser:
             if self.scan.words[atom.hi - 1].fold == "việc":
                 self.nominalizer = atom.hi
             return atom.hi
+        if atom.has("nominalizers") and self._decides(n, atom):
+            self._coordinate_predicate(n)
+            self.clause.verb = True
+            self.colour.add("past")
+            return atom.hi
         if atom.has("nominalizers"):
             self.nominalizer = atom.hi
             if atom.has("light"):
@@ -412,6 +417,13 @@ class _Parser:
             pivot, comma = head.pivot, self.comma
             self._open(head, "governed").subject = pivot
             self.comma = comma
+
+    def _decides(self, n: int, atom: Atom) -> bool:
+        """Whether a word that can be noun or verb is a verb here: a subject or an adverb stands before it ("đã quyết định rút")."""
+        if self.scan.words[atom.lo].fold not in {"quyết", "đề", "nỗ", "hành"} or atom.hi - atom.lo != 2:
+            return False
+        before = self.units[n - 1] if n else None
+        return isinstance(before, Group) or (isinstance(before, Atom) and before.has("past", "planned", "negated"))
 
     def _light(self, n: int, atom: Atom) -> None:
         self._enter_pivot()

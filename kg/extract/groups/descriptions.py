@@ -61,7 +61,9 @@ class Descriptions(Roles):
                 self._allies.append(members[0].id)
             if nobody and self._is_outlet(members[0].id):
                 nobody = False  # "phóng viên TTXVN": what reporters tell is told by their outlet
-            return [Member(None if nobody else member.id, *span) for member in members], behind
+            if nobody:
+                return [Member(None, *span, people_of=member.id) for member in members], behind
+            return [Member(member.id, *span) for member in members], behind
         return None
 
     def _is_outlet(self, id_: str) -> bool:
