@@ -110,10 +110,8 @@ class Names:
                     if found is not None:
                         chosen = found
                 self.mention(chosen, span)
-                if scan.words[atom.lo].text[0].islower():
-                    inner = self.gazetteer.match(scan.words, atom.lo + 1)
-                    if inner is not None and chosen in inner[1] and atom.lo + 1 + inner[0] == atom.hi:
-                        self.mention(chosen, scan.span(atom.lo + 1, atom.hi))
+                if atom.hi - atom.lo > 1:
+                    self._mention_inside(scan, atom, chosen)
                 return chosen
         if head is not None and head.type != "Person" and not person:
             id_ = ids.slug(self.text[slice(*span)])
@@ -139,6 +137,24 @@ class Names:
                 self._persons.setdefault(key, id_)
             return id_
         return None
+
+    def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
+        """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in "Khu phi quân sự (DMZ)"."""
+        words = scan.words
+        if words[atom.hi - 1].text == ")":
+            opening = next((n for n in range(atom.lo, atom.hi) if words[n].text == "("), atom.lo)
+            if atom.lo < opening < atom.hi - 2:
+                self.mention(id_, scan.span(atom.lo, opening))
+                self.mention(id_, scan.span(opening + 1, atom.hi - 1))
+            return
+        head = self.language.match(words, atom.lo)
+        if words[atom.lo].text[0].isupper() and (head is None or not any(entry.category in {"head", "people"} for entry in head[1])):
+            return
+        for lo in range(atom.lo + 1, atom.hi):
+            inner = self.gazetteer.match(words, lo)
+            if inner is not None and id_ in inner[1] and lo + inner[0] == atom.hi:
+                self.mention(id_, scan.span(lo, atom.hi))
+                return
 
     def holder(self, role: str, of: str, year: int | None) -> str | None:
         """The one person of the document who is known to have held a position, in that year where one is given."""

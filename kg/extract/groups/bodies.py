@@ -27,7 +27,10 @@ class Bodies(Named):
         if not self.scan.words[self.atoms[k].lo].is_capital and not after_role and not self._country_follows(k):
             return None
         body: Body = entry.value
-        at = k + 1
+        capital = any(word.is_capital for word in self.scan.words[self.atoms[k].lo : self.atoms[k].hi])
+        if not capital and body.kind in {"army", "police", "court"} and not (after_role and body.kind == "court"):
+            return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
+        at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
         country: str | None = None
@@ -44,7 +47,7 @@ class Bodies(Named):
         if body.kind == "embassy" and stated and behind + 1 < len(self.atoms) and self._prep(behind) == "tại":
             named = self.member(behind + 1) if self.atoms[behind + 1].kind == "name" else None
             if named is not None and named[0][0].id is not None:
-                host = f"-in-{slug(named[0][0].place or named[0][0].id)}"
+                host = f"-in-{self._host_slug(named[0][0])}"
                 behind = named[1]
         if country is None:
             country = self._country_of_next_person(k + 1)
@@ -61,11 +64,48 @@ class Bodies(Named):
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
         draft.country = country
+        self._mention_acronym(id_, k, body.cls)
+        start = self._body_inside(k, body)
+        if start is not None:
+            self.names.mention(id_, self.scan.span(start, hi))
         self.discourse.bodies[body.slug] = id_
         self.discourse.affiliation.setdefault(id_, country)
         if stated:
             self._belong(id_, country, lo, hi)
         return id_, body.kind, behind
+
+    def _body_inside(self, k: int, body: Body) -> int | None:
+        """Where the same body begins without words that add nothing: "Hải quân" in "lực lượng Hải quân"."""
+        atom = self.atoms[k]
+        for lo in range(atom.lo + 1, atom.hi):
+            if self.scan.words[lo].is_capital:
+                for entry in self.names.language.lexicon.get(tuple([w.fold for w in self.scan.words[lo : atom.hi]]), ()):
+                    if entry.category == "body" and entry.value.slug == body.slug:
+                        return lo
+        return None
+
+    def _host_slug(self, host: Member) -> str:
+        """The host country's name in an id; a capital stands for its country."""
+        actor = self.names.gazetteer.actor(host.place or host.id or "")
+        if actor is None:
+            return slug(host.id or "")
+        behind = self.names.gazetteer.actor(actor.country or "")
+        return slug((behind or actor).label_en)
+
+    def _behind_acronym(self, at: int) -> int:
+        """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
+        if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
+            atom = self.atoms[at + 1]
+            if atom.hi - atom.lo == 1 and self.scan.words[atom.lo].text.isupper() and at + 3 < len(self.atoms):
+                return at + 3
+        return at
+
+    def _mention_acronym(self, id_: str, k: int, cls: str | None) -> None:
+        if self._behind_acronym(k + 1) > k + 1:
+            acronym = self.atoms[k + 2]
+            self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi), EntityType.ORGANIZATION, cls)
+            self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), EntityType.ORGANIZATION, cls)
+            self.names.link(self.names.key(self.scan, acronym), id_)
 
     def _country_of_next_person(self, k: int) -> str | None:
         """The country of a known person named right behind a body without a country."""
@@ -78,7 +118,8 @@ class Bodies(Named):
         return None
 
     def _country_follows(self, k: int) -> bool:
-        at = k + 2 if self._prep(k + 1) == "của" else k + 1
+        at = self._behind_acronym(k + 1)
+        at = at + 1 if self._prep(at) == "của" else at
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False
         return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
+from kg.extract.groups.ties import read_ties
 from kg.model import EntityType
 
 
@@ -12,6 +13,7 @@ class Builder(Descriptions):
     """Reads a sentence."""
 
     def build(self) -> Grouped:
+        self.discourse.here.clear()
         k = 0
         while k < len(self.atoms):
             found = self.group(k)
@@ -26,6 +28,7 @@ class Builder(Descriptions):
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
                 if group.lo != self._passed_over:
                     self._copula(group.ids[0], group.lo, k)
+        read_ties(self.made, self.names, self.discourse)
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))
         return self.made

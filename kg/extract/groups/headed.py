@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.bodies import Bodies
+from kg.extract.groups.look import VERBAL
 from kg.extract.groups.named import STATELY
-from kg.extract.groups.records import Belonging, Member
+from kg.extract.groups.records import Member
+from kg.extract.groups.treaties import Treaties
 from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
 
 
-class Headed(Bodies):
+class Headed(Treaties):
     """Reads common nouns with names."""
 
     def _headed(self, k: int) -> tuple[list[Member], int] | None:
@@ -23,30 +24,36 @@ class Headed(Bodies):
             bracketed = self._bracketed(k)
             if bracketed is not None:
                 return bracketed
-        at = k + 1
-        if at >= len(self.atoms) or self.atoms[at].kind not in {"name", "run", "word", "lex"}:
+        type_ = EntityType(head.type)
+        at = self._behind_adjectives(k + 1) if head.type in {"Weapon", "Organization"} else k + 1
+        named = at < len(self.atoms) and self._is_nameable(at, type_)
+        if not named and at > k + 1:
+            at = k + 1
+            named = at < len(self.atoms) and self._is_nameable(at, type_)
+        if not named:
+            if type_ is EntityType.TREATY:
+                described = self._described_treaty(k)
+                if described is not None:
+                    self._parties(described[0], self.atoms[k].lo, described[1])
+                    return [Member(described[0], self.atoms[k].lo, self.atoms[described[1] - 1].hi)], described[1]
             return None
         atom = self.atoms[at]
-        type_ = EntityType(head.type)
         if atom.kind == "name":
             actor = self.names.gazetteer.actors[atom.ids[0]]
-            fitting = any(self.names.gazetteer.actors[one].type is type_ for one in atom.ids)
-            if not fitting:
+            if not any(self.names.gazetteer.actors[one].type is type_ for one in atom.ids):
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
-        elif not self.scan.words[atom.lo].is_capital and not self._describes_treaty(k):
-            return None
-        hi = at if atom.kind == "lex" or atom.kind == "word" else at + 1
-        behind = self._name_end(max(hi, at + 1), type_)
+        behind = self._name_end(at if atom.kind in {"lex", "word"} else at + 1, type_)
+        if behind == at:
+            behind = at + 1
         lo = self.atoms[k].lo
         span = self.scan.span(lo, self.atoms[behind - 1].hi)
         if atom.kind in {"name", "run"} and behind == at + 1:
             id_ = self.names.resolve(self.scan, atom, head=head)
             if id_ is None:
                 return None
-            self.names.mention(id_, span)
-        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (
-            self.scan.words[lo].is_capital or self._describes_treaty(k)
-        ):
+            if head.name != "bare" and at == k + 1:
+                self.names.mention(id_, span)
+        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and self.scan.words[lo].is_capital:
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
@@ -55,6 +62,30 @@ class Headed(Bodies):
         if type_ is EntityType.TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _is_nameable(self, at: int, type_: EntityType) -> bool:
+        """Whether a name may begin at an atom: a known one, a run, capitals, or words that carry on a treaty's name."""
+        atom = self.atoms[at]
+        if atom.kind in {"name", "run"}:
+            return True
+        if atom.kind not in {"word", "lex"}:
+            return False
+        capital = self.scan.words[atom.lo].is_capital
+        if type_ is EntityType.TREATY and self.scan.words[self.atoms[at - 1].lo].is_capital and self._carries_on(atom.lo) > 1:
+            return True
+        return capital
+
+    def _behind_adjectives(self, at: int) -> int:
+        """Behind words that tell a thing more closely before its name ("máy bay vận tải quân sự Super Galaxy")."""
+        k = at
+        while k < len(self.atoms) and k < at + 3 and self.atoms[k].kind in {"word", "lex"} and not self.atoms[k].has(*VERBAL):
+            if self.scan.words[self.atoms[k].lo].is_capital or not self._carries_on(self.atoms[k].lo):
+                break
+            length = self._carries_on(self.atoms[k].lo)
+            end = self.atoms[k].lo + length
+            while k < len(self.atoms) and self.atoms[k].lo < end:
+                k += 1
+        return k if k < len(self.atoms) and self.atoms[k].kind == "run" else at
 
     def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
         """A body described at length and named in brackets: "Hãng thông tấn chính thức Triều Tiên (KCNA)"."""
@@ -81,30 +112,6 @@ class Headed(Bodies):
             elif atom.kind == "time" or atom.has("speech", "trigger"):
                 return None
         return None
-
-    def _parties(self, treaty: str, lo: int, at: int) -> None:
-        """The parties that a treaty's name is followed by ("hiệp ước giữa A và B", "hiệp định A - B")."""
-        k = at
-        if self._prep(k) == "giữa":
-            k += 1
-        elif k >= len(self.atoms) or self.atoms[k].kind != "name":
-            return
-        found = self.group(k)
-        if found is None:
-            return
-        countries = [one for one in found[0].ids if self.names.type_of(one) is EntityType.COUNTRY]
-        if len(countries) > 1:
-            for country in countries:
-                self.made.belongings.append(Belonging(country, treaty, lo, found[0].hi, "party-to"))
-
-    def _describes_treaty(self, k: int) -> bool:
-        """Whether a treaty noun is told more closely in small letters ("hiệp ước biên giới", "thỏa thuận ngừng bắn")."""
-        head = self.atoms[k].entry("head")
-        if head is None or head.value.type != "Treaty" or k + 1 >= len(self.atoms):
-            return False
-        if self.text(self.atoms[k]) in {"thỏa thuận", "tuyên bố", "nghị quyết", "luật", "đạo luật", "văn kiện"}:
-            return self.text(self.atoms[k + 1]).startswith(("ngừng bắn", "đình chiến", "hòa bình", "chung"))
-        return self._carries_on(self.atoms[k + 1].lo) > 1
 
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""

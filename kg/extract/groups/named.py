@@ -128,6 +128,8 @@ class Named(Look):
                 country = self.names.resolve(self.scan, atom)
                 if country is not None:
                     self._belong(id_, country, self.atoms[k].lo, atom.hi)
+                    if self.names.drafts[id_].cls in {None, "GovernmentBody"}:
+                        self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi))
                     return at + 1
         return behind
 

@@ -1,0 +1,121 @@
+"""Treaties told in small letters ("hiệp ước biên giới", "thỏa thuận ngừng bắn giữa hai bên"), constitutions, and treaties' parties."""
+
+from __future__ import annotations
+
+from kg.extract.groups.bodies import Bodies
+from kg.extract.groups.records import Belonging
+from kg.ids import slug
+from kg.model import EntityType
+
+_SIGNING = frozenset({
+    "ký", "ký kết", "đạt", "đạt được", "vi phạm", "phê chuẩn", "hủy", "hủy bỏ", "rút khỏi", "tuân thủ", "gia hạn", "dẫn đến", "dẫn tới",
+    "ký được", "xé bỏ", "thực thi", "thực hiện", "đàm phán lại", "theo",
+})  # fmt: skip
+"""What is done to one certain treaty, so that a noun in small letters behind it means one."""
+_PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "vài", "hai", "ba", "loạt", "số"})
+_BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm", "tại", "là"})
+_NAMED_FOR = frozenset({"treaty"})
+_LIMIT = 12
+
+
+class Treaties(Bodies):
+    """Reads treaties."""
+
+    def _described_treaty(self, k: int) -> tuple[str, int] | None:
+        """The treaty that a noun in small letters tells, and the atom behind it; None where it is no certain one."""
+        head = self.atoms[k].entry("head")
+        if head is None or head.value.type != "Treaty":
+            return None
+        if self.text(self.atoms[k]) == "hiến pháp":
+            return self._constitution(k)
+        if head.value.kind not in _NAMED_FOR or k + 1 >= len(self.atoms):
+            return None
+        words = self.scan.words
+        lo = self.atoms[k].lo
+        if (lo and words[lo - 1].fold in _PLURAL) or words[self.atoms[k + 1].lo].fold in _BACKWARD:
+            return None
+        end = self._described_end(k + 1)
+        if end == k + 1:
+            if self.text(self.atoms[k]) != "hòa ước":
+                return None
+        elif not self._is_signed(lo) and not self._names_parties(k + 1):
+            return None
+        hi = self.atoms[end - 1].hi
+        span = self.scan.span(lo, hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        self.names.mention(id_, span, EntityType.TREATY)
+        return id_, end
+
+    def _constitution(self, k: int) -> tuple[str, int]:
+        atom = self.atoms[k]
+        behind = k + 1
+        country: str | None = None
+        if behind < len(self.atoms) and self.atoms[behind].kind == "name":
+            actor = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
+            if actor.type is EntityType.COUNTRY:
+                country = self.names.resolve(self.scan, self.atoms[behind])
+                behind += 1
+        country = country or self.discourse.country()
+        actor_of = self.names.gazetteer.actor(country) if country is not None else None
+        id_ = "constitution" if actor_of is None else f"{slug(actor_of.label_en)}-constitution"
+        self.names.mention(id_, self.scan.span(atom.lo, atom.hi), EntityType.TREATY)
+        if behind > k + 1:
+            self.names.mention(id_, self.scan.span(atom.lo, self.atoms[behind - 1].hi))
+        return id_, behind
+
+    def _is_signed(self, lo: int) -> bool:
+        """Whether a verb of signing, keeping or breaking stands right before a word, over "một", "được" and the like."""
+        words = self.scan.words
+        at = lo
+        while at > 0 and words[at - 1].fold in {"một", "được", "bản", "văn"}:
+            at -= 1
+        return any(at >= n and " ".join(w.fold for w in words[at - n : at]) in _SIGNING for n in (1, 2, 3))
+
+    def _names_parties(self, k: int) -> bool:
+        """Whether parties follow: "giữa A và B"."""
+        return any(self._prep(n) == "giữa" for n in range(k, min(k + 6, len(self.atoms))))
+
+    def _described_end(self, k: int) -> int:
+        """Where the description ends: before punctuation, a further clause, or who takes part."""
+        at, about = k, False
+        while at < len(self.atoms) and self.atoms[at].hi - self.atoms[k].lo <= _LIMIT:
+            atom = self.atoms[at]
+            if atom.kind == "punct" or (atom.kind == "time" and at == k):
+                break
+            slot = self._prep(at)
+            if slot == "về":
+                about = True
+            elif slot == "giữa":
+                if at > k:
+                    break
+                group = self.group(at + 1)
+                return group[1] if group is not None else at
+            elif slot is not None and not (slot in {"của", "tại"} and about):
+                break
+            if at > k and atom.has("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions"):
+                break
+            if self.text(atom) in {"này", "đó", "trên", "nói trên"}:
+                return k
+            if self.text(atom) in {"sau", "trước", "ngay", "sau khi", "hồi", "vào"}:
+                break
+            at += 1
+        return at
+
+    def _parties(self, treaty: str, lo: int, at: int) -> None:
+        """The parties that a treaty's name is followed by ("hiệp ước giữa A và B", "hiệp định A - B")."""
+        k = at
+        if self._prep(k) == "giữa":
+            k += 1
+        elif k >= len(self.atoms) or self.atoms[k].kind != "name":
+            return
+        found = self.group(k)
+        if found is None:
+            return
+        self._note_parties(treaty, found[0].ids, lo, found[0].hi)
+
+    def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
+        types = {one: self.names.type_of(one) for one in ids}
+        parties = [one for one, type_ in types.items() if type_ in {EntityType.COUNTRY, EntityType.ORGANIZATION} and one != treaty]
+        if len(parties) > 1:
+            for party in parties:
+                self.made.belongings.append(Belonging(party, treaty, lo, hi, "party-to"))
