@@ -41,6 +41,8 @@ class Discourse:
     posts: dict[str, str] = field(default_factory=dict)
     """What a position that was named without its holder is of, by role."""
     affiliation: dict[str, str] = field(default_factory=dict)
+    here: list[str] = field(default_factory=list)
+    """Those named in the sentence in hand."""
     pair: tuple[str, ...] = ()
     person_pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
@@ -51,6 +53,7 @@ class Discourse:
 
     def see(self, ids: Sequence[str]) -> None:
         """Note a group's members, and what two or more of them are together."""
+        self.here += ids
         for id_ in ids:
             if id_ in self.recent:
                 self.recent.remove(id_)
@@ -103,6 +106,9 @@ class Discourse:
 
     def country(self, *, but: str | None = None) -> str | None:
         """Which country "nước này" means: that of the topic, else the one named last."""
+        for id_ in reversed(self.here):
+            if self.names.type_of(id_) is EntityType.COUNTRY and id_ != but:
+                return id_
         for subject in (self.last_subject, self.topic):
             country = self.country_of(subject) if subject is not None and subject != but else None
             if country is not None and country != but:

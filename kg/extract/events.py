@@ -240,6 +240,9 @@ class _Reader:
         if not predicate.nominal:
             put("subject", predicate.subject)
             return slots
+        if frame.kind in {"accuse", "protest", "support"} and not slots.get("của") and predicate.light_subject is None:
+            for group in slots.get("tại", ()):
+                put("subject", group)  # "những lo ngại tại Mỹ và Hàn Quốc"
         by = [*slots.get("của", ()), *slots.get("do", ()), *(g for g in slots.get("từ", ()) if self._ids([("từ", g)]))]
         if frame.joint:
             for group in by:
@@ -452,7 +455,9 @@ class _Reader:
     def _date(self, predicate: Predicate) -> str | None:
         """The time nearest to the trigger; what is said was not done when it was said."""
         best: tuple[int, Atom] | None = None
-        floor = predicate.governor.hi if predicate.governor is not None and predicate.governor.lo < predicate.lo else -1
+        governor = predicate.governor
+        told = governor is not None and (governor.speech or any(frame.complement is not None for frame in governor.frames))
+        floor = governor.hi if told and governor is not None and governor.lo < predicate.lo else -1
         speeches = [p for p in self.parsed.predicates if p is not predicate and p.governor is predicate]
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
         for atom in self.parsed.times:

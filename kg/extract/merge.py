@@ -10,6 +10,8 @@ from kg.model import EVENT_KINDS, Fact, Modality, Polarity
 
 DENIAL_REACH = 3
 """Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
+_SITED = frozenset({"mobilize", "assault", "protest"})
+"""Kinds of which two at different places are two events."""
 ANSWER_REACH = 6
 """Sentences back in which a refusal ("từ chối đề nghị đó") finds whom it answers."""
 
@@ -86,6 +88,8 @@ def _same(a: Candidate, b: Candidate) -> bool:
         if a.mode is not None and b.mode is not None and a.mode != b.mode:
             return False
         if a.instrument is not None and b.instrument is not None and a.instrument != b.instrument:
+            return False
+        if a.kind in _SITED and a.place is not None and b.place is not None and a.place != b.place:
             return False
         if not _dates_agree(a.date, b.date):
             return False

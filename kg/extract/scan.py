@@ -185,6 +185,8 @@ def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry,
 
 def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
     words = scan.words
+    if i > 1 and words[i - 1].text == "." and words[i - 2].end == words[i - 1].start and words[i - 1].end == words[i].start:
+        return None  # the end of a web address ("VOV.VN")
     pair = _pair(scan, i, gazetteer)
     if pair is not None:
         return pair
