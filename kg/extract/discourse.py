@@ -48,7 +48,7 @@ class Discourse:
     last_pair: tuple[str, ...] = ()
     """The last two named together or met, whoever they are: "hai bên"."""
     bodies: dict[str, str] = field(default_factory=dict)
-    said_on: dict[str, str] = field(default_factory=dict)
+    said_on: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The day on which somebody last met others or spoke: what he goes on to say is of that day."""
 
     def see(self, ids: Sequence[str]) -> None:

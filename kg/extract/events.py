@@ -16,6 +16,8 @@ from kg.model import EntityType, Modality, Polarity, Span
 
 ALONE = frozenset({"mobilize", "threaten", "retreat"})
 """Kinds that stand on an actor alone."""
+SCENE_REACH = 5
+"""Sentences over which what somebody goes on to say is still of the day on which he spoke."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 """Kinds that are done by saying something."""
 STANDING = frozenset({"party-to", "member-of", "allied-with"})
@@ -88,7 +90,7 @@ class _Reader:
     def _note_day(self, ids: Iterable[str], date: str | None) -> None:
         if date is not None and len(date) == 10:
             for id_ in ids:
-                self.discourse.said_on[id_] = date
+                self.discourse.said_on[id_] = (date, self.sentence)
 
     def _place_in_time(self, one: Candidate) -> None:
         """What is said without a date was said when its speaker last met somebody or spoke."""
@@ -96,7 +98,7 @@ class _Reader:
             return
         if one.kind == "consult":
             last = self.discourse.last_consult
-            if one.date is None and last is not None and last.sentence >= self.sentence - 1 and not one.nominal:
+            if one.date is None and last is not None and last.sentence >= self.sentence - 1:
                 if last.actor[0] == one.actor[0] and last.date is not None and one.mode != last.mode:
                     one.date, one.place = last.date, one.place or last.place  # a meeting during the visit just told
             self.discourse.last_consult = one
@@ -107,7 +109,9 @@ class _Reader:
         if one.kind == "consult" or (one.kind in SPOKEN and one.date is not None):
             self._note_day(one.actor, one.date)
         elif one.kind in SPOKEN and one.date is None and not one.nominal:
-            one.date = self.discourse.said_on.get(one.actor[0])
+            day, sentence = self.discourse.said_on.get(one.actor[0], (None, 0))
+            if self.sentence - sentence <= SCENE_REACH:
+                one.date = day
 
     # Slots
 
@@ -192,7 +196,7 @@ class _Reader:
             source = tuple(one for one in source if one not in actor)  # "Nga thông báo trục xuất …" is its own deed
         yield Candidate(
             frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
-            date=self._date(predicate), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
+            date=self._date(predicate) or self._day_of_speech(predicate, frame, actor), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
             trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers, quoted=predicate.quoted,
             hearsay=predicate.governor is not None and predicate.governor.anonymous,
@@ -455,24 +459,45 @@ class _Reader:
     def _date(self, predicate: Predicate) -> str | None:
         """The time nearest to the trigger; what is said was not done when it was said."""
         best: tuple[int, Atom] | None = None
-        governor = predicate.governor
-        told = governor is not None and (governor.speech or any(frame.complement is not None for frame in governor.frames))
-        floor = governor.hi if told and governor is not None and governor.lo < predicate.lo else -1
+        floor = self._told_from(predicate)
         speeches = [p for p in self.parsed.predicates if p is not predicate and p.governor is predicate]
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
         for atom in self.parsed.times:
             if atom.lo < floor or atom.lo > ceiling or atom.value.period is None:
                 continue
-            distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi))
-            between = sum(
-                1
-                for p in self.parsed.predicates
-                if p is not predicate and min(atom.lo, predicate.lo) < p.lo < max(atom.lo, predicate.lo)
-            )
-            distance += 6 * between
+            first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
+            between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
+            if atom.lo > predicate.lo and any(not p.nominal and p.governor is predicate.governor for p in between):
+                continue  # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
+            distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
+            if atom.lo > predicate.lo and self._dates_a_noun(predicate.hi, atom.lo):
+                distance += 8
             if best is None or distance < best[0]:
                 best = (distance, atom)
         return None if best is None else write_date(best[1].value.period)
+
+    def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
+        """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
+        governor = predicate.governor
+        if frame.kind not in SPOKEN or governor is None or not governor.speech or governor.subject is None:
+            return None
+        own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
+        return self._date(governor) if own - {None} else None
+
+    @staticmethod
+    def _told_from(predicate: Predicate) -> int:
+        """The word behind the innermost verb in whose words the predicate stands; times before it are of the telling."""
+        governor = predicate.governor
+        while governor is not None:
+            if (governor.speech or any(frame.complement is not None for frame in governor.frames)) and governor.lo < predicate.lo:
+                return governor.hi
+            governor = governor.governor
+        return -1
+
+    def _dates_a_noun(self, lo: int, hi: int) -> bool:
+        """Whether a noun of its own stands right before a time ("cuộc bầu cử ngày 19/5", "thỏa thuận năm 2015")."""
+        nouns = {"cuộc", "vụ", "lễ", "kỳ", "thuận", "ước", "định", "kỳ", "cử", "quyết", "khóa", "phiên", "trận"}
+        return any(word.fold in nouns for word in self.scan.words[max(lo, hi - 5) : hi])
 
     # Evidence
 
