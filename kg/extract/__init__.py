@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kg.dates import read_date
 from kg.extract.discourse import Discourse
 from kg.extract.events import Candidate, read_events
 from kg.extract.groups import Grouped, group_sentence
@@ -17,7 +18,7 @@ from kg.extract.standing import read_standing
 from kg.extract.times import TimeSpan, find_published, load_times, read_times
 from kg.gazetteer import load_gazetteer
 from kg.language import load_language
-from kg.model import Document, Extraction
+from kg.model import Document, Extraction, Modality
 from kg.text import Sentence, normalise, split_sentences
 
 __all__ = ["Extractor"]
@@ -65,6 +66,7 @@ class Extractor:
                 for one in found:
                     one.headline = True
             events += found
+        _settle_plans(events, published)
         standing = list(read_standing(grouped, names, discourse))
         merged = merge_candidates([*standing, *events], discourse.country_of)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
@@ -73,6 +75,16 @@ class Extractor:
         facts = tuple(to_fact(one, text) for one in sorted(merged, key=_order) if _all_in(one, ids))
         warnings = () if published is not None else ("no date of publication: relative dates stay open",)
         return Extraction(document, entities, facts, warnings)
+
+
+def _settle_plans(events: list[Candidate], published: str | None) -> None:
+    """What was planned for a day before publication has happened, as far as the article tells."""
+    if published is None:
+        return
+    today = read_date(published).earliest
+    for one in events:
+        if one.modality is Modality.PLANNED and one.date is not None and read_date(one.date).latest < today:
+            one.modality = Modality.ACTUAL
 
 
 def _attribute(

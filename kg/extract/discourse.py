@@ -77,11 +77,13 @@ class Discourse:
         """Note a position that the text gives a person."""
         self.roles[role, of] = person
         self.roles[role, None] = person
-        if of is not None:
-            self.affiliation.setdefault(person, of)
+        if of is not None and (person not in self.affiliation or self.country_of(self.affiliation[person]) is None):
+            self.affiliation[person] = of
 
     def country_of(self, id_: str) -> str | None:
         """The country behind an entity, by the text first and by the gazetteer second."""
+        first = self.names.gazetteer.actor(id_)
+        fallback = None if first is None else first.country
         for _ in range(3):
             type_ = self.names.type_of(id_)
             if type_ is EntityType.COUNTRY:
@@ -89,9 +91,9 @@ class Discourse:
             behind = self.affiliation.get(id_)
             if behind is None:
                 actor = self.names.gazetteer.actor(id_)
-                return None if actor is None else actor.country
+                return fallback if actor is None else actor.country or fallback
             id_ = behind
-        return None
+        return fallback
 
     def person(self, gender: str | None = None) -> str | None:
         """Whom "ông", "bà" means: the last subject if it is a person, else the person named last."""

@@ -16,13 +16,17 @@ from kg.model import EntityType, Modality, Polarity, Span
 
 ALONE = frozenset({"mobilize", "threaten", "retreat"})
 """Kinds that stand on an actor alone."""
-SCENE_REACH = 5
+SCENE_REACH = 8
 """Sentences over which what somebody goes on to say is still of the day on which he spoke."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 """Kinds that are done by saying something."""
 STANDING = frozenset({"party-to", "member-of", "allied-with"})
 _ACTORS = frozenset({EntityType.COUNTRY, EntityType.PERSON, EntityType.ORGANIZATION})
-_FELT = frozenset({"assault", "coerce", "aid", "threaten", "mobilize"})
+_REFUSALS = {
+    "consult": "meet", "aid": "assist", "cooperate": "assist", "retreat": "yield", "agree": None, "concede": "yield", "support": "assist",
+}  # fmt: skip
+"""Kinds that somebody refuses who is told to be unwilling, with the mode of the refusal."""
+_FELT = frozenset({"assault", "coerce", "aid", "threaten", "mobilize", "retreat"})
 """Kinds that reach a country through its people and places."""
 _MUTUAL = frozenset({"agree", "cooperate", "consult"})
 """Kinds for which two actors are enough, whatever the frame asks for."""
@@ -133,12 +137,14 @@ class _Reader:
                         actor = self._ids(used)
             if len(actor) < 2 and predicate.nominal and frame.kind == "consult":
                 actor = self._known_meeting(actor, self._date(predicate)) or actor
+            elif not actor and not predicate.nominal and self._behind_meeting(predicate):
+                actor = self._known_meeting((), None) or ()
             if predicate.nominal and len({self.discourse.country_of(one) or one for one in actor}) < 2:
                 return
             recipient: tuple[str, ...] = ()
         else:
             actor = self._ids(actors)
-            if not actor and predicate.nominal:
+            if not actor and predicate.nominal and self._may_be_topics(predicate, frame):
                 topic = self._topic(predicate)
                 if topic is not None:
                     used.append(("subject", topic))
@@ -168,14 +174,17 @@ class _Reader:
             used += recipients
             recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in actor)
             if not recipient and frame.kind in _FELT and not frame.host:
-                candidates = [(slot, group) for slot in (*frame.recipient, "object", "tại") for group in slots.get(slot, ())]
+                candidates = [(slot, group) for slot in (*frame.recipient, "object", *(("tại",) if frame.kind == "assault" else ())) for group in slots.get(slot, ())]
                 for pair in candidates:
                     recipient = tuple(one for one in self._sufferers([pair]) if one not in actor)
                     if recipient:
                         used.append(pair)
+                        place = next((m.id for m in pair[1].members if m.id is not None and self._is_place(m.id)), None)
                         break
             if frame.host:
                 recipient, place = self._host(actor, recipient)
+        if not actor and frame.kind == "mobilize":
+            actor = self._owner(predicate)
         if not actor:
             return
         place = self._place(predicate, frame, used) or place
@@ -189,13 +198,20 @@ class _Reader:
                 return
             answers = True
         modality, polarity, denied = self._colour(predicate, frame)
-        if polarity is Polarity.NEGATED and frame.kind in ALONE and not recipient:
-            return
         source = self._sources(predicate, frame, actor)
         if modality is Modality.ACTUAL:
             source = tuple(one for one in source if one not in actor)  # "Nga thông báo trục xuất …" is its own deed
+        kind, mode = frame.kind, frame.mode
+        if "unwilling" in predicate.colour and polarity is Polarity.NEGATED and kind in _REFUSALS:
+            kind, mode, polarity = "reject", _REFUSALS[kind], Polarity.AFFIRMED
+            modality = Modality.ACTUAL if modality is Modality.PLANNED else modality
+            doers = self._ids(actors) or actor[:1]
+            recipient = recipient or tuple(one for one in actor if one not in doers)
+            actor, answers = doers, not recipient
+        elif polarity is Polarity.NEGATED and kind in ALONE and not recipient:
+            return
         yield Candidate(
-            frame.kind, frame.mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
+            kind, mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
             date=self._date(predicate) or self._day_of_speech(predicate, frame, actor), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
             trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers, quoted=predicate.quoted,
@@ -286,6 +302,9 @@ class _Reader:
         found = dict.fromkeys(id_ for _, group in used for id_ in group.ids)
         return tuple(id_ for id_ in found if places or self.names.type_of(id_) in _ACTORS)
 
+    def _is_place(self, id_: str) -> bool:
+        return self.names.type_of(id_) is EntityType.PLACE
+
     def _sufferers(self, used: Iterable[tuple[str, Group]]) -> tuple[str, ...]:
         """Countries hit through their people or places: "công dân Nhật", "cảng Odessa"."""
         found: dict[str, None] = {}
@@ -317,6 +336,19 @@ class _Reader:
         if not fitting and date is not None and not actor:
             fitting = [who for _, who in self.discourse.meetings]
         return fitting[-1] if fitting else None
+
+    def _may_be_topics(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether a noun without an actor may be the doing of the sentence's topic: not "lên án các vụ thử tên lửa"."""
+        if frame.kind == "protest":
+            return False
+        before = self.scan.words[predicate.lo - 1].fold if predicate.lo else ""
+        return before not in {"vụ", "cuộc", "đợt", "sóng", "các", "những", "lệnh"} or frame.kind not in {"mobilize", "assault", "coerce"}
+
+    def _behind_meeting(self, predicate: Predicate) -> bool:
+        """Whether the subject is a meeting ("Cuộc gặp đã dẫn đến một thỏa thuận")."""
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        return before is not None and before.nominal and any(frame.kind == "consult" for frame in before.frames)
 
     def _scene(self, predicate: Predicate) -> Iterator[Group]:
         """Who took part in a meeting told by a noun: the clause's subject, then whom he addresses ("Tại cuộc gặp, X hối thúc Y")."""
@@ -371,14 +403,16 @@ class _Reader:
                     return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
         return None
 
+    def _owner(self, predicate: Predicate) -> tuple[str, ...]:
+        """Whose weapon was launched where nobody is named: the country it is known to belong to, if the text names that."""
+        weapon = self._instrument(predicate)
+        known = self.names.gazetteer.actor(weapon) if weapon is not None else None
+        return (known.country,) if known is not None and known.country in self.names.drafts and known.country is not None else ()
+
     def _instrument(self, predicate: Predicate) -> str | None:
-        groups = [group for _, group in predicate.obliques]
-        if predicate.object is not None:
-            groups.insert(0, predicate.object)
-        if predicate.subject is not None and predicate.passive:
-            groups.insert(0, predicate.subject)
+        groups = [predicate.object, predicate.subject, *(group for _, group in predicate.obliques)]
         for group in groups:
-            for id_ in group.ids:
+            for id_ in () if group is None else group.ids:
                 if self.names.type_of(id_) in {EntityType.WEAPON, EntityType.TREATY}:
                     return id_
         return None
@@ -467,7 +501,9 @@ class _Reader:
                 continue
             first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
-            if atom.lo > predicate.lo and any(not p.nominal and p.governor is predicate.governor for p in between):
+            if atom.lo > predicate.lo and any(
+                not p.nominal and p.governor is predicate.governor and "purpose" not in p.colour for p in between
+            ):
                 continue  # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._dates_a_noun(predicate.hi, atom.lo):
@@ -479,7 +515,7 @@ class _Reader:
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
         governor = predicate.governor
-        if frame.kind not in SPOKEN or governor is None or not governor.speech or governor.subject is None:
+        if frame.kind not in SPOKEN or "negated" in predicate.colour or governor is None or not governor.speech or governor.subject is None:
             return None
         own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
         return self._date(governor) if own - {None} else None

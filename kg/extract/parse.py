@@ -364,7 +364,7 @@ class _Parser:
             self.clause.verb = True
             return atom.hi
         coloured = False
-        for colour in ("planned", "possible", "demanded", "negated", "past"):
+        for colour in ("planned", "possible", "demanded", "negated", "unwilling", "past"):
             if atom.has(colour):
                 self.colour.add(colour)
                 coloured = True

@@ -16,7 +16,7 @@ from kg.model import EntityType
 from kg.text import Sentence, Token
 
 _PARTICLES = frozenset(
-    ("al", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di", "du", "la", "van", "von", "der", "den",
+    ("al", "ar", "as", "ash", "at", "az", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di", "du", "la", "van", "von", "der", "den",
      "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
 )  # fmt: skip
 MAX_RUN = 6
@@ -155,14 +155,14 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
     hi = i + length
     if length > 1 and any(entry.category in {"role", "head-role"} for entry in entries):
         for j in range(i + 1, hi):
-            if not words[j].is_capital:
-                continue
-            known = gazetteer.match(words, j)
+            capital = words[j].is_capital
+            known = gazetteer.match(words, j, small=not capital)
             if known is not None and j + known[0] > max(hi, j + 1) and gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
                 return Atom("lex", i, j, entries)
             found = language.match(words, j)
             if found is not None and found[0] > 1 and j + found[0] >= hi and any(one.category == "body" for one in found[1]):
-                return Atom("lex", i, j, entries)
+                if capital or j + found[0] > hi:
+                    return Atom("lex", i, j, entries)
     elif length > 1 and hi < len(words) and words[hi].is_capital and any(entry.category == "body" for entry in entries):
         known = gazetteer.match(words, hi)
         if known is not None and gazetteer.actors[known[1][0]].type is EntityType.PERSON:

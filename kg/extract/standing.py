@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import Candidate
@@ -15,10 +16,15 @@ NATIONAL = frozenset({
     "security-adviser", "legislator", "deputy-head", "speaker", "ambassador", "military-commander", "candidate",
 })  # fmt: skip
 """Roles that are of a country when nothing else is named."""
-GENERIC = frozenset(
-    {"minister", "organization-head", "leader", "official", "agency-head", "military-commander", "deputy-minister"}
-)
-"""Roles that a bare title gives too widely to add to what is known."""
+_MINISTERS = frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"})
+_HEADS = frozenset({"organization-head", "agency-head", "party-leader", "speaker", "head-of-state", "leader"})
+GENERIC = {
+    "minister": _MINISTERS, "deputy-minister": _MINISTERS, "organization-head": _HEADS, "agency-head": _HEADS,
+    "leader": frozenset({"head-of-state", "head-of-government", "monarch", "party-leader", "leader"}),
+    "official": frozenset({"agency-head", "envoy", "security-adviser", "spokesperson", "official"}),
+    "military-commander": frozenset({"military-commander", "agency-head", "defence-minister"}),
+}  # fmt: skip
+"""Roles that a bare title gives too widely to add to what is known: with which closer ones they mean the same post."""
 
 
 def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discourse: Discourse) -> Iterator[Candidate]:
@@ -54,17 +60,17 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
     made: dict[tuple[str, str, str], Candidate] = {}
     for sentence, grouped, position in found:
         of = position.of or stated.get((position.person, position.role))
-        if of is None and position.role in GENERIC and any(person == position.person for person, _ in stated):
+        if of is None and any((position.person, role) in stated for role in GENERIC.get(position.role, ())):
             continue  # "Bộ trưởng Freeland" of a person whose ministry is named elsewhere
-        of = of or _of_whom(position, names, discourse)
+        if of is None and position.role == "organization-head":
+            position = _meant(position, names)
+        of = of or position.of or _of_whom(position, names, discourse)
         if of is None or of == position.person:
             continue
         key = (position.person, position.role, of)
         known = made.get(key)
         if known is not None:
             known.told += 1
-            if known.status != "current" and position.status == "current" and False:
-                known.status = position.status
             continue
         made[key] = Candidate(
             "holds-position", None, (position.person,), (of,), names_rule("holds-position"), grouped.scan.span(position.lo, position.hi),
@@ -74,18 +80,33 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
     yield from made.values()
 
 
+def _meant(position: Position, names: Names) -> Position:
+    """A bare "Chủ tịch" as the position that the person is known to hold ("Chủ tịch Tập Cận Bình")."""
+    held = [one for one in names.gazetteer.positions(position.person) if one.role in _HEADS and one.of in names.drafts]
+    ranked = sorted(held, key=lambda one: (one.role == "head-of-state", one.role == "leader", one.start or ""))
+    return replace(position, role=ranked[-1].role, of=ranked[-1].of) if ranked else position
+
+
 def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | None:
-    """What a position is of where no mention says it: the person's country by the text, then by the gazetteer."""
-    if position.role not in NATIONAL:
-        known = [
-            held for held in names.gazetteer.positions(position.person) if held.role == position.role and held.of in names.drafts
-        ]
-        return known[-1].of if known else discourse.affiliation.get(position.person)
+    """What a position is of where no mention says it.
+
+    By the text first: another position of the person, the body or country in the same sentence; then by the gazetteer, of what the
+    document names; a national position of an unknown person is of the country spoken of.
+    """
     behind = discourse.affiliation.get(position.person)
+    if position.role not in NATIONAL:
+        near = position.near
+        if near is not None and position.role == "spokesperson" and names.type_of(near) is EntityType.ORGANIZATION:
+            return near
+        held = [one for one in names.gazetteer.positions(position.person) if one.role == position.role and one.of in names.drafts]
+        if held:
+            return held[-1].of
+        return discourse.posts.get(position.role) or behind
     if behind is not None:
-        return discourse.country_of(behind)
+        country = discourse.country_of(behind)
+        if country is not None:
+            return country
     actor = names.gazetteer.actor(position.person)
     if actor is not None and actor.country is not None:
         return actor.country if actor.country in names.drafts else None
-    counts = {draft.id: len(draft.mentions) for draft in names.drafts.values() if draft.type is EntityType.COUNTRY}
-    return max(counts, key=lambda one: (counts[one], one)) if counts else None
+    return discourse.country_of(position.near) if position.near is not None else None

@@ -87,6 +87,7 @@ class ScopeFile(_Strict):
     skip: list[str]
     not_names: list[str]
     name_words: list[str]
+    unwilling: list[str]
     first_person: list[str]
     third_plural: list[str]
 

@@ -60,12 +60,22 @@ class Look:
         if kind == "party" and of is not None and role not in _IN_PARTY:
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             of = None
-        self.made.positions.append(Position(person, role, of, status, lo, hi))
+        self.made.positions.append(Position(person, role, of, status, lo, hi, self._near() if of is None else None))
         if status == "current":
             self.discourse.hold(person, role, of)
         elif of is not None:
             self.discourse.affiliation.setdefault(person, of)
         self.last_role = (role, of)
+
+    def _near(self) -> str | None:
+        """The state body named last in this sentence, else the country spoken of: what a position without an 'of' may be of."""
+        for unit in reversed(self.made.units):
+            if isinstance(unit, Group):
+                for id_ in unit.ids:
+                    draft = self.names.drafts.get(id_)
+                    if draft is not None and draft.cls == "GovernmentBody":
+                        return id_
+        return self.discourse.country()
 
     def _belong(self, body: str, of: str, lo: int, hi: int) -> None:
         self.made.belongings.append(Belonging(body, of, lo, hi))

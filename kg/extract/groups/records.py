@@ -45,6 +45,8 @@ class Position:
     status: str
     lo: int
     hi: int
+    near: str | None = None
+    """What it may be of where nothing says so: a body named in the same sentence, or the country spoken of."""
 
 
 @dataclass(frozen=True, slots=True)

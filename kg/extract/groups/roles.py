@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract.groups.headed import Headed
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
+from kg.ids import slug
 from kg.language import Role
 from kg.model import EntityType
 
@@ -15,7 +16,7 @@ _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
-    "vị", "trí", "cương", "vai", "trò", "nay", "lại", "từng", "sau", "đó", "tiếp", "tục", "rồi", "khỏi", "nhiệm", "kỳ",
+    "vị", "trí", "các", "cương", "vai", "trò", "nay", "lại", "từng", "sau", "đó", "tiếp", "tục", "rồi", "khỏi", "nhiệm", "kỳ",
     "bằng", "ngày", "hôm",
 })  # fmt: skip
 """Small words that may stand around a verb of taking, holding or leaving a position."""
@@ -24,6 +25,11 @@ _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thà
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
+_LOCAL = frozenset({
+    "thống đốc", "thị trưởng", "tỉnh trưởng", "thống đốc bang", "người đứng đầu", "lãnh đạo", "chủ tịch", "phó thống đốc", "nữ thống đốc",
+    "lâu năm", "đắc cử", "tỉnh trưởng",
+})  # fmt: skip
+"""Positions that may be of a province or city."""
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
@@ -235,9 +241,18 @@ class Roles(Headed):
             return None, None, at
         head = atom.entry("head")
         if head is not None and head.value.type == "Organization":
-            headed = self._headed(k)
+            headed = self._headed(k) or self._described_body(k)
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, head.value.kind, headed[1]
+        if head is not None and head.value.type == "Place" and self.text(self.atoms[at - 1]) in _LOCAL:
+            headed = self._headed(k)
+            if headed is not None and headed[0][0].id is not None:
+                return headed[0][0].id, "place", headed[1]
+        if k > at and atom.has("role", "status-before"):
+            ruler = self.member(k)  # "cố vấn của Thủ tướng Srettha": a position of his country
+            if ruler is not None and ruler[0][0].id is not None:
+                country = self.discourse.country_of(ruler[0][0].id)
+                return (country, "country", ruler[1]) if country in self.names.drafts else (None, None, at)
         if atom.has("country-head") and k + 1 < len(self.atoms):
             inner = self._of(k + 1)
             if inner[0] is not None:
@@ -250,6 +265,24 @@ class Roles(Headed):
             body = self.discourse.organization()
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
+
+    def _described_body(self, k: int) -> tuple[list[Member], int] | None:
+        """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"); asked for behind roles."""
+        for at in range(k + 2, min(k + 9, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.kind == "name":
+                country = self.names.gazetteer.actors[atom.ids[0]]
+                if country.type is not EntityType.COUNTRY:
+                    return None
+                span = self.scan.span(self.atoms[k].lo, atom.hi)
+                id_ = slug(self.names.text[span[0] : span[1]])
+                self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
+                self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody").country = country.id
+                self._belong(id_, country.id, self.atoms[k].lo, atom.hi)
+                return [Member(id_, self.atoms[k].lo, atom.hi)], at + 1
+            if atom.kind in {"punct", "time", "run"} or atom.has("prep", "speech", "past", "planned", "passive", "sub", "role"):
+                return None
+        return None
 
     def _status_after(self, at: int, status: str) -> tuple[int, str]:
         while at < len(self.atoms):
@@ -363,12 +396,19 @@ class Roles(Headed):
                 return
         status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
         post = self._post_held(k)
-        if post is None or self._is_asked(k):
+        if post is None or self._is_asked(k) or self._names_on(post.at):
             return
         if post.status == "current":
             post = replace(post, status=status)
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
         self._more_behind(person, post.behind)
+
+    def _names_on(self, at: int) -> bool:
+        """Whether capitals go on right behind a position ("Đại sứ Chương trình …"): it is of something not understood."""
+        if at >= len(self.atoms):
+            return False
+        atom = self.atoms[at]
+        return atom.kind in {"word", "lex", "run"} and self.scan.words[atom.lo].is_capital
 
     def _is_asked(self, k: int) -> bool:
         """Whether a verb of holding office is itself asked for or denied in the words before it."""
@@ -403,7 +443,7 @@ class Roles(Headed):
         if code is None:
             return False
         of, kind, behind = self._of(k + 1)
-        if of is None or self._person_behind(behind) is not None:
+        if of is None or self.atoms[k + 1].has("description") or self._person_behind(behind) is not None:
             return False
         entry = self.names.language.lexicon.get(("người", "đứng", "đầu"), ())
         role = next((one.value for one in entry if one.category == "head-role"), None)
