@@ -160,8 +160,9 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
             if known is not None and j + known[0] > max(hi, j + 1) and gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
                 return Atom("lex", i, j, entries)
             found = language.match(words, j)
-            if found is not None and found[0] > 1 and j + found[0] >= hi and any(one.category == "body" for one in found[1]):
-                if capital or j + found[0] > hi:
+            bodies = [one.value for one in found[1] if one.category == "body"] if found is not None else []
+            if found is not None and found[0] > 1 and bodies:
+                if j + found[0] > hi or (j + found[0] == hi and capital and bodies[0].kind != "presidency"):
                     return Atom("lex", i, j, entries)
     elif length > 1 and hi < len(words) and words[hi].is_capital and any(entry.category == "body" for entry in entries):
         known = gazetteer.match(words, hi)

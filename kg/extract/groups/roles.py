@@ -26,8 +26,7 @@ _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành":
           "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
 _LOCAL = frozenset({
-    "thống đốc", "thị trưởng", "tỉnh trưởng", "thống đốc bang", "người đứng đầu", "lãnh đạo", "chủ tịch", "phó thống đốc", "nữ thống đốc",
-    "lâu năm", "đắc cử", "tỉnh trưởng",
+    "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
 })  # fmt: skip
 """Positions that may be of a province or city."""
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
@@ -68,7 +67,7 @@ class Roles(Headed):
             return None
         role: Role = found.value
         at, status = self._status_after(k + 1, status)
-        of, kind, at = self._of(at)
+        of, kind, at = self._of(at, local=self.text(atom) in _LOCAL)
         at, status = self._status_after(at, status)
         party = self._party_in(atom)
         if kind != "party":
@@ -220,8 +219,12 @@ class Roles(Headed):
             at = following.at
         return at
 
-    def _of(self, at: int) -> tuple[str | None, str | None, int]:
-        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named."""
+    def _of(self, at: int, *, local: bool = False) -> tuple[str | None, str | None, int]:
+        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named.
+
+        Args:
+            local: it may be of a province or city.
+        """
         k = at
         if k < len(self.atoms) and self._prep(k) == "của":
             k += 1
@@ -244,7 +247,7 @@ class Roles(Headed):
             headed = self._headed(k) or self._described_body(k)
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, head.value.kind, headed[1]
-        if head is not None and head.value.type == "Place" and self.text(self.atoms[at - 1]) in _LOCAL:
+        if head is not None and head.value.type == "Place" and local:
             headed = self._headed(k)
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, "place", headed[1]
