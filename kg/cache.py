@@ -16,12 +16,21 @@ from pathlib import Path
 from typing import TypeVar
 
 import kg
+from kg.collector import paused_collector
 
 T = TypeVar("T")
 
 
+KEPT = 8
+"""Compiled files of one name that stay: of several versions, languages and users' own files."""
+
+
 def cache_folder() -> Path:
-    """Where compiled data is kept: ``KG_CACHE``, else the platform's place for a user's caches."""
+    """Where compiled data is kept: ``KG_CACHE``, else the platform's place for a user's caches.
+
+    Raises:
+        RuntimeError: when the user has no home.
+    """
     named = os.environ.get("KG_CACHE")
     if named:
         return Path(named)
@@ -29,7 +38,7 @@ def cache_folder() -> Path:
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "kg"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "kg"
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "kg"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg"
 
 
 def compiled(name: str, files: Sequence[Path], build: Callable[[], T]) -> T:
@@ -43,21 +52,31 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[], T]) -> T:
     for file in [*sorted(files), *sorted(Path(__file__).parent.glob("*.py"))]:
         state = file.stat()
         stamp.update(f"{file}\x00{state.st_size}\x00{state.st_mtime_ns}\x00".encode())
-    kept = cache_folder() / f"{name}-{stamp.hexdigest()[:20]}.pickle"
-    try:
-        with kept.open("rb") as stream:
-            return pickle.load(stream)  # type: ignore[no-any-return]  # written by ourselves, in the user's own folder
-    except Exception:  # absent, cut off, of another class layout: all mean "compile again"
-        pass
-    made = build()
-    with contextlib.suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in kept.parent.glob(f"{name}-*.pickle"):
-            with contextlib.suppress(OSError):
-                if old.stat().st_mtime < kept.parent.stat().st_mtime - 30 * 86400:
-                    old.unlink()
-        handle, temporary = tempfile.mkstemp(dir=kept.parent)
-        with os.fdopen(handle, "wb") as stream:
-            pickle.dump(made, stream, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(temporary).replace(kept)
+    kept = None
+    with contextlib.suppress(RuntimeError):
+        kept = cache_folder() / f"{name}-{stamp.hexdigest()[:20]}.pickle"
+    with paused_collector():
+        if kept is not None:
+            try:
+                return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # written by ourselves, in the user's own folder
+            except Exception:  # absent, cut off, of another class layout: all mean "compile again"
+                pass
+        made = build()
+    if kept is not None:
+        with contextlib.suppress(OSError):
+            _keep(name, kept, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
     return made
+
+
+def _keep(name: str, path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+    others = sorted(path.parent.glob(f"{name}-*.pickle"), key=lambda old: (old == path, old.stat().st_mtime))
+    for old in others[:-KEPT]:
+        old.unlink(missing_ok=True)

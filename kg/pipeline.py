@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
 from kg import ids
-from kg.errors import KGError, ResolveError
+from kg.collector import paused_collector
+from kg.errors import KGError, OntologyError, ResolveError
 from kg.ingest import Problem, ProblemKind, ProblemLog, read_sources
 from kg.model import Document, Extraction
 from kg.paths import ONTOLOGY, PACKAGE, SEEDS
@@ -31,6 +32,8 @@ R = TypeVar("R")
 
 _ANSWERING = frozenset({"analyse", "ask", "cli", "evaluate", "serve", "store", "view"})
 """Parts of the package that do not change what a document is read as."""
+_PYSHACL_FIRST = 10
+"""Of this many documents a process asks pySHACL itself, which takes three times as long as reading them."""
 _WORTH_PROCESSES = 40
 """Below this many documents, starting processes takes longer than reading."""
 
@@ -117,6 +120,7 @@ def build(
     Raises:
         StoreError: when the store cannot be written.
         DataFileError: when a file of actors or rules has faults.
+        OntologyError: when the consolidated graph breaks a shape.
     """
     began = time.monotonic()
     log = ProblemLog()
@@ -263,16 +267,22 @@ def _consolidate_and_publish(writer: Writer, actors: Sequence[Path], *, force: b
         return
     from kg.gazetteer import load_gazetteer
     from kg.rdf.consolidate import consolidated_quads
+    from kg.rdf.shapes import validate_derived
     from kg.vocab import ontology_quads
 
-    consolidated = consolidated_quads(writer.graph, load_gazetteer(actors))
-    writer.set_derived(chain(consolidated, ontology_quads()))  # the ontology too, so that answers can name its terms
+    with paused_collector():
+        consolidated = list(consolidated_quads(writer.graph, load_gazetteer(actors)))
+        violations = validate_derived(consolidated)
+        if len(violations) > 0:
+            raise OntologyError(f"the consolidated graph breaks a shape, so readers keep the one before: {violations[0]}")
+        writer.set_derived(chain(consolidated, ontology_quads()))  # the ontology too, so that answers can name its terms
     writer.publish()
 
 
 # What runs in the processes. A process makes its extractor once, from a factory that it is given when it starts.
 
 _extractor: Reads | None = None
+_checked = 0
 
 
 def _make_extractor(actors: tuple[Path, ...], rules: tuple[Path, ...], language: str) -> Reads:
@@ -288,8 +298,8 @@ def _start_process(make: Callable[[], Reads]) -> None:
 
 
 def _set_extractor(make: Callable[[], Reads]) -> None:
-    global _extractor
-    _extractor = make()
+    global _extractor, _checked
+    _extractor, _checked = make(), 0
 
 
 def _read(task: tuple[Document, str]) -> Reading:
@@ -297,15 +307,17 @@ def _read(task: tuple[Document, str]) -> Reading:
     from kg.rdf.document import document_quads
     from kg.rdf.shapes import validate_document
 
+    global _checked
     document, key = task
     extraction = _extract(document)
     if isinstance(extraction, Reading):
         return extraction
     try:
         quads = document_quads(extraction)
-        violations = validate_document(quads, extraction.document.text)
+        violations = validate_document(quads, extraction.document.text, compiled=_checked >= _PYSHACL_FIRST)
     except KGError as error:
         return Reading(document.id, key, problem=str(error))
+    _checked += 1
     if len(violations) > 0:
         more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
         return Reading(document.id, key, problem=f"refused, its graph breaks a shape: {violations[0]}{more}")

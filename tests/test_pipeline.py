@@ -10,13 +10,16 @@ import textwrap
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import Quad
 
 from kg import ids, pipeline
-from kg.errors import KGError, ResolveError, StoreError
+from kg.errors import KGError, OntologyError, ResolveError, StoreError
 from kg.ingest import ProblemKind
 from kg.model import Document, Entity, EntityType, Extraction, Fact, Modality
+from kg.rdf import consolidate
 from kg.store import open_reader
 
 NAMES = {"Nga": "RUS", "Mỹ": "USA", "Triều Tiên": "PRK", "Việt Nam": "VNM"}
@@ -161,6 +164,35 @@ def test_a_graph_that_breaks_its_shapes_is_refused(tmp_path: Path) -> None:
     with open_reader(tmp_path / "s") as reader:
         assert reader.documents() == ["y"]
     assert pipeline.validate(tmp_path / "s") == []
+
+
+def test_a_consolidated_graph_that_breaks_a_shape_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = write(tmp_path / "in", {"a": TEXTS["a"]})
+    build(paths, tmp_path / "s")
+    before = exported(tmp_path / "s")
+    found = consolidate.consolidated_quads
+
+    def with_a_fault(*args: Any) -> list[Quad]:
+        return [quad for quad in found(*args) if not quad.predicate.value.endswith("documentCount")]
+
+    monkeypatch.setattr(consolidate, "consolidated_quads", with_a_fault)
+    with pytest.raises(OntologyError, match="how many documents"):
+        build(write(tmp_path / "in"), tmp_path / "s")
+    assert exported(tmp_path / "s") == before
+    monkeypatch.undo()
+    assert build(write(tmp_path / "in"), tmp_path / "s").new == []
+    assert exported(tmp_path / "s") != before and pipeline.validate(tmp_path / "s") == []
+
+
+def test_many_documents_come_out_the_same_as_when_pyshacl_reads_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = write(tmp_path / "in", {f"d{n}": f"Nga gặp Mỹ {'SAI' if n == 9 else n}." for n in range(12)})
+    monkeypatch.setattr(pipeline, "_PYSHACL_FIRST", 2)
+    summary = build(paths, tmp_path / "s")
+    assert summary.failed == ["d9"] and "refused, its graph breaks a shape" in summary.problems[0].what
+    monkeypatch.setattr(pipeline, "_PYSHACL_FIRST", 99)
+    again = build(paths, tmp_path / "t")
+    assert again.problems == summary.problems
+    assert exported(tmp_path / "s") == exported(tmp_path / "t")
 
 
 def test_a_document_that_fails_now_keeps_its_older_graph(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Checks of a graph against ontology/shapes.ttl by pySHACL, and of a whole store against what shapes cannot say.
 
 A document's graph is checked alone, before it goes into a store: pySHACL needs time in proportion to the triples, and on
-a whole store it would not end. A store is checked graph by graph, the consolidated ones in portions; `kg.rdf.check` then
-looks at what needs several graphs at once.
+a whole store it would not end. A build asks pySHACL about its first documents and about every graph of which the compiled
+shapes (`kg.rdf.conforms`) are not certain; `kg validate` asks it about every graph, the consolidated ones in portions, and
+`kg.rdf.check` then looks at what needs several graphs at once.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kg import ids
 from kg.errors import OntologyError
 from kg.paths import ONTOLOGY
 from kg.rdf.check import Violation, check_evidence, check_store
+from kg.rdf.conforms import certainly_conforms
 from kg.vocab import AKG
 
 if TYPE_CHECKING:
@@ -64,13 +66,24 @@ def validate(graph: Iterable[Quad] | rdflib.Graph, *, advice: str = _READ_AGAIN)
     return tuple(sorted(found))
 
 
-def validate_document(quads: Sequence[Quad], text: str) -> tuple[Violation, ...]:
+def validate_document(quads: Sequence[Quad], text: str, *, compiled: bool = False) -> tuple[Violation, ...]:
     """Every fault of one document's graph: against the shapes, and evidence that is not the text at its offsets.
 
     Args:
         text: the document's, which the offsets count in.
+        compiled: ask the compiled shapes first, and pySHACL only where they are not certain.
     """
-    return tuple(sorted({*validate(quads), *check_evidence(quads, text)}))
+    violations = () if compiled and certainly_conforms(quads) else validate(quads)
+    return tuple(sorted({*violations, *check_evidence(quads, text)}))
+
+
+def validate_derived(quads: Iterable[Quad]) -> tuple[Violation, ...]:
+    """Every fault of the consolidated graphs against the shapes; pySHACL looks at those portions that are not certain."""
+    found: set[Violation] = set()
+    for portion in _portions(quads):
+        if not certainly_conforms(portion):
+            found.update(validate(portion, advice=_CONSOLIDATE))
+    return tuple(sorted(found))
 
 
 def validate_store(store: Store) -> tuple[Violation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ def sorted_nquads(graph: ox.Store, *, without: tuple[str, ...] = ()) -> list[byt
     dumped = graph.dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
     lines = dumped.splitlines(keepends=True)
+    del dumped
     if len(without) > 0:
         ends = tuple(f" <{name}> .\n".encode() for name in without)
         lines = [line for line in lines if not line.endswith(ends)]
@@ -31,8 +33,13 @@ def sorted_nquads(graph: ox.Store, *, without: tuple[str, ...] = ()) -> list[byt
 
 def write_dump(graph: ox.Store, path: Path) -> None:
     """Writes the whole graph, compressed; the file appears whole or not at all."""
+    packed = io.BytesIO()
     # mtime 0 and no name: gzip would otherwise put the clock and the file name into the bytes.
-    write_atomically(path, gzip.compress(b"".join(sorted_nquads(graph)), compresslevel=3, mtime=0))
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=3, fileobj=packed, mtime=0) as stream:
+        lines = sorted_nquads(graph)
+        for start in range(0, len(lines), 20_000):
+            stream.write(b"".join(lines[start : start + 20_000]))
+    write_atomically(path, packed.getvalue())
 
 
 def read_dump(path: Path) -> Iterator[ox.Quad]:

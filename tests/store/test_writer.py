@@ -83,6 +83,19 @@ def test_derived_graphs_hold_exactly_what_is_given(tmp_path: Path) -> None:
             writer.set_derived([derived("d", ids.document_graph("a"))])
 
 
+def test_large_derived_graphs_are_written_in_parts_and_come_out_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.writer.PORTION", 7)
+    many = [derived(f"s{number}") for number in range(30)]
+    with open_writer(tmp_path / "s") as writer:
+        assert writer.set_derived(many) == 30
+        assert set(writer.graph) == set(many)
+        assert writer.set_derived(many[25:]) == 25
+        assert set(writer.graph) == set(many[25:]) and writer.is_unfinished
+        writer.publish()
+    with open_reader(tmp_path / "s") as reader:
+        assert set(reader.graph) == set(many[25:])
+
+
 def test_a_second_writer_waits_and_then_says_who_writes(tmp_path: Path) -> None:
     fill(tmp_path / "s", {"a": "1"})
     with (
