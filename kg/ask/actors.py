@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -27,11 +28,16 @@ class ActorRef:
     label: str
 
 
-def find_actor(store: Reader, name: str, *, lang: str = "en", graph: Graph | None = None) -> ActorRef:
+def find_actor(
+    store: Reader, name: str, *, lang: str = "en", graph: Graph | None = None, types: Collection[str] = ()
+) -> ActorRef:
     """The actor or thing that a name means.
 
     Takes an IRI, an id (``PRK``), or a name: as written first, then whatever the case, then whatever the accents. A name
     that is somebody's label beats the same name as another's alias.
+
+    Args:
+        types: what it may be (``Country``, ``Person`` ...); empty for anything. Others of the same name are passed over.
 
     Raises:
         ResolveError: when nobody bears the name (with the nearest names), or several do (with who they are).
@@ -41,12 +47,13 @@ def find_actor(store: Reader, name: str, *, lang: str = "en", graph: Graph | Non
     if len(wanted) == 0:
         raise ResolveError("no name is given")
     for iri in graph.entities:
-        if wanted in (iri, _id(iri)):
+        if wanted in (iri, _id(iri)) and _is_one_of(iri, types):
             return make_ref(graph, iri, lang)
-    labels, others = _indexes(graph)
+    labels, others = ([one for one in index if _is_one_of(one[1], types)] for index in _indexes(graph))
     for fold in (_as_is, str.casefold, bare):
+        folded = fold(wanted)
         for index in (labels, others):
-            found = sorted({iri for known, iri in index if fold(known) == fold(wanted)})
+            found = sorted({iri for known, iri in index if fold(known) == folded})
             if len(found) == 1:
                 return make_ref(graph, found[0], lang)
             if len(found) > 1:
@@ -73,7 +80,7 @@ def list_actors(store: Reader, *, lang: str = "en", graph: Graph | None = None) 
 
 def make_ref(graph: Graph, iri: str, lang: str) -> ActorRef:
     """The reference for an entity's IRI."""
-    return ActorRef(iri, _id(iri), iri.removeprefix(ids.BASE).partition("/")[0].capitalize(), graph.label(iri, lang))
+    return ActorRef(iri, _id(iri), _type(iri), graph.label(iri, lang))
 
 
 def bare(name: str) -> str:
@@ -120,6 +127,14 @@ def _describe(graph: Graph, iri: str, lang: str) -> str:
 
 def _id(iri: str) -> str:
     return unquote(iri.rsplit("/", 1)[-1])
+
+
+def _type(iri: str) -> str:
+    return iri.removeprefix(ids.BASE).partition("/")[0].capitalize()
+
+
+def _is_one_of(iri: str, types: Collection[str]) -> bool:
+    return len(types) == 0 or _type(iri) in types
 
 
 def _as_is(name: str) -> str:

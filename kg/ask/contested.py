@@ -41,31 +41,25 @@ def contested(store: Reader, *, actor: str | None = None, lang: str = "en", grap
     only = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
     pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.contested), None, ox.NamedNode(ids.GRAPH_FACTS))
     iris = sorted({q.subject.value for q in pattern if isinstance(q.subject, ox.NamedNode) and _is_true(q.object)})
-    denials = _denials(graph) if len(iris) > 0 else []
     found = []
     for situation in (graph.situation(iri) for iri in iris):
         involved = {*situation.actors, *situation.recipients, *situation.claimed_by, *situation.denied_by}
         if only is None or only in involved:
-            found.append(
-                Dispute(
-                    situation, situation.asserted, situation.denied, tuple(one for one in denials if _is_answer(one, situation))
-                )
-            )
+            found.append(Dispute(situation, situation.asserted, situation.denied, find_statements(graph, situation)))
     return sorted(found, key=lambda dispute: dispute.situation.sort_key(), reverse=True)
 
 
 def find_statements(graph: Graph, situation: Situation) -> tuple[Situation, ...]:
     """The events of denying by which a situation is denied; none where nobody denies it."""
-    if len(situation.denied) == 0:
-        return ()
-    return tuple(one for one in _denials(graph) if _is_answer(one, situation))
-
-
-def _denials(graph: Graph) -> list[Situation]:
-    """Every event of denying an allegation."""
+    articles = {claim.article.id for claim in situation.denied}
     mode, facts = ox.NamedNode(kind("reject").modes["deny"].iri), ox.NamedNode(ids.GRAPH_FACTS)
-    pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.mode), mode, facts)
-    return [graph.situation(iri) for iri in sorted({q.subject.value for q in pattern if isinstance(q.subject, ox.NamedNode)})]
+    found = set()
+    for article in articles:  # the few denials of the same articles, not those of the whole store
+        for told in graph.store.quads_for_pattern(None, ox.NamedNode(AKG.mode), mode, ox.NamedNode(ids.document_graph(article))):
+            for quad in graph.store.quads_for_pattern(None, ox.NamedNode(AKG.consolidates), told.subject, facts):
+                if isinstance(quad.subject, ox.NamedNode):
+                    found.add(quad.subject.value)
+    return tuple(one for one in map(graph.situation, sorted(found)) if _is_answer(one, situation))
 
 
 def _is_answer(denial: Situation, situation: Situation) -> bool:
