@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.dates import read_date
 from kg.extract.discourse import Discourse
-from kg.extract.events import Candidate, read_events
+from kg.extract.events import SPOKEN, Candidate, read_events
 from kg.extract.groups import Grouped, group_sentence
 from kg.extract.merge import merge_candidates, to_fact
 from kg.extract.names import Names
@@ -56,17 +56,26 @@ class Extractor:
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
         unattributed: list[Candidate] = []
+        outlets: dict[int, str] = {}
         for n, scan in enumerate(scans):
             made = group_sentence(scan, names, discourse)
             grouped.append((n, made))
             parsed = parse_sentence(made, self.language, discourse)
             found = read_events(parsed, n, names, discourse)
             unattributed = _attribute(unattributed, found, parsed, discourse)
+            for one in found:
+                one.paragraph = scan.sentence.paragraph
+            for outlet in parsed.sources:
+                if names.is_outlet(outlet):
+                    outlets.setdefault(scan.sentence.paragraph, outlet)
             if n == 0 and not text[: scan.sentence.end].rstrip().endswith((".", "!", "?", '"', "”")):
                 for one in found:
                     one.headline = True
             events += found
         _settle_plans(events, published)
+        for one in events:
+            if one.paragraph in outlets and one.kind in SPOKEN and not one.source:
+                one.source = (outlets[one.paragraph],)  # "…, theo RT." at the end of what somebody is quoted with
         standing = list(read_standing(grouped, names, discourse))
         merged = merge_candidates([*standing, *events], discourse.country_of)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}

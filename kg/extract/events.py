@@ -59,6 +59,7 @@ class Candidate:
     status: str | None = None
     inner: bool = field(default=False)
     headline: bool = field(default=False)
+    paragraph: int = field(default=-1)
     quoted: bool = field(default=False)
     hearsay: bool = field(default=False)
     """Whether it is said by somebody whom nobody names."""

@@ -81,6 +81,11 @@ class Names:
         actor = self.gazetteer.actor(id_)
         return None if actor is None else actor.type
 
+    def is_outlet(self, id_: str) -> bool:
+        """Whether an entity of the document is a news medium."""
+        draft = self.drafts.get(id_)
+        return draft is not None and draft.cls == "MediaOutlet"
+
     def entities(self, used: Iterable[str] = ()) -> tuple[Entity, ...]:
         """The document's entities, sorted by id; ids in use without a name of their own in the text are left out."""
         made = []

@@ -310,10 +310,6 @@ class _Parser:
 
     def lex(self, n: int, atom: Atom) -> int:
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
-        if atom.has("compound"):
-            self.since_head += 1
-            self.last_group = None
-            return atom.hi
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         triggers = self._triggers(n, atom)
         if triggers is not None and atom.has("prep") and self.head is not None and not self.comma:
@@ -393,6 +389,9 @@ class _Parser:
             return atom.hi
         if atom.has("light"):
             self._light(n, atom)
+            return atom.hi
+        if atom.has("verbs") and self.nominalizer is not None and atom.lo == self.nominalizer:
+            self.since_head += 1  # "sự phục hồi": a noun
             return atom.hi
         if atom.has("verbs"):
             self._enter_pivot()

@@ -124,6 +124,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
+    if lexical is not None and lexical[1][0].category == "compound":
+        return Atom("word", i, i + lexical[0])
     if lexical is not None:
         return _shortened(scan, i, lexical, language, gazetteer)
     return Atom("word", i, i + 1)
