@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.names import Names
@@ -23,9 +24,16 @@ class Discourse:
     names: Names
     year: int | None = None
     """Year of publication, for who held a post then."""
+    today: date | None = None
+    """First day of the publication's date: what is planned lies not before it."""
+    last_spoken: tuple[str, ...] = ()
+    """Who made the last statement: "Theo đó, …" tells its content."""
     recent: list[str] = field(default_factory=list)
     topic: str | None = None
     """Subject of the last main clause."""
+    topic_group: tuple[str, ...] = ()
+    previous_topic: tuple[str, ...] = ()
+    """Main subjects, all of them, of the last sentence and of the one before."""
     last_subject: str | None = None
     """Subject of the last clause of the last sentence."""
     last_consult: Candidate | None = None
@@ -48,6 +56,8 @@ class Discourse:
     last_pair: tuple[str, ...] = ()
     """The last two named together or met, whoever they are: "hai bên"."""
     bodies: dict[str, str] = field(default_factory=dict)
+    embassies: dict[str, str] = field(default_factory=dict)
+    """Embassies named with their host, and whose they are."""
     said_on: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The day on which somebody last met others or spoke: what he goes on to say is of that day."""
 

@@ -14,7 +14,7 @@ from kg.extract.scan import Atom, Scan
 from kg.gazetteer import Gazetteer, KnownPosition
 from kg.language import Head, Language
 from kg.model import Entity, EntityType, Span
-from kg.text import fold_phrase
+from kg.text import Token, fold_phrase
 
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
 PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
@@ -33,6 +33,21 @@ class Draft:
     mentions: set[Span] = field(default_factory=set)
     gender: str | None = None
     country: str | None = None
+
+
+_WEAPONRY = frozenset({
+    "tên", "lửa", "tăng", "tiêm", "kích", "bay", "pháo", "radar", "thủ", "phòng", "tàu", "ngầm", "hạm", "uav", "drone", "vệ", "tinh",
+    "bom", "đạn", "mẫu", "trực", "thăng", "súng", "rocket", "chiến", "cơ",
+})  # fmt: skip
+"""Syllables of words for weapons, one of which stands before a weapon's code."""
+
+
+def _is_code(words: Sequence[Token]) -> bool:
+    """Whether a run is letters and a number ("MBT-3000", "Kh-101"), and no year."""
+    return (
+        len(words) == 2 and words[0].text.isalpha() and len(words[0].text) <= 5 and words[0].text[0].isupper()
+        and words[1].text[0].isdigit() and not (len(words[1].text) == 4 and words[1].text[:2] in {"19", "20"})
+    )  # fmt: skip
 
 
 def _in_year(held: KnownPosition, year: int | None) -> bool:
@@ -156,7 +171,7 @@ class Names:
         if words[atom.lo].text[0].isupper() and (head is None or not any(entry.category in {"head", "people"} for entry in head[1])):
             return
         for lo in range(atom.lo + 1, atom.hi):
-            inner = self.gazetteer.match(words, lo)
+            inner = self.gazetteer.match(words, lo, small=words[lo].text[0].islower())
             if inner is not None and id_ in inner[1] and lo + inner[0] == atom.hi:
                 self.mention(id_, scan.span(lo, atom.hi))
                 return
@@ -219,6 +234,8 @@ class Names:
         """What the surroundings of a run say of its type, and how strongly."""
         atoms = scan.atoms
         atom = atoms[n]
+        if n + 1 < len(atoms) and scan.words[atoms[n + 1].lo].text in {"...", "…"}:
+            return None, 0  # a headline cut short
         before = atoms[n - 1] if n else None
         two_before = atoms[n - 2] if n > 1 else None
         words = scan.words[atom.lo : atom.hi]
@@ -250,8 +267,13 @@ class Names:
             and behind.has("role", "head-role", "status-before")
         ):
             return EntityType.PERSON, 6
+        if _is_code(words) and any(word.fold in _WEAPONRY for word in scan.words[max(atom.lo - 7, 0) : atom.lo]):
+            return EntityType.WEAPON, 4
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
             return EntityType.ORGANIZATION, 1
+        if before is not None and before.kind == "name" and len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words):
+            if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
+                return EntityType.PERSON, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
             return EntityType.PERSON, 3
         if 2 <= len(words) <= 4 and all(word.text.isascii() and not word.text.isupper() and len(word.text) > 1 for word in words):

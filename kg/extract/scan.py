@@ -93,13 +93,7 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
         scan.atoms.append(atom)
         i = atom.hi
     _drop_credits(scan)
-    if (
-        not any(word.text[0].islower() for word in words if word.is_word)
-        and len(words) <= 6
-        and not any(a.kind == "lex" for a in scan.atoms)
-    ):
-        for atom in scan.atoms:
-            atom.kind = "word" if atom.kind == "run" else atom.kind  # a byline: a line of nothing but a name
+    _drop_byline(scan)
     return scan
 
 
@@ -120,6 +114,13 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if name is not None and (lexical is None or not _outweighs(scan, name, lexical, language)):
             if not (lexical is not None and _is_address(scan, i, name, lexical)):
                 return name
+    elif word.fold in _ARTICLES and i + 1 in scan.hyphen_before and i + 1 < len(words) and words[i + 1].is_capital:
+        known = gazetteer.match(words, i, small=True)
+        if known is not None:
+            return Atom("name", i, i + known[0], ids=known[1])
+        inner = _run(scan, i + 1, language, gazetteer)
+        if inner is not None:
+            return Atom("run", i, inner.hi)
     elif lexical is not None and any(entry.category in {"head", "body"} for entry in lexical[1]):
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
@@ -131,6 +132,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     return Atom("word", i, i + 1)
 
 
+_ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
+"""Arabic articles, which begin a name in small letters."""
 _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
 _BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "title"})
 
@@ -194,6 +197,8 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if pair is not None:
         return pair
     known = gazetteer.match(words, i)
+    if known is not None and _is_no_mention(scan, i, i + known[0], gazetteer):
+        return None
     run = _run(scan, i, language, gazetteer)
     if known is None:
         return None if run is None else _known_inside(run, words, gazetteer)
@@ -201,6 +206,18 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, words, gazetteer)
     return Atom("name", i, i + length, ids=ids)
+
+
+def _is_no_mention(scan: Scan, lo: int, hi: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name names nobody here: a clock's ("19h giờ Hà Nội"), or the half of an unknown one ("vụ Iran-Contra")."""
+    words = scan.words
+    if lo > 1 and words[lo - 1].fold == "giờ" and words[lo - 2].fold != "bây":
+        return True
+    if hi < len(words) and hi in scan.hyphen_before and words[hi].start == words[hi - 1].end + 1 and words[hi].is_capital:
+        if words[hi].text.isupper() or (words[hi].fold,) in gazetteer.pairs or gazetteer.match(words, hi) is not None:
+            return False
+        return hi - lo == 1 and words[hi].text.isascii()
+    return False
 
 
 def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
@@ -265,8 +282,11 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             hi += 1
         else:
             break
+    whole = hi
     while hi > i and hi < len(words) and not words[hi].is_capital and not _ends_name(words, i, hi, language):
         hi -= 1
+    if hi < whole and hi - i < 2 and not words[i].text.isupper():
+        return None
     if hi == i or hi - i > MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
         return None
     if (
@@ -360,3 +380,25 @@ def _drop_credits(scan: Scan) -> None:
             atom.kind = "word"
         if word.text == ":" and 0 < atom.lo and words[atom.lo - 1].fold in {"ảnh", "nguồn", "photo", "clip", "video", "đồ họa"}:
             credit = True
+
+
+def _drop_byline(scan: Scan) -> None:
+    """A line of nothing but a name is a byline, also with an agency in brackets ("Minh Anh (Theo AFP)"): its atoms become plain words."""
+    words = scan.words
+    hi = next((n for n, word in enumerate(words) if word.text in "(/|-" or word.fold == "theo"), len(words))
+    while hi > 1 and words[hi - 1].text in ".,":
+        hi -= 1
+    rest = words[hi:]
+    if not 1 < hi <= 5 or len(rest) > 7 or not all(word.is_capital for word in words[:hi]):
+        return
+    if any(atom.kind == "lex" and atom.lo < hi and atom.has(*_BEFORE_NAMES) for atom in scan.atoms):
+        return
+    bracketed = len(rest) > 0 and rest[0].text == "(" and rest[-1].text in ").:"
+    if len(rest) > 0 and not bracketed and rest[0].fold != "theo":
+        return
+    first = scan.atoms[0]
+    if first.kind == "name" and first.hi >= hi and len(rest) == 0:
+        return
+    for atom in scan.atoms:
+        if atom.kind == "run" or (atom.kind == "name" and atom.lo < hi):
+            atom.kind = "word"

@@ -7,6 +7,7 @@ from kg.extract.groups.records import Member
 from kg.ids import slug
 from kg.language import Body
 from kg.model import EntityType
+from kg.text import fold_phrase
 
 
 class Bodies(Named):
@@ -34,12 +35,12 @@ class Bodies(Named):
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
         country: str | None = None
-        stated = False
+        stated = named_country = False
         if at < len(self.atoms):
             atom = self.atoms[at]
             description = atom.entry("description")
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
-                country, stated = self.names.resolve(self.scan, atom), True
+                country, stated, named_country = self.names.resolve(self.scan, atom), True, True
             elif description is not None and description.value == "country":
                 country, stated = self.discourse.country(), True
         behind = at + 1 if stated and country is not None else k + 1
@@ -49,6 +50,13 @@ class Bodies(Named):
             if named is not None and named[0][0].id is not None:
                 host = f"-in-{self._host_slug(named[0][0])}"
                 behind = named[1]
+        if body.kind == "embassy" and not host:
+            embassy = self._embassy_named(country if stated else None)
+            if embassy is not None or not named_country:
+                if embassy is None:
+                    return None
+                self.names.mention(embassy, self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi))
+                return embassy, body.kind, behind
         if country is None:
             country = self._country_of_next_person(k + 1)
             known = self.discourse.bodies.get(body.slug) if country is None else None
@@ -60,7 +68,7 @@ class Bodies(Named):
             if country is None:
                 return None
         actor = self.names.gazetteer.actors[country]
-        id_ = dict(body.known).get(country) or f"{slug(actor.label_en)}-{body.slug}{host}"
+        id_ = dict(body.known).get(country) or self._known_body(k, country) or f"{slug(actor.label_en)}-{body.slug}{host}"
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
         draft.country = country
@@ -70,9 +78,25 @@ class Bodies(Named):
             self.names.mention(id_, self.scan.span(start, hi))
         self.discourse.bodies[body.slug] = id_
         self.discourse.affiliation.setdefault(id_, country)
+        if host:
+            self.discourse.embassies[id_] = country
         if stated:
             self._belong(id_, country, lo, hi)
         return id_, body.kind, behind
+
+    def _embassy_named(self, country: str | None) -> str | None:
+        """The embassy of a country, or the only one, that the document has named with its host."""
+        found = [one for one, of in self.discourse.embassies.items() if country is None or of == country]
+        return found[-1] if found and (country is not None or len(found) == 1) else None
+
+    def _known_body(self, k: int, country: str) -> str | None:
+        """The known body that these words name together with the country's name ("Hội đồng Quân sự", of Sudan)."""
+        key = self.names.key(self.scan, self.atoms[k])
+        for name in self.names.gazetteer.actors[country].names:
+            for id_, _ in self.names.gazetteer.index.get((*key, *fold_phrase(name)), ()):
+                if self.names.gazetteer.actors[id_].type is EntityType.ORGANIZATION:
+                    return id_
+        return None
 
     def _body_inside(self, k: int, body: Body) -> int | None:
         """Where the same body begins without words that add nothing: "Hải quân" in "lực lượng Hải quân"."""

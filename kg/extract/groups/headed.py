@@ -41,6 +41,9 @@ class Headed(Treaties):
         if atom.kind == "name":
             actor = self.names.gazetteer.actors[atom.ids[0]]
             if not any(self.names.gazetteer.actors[one].type is type_ for one in atom.ids):
+                called = self._called_after(k, at, head)
+                if called is not None:
+                    return called
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
         behind = self._name_end(at if atom.kind in {"lex", "word"} else at + 1, type_)
         if behind == at:
@@ -62,6 +65,23 @@ class Headed(Treaties):
         if type_ is EntityType.TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _called_after(self, k: int, at: int, head: Head) -> tuple[list[Member], int] | None:
+        """A treaty or institute in capitals that a place gives its name to: "Tuyên bố chung San Jose", "Trung tâm Cận Đông"."""
+        words = self.scan.words
+        atom = self.atoms[at]
+        actor = self.names.gazetteer.actors[atom.ids[0]]
+        if head.type not in {"Treaty", "Organization"} or not words[self.atoms[k].lo].is_capital or at != k + 1:
+            return None
+        if actor.type is not EntityType.PLACE and not (head.type == "Treaty" and actor.acts_for is not None):
+            return None
+        if head.name != "whole" and head.type == "Organization":
+            return None
+        lo = self.atoms[k].lo
+        span = self.scan.span(lo, atom.hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        self.names.mention(id_, span, EntityType(head.type), head.cls)
+        return [Member(id_, lo, atom.hi)], at + 1
 
     def _is_nameable(self, at: int, type_: EntityType) -> bool:
         """Whether a name may begin at an atom: a known one, a run, capitals, or words that carry on a treaty's name."""

@@ -44,6 +44,9 @@ class Treaties(Bodies):
         span = self.scan.span(lo, hi)
         id_ = slug(self.names.text[span[0] : span[1]])
         self.names.mention(id_, span, EntityType.TREATY)
+        for atom in self.atoms[k + 1 : end]:
+            if atom.kind in {"name", "run"}:
+                self.names.resolve(self.scan, atom)
         return id_, end
 
     def _constitution(self, k: int) -> tuple[str, int]:
