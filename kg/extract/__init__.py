@@ -52,7 +52,8 @@ class Extractor:
         within = _times_of(sentences, times)
         scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
         names = Names(scans, text, self.language, self.gazetteer)
-        discourse = Discourse(names, None if published is None else int(published[:4]))
+        today = None if published is None else read_date(published).earliest
+        discourse = Discourse(names, None if today is None else today.year, today)
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
         unattributed: list[Candidate] = []

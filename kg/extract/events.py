@@ -59,6 +59,8 @@ class Candidate:
     status: str | None = None
     inner: bool = field(default=False)
     headline: bool = field(default=False)
+    pointed: tuple[str, ...] = field(default=())
+    """The subject of the sentence before, for what points back."""
     paragraph: int = field(default=-1)
     quoted: bool = field(default=False)
     hearsay: bool = field(default=False)
@@ -81,7 +83,11 @@ class _Reader:
         self.scan = parsed.grouped.scan
 
     def read(self) -> Iterator[Candidate]:
+        if [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]:
+            self.parsed.sources += self.discourse.last_spoken
         for predicate in self.parsed.predicates:
+            if predicate.speech and predicate.subject is not None and not predicate.quoted:
+                self.discourse.last_spoken = predicate.subject.ids
             if predicate.speech and predicate.subject is not None and not predicate.colour & {"planned", "possible"}:
                 self._note_day(predicate.subject.ids, self._date(predicate))
             for frame in predicate.frames:
@@ -89,6 +95,8 @@ class _Reader:
                 if found:
                     for one in found:
                         self._place_in_time(one)
+                        if one.kind in SPOKEN:
+                            self.discourse.last_spoken = one.actor
                     yield from found
                     break
 
@@ -159,6 +167,8 @@ class _Reader:
                 if ids and set(ids) - set(actor):
                     recipients = candidates
                     break
+            if not recipients and predicate.nominal and frame.kind in SPOKEN:
+                recipients = self._deed(predicate, actor)  # "những lo ngại tại Mỹ về sự hợp tác giữa Nga và Iran"
             if not recipients and "object" in frame.recipient and not predicate.nominal:
                 for slot in _OBJECT_LIKE:
                     candidates = [(slot, group) for group in slots.get(slot, ())][:1]
@@ -216,13 +226,13 @@ class _Reader:
             date=self._date(predicate) or self._day_of_speech(predicate, frame, actor), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
             denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
             trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers, quoted=predicate.quoted,
-            hearsay=predicate.governor is not None and predicate.governor.anonymous,
+            pointed=self.discourse.previous_topic if answers else (), hearsay=predicate.governor is not None and predicate.governor.anonymous,
         )  # fmt: skip
 
     def _deed(self, predicate: Predicate, actor: tuple[str, ...]) -> list[tuple[str, Group]]:
         """Whose deed is spoken of where the object is a deed: "lên án vụ phóng tên lửa của Triều Tiên"."""
         for other in self.parsed.predicates:
-            if other.nominal and other.frames and 0 <= other.lo - predicate.hi <= 3:
+            if other.nominal and other.frames and (0 <= other.lo - predicate.hi <= 3 or other.governor is predicate):
                 slots = self._slots(other, other.frames[0])
                 for slot in ("subject", "giữa", "object"):
                     found = [(slot, group) for group in slots.get(slot, ()) if set(group.ids) - set(actor)]
@@ -499,6 +509,8 @@ class _Reader:
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
         for atom in self.parsed.times:
             if atom.lo < floor or atom.lo > ceiling or atom.value.period is None:
+                continue
+            if "planned" in predicate.colour and self.discourse.today is not None and atom.value.period.latest < self.discourse.today:
                 continue
             first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]

@@ -75,6 +75,11 @@ def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str |
                     if others:
                         candidate.recipient = others
                         break
+                if other.sentence == candidate.sentence and other.actor == candidate.actor and other.kind in {"accuse", "reject"}:
+                    candidate.recipient = other.recipient
+                    break
+            if not candidate.recipient and candidate.kind != "reject":
+                candidate.recipient = tuple(one for one in candidate.pointed if not side([one]) & side(candidate.actor))
             if not candidate.recipient:
                 continue
         before.append(candidate)

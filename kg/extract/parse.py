@@ -359,6 +359,8 @@ class _Parser:
             self.agent = None
             self.clause.verb = True
             return atom.hi
+        if self._planned_noun(n, atom):
+            return atom.hi
         coloured = False
         for colour in ("planned", "possible", "demanded", "negated", "unwilling", "past"):
             if atom.has(colour):
@@ -416,6 +418,15 @@ class _Parser:
             pivot, comma = head.pivot, self.comma
             self._open(head, "governed").subject = pivot
             self.comma = comma
+
+    def _planned_noun(self, n: int, atom: Atom) -> bool:
+        """Colour the noun before ("chuyến thăm Iran dự kiến của …"): whether the word does that."""
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        of = isinstance(following, Atom) and self.scan.words[following.lo].fold in {"của", "vào", "trong"}
+        if not of or not atom.has("planned") or self.head is None or not self.head.nominal or self.comma:
+            return False
+        self.head.colour.add("planned")
+        return True
 
     def _decides(self, n: int, atom: Atom) -> bool:
         """Whether a word that can be noun or verb is a verb here: a subject or an adverb stands before it ("đã quyết định rút")."""
@@ -793,11 +804,12 @@ class _Parser:
         return sum(word.is_word for word in rest) <= 12
 
     def _topics(self) -> None:
+        self.discourse.previous_topic, self.discourse.topic_group = self.discourse.topic_group, ()
         main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
         group = main.subject if main is not None else self.main.subject
         if group is not None and len(group.ids) > 0:
             self.parsed.topic = group
-            self.discourse.topic = group.ids[0]
+            self.discourse.topic, self.discourse.topic_group = group.ids[0], group.ids
             last = next(
                 (p for p in reversed(self.parsed.predicates) if not p.nominal and p.governor is None and p.subject is not None),
                 None,
