@@ -43,6 +43,8 @@ class Discourse:
     """Whose quotation goes on from the sentence before: "" where the speaker is named only behind it, None outside quotations."""
     paragraph: int = -1
     """Paragraph of the sentence parsed last; no quotation outlives it."""
+    told_by: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """The news medium by which somebody's words were passed on, and the sentence that says so."""
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)

@@ -85,6 +85,7 @@ class _Reader:
     def read(self) -> Iterator[Candidate]:
         if [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]:
             self.parsed.sources += self.discourse.last_spoken
+        self._note_outlet()
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None and not predicate.quoted:
                 self.discourse.last_spoken = predicate.subject.ids
@@ -99,6 +100,19 @@ class _Reader:
                             self.discourse.last_spoken = one.actor
                     yield from found
                     break
+
+    def _note_outlet(self) -> None:
+        """Note through whom the sentence's speakers were heard: "theo Reuters", "trong tuyên bố được KCNA đăng tải"."""
+        outlets = [one for one in self.parsed.sources if self.names.is_outlet(one)]
+        for predicate in self.parsed.predicates:
+            if predicate.speech and predicate.passive and predicate.agent is not None:
+                outlets += [one for one in predicate.agent.ids if self.names.is_outlet(one)]
+        if not outlets:
+            return
+        for predicate in self.parsed.predicates:
+            if predicate.speech and predicate.subject is not None and not predicate.passive:
+                for one in predicate.subject.ids:
+                    self.discourse.told_by[one] = (outlets[0], self.sentence)
 
     def _note_day(self, ids: Iterable[str], date: str | None) -> None:
         if date is not None and len(date) == 10:
@@ -122,6 +136,9 @@ class _Reader:
         if one.kind == "consult" or (one.kind in SPOKEN and one.date is not None):
             self._note_day(one.actor, one.date)
         elif one.kind in SPOKEN and one.date is None and not one.nominal:
+            outlet, sentence = self.discourse.told_by.get(one.actor[0], ("", 0))
+            if outlet and not one.source and self.sentence - sentence <= SCENE_REACH:
+                one.source = (outlet,)
             day, sentence = self.discourse.said_on.get(one.actor[0], (None, 0))
             if self.sentence - sentence <= SCENE_REACH:
                 one.date = day

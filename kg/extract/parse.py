@@ -355,6 +355,7 @@ class _Parser:
             return atom.hi
         if atom.has("passive") and not (atom.has("light") and isinstance(following, Group)):
             self.passive = True
+            self.prep = None
             self._passive_at = n
             self.agent = None
             self.clause.verb = True
@@ -572,6 +573,7 @@ class _Parser:
         made.colour = set(self.colour)
         made.quoted = self.quote is not None
         made.reports = atom.has("reports")
+        made.passive, made.agent = self.passive, self.agent
         self.clause.verb = True
         head = self.head
         before = self.units[n - 1] if n else None
