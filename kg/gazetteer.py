@@ -182,7 +182,7 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[t
         if len(cells) != len(header):
             faults.append(f"{path.name}:{number}: {len(cells)} cells, expected {len(header)}")
             continue
-        yield number, {name: "" for name in columns} | dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        yield number, dict.fromkeys(columns, "") | dict(zip(header, (cell.strip() for cell in cells), strict=True))
 
 
 def _actor(row: dict[str, str], where: str, faults: list[str]) -> Actor | None:

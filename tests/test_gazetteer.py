@@ -69,14 +69,16 @@ def test_all_faults_of_a_file_come_at_once(tmp_path: Path) -> None:
 
 def test_a_users_file_adds_names_and_actors(tmp_path: Path, small: Gazetteer) -> None:
     base = write(tmp_path, "PRK,Country,,Triều Tiên,North Korea,,,,,,")
-    mine = write(tmp_path, "PRK,Country,,Triều Tiên,North Korea,Cao Ly,,,,,", "x,Organization,,Hội X,Society X,,,PRK,,,", name="mine.csv")
+    mine = write(
+        tmp_path, "PRK,Country,,Triều Tiên,North Korea,Cao Ly,,,,,", "x,Organization,,Hội X,Society X,,,PRK,,,", name="mine.csv"
+    )
     joined = compile_gazetteer([base], [mine])
     assert ids_in(joined, "Cao Ly") == [(2, ("PRK",))]
     assert joined.actors["x"].country == "PRK"
 
 
 def test_a_missing_user_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataFileError, match="none.csv"):
+    with pytest.raises(DataFileError, match=r"none\.csv"):
         load_gazetteer([tmp_path / "none.csv"])
 
 
