@@ -7,8 +7,9 @@ Standing relations are the same where kind, sides and role are the same.
 
 Events are the same where
 1. kind, mode, participants, place, instrument and days are all the same; or, undated, all but the days and moreover the
-   words of the evidence (an agency's sentence, reprinted) or the day of publication; a war that is only mentioned (an
-   ``assault`` without mode, place or date) is always the same between the same sides;
+   words of the evidence (an agency's sentence, reprinted) or the day of publication, where no document of that day tells
+   two such events; a war that is only mentioned (an ``assault`` without mode, place or date) is always the same between
+   the same sides;
 2. they fall on the same days and one tells less than the other: no mode or place where the other has one, or only some of
    its participants, though at least two;
 3. one is dated by up to a month, the other by less and within it, and the one tells the same as the other, or less as in 2.
@@ -66,30 +67,46 @@ def merge_accounts(accounts: Iterable[Account], articles: Mapping[str, Article])
     ordered = sorted(accounts, key=lambda account: account.iri)
     joined = Joined(len(ordered))
     first: dict[Hashable, int] = {}
-    for number, account in enumerate(ordered):
-        for key in _keys(account, articles):
+    days = [_day_key(account, articles) for account in ordered]
+    told = Counter((account.document, key) for account, key in zip(ordered, days, strict=True) if key is not None)
+    # A document whose reading found two of them knows better than the day: which is the other documents', nobody can say.
+    twice = {key for (_, key), times in told.items() if times > 1}
+    for number, (account, day) in enumerate(zip(ordered, days, strict=True)):
+        for key in [*_keys(account), *([day] if day is not None and day not in twice else [])]:
             joined.join(number, first.setdefault(key, number))
     for fits, buckets in ((_tells_less, _same_days), (_is_vaguer, _same_actor)):
         _join_to_finer(ordered, joined, fits, buckets)
     return [tuple(ordered[member] for member in members) for members in joined.sets().values()]
 
 
-def _keys(account: Account, articles: Mapping[str, Article]) -> list[Hashable]:
+def _keys(account: Account) -> list[Hashable]:
     sides = (account.kind, account.actors, account.recipients)
     if account.kind in STANDING_KINDS:
         return [(*sides, account.role)]
     what = (*sides, account.mode, account.place, account.instrument)
     if account.earliest is not None:
         return [(*what, account.earliest, account.latest)]
-    if account.kind == "assault" and what[3:] == (None, None, None) and len(account.actors | account.recipients) > 1:
+    if _is_war(account):
         return [(*what, "war")]
-    found: list[Hashable] = [(*what, "account", account.iri)]
     quotes = {" ".join(quote.casefold().split()) for quote in account.quotes}
-    found += [(*what, "quote", quote) for quote in sorted(quotes) if len(quote) >= LONG_QUOTE]
+    return [(*what, "account", account.iri), *((*what, "quote", quote) for quote in sorted(quotes) if len(quote) >= LONG_QUOTE)]
+
+
+def _day_key(account: Account, articles: Mapping[str, Article]) -> Hashable | None:
+    """What undated events of the same day's articles have in common; none for what is no undated event."""
     published = articles[account.document].published if account.document in articles else None
-    if published is not None and len(published) == len("2024-11-01"):
-        found.append((*what, "published", published))
-    return found
+    if account.kind in STANDING_KINDS or account.earliest is not None or _is_war(account):
+        return None
+    if published is None or len(published) != len("2024-11-01"):
+        return None
+    sides = (account.kind, account.actors, account.recipients)
+    return (*sides, account.mode, account.place, account.instrument, "published", published)
+
+
+def _is_war(account: Account) -> bool:
+    """Whether it is a war that is only mentioned."""
+    given = (account.mode, account.place, account.instrument, account.earliest)
+    return account.kind == "assault" and given == (None,) * 4 and len(account.actors | account.recipients) > 1
 
 
 def _join_to_finer(

@@ -59,6 +59,16 @@ def test_two_accounts_of_two_documents(one: dict[str, str | None], other: dict[s
     assert (len(found) == 1) is same
 
 
+UNDATED = {**MEET, "when": None}
+
+
+def test_undated_events_of_one_days_articles_are_one_unless_an_article_tells_two() -> None:
+    assert groups(account(1, 1, **UNDATED), account(2, 3, **UNDATED)) == ["a1 a2"]
+    assert groups(account(1, 1, **UNDATED), account(2, 1, **UNDATED)) == ["a1", "a2"]
+    assert groups(account(1, 1, **UNDATED), account(2, 1, **UNDATED), account(3, 3, **UNDATED)) == ["a1", "a2", "a3"]
+    assert groups(account(1, 1, **UNDATED), account(2, 1, **MEET), account(3, 3, **UNDATED)) == ["a1 a3", "a2"]
+
+
 def test_undated_accounts_of_one_day_of_publication_or_one_sentence_are_one() -> None:
     undated = {**MEET, "when": None}
     assert groups(account(1, 1, **undated), account(2, 3, **undated)) == ["a1 a2"]
