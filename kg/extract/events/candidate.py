@@ -1,0 +1,67 @@
+"""A fact while its document is being read, and the classes of kinds that its reading tells apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import EntityType, Modality, Polarity, Span
+
+ALONE = frozenset({"mobilize", "threaten", "retreat"})
+"""Kinds that stand on an actor alone."""
+SCENE_REACH = 8
+"""Sentences over which what somebody goes on to say is still of the day on which he spoke."""
+SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
+"""Kinds that are done by saying something."""
+STANDING = frozenset({"party-to", "member-of", "allied-with"})
+ACTORS = frozenset({EntityType.COUNTRY, EntityType.PERSON, EntityType.ORGANIZATION})
+REFUSALS: dict[str, str | None] = {
+    "consult": "meet",
+    "aid": "assist",
+    "cooperate": "assist",
+    "support": "assist",
+    "retreat": "yield",
+    "concede": "yield",
+    "agree": None,
+}
+"""Kinds that somebody refuses who is told to be unwilling, with the mode of the refusal."""
+FELT = frozenset({"assault", "coerce", "aid", "threaten", "mobilize", "retreat"})
+"""Kinds that reach a country through its people and places."""
+MUTUAL = frozenset({"agree", "cooperate", "consult"})
+"""Kinds for which two actors are enough, whatever the frame asks for."""
+OBJECT_LIKE = ("của", "đối với", "trong", "loose")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A fact while its document is being read; offsets are those of the text, ``sentence`` counts the sentences."""
+
+    kind: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    rule: str
+    span: Span
+    sentence: int
+    date: str | None = None
+    place: str | None = None
+    instrument: str | None = None
+    modality: Modality = Modality.ACTUAL
+    polarity: Polarity = Polarity.AFFIRMED
+    source: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    confidence: float = 0.5
+    nominal: bool = False
+    trace: tuple[tuple[str, str], ...] = ()
+    told: int = 1
+    role: str | None = None
+    status: str | None = None
+    inner: bool = field(default=False)
+    headline: bool = field(default=False)
+    pointed: tuple[str, ...] = field(default=())
+    """The subject of the sentence before, for what points back."""
+    paragraph: int = field(default=-1)
+    quoted: bool = field(default=False)
+    hearsay: bool = field(default=False)
+    """Whether it is said by somebody whom nobody names."""
+    open: bool = field(default=False)
+    """Whether its recipient is still to be found among the events before it; without one it is no fact."""

@@ -1,0 +1,75 @@
+"""Whether it is so, planned, asked for or denied, and who says so."""
+
+from __future__ import annotations
+
+from kg.extract.events.candidate import (
+    ACTORS,
+    SPOKEN,
+)
+from kg.extract.events.participants import Participants
+from kg.extract.parse import Predicate
+from kg.language import Frame
+from kg.model import Modality, Polarity
+
+
+class Colour(Participants):
+    """Reads modality, polarity and source."""
+
+    def _colour(self, predicate: Predicate, frame: Frame) -> tuple[Modality, Polarity, tuple[str, ...]]:
+        colour = set(predicate.colour)
+        denied: tuple[str, ...] = ()
+        governed, governor = self._governed(predicate)
+        if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
+            denied = governor.subject.ids
+        polarity = Polarity.NEGATED if ("negated" in colour) != (frame.polarity == "negated") else Polarity.AFFIRMED
+        if "conditional" in colour:
+            modality = Modality.CONDITIONAL
+        elif governed == "demanded" or "demanded" in colour:
+            modality = Modality.DEMANDED
+        elif governed == "possible" or "possible" in colour:
+            modality = Modality.POSSIBLE
+        elif frame.kind in SPOKEN and self._in_own_words(predicate):
+            modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
+        elif governed == "planned" or "planned" in colour or ("purpose" in colour and frame.kind not in SPOKEN):
+            modality = Modality.PLANNED
+        else:
+            modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
+        return modality, polarity, denied
+
+    @staticmethod
+    def _governed(predicate: Predicate) -> tuple[str | None, Predicate | None]:
+        """How the clause around the predicate is governed, looking through hearsay ("bác bỏ thông tin cho rằng …")."""
+        governor = predicate.governor
+        while governor is not None:
+            for frame in governor.frames:
+                if frame.complement is not None:
+                    return frame.complement, governor
+            if not governor.anonymous:
+                return None, governor
+            governor = governor.governor
+        return None, None
+
+    def _in_own_words(self, predicate: Predicate) -> bool:
+        """Whether the subject speaks of himself in the first person."""
+        subject = predicate.subject
+        if subject is None:
+            return False
+        found = self.names.language.match(self.scan.words, subject.lo)
+        return found is not None and any(entry.category == "first_person" for entry in found[1])
+
+    def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        governor = predicate.governor
+        if predicate.nominal and governor is not None and governor.frames:
+            governor = governor.governor  # a deed spoken of, not told: "lên án vụ tấn công của X"
+        while governor is not None:
+            denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
+            tells = not denies and (governor.speech or any(outer.complement == "alleged" for outer in governor.frames))
+            if tells and governor.subject is not None:
+                found += governor.subject.ids
+            governor = governor.governor
+        found += self.parsed.sources
+        allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
+        if frame.kind in SPOKEN:
+            allowed = [one for one in allowed if one not in actor]
+        return tuple(allowed)

@@ -1,0 +1,230 @@
+"""Who fills which slot of a predicate, where its dependents leave it open as well; place and instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.discourse import Discourse
+from kg.extract.events.candidate import (
+    ACTORS,
+    SPOKEN,
+)
+from kg.extract.groups import Group
+from kg.extract.names import PLACE_SLOTS, Names
+from kg.extract.parse import Parsed, Predicate
+from kg.language import Frame
+from kg.model import EntityType
+
+
+class Participants:
+    """Finds participants."""
+
+    def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
+        self.parsed = parsed
+        self.sentence = sentence
+        self.names = names
+        self.discourse = discourse
+        self.scan = parsed.grouped.scan
+
+    def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
+        slots: dict[str, list[Group]] = {}
+        speaker = predicate.governor
+        while speaker is not None and not (speaker.speech and speaker.subject is not None):
+            speaker = speaker.governor
+
+        def put(slot: str, group: Group | None) -> None:
+            if group is not None and group not in slots.get(slot, ()):
+                slots.setdefault(slot, []).append(group)
+
+        for slot, group in predicate.obliques:
+            put(slot, group)
+        if speaker is not None:
+            put("speaker", speaker.subject)
+        if predicate.object is None and "inner" in slots and not predicate.passive:
+            put("object", slots["inner"][-1])
+        if predicate.passive and not predicate.nominal:
+            agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
+            for agent in agents:
+                put("subject", agent)
+            put("subject" if frame.kind == "mobilize" and not any(agents) else "object", predicate.subject)
+            return slots
+        put("object", predicate.object)
+        if not predicate.nominal:
+            put("subject", predicate.subject)
+            return slots
+        if frame.kind in {"accuse", "protest", "support"} and not slots.get("của") and predicate.light_subject is None:
+            for group in slots.get("tại", ()):
+                put("subject", group)  # "những lo ngại tại Mỹ và Hàn Quốc"
+        by = [*slots.get("của", ()), *slots.get("do", ()), *(g for g in slots.get("từ", ()) if self._ids([("từ", g)]))]
+        if frame.joint:
+            for group in by:
+                put("subject", group)
+            if "giữa" not in slots:
+                put("subject", predicate.light_subject)
+                if not by:
+                    put("subject", predicate.subject)
+            if predicate.object is not None and len(predicate.object.ids) > 1:
+                put("giữa", predicate.object)
+            elif predicate.object is not None:
+                put("với", predicate.object)
+        else:
+            if predicate.light and predicate.light_subject is not None and not predicate.passive:
+                put("subject", predicate.light_subject)
+            elif predicate.light and predicate.passive:
+                for group in by or [predicate.agent] if predicate.agent is not None else by:
+                    put("subject", group)
+                put("object", predicate.light_subject)
+            elif by:
+                for group in by[:1]:
+                    put("subject", group)
+            elif "giữa" in slots:
+                put("subject", slots["giữa"][0])
+            elif predicate.subject is not None:
+                put("subject", predicate.subject)
+        return slots
+
+    @staticmethod
+    def _first(slots: dict[str, list[Group]], wanted: Iterable[str]) -> list[tuple[str, Group]]:
+        for slot in wanted:
+            if slots.get(slot):
+                return [(slot, group) for group in slots[slot]]
+        return []
+
+    def _ids(self, used: Iterable[tuple[str, Group]], *, places: bool = False) -> tuple[str, ...]:
+        found = dict.fromkeys(id_ for _, group in used for id_ in group.ids)
+        return tuple(id_ for id_ in found if places or self.names.type_of(id_) in ACTORS)
+
+    def _is_place(self, id_: str) -> bool:
+        return self.names.type_of(id_) is EntityType.PLACE
+
+    def _sufferers(self, used: Iterable[tuple[str, Group]]) -> tuple[str, ...]:
+        """Countries hit through their people or places: "công dân Nhật", "cảng Odessa"."""
+        found: dict[str, None] = {}
+        for _, group in used:
+            for member in group.members:
+                if member.people_of is not None:
+                    country = self.discourse.country_of(member.people_of)
+                elif member.id is not None and self.names.type_of(member.id) is EntityType.PLACE:
+                    known = self.names.gazetteer.actor(member.id)
+                    country = known.country if known is not None else None
+                else:
+                    continue
+                if country is not None and country in self.names.drafts:
+                    found[country] = None
+        return tuple(found)
+
+    def _own(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> bool:
+        """Whether all of these are the actor's own country."""
+        home = {self.discourse.country_of(one) for one in actor}
+        return len(ids) > 0 and all(self.discourse.country_of(one) in home for one in ids)
+
+    def _deed(self, predicate: Predicate, actor: tuple[str, ...]) -> list[tuple[str, Group]]:
+        """Whose deed is spoken of where the object is a deed: "lên án vụ phóng tên lửa của Triều Tiên"."""
+        for other in self.parsed.predicates:
+            if other.nominal and other.frames and (0 <= other.lo - predicate.hi <= 3 or other.governor is predicate):
+                slots = self._slots(other, other.frames[0])
+                for slot in ("subject", "giữa", "object"):
+                    found = [(slot, group) for group in slots.get(slot, ()) if set(group.ids) - set(actor)]
+                    if found:
+                        return found[:1]
+        return []
+
+    def _topic(self, predicate: Predicate) -> Group | None:
+        """Who a noun's missing participant is: the subject of the clause around it, or of the one that follows it."""
+        if predicate.clause.subject is not None and predicate.clause.subject.lo != predicate.lo:
+            return predicate.clause.subject
+        if predicate.clause.kind == "said":
+            return None
+        for other in self.parsed.predicates:
+            if other.lo > predicate.lo and not other.nominal and other.subject is not None:
+                return other.subject
+        return self.parsed.topic
+
+    def _scene(self, predicate: Predicate) -> Iterator[Group]:
+        """Who met where a noun tells it: the clause's subject, then whom he addresses ("Tại cuộc gặp, X hối thúc Y")."""
+        topic = self._topic(predicate)
+        if topic is not None:
+            yield topic
+        for other in self.parsed.predicates:
+            if other.lo > predicate.hi and not other.nominal and other.subject is topic and other.object is not None:
+                if any(frame.kind in SPOKEN for frame in other.frames):
+                    yield other.object
+                return
+
+    def _known_meeting(self, actor: tuple[str, ...], date: str | None) -> tuple[str, ...] | None:
+        """Who met, where a noun names at most one: those of the meeting told before with that date, else of the last one."""
+        fitting = [who for when, who in self.discourse.meetings if set(actor) <= set(who) and (date is None or when == date)]
+        if not fitting and date is not None and not actor:
+            fitting = [who for _, who in self.discourse.meetings]
+        return fitting[-1] if fitting else None
+
+    def _may_be_topics(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether a noun without an actor may be the doing of the sentence's topic: not "lên án các vụ thử tên lửa"."""
+        if frame.kind == "protest":
+            return False
+        before = self.scan.words[predicate.lo - 1].fold if predicate.lo else ""
+        return before not in {"vụ", "cuộc", "đợt", "sóng", "các", "những", "lệnh"} or frame.kind not in {
+            "mobilize",
+            "assault",
+            "coerce",
+        }
+
+    def _behind_meeting(self, predicate: Predicate) -> bool:
+        """Whether the subject is a meeting ("Cuộc gặp đã dẫn đến một thỏa thuận")."""
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        return before is not None and before.nominal and any(frame.kind == "consult" for frame in before.frames)
+
+    def _points_back(self, predicate: Predicate) -> bool:
+        """Whether what is spoken of was told before: "chỉ trích những phát biểu này", "cáo buộc đó là …"."""
+        for word in self.scan.words[predicate.hi : predicate.hi + 7]:
+            if word.fold in {"này", "đó", "trên", "đây", "ấy"}:
+                return True
+            if not word.is_word and word.text not in '"“”':
+                return False
+        return False
+
+    def _host(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+        """Whom a visit goes to: a city stands for its country and is the place."""
+        place: str | None = None
+        hosts: list[str] = []
+        for id_ in ids:
+            if self.names.type_of(id_) is EntityType.PLACE:
+                place = id_
+                known = self.names.gazetteer.actor(id_)
+                country = known.country if known is not None else None
+                if country is not None and country not in hosts:
+                    hosts.append(country)
+            elif id_ not in hosts:
+                hosts.append(id_)
+        if place is not None and self._own(actor, tuple(hosts)):
+            return (), place  # at home: a visit to a place, to nobody
+        return tuple(hosts), place
+
+    def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:
+        taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS}
+        for slot, group in predicate.obliques:
+            if id(group) in taken or not (slot in frame.place or slot == "tại"):
+                continue
+            for member in group.members:
+                if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
+                    return member.place or member.id
+        if frame.kind == "mobilize":
+            for other in self.parsed.predicates:  # "điều quân đến huấn luyện ở X"
+                if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:
+                    return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
+        return None
+
+    def _owner(self, predicate: Predicate) -> tuple[str, ...]:
+        """Whose weapon was launched where nobody is named: the country it is known to belong to, if the text names that."""
+        weapon = self._instrument(predicate)
+        known = self.names.gazetteer.actor(weapon) if weapon is not None else None
+        return (known.country,) if known is not None and known.country in self.names.drafts and known.country is not None else ()
+
+    def _instrument(self, predicate: Predicate) -> str | None:
+        groups = [predicate.object, predicate.subject, *(group for _, group in predicate.obliques)]
+        for group in groups:
+            for id_ in () if group is None else group.ids:
+                if self.names.type_of(id_) in {EntityType.WEAPON, EntityType.TREATY}:
+                    return id_
+        return None

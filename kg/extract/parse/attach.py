@@ -1,0 +1,87 @@
+"""The function of each group: subject, object, oblique, agent, or what governs the next clause."""
+
+from __future__ import annotations
+
+from kg.extract.groups import Group
+from kg.extract.parse.clauses import Clauses
+from kg.extract.parse.records import OBJECT_REACH, Clause
+
+
+class Attach(Clauses):
+    """Gives groups their functions."""
+
+    def group(self, n: int, group: Group) -> None:
+        """Give a group its function."""
+        before = self.units[n - 1] if n else None
+        self.last_group = group
+        if self.prep == "theo":
+            self.parsed.sources += group.ids
+            self.prep = None
+            return
+        if self.prep is not None:
+            self._oblique(self.prep, group)
+            if self.nominalizer is not None and self._verb_follows(n) and self.prep != "của":
+                self.clause = Clause(group, self.clause.governor, parent=self.clause)  # "trước việc X đến thăm Y"
+                self.head = None
+            # "giữa A với B", "của A với B": the second preposition comes by itself
+            self.prep = None
+            return
+        head = self.head
+        if self.passive and self.agent is None and (head is None or head.unit < self._passive_at) and self._verb_follows(n):
+            self.agent = group
+            return
+        if (
+            head is not None
+            and not self.comma
+            and head.object is None
+            and self.since_head <= OBJECT_REACH
+            and head.clause is self.clause
+        ):
+            if head.speech and not head.frames:
+                self._open(head, "said").subject = group
+                return
+            adjacent = self.since_head == 0
+            if not head.nominal or adjacent or head.frames:
+                if not (head.speech and not adjacent):
+                    head.object = group
+                    joint = any(frame.joint for frame in head.frames) and not self._visit_next(n)
+                    if head.controls or (not head.nominal and not joint and self._verb_next(n)):
+                        head.pivot = group
+                    return
+        if self.light is not None and not self.comma and self.nominalizer is not None:
+            # "tiến hành việc Nga ..." has a subject of its own
+            self.clause = Clause(group, self.clause.governor)
+            return
+        boundary = before is None or self.comma or not isinstance(before, Group)
+        if (
+            self.clause.relative is not None
+            and self.clause.relative is self.clause.subject
+            and self.units[n - 1].lo == self.clause.opened
+        ):
+            self.clause.subject = group
+            return
+        if self.clause.subject is None or not self.clause.verb:
+            if self.clause.subject is None or self.comma or self.nominalizer is not None:
+                self.clause.subject = group
+            return
+        if boundary and (self.comma or self._is_joint(before)) and self._verb_follows(n):
+            self.clause = Clause(group, self.clause.governor)
+            self.head = None
+            return
+        if self.nominalizer is not None and self._verb_follows(n):
+            governor = head if head is not None and head.frames else self.clause.governor
+            if head is not None and head.frames and head.object is None:
+                head.pivot = group
+            self.clause = Clause(group, governor)
+            return
+        if head is not None:
+            head.obliques.append(("loose", group))
+
+    def _oblique(self, slot: str, group: Group) -> None:
+        head = self.head
+        if head is not None and (not self.comma or slot in {"với", "của", "đối với", "giữa", "nhằm vào"}):
+            head.obliques.append((slot, group))
+            if slot in {"cho", "với", "đối với", "tới"} and head.controls and head.pivot is None and head.object is None:
+                head.pivot = group
+            return
+        self.pending.append((slot, group))

@@ -1,0 +1,159 @@
+"""Clauses: what opens one, what closes it, whose subject it has; quotations."""
+
+from __future__ import annotations
+
+from kg.extract.groups import Group
+from kg.extract.parse.look import Look
+from kg.extract.parse.records import PUNISHING, QUOTES, Clause, Predicate
+from kg.extract.scan import Atom
+
+
+class Clauses(Look):
+    """Opens and closes clauses."""
+
+    def _subject(self) -> Group | None:
+        clause: Clause | None = self.clause
+        while clause is not None:
+            if clause.subject is not None:
+                return clause.subject
+            governor = clause.governor
+            if governor is None:
+                break
+            if governor.subject is not None and not governor.controls:
+                return governor.subject
+            clause = governor.clause if governor.clause is not clause else None
+        return self.main.subject
+
+    def _open(self, head: Predicate, kind: str) -> Clause:
+        """Begin the clause that a predicate governs."""
+        self.clause = Clause(governor=head, kind=kind, conditional=self.clause.conditional)
+        self.comma = False
+        self.colour = set()
+        return self.clause
+
+    def _coordinate_predicate(self, n: int, speech: bool = False) -> None:
+        """A verb behind a comma or "và" without a subject of its own: a speaker's next act leaves what he said before."""
+        if not speech or self.clause.governor is None or self.quote is not None:
+            return
+        before = self.units[n - 1] if n else None
+        joint = isinstance(before, Atom) and (before.has("conjunctions", "past") or self.scan.words[before.lo].text == ",")
+        if joint and self.clause.verb and self.last_group is None:
+            governor = self.clause.governor
+            while governor.governor is not None and not governor.governor.reports:
+                governor = governor.governor
+            if not governor.reports:
+                self.clause = governor.clause
+
+    def _subordinate(self, kind: str, n: int) -> None:
+        before = self.clause
+        head = self.head
+        subject = self._subject()
+        aside = self.comma and kind == "time" and self.quote is None
+        governor = None if aside else before.governor  # ", sau khi …" is told by the article again
+        self.clause = Clause(governor=governor, kind=kind, parent=before if kind != "contrast" else None)
+        self.clause.fronted = not before.verb and before.subject is None
+        if kind in {"purpose", "contrast", "time", "cause"}:
+            following = self.units[n + 1] if n + 1 < len(self.units) else None
+            if not isinstance(following, Group):
+                self.clause.subject = None
+            if kind == "contrast" and before.governor is None:
+                self.main = self.clause if before.subject is None else self.main
+            if before.governor is not None and before.subject is not None:
+                self.clause.subject = None
+        if kind == "relative" and self.last_group is not None:
+            self.clause.subject = self.clause.relative = self.last_group
+            self.clause.opened = self.units[n].lo
+            self.clause.verb = True
+        self.clause.conditional = kind == "condition"
+        if kind == "condition" and self.parsed.predicates and before.verb:
+            last = self.parsed.predicates[-1]  # "sẽ X nếu Y": what is planned depends on the condition
+            if last.colour & {"planned", "possible"} or last.governor is not None:
+                last.colour.add("conditional")
+        if kind == "cause" and head is not None and head.object is not None and not head.nominal and head.frames:
+            if head.frames[0].kind in PUNISHING:
+                self.clause.subject = head.object  # "trừng phạt Nga vì tấn công Ukraine"
+                self.clause.verb = True
+        if kind == "relative" and self.clause.subject is not None:
+            self.colour, self.head, self.comma, self.prep = set(), None, False, None
+            self.passive, self.agent = False, None
+            return
+        self.colour = {"purpose"} if kind == "purpose" else set()
+        self.head = self.head if kind == "purpose" else None
+        self.comma = False
+        self.passive, self.agent = False, None
+        self.prep = None
+        self.clause.verb = False
+        if self.clause.subject is None and kind in {"purpose", "relative"}:
+            self.clause.subject = subject
+            self.clause.verb = True
+            self.head = None
+
+    def _enter_pivot(self) -> None:
+        """Begin the clause whose subject is the object of what governs it ("kêu gọi Nga tuân thủ …")."""
+        head = self.head
+        if head is not None and head.pivot is not None and head.clause is self.clause and not self.comma:
+            pivot, comma = head.pivot, self.comma
+            self._open(head, "governed").subject = pivot
+            self.comma = comma
+
+    def punct(self, n: int, atom: Atom) -> None:
+        word = self.scan.words[atom.lo].text
+        self.prep = None
+        if word in QUOTES:
+            self._quote(n, atom)
+            return
+        if word == ":":
+            head = self.head
+            if head is not None and head.speech:
+                self._open(head, "said")
+            return
+        if word in ",;(" or word == ")":
+            self.comma = True
+            self.passive = False
+            self.agent = None
+            self.nominalizer = None
+            self.light = None
+            self.colour.clear()
+            parent = self.clause.parent
+            if parent is not None and self.clause.verb and self.clause.kind != "contrast":
+                self.clause = parent
+                self.head = None
+            elif self.quote is None:
+                self._leave_fronted()
+            if word == ";":
+                self.head = None
+                self.clause = Clause(self.main.subject)
+
+    def _leave_fronted(self) -> None:
+        """A comma behind what a fronted clause tells ("Khi được hỏi liệu …, ông X nói") leads back to the main clause."""
+        clause: Clause | None = self.clause
+        while clause is not None:
+            if clause.fronted and clause.parent is not None:
+                self.clause = clause.parent
+                self.head = None
+                return
+            clause = clause.governor.clause if clause.governor is not None and clause.governor.clause is not clause else None
+
+    def _quote(self, n: int, atom: Atom) -> None:
+        mark = self.scan.words[atom.lo].text
+        if mark in "”»" and self.quote is None:
+            return  # closes what was never opened
+        if self.quote is None or mark in "“„«":
+            self.quote = atom.lo
+            head = self.head
+            if head is not None and head.speech and self.clause.governor is not head and self.since_head < 3:
+                self._open(head, "said")
+        else:
+            self.parsed.quote_spans.append((self.quote, atom.lo))
+            self.quote = None
+
+    def _leave_quotation_open(self) -> None:
+        """Note whether the next sentence begins inside a quotation, and whose it is; "" where nobody has been named yet."""
+        if self.quote is None:
+            self.discourse.quoting = None
+            return
+        opener = next((p for p in reversed(self.parsed.predicates) if p.speech and not p.quoted and p.subject is not None), None)
+        before = self.discourse.quoting or ""
+        self.discourse.quoting = (
+            opener.subject.ids[0] if opener is not None and opener.subject is not None and opener.subject.ids else before
+        )

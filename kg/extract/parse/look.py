@@ -1,0 +1,161 @@
+"""The state of a parse, and looks around in the sentence that change nothing."""
+
+from __future__ import annotations
+
+from kg.extract.discourse import Discourse
+from kg.extract.groups import Group, Grouped, Unit
+from kg.extract.groups.records import Member
+from kg.extract.parse.records import Clause, Parsed, Predicate
+from kg.extract.scan import Atom, Scan
+from kg.language import Language
+
+
+class Look:
+    """Where a parse stands."""
+
+    def __init__(self, grouped: Grouped, language: Language, discourse: Discourse) -> None:
+        self.scan: Scan = grouped.scan
+        self.units: list[Unit] = grouped.units
+        self.language = language
+        self.discourse = discourse
+        self.parsed = Parsed(grouped, [], [], [])
+        self.clause = Clause()
+        self.main = self.clause
+        self.head: Predicate | None = None
+        """The last predicate: obliques and objects go to it."""
+        self.prep: str | None = None
+        self.since_head = 0
+        """Words since the head."""
+        self.comma = False
+        self.colour: set[str] = set()
+        self.passive = False
+        self.agent: Group | None = None
+        self.light: Predicate | None = None
+        self.nominalizer: int | None = None
+        self.quote: int | None = None
+        self.last_group: Group | None = None
+        self._passive_at = -1
+        """Index of the unit that made the clause passive."""
+        self._pending: list[tuple[str, Group]] = []
+        if discourse.quoting is not None and discourse.paragraph == self.scan.sentence.paragraph:
+            self._go_on_quoting(discourse.quoting)
+        discourse.paragraph = self.scan.sentence.paragraph
+
+    def _go_on_quoting(self, speaker: str) -> None:
+        """Begin inside a quotation that an earlier sentence opened."""
+        said = Predicate((), 0, 0, self.main, speech=True)
+        if speaker:
+            said.subject = Group(0, 0, [Member(speaker, 0, 0)])
+        else:
+            said.anonymous = True
+        self.quote = 0
+        self.clause = Clause(governor=said, kind="said")
+
+    @property
+    def pending(self) -> list[tuple[str, Group]]:
+        """Obliques before the first verb of the clause: place and company of what follows."""
+        return self._pending
+
+    def _is_noun(self, n: int) -> bool:
+        """Whether the word here is made a noun by what stands before it."""
+        if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1:
+            return True
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        of = isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của"
+        if of and self.clause.subject is None:
+            return True
+        return self.prep is not None and self.prep in {
+            "trong",
+            "về",
+            "tại",
+            "của",
+            "với",
+            "cho",
+            "trước",
+            "qua",
+            "bằng",
+            "đối với",
+            "vào",
+        }
+
+    def _group_near(self, n: int) -> bool:
+        return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])
+
+    def _verb_follows(self, n: int) -> bool:
+        """Whether a predicate follows the group, behind adverbs and times."""
+        for unit in self.units[n + 1 : n + 6]:
+            if isinstance(unit, Group):
+                return False
+            if unit.kind == "time":
+                continue
+            if unit.kind == "punct":
+                return False
+            if unit.kind == "lex":
+                if unit.has("prep") and not unit.has("planned", "possible", "past"):
+                    return self._trigger_at(unit)
+                if unit.has(
+                    "trigger",
+                    "speech",
+                    "planned",
+                    "possible",
+                    "demanded",
+                    "negated",
+                    "past",
+                    "passive",
+                    "light",
+                    "verbs",
+                    "reports",
+                ):
+                    return True
+        return False
+
+    def _verb_next(self, n: int) -> bool:
+        """Whether a predicate follows right behind the group, which is then its subject ("cảm ơn Sudan đã ủng hộ")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        if not isinstance(unit, Atom) or unit.kind != "lex" or unit.has("conjunctions", "prep", "sub", "complementizers"):
+            return False
+        return unit.has("trigger", "past", "planned", "possible", "demanded", "negated", "passive", "verbs")
+
+    def _visit_next(self, n: int) -> bool:
+        """Whether the group goes on a visit right behind itself ("chào đón nhà lãnh đạo Nga đến thăm")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        return isinstance(unit, Atom) and any(
+            entry.category == "trigger" and self.language.frames[entry.value].mode == "visit" for entry in unit.entries
+        )
+
+    @staticmethod
+    def _trigger_at(atom: Atom) -> bool:
+        return atom.has("trigger")
+
+    @staticmethod
+    def _is_joint(unit: Unit | None) -> bool:
+        return isinstance(unit, Atom) and unit.has("conjunctions", "sub", "complementizers")
+
+    def _ends_sentence(self, predicate: Predicate) -> bool:
+        rest = self.scan.words[predicate.hi :]
+        return sum(word.is_word for word in rest) <= 12
+
+    def _is_talk(self, atom: Atom) -> bool:
+        """Whether the words before are, or end in, a noun for what is said ("bác bỏ thông tin" cho rằng …)."""
+        for lo in range(max(atom.lo, atom.hi - 3), atom.hi):
+            found = self.language.match(self.scan.words, lo)
+            if found is not None and lo + found[0] == atom.hi and any(entry.category == "talk" for entry in found[1]):
+                return True
+        return False
+
+    def _decides(self, n: int, atom: Atom) -> bool:
+        """Whether a word that can be noun or verb is a verb here: a subject or adverb stands before it ("đã quyết định rút")."""
+        if self.scan.words[atom.lo].fold not in {"quyết", "đề", "nỗ", "hành"} or atom.hi - atom.lo != 2:
+            return False
+        before = self.units[n - 1] if n else None
+        return isinstance(before, Group) or (isinstance(before, Atom) and before.has("past", "planned", "negated"))
+
+    def _says(self, head: Predicate, n: int) -> bool:
+        """Whether the predicate here is what the verb of speech before it says ("cho biết có kế hoạch phóng …")."""
+        if not head.speech or head.frames or self.comma or head.clause is not self.clause or head.subject is None:
+            return False
+        between = self.units[head.unit + 1 : n]
+        return all(
+            isinstance(u, Atom) and u.kind == "lex" and u.has("planned", "possible", "negated", "past", "demanded")
+            for u in between
+        )

@@ -1,0 +1,165 @@
+"""Predicates: triggers with their frames, verbs of speech, and the light verbs that lend their subject to a noun."""
+
+from __future__ import annotations
+
+from kg.extract.parse.attach import Attach
+from kg.extract.parse.records import SPOKEN, Predicate
+from kg.extract.scan import Atom
+from kg.language import TRIGGERS, Frame
+
+
+class Predicates(Attach):
+    """Makes predicates."""
+
+    def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
+        """The frames whose trigger stands here with gap, required and blocking words as they ask; and where it ends."""
+        best: dict[int, list[Frame]] = {}
+        noun = False
+        for entry in atom.entries:
+            if entry.category not in TRIGGERS:
+                continue
+            hi = self.language.reach(self.scan.words, atom.hi, entry)
+            if hi is None:
+                continue
+            frame = self.language.frames[entry.value]
+            found = best.setdefault(hi, [])
+            if frame not in found:
+                found.append(frame)
+            noun = noun or entry.category == "noun"
+        if not best:
+            return None
+        ordered = [
+            frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=lambda f: not f.requires)
+        ]
+        return tuple(ordered), max(best), noun
+
+    def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
+        nominal = noun or self._is_noun(n)
+        speech = any(frame.speech for frame in frames)
+        if not nominal:
+            self._coordinate_predicate(n, speech=speech or frames[0].kind in SPOKEN)
+        made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
+        made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
+        made.quoted = self.quote is not None
+        made.governor = self.clause.governor
+        made.passive, made.agent = self.passive, self.agent
+        if nominal:
+            made.colour.discard("purpose")
+            if self.light is not None:
+                made.light = True
+                made.light_subject = self.light.subject
+                made.colour |= self.light.colour
+                made.passive = made.passive or self.light.passive
+                made.agent = made.agent or self.light.agent
+                self.light = None
+            elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
+                made.governor = self.head
+            if self.last_group is not None and self.nominalizer is None and self.clause.subject is self.last_group:
+                made.subject = self.last_group
+        else:
+            made.subject = self._subject()
+            self.clause.verb = True
+            if self.clause.relative is not None and made.subject is not self.clause.relative:
+                made.object = self.clause.relative
+        if self._pending and not nominal:
+            made.obliques += self._pending
+            self._pending = []
+        head = self.head
+        if not nominal and head is not None and head.clause is self.clause and head.pivot is not None and not self.comma:
+            clause = self._open(head, "governed")
+            clause.subject = head.pivot
+            clause.verb = True
+            made.clause, made.governor, made.subject = clause, head, head.pivot
+        elif (
+            not nominal
+            and head is not None
+            and head.controls
+            and not self.comma
+            and head.clause is self.clause
+            and self.since_head <= 2
+        ):
+            made.governor = head
+            if any(frame.complement == "demanded" for frame in head.frames):
+                made.subject = None  # "kêu gọi ngừng bắn": not the one who asks
+        elif not nominal and head is not None and self._says(head, n):
+            clause = self._open(head, "said")
+            clause.subject, clause.verb = head.subject, True
+            made.clause, made.governor, made.subject = clause, head, head.subject
+        self.parsed.predicates.append(made)
+        self.head = made
+        self.since_head = 0
+        self.comma = False
+        self.prep = None
+        if not nominal:
+            self.colour = set()
+            self.passive, self.agent = False, None
+        else:
+            self.colour = set() if made.light else self.colour
+        self.nominalizer = None
+        self.last_group = None
+        if hi > atom.hi:
+            self._colour_from_gap(atom.hi, hi)
+
+    def _colour_from_gap(self, lo: int, hi: int) -> None:
+        """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""
+        at = lo
+        while at < hi:
+            found = self.language.match(self.scan.words, at)
+            length = 1
+            if found is not None and at + found[0] <= hi:
+                length = found[0]
+                self.colour |= {e.category for e in found[1]} & {"planned", "possible", "demanded", "negated"}
+            at += length
+
+    def _speech(self, n: int, atom: Atom) -> None:
+        self._coordinate_predicate(n, speech=True)
+        made = Predicate(
+            (), atom.lo, atom.hi, self.clause, unit=n, speech=True, subject=self._subject(), governor=self.clause.governor
+        )
+        made.colour = set(self.colour)
+        made.quoted = self.quote is not None
+        made.reports = atom.has("reports")
+        made.passive, made.agent = self.passive, self.agent
+        self.clause.verb = True
+        head = self.head
+        before = self.units[n - 1] if n else None
+        if isinstance(before, Atom) and self._is_talk(before):
+            made.subject, made.anonymous = None, True  # "thông tin cho rằng": said by nobody named
+            if head is not None and head.frames and not self.comma:
+                made.governor = head
+        if head is not None and head.speech and head.pivot is not None:
+            made.subject = head.pivot
+        if self._pending:
+            made.obliques += self._pending
+            self._pending = []
+        self.parsed.predicates.append(made)
+        if self.quote is None and made.subject is not None and made.subject.ids:
+            self.discourse.speaker = made.subject.ids[0]
+        self.head = made
+        self.since_head = 0
+        self.comma = False
+        self.colour = set()
+        self.passive, self.agent = False, None
+        self.prep = None
+        if self.scan.words[atom.hi - 1].fold == "rằng" and atom.hi - atom.lo > 1:
+            self._open(made, "said")
+
+    def _light(self, n: int, atom: Atom) -> None:
+        self._enter_pivot()
+        self._coordinate_predicate(n)
+        self.clause.verb = True
+        self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
+        self.light.colour = set(self.colour)
+        self.light.passive = self.passive
+        self.light.agent = self.agent
+        self.head = None
+        self.comma = False
+
+    def _planned_noun(self, n: int, atom: Atom) -> bool:
+        """Colour the noun before ("chuyến thăm Iran dự kiến của …"): whether the word does that."""
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        of = isinstance(following, Atom) and self.scan.words[following.lo].fold in {"của", "vào", "trong"}
+        if not of or not atom.has("planned") or self.head is None or not self.head.nominal or self.comma:
+            return False
+        self.head.colour.add("planned")
+        return True

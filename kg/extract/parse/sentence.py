@@ -1,0 +1,185 @@
+"""The pass over a sentence: what each unit does, and what can be told only at its end."""
+
+from __future__ import annotations
+
+from kg.extract.groups import Group
+from kg.extract.parse.predicates import Predicates
+from kg.extract.parse.records import OBJECT_REACH, Parsed
+from kg.extract.scan import Atom
+
+
+class Parser(Predicates):
+    """Reads a sentence from left to right."""
+
+    def run(self) -> Parsed:
+        skip_until = -1
+        for n, unit in enumerate(self.units):
+            if unit.lo < skip_until:
+                if isinstance(unit, Group) and self.head is not None:
+                    self.head.obliques.append(("inner", unit))
+                    if self.head.speech:
+                        self.head.pivot = unit  # "cho biết Iran chưa bao giờ …": subject of what follows
+                continue
+            if isinstance(unit, Group):
+                self.group(n, unit)
+            elif unit.kind == "time":
+                self.parsed.times.append(unit)
+                self.prep = None
+            elif unit.kind == "punct":
+                self.punct(n, unit)
+            elif unit.kind == "lex":
+                skip_until = max(skip_until, self.lex(n, unit))
+            else:
+                self.since_head += 1
+                self.last_group = None
+        self._fronted()
+        self._late_speech()
+        self._leave_quotation_open()
+        self._topics()
+        return self.parsed
+
+    def lex(self, n: int, atom: Atom) -> int:
+        """Read a lexical atom; gives the word index up to which its trigger reaches."""
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        triggers = self._triggers(n, atom)
+        if triggers is not None and atom.has("prep") and self.head is not None and not self.comma:
+            triggers = None  # "cung cấp vũ khí cho Nga": a preposition of the verb before it
+        if triggers is not None:
+            frames, hi, noun = triggers
+            self._predicate(n, atom, frames, hi, noun)
+            return hi
+        if atom.has("happens", "stopped") and self.head is not None and self.head.nominal and not self.comma:
+            self.head.colour |= self.colour
+            if atom.has("stopped"):
+                self.head.colour.add("negated")
+            self.colour = set()
+            self.clause.verb = True
+            self.since_head = OBJECT_REACH
+            return atom.hi
+        if atom.has("reports") and self._group_near(n):
+            self._speech(n, atom)
+            return atom.hi
+        if atom.has("according") and (isinstance(following, Group) or self._group_near(n)):
+            self.prep = "theo"
+            return atom.hi
+        if atom.has("speech"):
+            if not self._is_noun(n):
+                self._speech(n, atom)
+                return atom.hi
+        if atom.has("complementizers"):
+            head = self.head
+            if head is not None and (head.speech or head.frames) and self.clause.governor is not head:
+                self._open(head, "said")
+            self.prep = None
+            return atom.hi
+        sub = atom.entry("sub")
+        prep = atom.entry("prep")
+        if sub is not None and not (prep is not None and isinstance(following, Group) and not self._verb_follows(n + 1)):
+            self._subordinate(str(sub.value), n)
+            return atom.hi
+        if atom.has("agent") and isinstance(following, Group) and (self.head is not None):
+            if self.comma and self._verb_follows(n + 1):
+                self._subordinate("cause", n)  # ", bởi Thái Lan từng mua …"
+                return atom.hi
+            self.prep = "do"
+            return atom.hi
+        if atom.has("passive") and not (atom.has("light") and isinstance(following, Group)):
+            self.passive = True
+            self.prep = None
+            self._passive_at = n
+            self.agent = None
+            self.clause.verb = True
+            return atom.hi
+        if self._planned_noun(n, atom):
+            return atom.hi
+        coloured = False
+        for colour in ("planned", "possible", "demanded", "negated", "unwilling", "past"):
+            if atom.has(colour):
+                self.colour.add(colour)
+                coloured = True
+                if colour != "past" or self.comma:
+                    self._coordinate_predicate(n)
+        if coloured:
+            self.clause.verb = self.clause.verb or not self.nominalizer
+            self.since_head += 1
+            if prep is None:
+                return atom.hi
+        if prep is not None:
+            self.prep = str(prep.value)
+            if self.scan.words[atom.hi - 1].fold == "việc":
+                self.nominalizer = atom.hi
+            return atom.hi
+        if atom.has("nominalizers") and self._decides(n, atom):
+            self._coordinate_predicate(n)
+            self.clause.verb = True
+            self.colour.add("past")
+            return atom.hi
+        if atom.has("nominalizers"):
+            self.nominalizer = atom.hi
+            if atom.has("light"):
+                self._light(n, atom)
+            self.since_head += atom.hi - atom.lo - 1
+            return atom.hi
+        if atom.has("light"):
+            self._light(n, atom)
+            return atom.hi
+        if atom.has("verbs") and self.nominalizer is not None and atom.lo == self.nominalizer:
+            self.since_head += 1  # "sự phục hồi": a noun
+            return atom.hi
+        if atom.has("verbs"):
+            self._enter_pivot()
+            self._coordinate_predicate(n)
+            self.clause.verb = True
+            self.head = None
+            self.prep = None
+            self.comma = False
+            return atom.hi
+        if atom.has("conjunctions"):
+            self.prep = None
+            self.last_group = None
+            return atom.hi
+        if not atom.has("skip"):
+            self.since_head += atom.hi - atom.lo
+        return atom.hi
+
+    def _fronted(self) -> None:
+        """A predicate before the sentence's subject ("Phát biểu tại Paris, ông X …") has the subject that follows it."""
+        for at, predicate in enumerate(self.parsed.predicates):
+            if predicate.nominal or predicate.subject is not None or predicate.governor is not None or predicate.anonymous:
+                continue
+            later = self.parsed.predicates[at + 1 :]
+            following = next((p.subject for p in later if p.subject is not None and not p.nominal and p.governor is None), None)
+            if following is not None and following.lo > predicate.lo and following is not predicate.object:
+                predicate.subject = following
+
+    def _late_speech(self) -> None:
+        """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
+        for predicate in reversed(self.parsed.predicates):
+            if predicate.frames or not predicate.speech or predicate.governor is not None:
+                continue
+            content = any(other.governor is predicate for other in self.parsed.predicates)
+            quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
+            if predicate.subject is not None and (quoted or not content) and self._ends_sentence(predicate):
+                self.parsed.late_speaker = predicate.subject
+                for other in self.parsed.predicates:
+                    if other is predicate:
+                        break
+                    inside = any(lo <= other.lo < hi for lo, hi in self.parsed.quote_spans)
+                    if other.governor is None and (inside or not quoted) and other.lo < predicate.subject.lo:
+                        other.governor = predicate
+            return
+
+    def _topics(self) -> None:
+        self.discourse.previous_topic, self.discourse.topic_group = self.discourse.topic_group, ()
+        main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
+        group = main.subject if main is not None else self.main.subject
+        if group is not None and len(group.ids) > 0:
+            self.parsed.topic = group
+            self.discourse.topic, self.discourse.topic_group = group.ids[0], group.ids
+            last = next(
+                (p for p in reversed(self.parsed.predicates) if not p.nominal and p.governor is None and p.subject is not None),
+                None,
+            )
+            ids = last.subject.ids if last is not None and last.subject is not None else ()
+            self.discourse.last_subject = ids[0] if ids else group.ids[0]
+            self.discourse.note_pair(group.ids)
