@@ -56,6 +56,30 @@ def _in_year(held: KnownPosition, year: int | None) -> bool:
     return (held.start is None or int(held.start[:4]) <= year) and (held.end is None or int(held.end[:4]) >= year)
 
 
+_LEADING = frozenset({
+    "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
+})  # fmt: skip
+_surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
+"""By the gazetteer's id; the gazetteer is kept with it, so that its id stays its own."""
+
+
+def _leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, ...]]:
+    """First and last words of leaders' names -> the positions of all who bear them; made once a gazetteer."""
+    kept = _surnames.get(id(gazetteer))
+    if kept is None:
+        made: dict[str, dict[KnownPosition, None]] = {}
+        for person, held in sorted(gazetteer.known_positions.items()):
+            actor = gazetteer.actors.get(person)
+            leading = [one for one in held if one.role in _LEADING and one.start is not None]
+            if actor is None or not leading:
+                continue
+            words = {word for name in actor.names if " " in name for word in (name.split()[0], name.split()[-1])}
+            for word in words:
+                made.setdefault(fold_phrase(word)[-1] if fold_phrase(word) else "", {}).update(dict.fromkeys(leading))
+        kept = _surnames[id(gazetteer)] = (gazetteer, {word: tuple(found) for word, found in made.items()})
+    return kept[1]
+
+
 class Names:
     """The document's entities by id, and what each of its names means."""
 
@@ -67,6 +91,12 @@ class Names:
         self._persons: dict[Key, str] = {}
         """Full names of the document's persons, in order of first mention."""
         self._acronyms: dict[Key, str] = {}
+        self.year: int | None = None
+        self._countries = {
+            id_ for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
+            for id_ in (one, gazetteer.actors[one].acts_for) if id_ is not None
+        }  # fmt: skip
+        """Countries that the document names, by their own name or their capital's."""
         self._types = self._vote(scans)
         for scan in scans:
             for atom in scan.atoms:
@@ -148,6 +178,11 @@ class Names:
             return alias
         if person:
             type_ = EntityType.PERSON
+            leader = self._known_by_surname(key) if len(key) == 1 else None
+            if leader is not None:
+                self._persons.setdefault(key, leader)
+                self.mention(leader, span)
+                return leader
         if type_ is None:
             return None
         id_ = ids.slug(self.text[slice(*span)])
@@ -178,6 +213,8 @@ class Names:
 
     def holder(self, role: str, of: str, year: int | None) -> str | None:
         """The one person of the document who is known to have held a position, in that year where one is given."""
+        if role == "leader" and year is None:
+            return None
         roles = {role, "head-of-state", "head-of-government", "monarch"} if role == "leader" else {role}
         found: dict[str, None] = {}
         for person in self._persons.values():
@@ -185,6 +222,14 @@ class Names:
                 if held.of == of and held.role in roles and _in_year(held, year):
                     found[person] = None
         return next(iter(found)) if len(found) == 1 else None
+
+    def _known_by_surname(self, key: Key) -> str | None:
+        """The one leading politician of that surname who held office in the article's year for a country that it names."""
+        if self.year is None:
+            return None
+        bearers = _leaders_by_surname(self.gazetteer).get(key[0], ())
+        fitting = [one.person for one in bearers if one.of in self._countries and _in_year(one, self.year)]
+        return fitting[0] if len(set(fitting)) == 1 else None
 
     def key(self, scan: Scan, atom: Atom) -> Key:
         """Folded words of an atom."""

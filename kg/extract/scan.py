@@ -121,7 +121,7 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         inner = _run(scan, i + 1, language, gazetteer)
         if inner is not None:
             return Atom("run", i, inner.hi)
-    elif lexical is not None and any(entry.category in {"head", "body"} for entry in lexical[1]):
+    elif lexical is not None and _heads_name(lexical[1]):
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
@@ -130,6 +130,12 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if lexical is not None:
         return _shortened(scan, i, lexical, language, gazetteer)
     return Atom("word", i, i + 1)
+
+
+def _heads_name(entries: tuple[Entry, ...]) -> bool:
+    """Whether a name may begin with this word in small letters; a verb may not ("ông tuyên bố Tehran sẽ …")."""
+    categories = {entry.category for entry in entries}
+    return not categories.isdisjoint({"head", "body"}) and "speech" not in categories
 
 
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
@@ -348,7 +354,7 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
         return False
     type_ = gazetteer.actors[ids[0]].type
     if type_ is EntityType.PERSON:
-        return True
+        return end - run.lo < 2 or run.hi - end < 2
     if type_ is EntityType.PLACE:
         if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-3:-1]):
             return False  # the host city of an ambassador, whose name follows

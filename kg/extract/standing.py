@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.discourse import Discourse
@@ -57,6 +57,10 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
     for _, _, position in found:
         if position.of is not None:
             stated.setdefault((position.person, position.role), position.of)
+    near: dict[tuple[str, str], list[str]] = {}
+    for _, _, position in found:
+        if position.near is not None:
+            near.setdefault((position.person, position.role), []).append(position.near)
     made: dict[tuple[str, str, str], Candidate] = {}
     for sentence, grouped, position in found:
         of = position.of or stated.get((position.person, position.role))
@@ -64,7 +68,12 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             continue  # "Bộ trưởng Freeland" of a person whose ministry is named elsewhere
         if of is None and position.role == "organization-head":
             position = _meant(position, names)
-        of = of or position.of or _of_whom(position, names, discourse)
+            of = position.of
+        if of is None:
+            position = replace(position, near=_usual(near.get((position.person, position.role), ())))
+            of = _of_whom(position, names, discourse)
+        elif position.role == "head-of-state":
+            position = _leader(position, of, names)
         if of is None or of == position.person:
             continue
         key = (position.person, position.role, of)
@@ -85,6 +94,17 @@ def _meant(position: Position, names: Names) -> Position:
     held = [one for one in names.gazetteer.positions(position.person) if one.role in _HEADS and one.of in names.drafts]
     ranked = sorted(held, key=lambda one: (one.role == "head-of-state", one.role == "leader", one.start or ""))
     return replace(position, role=ranked[-1].role, of=ranked[-1].of) if ranked else position
+
+
+def _leader(position: Position, of: str, names: Names) -> Position:
+    """A "Chủ tịch" of a country as its leader, where he is known as that and not as its head of state (Kim Jong-il)."""
+    roles = {one.role for one in names.gazetteer.positions(position.person) if one.of == of}
+    return replace(position, role="leader") if "leader" in roles and "head-of-state" not in roles else position
+
+
+def _usual(near: Sequence[str]) -> str | None:
+    """What is named near most often; the first of equals."""
+    return max(dict.fromkeys(near), key=near.count) if near else None
 
 
 def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | None:

@@ -57,6 +57,9 @@ class Bodies(Named):
                     return None
                 self.names.mention(embassy, self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi))
                 return embassy, body.kind, behind
+        if not stated and not after_role and body.kind in {"court", "police", "army", "chamber"}:
+            if body.slug not in self.discourse.bodies and self.atoms[k].hi - self.atoms[k].lo < 3:
+                return None
         if country is None:
             country = self._country_of_next_person(k + 1)
             known = self.discourse.bodies.get(body.slug) if country is None else None

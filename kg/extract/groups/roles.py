@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.groups.headed import Headed
+from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
 from kg.ids import slug
@@ -21,6 +22,7 @@ _FILLERS = frozenset({
 })  # fmt: skip
 """Small words that may stand around a verb of taking, holding or leaving a position."""
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
+_INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "vị", "cũng là", "nguyên là", "là", "một trong những"})
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên"})
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
@@ -68,6 +70,11 @@ class Roles(Headed):
         role: Role = found.value
         at, status = self._status_after(k + 1, status)
         of, kind, at = self._of(at, local=self.text(atom) in _LOCAL)
+        if of is None and role.code in {"minister", "deputy-minister"}:
+            behind = self._behind_portfolio(at)
+            if behind > at:
+                of, kind, at = self._of(behind)
+        at = self._behind_alias(at) if of is not None else at
         at, status = self._status_after(at, status)
         party = self._party_in(atom)
         if kind != "party":
@@ -77,6 +84,27 @@ class Roles(Headed):
         code = role.code_for(kind)
         behind = self._host_behind(at) if code in _ABROAD else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+
+    def _behind_portfolio(self, at: int) -> int:
+        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it."""
+        for k in range(at, min(at + 12, len(self.atoms))):
+            atom = self.atoms[k]
+            if atom.kind == "name":
+                type_ = self.names.type_of(atom.ids[0])
+                return k if type_ in {EntityType.COUNTRY, EntityType.PERSON} else at
+            if atom.kind == "run":
+                return k if atom.hi - atom.lo > 1 else at
+            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role", *VERBAL):
+                return at
+        return at
+
+    def _behind_alias(self, at: int) -> int:
+        """Behind another name of the country in brackets ("Phó Thủ tướng Trung Quốc (TQ) Ngô Nghi"), where the person follows."""
+        if at + 3 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
+            if self.atoms[at + 1].kind == "name" and self.atoms[at + 3].kind in {"name", "run"}:
+                self.names.resolve(self.scan, self.atoms[at + 1])
+                return at + 3
+        return at
 
     def _post_held(self, k: int) -> Post | None:
         """The position that ends a clause about somebody: nobody is named behind it, and it is of something if it is vague."""
@@ -305,6 +333,8 @@ class Roles(Headed):
             return at
         start = k = at if dashed else at + 1
         status, k = self._through_holding(self.atoms[k].lo, k)
+        while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
+            k += 1
         post = self._post(k, status or "current")
         if post is None or self._is_too_vague(post):
             return at

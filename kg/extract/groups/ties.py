@@ -26,6 +26,7 @@ class _Ties:
         self.units = made.units
         self.names = names
         self.discourse = discourse
+        self._texts: dict[int, str] = {}
 
     def read(self) -> None:
         for n, unit in enumerate(self.units):
@@ -45,8 +46,11 @@ class _Ties:
         """The words of a unit, folded; empty past the end."""
         if not 0 <= n < len(self.units):
             return ""
-        unit = self.units[n]
-        return " ".join(word.fold for word in self.made.scan.words[unit.lo : unit.hi])
+        said = self._texts.get(n)
+        if said is None:
+            unit = self.units[n]
+            said = self._texts[n] = " ".join([word.fold for word in self.made.scan.words[unit.lo : unit.hi]])
+        return said
 
     def group(self, n: int) -> Group | None:
         """The group at a place, if one with entities stands there."""
