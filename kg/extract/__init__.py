@@ -1,4 +1,4 @@
-"""Reading one document: text to entities and facts, each with its evidence; a pure function of the document and the data files."""
+"""Reading one document: text to entities and facts, each with its evidence; a function of document and data files alone."""
 
 from __future__ import annotations
 
@@ -97,9 +97,7 @@ def _settle_plans(events: list[Candidate], published: str | None) -> None:
             one.modality = Modality.ACTUAL
 
 
-def _attribute(
-    waiting: list[Candidate], found: list[Candidate], parsed: Parsed, discourse: Discourse
-) -> list[Candidate]:
+def _attribute(waiting: list[Candidate], found: list[Candidate], parsed: Parsed, discourse: Discourse) -> list[Candidate]:
     """Give what a quotation tells its speaker when he is named behind it; gives what still waits for one."""
     waiting = [*waiting, *(one for one in found if one.quoted and not one.source)]
     if parsed.late_speaker is not None:

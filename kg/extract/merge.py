@@ -19,8 +19,8 @@ ANSWER_REACH = 6
 def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> list[Candidate]:
     """Candidates of the same event brought together, in text order.
 
-    Two are the same when kind, mode and polarity agree, their actors and recipients are equal or one's are the other's with less said,
-    and their dates do not contradict each other.
+    Two are the same when kind, mode and polarity agree, their actors and recipients are equal or one's are the other's with less
+    said, and their dates do not contradict each other.
     """
     made: list[Candidate] = []
     for candidate in _answered(candidates, country_of):

@@ -89,7 +89,8 @@ class Body:
 class Head:
     """A common noun that tells the type of the name behind it.
 
-    ``name`` is ``whole`` (the noun is part of the name), ``bare`` or ``both``; ``after`` what must follow: ``caps``, ``number``, ``code``.
+    ``name`` is ``whole`` (the noun is part of the name), ``bare`` or ``both``; ``after`` what must follow: ``caps``, ``number``,
+    ``code``.
     """
 
     type: str
@@ -137,13 +138,15 @@ class Language:
     def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
         for length, found in self.matches(words, at):
-            valid = tuple([entry for entry in found if entry.category not in TRIGGERS or self.reach(words, at + length, entry) is not None])
+            valid = tuple(
+                [entry for entry in found if entry.category not in TRIGGERS or self.reach(words, at + length, entry) is not None]
+            )
             if valid:
                 return length, valid
         return None
 
     def reach(self, words: Sequence[Token], hi: int, entry: Entry) -> int | None:
-        """The word behind a trigger whose first part ends before word ``hi``; None where gap, blocking or required words forbid it."""
+        """The word behind a trigger whose first part ends before word ``hi``; None where gap, blocking or required words fail."""
         frame = self.frames[entry.value]
         end = hi
         if entry.rest:
@@ -172,7 +175,7 @@ def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...]) -> int | None:
     for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
         if _stands(words, at, rest):
             return at + len(rest)
-        if not words[at].is_word and words[at].text not in "\"“”":
+        if not words[at].is_word and words[at].text not in '"“”':
             return None
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -74,8 +75,10 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     not_names = phrases(scope.not_names) if scope is not None else frozenset()
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     lexicon = {key: tuple(found) for key, found in made.items()}
-    bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in zip(key, key[1:], strict=False))
-    holding = {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}
+    bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in itertools.pairwise(key))
+    holding = (
+        {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}
+    )
     return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding)
 
 
@@ -111,7 +114,8 @@ def _frame(code: str, record: FrameRecord) -> Frame:
     return Frame(
         f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
-        None if record.modality is None else record.modality.value, by_first_word(record.blockers), by_first_word(record.requires),
+        None if record.modality is None else record.modality.value, by_first_word(record.blockers),
+        by_first_word(record.requires),
     )  # fmt: skip
 
 
@@ -124,7 +128,8 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
             add(form, "sub", name)
     for category in (
         "conjunctions", "complementizers", "speech", "talk", "reports", "according", "planned", "possible", "demanded", "negated",
-        "past", "passive", "agent", "light", "happens", "stopped", "nominalizers", "verbs", "skip", "unwilling", "first_person", "third_plural",
+        "past", "passive", "agent", "light", "happens", "stopped", "nominalizers", "verbs", "skip", "unwilling", "first_person",
+        "third_plural",
     ):  # fmt: skip
         for form in getattr(scope, category):
             add(form, category)

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events.candidate import (
-    ACTORS,
-    ALONE,
-    FELT,
-    MUTUAL,
-    OBJECT_LIKE,
-    REFUSALS,
-    SPOKEN,
-    STANDING,
-    Candidate,
-)
-from kg.extract.events.when import When
-from kg.extract.groups import Group
-from kg.extract.names import PLACE_SLOTS
+from kg.extract.events.candidate import ACTORS, ALONE, REFUSALS, SPOKEN, STANDING, Candidate
+from kg.extract.events.cast import Cast, Casting
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import EntityType, Modality, Polarity, Span
 
 
-class Reader(When):
+class Reader(Casting):
     """Turns predicates into facts."""
 
     def read(self) -> Iterator[Candidate]:
+        """The sentence's facts; the first of a trigger's frames that fits is the one meant."""
         if [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]:
             self.parsed.sources += self.discourse.last_spoken
         self._note_outlet()
         for predicate in self.parsed.predicates:
-            if predicate.speech and predicate.subject is not None and not predicate.quoted:
-                self.discourse.last_spoken = predicate.subject.ids
-            if predicate.speech and predicate.subject is not None and not predicate.colour & {"planned", "possible"}:
-                self._note_day(predicate.subject.ids, self._date(predicate))
+            if predicate.speech and predicate.subject is not None:
+                if not predicate.quoted:
+                    self.discourse.last_spoken = predicate.subject.ids
+                if not predicate.colour & {"planned", "possible"}:
+                    self._note_day(predicate.subject.ids, self._date(predicate))
             for frame in predicate.frames:
-                found = list(self._fill(predicate, frame))
+                found = self._read_frame(predicate, frame)
                 if found:
                     for one in found:
                         self._place_in_time(one)
@@ -45,182 +35,117 @@ class Reader(When):
                     yield from found
                     break
 
-    def _fill(self, predicate: Predicate, frame: Frame) -> Iterator[Candidate]:
-        slots = self._slots(predicate, frame)
-        actors = self._first(slots, frame.actor)
-        used: list[tuple[str, Group]] = list(actors)
-        place: str | None = None
-        if frame.joint:
-            others = [(slot, group) for slot in (*frame.recipient, "giữa", "với") for group in slots.get(slot, ())]
-            used += [pair for pair in others if pair not in used]
-            actor = self._ids(used)
-            if len(actor) < 2 and predicate.nominal:
-                for extra in self._scene(predicate):
-                    if len(actor) < 2:
-                        used.append(("subject", extra))
-                        actor = self._ids(used)
-            if len(actor) < 2 and predicate.nominal and frame.kind == "consult":
-                actor = self._known_meeting(actor, self._date(predicate)) or actor
-            elif not actor and not predicate.nominal and self._behind_meeting(predicate):
-                actor = self._known_meeting((), None) or ()
-            if predicate.nominal and len({self.discourse.country_of(one) or one for one in actor}) < 2:
-                return
-            recipient: tuple[str, ...] = ()
-        else:
-            actor = self._ids(actors)
-            if not actor and predicate.nominal and self._may_be_topics(predicate, frame):
-                topic = self._topic(predicate)
-                if topic is not None:
-                    used.append(("subject", topic))
-                    actor = self._ids([("subject", topic)])
-            recipients: list[tuple[str, Group]] = []
-            for slot in (*frame.host, *frame.recipient):
-                candidates = [(slot, group) for group in slots.get(slot, ())]
-                ids = self._ids(candidates, places=slot in frame.host)
-                if slot == "object" and predicate.object is None and not predicate.passive and self._own(actor, ids):
-                    continue  # "tuyên bố Seoul sẽ đáp trả": what stands in the gap is the speaker's own side
-                if ids and set(ids) - set(actor):
-                    recipients = candidates
-                    break
-            if not recipients and predicate.nominal and frame.kind in SPOKEN:
-                recipients = self._deed(predicate, actor)  # "những lo ngại tại Mỹ về sự hợp tác giữa Nga và Iran"
-            if not recipients and "object" in frame.recipient and not predicate.nominal:
-                for slot in OBJECT_LIKE:
-                    candidates = [(slot, group) for group in slots.get(slot, ())][:1]
-                    if set(self._ids(candidates)) - set(actor):
-                        recipients = candidates
-                        break
-                else:
-                    if predicate.pivot is not None:
-                        recipients = [("object", predicate.pivot)]
-                    else:
-                        recipients = self._deed(predicate, actor)
-            if len(actor) > 1 and frame.kind == "consult" and all(slot in PLACE_SLOTS for slot, _ in recipients):
-                recipients = []  # several who meet somewhere meet each other
-            used += recipients
-            recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in actor)
-            if not recipient and frame.kind in FELT and not frame.host:
-                candidates = [
-                    (slot, group)
-                    for slot in (*frame.recipient, "object", *(("tại",) if frame.kind == "assault" else ()))
-                    for group in slots.get(slot, ())
-                ]
-                for pair in candidates:
-                    recipient = tuple(one for one in self._sufferers([pair]) if one not in actor)
-                    if recipient:
-                        used.append(pair)
-                        place = next((m.id for m in pair[1].members if m.id is not None and self._is_place(m.id)), None)
-                        break
-            if frame.host:
-                recipient, place = self._host(actor, recipient)
-        if not actor and frame.kind == "mobilize":
-            actor = self._owner(predicate)
-        if not actor:
-            return
-        place = self._place(predicate, frame, used) or place
-        instrument = self._instrument(predicate)
+    def _read_frame(self, predicate: Predicate, frame: Frame) -> list[Candidate]:
+        """What the predicate says if this frame is the one meant; nothing where a participant it needs is missing."""
+        cast = self.cast(predicate, frame)
+        if not cast.actor:
+            return []
         if frame.kind in STANDING:
-            yield from self._standing(predicate, frame, actor, recipient, used)
-            return
-        answers = False
-        if not self._enough(frame, actor, recipient, place, instrument):
-            if predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate))):
-                return
-            answers = True
+            return list(self._standing(predicate, frame, cast))
+        answers = not self.is_enough(cast, frame)
+        if answers and (
+            predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate)))
+        ):
+            return []
+        made = self._candidate(predicate, frame, cast)
+        made.open = answers
+        if made.polarity is Polarity.NEGATED:
+            if "unwilling" in predicate.colour and made.kind in REFUSALS:
+                self._refuse(made, cast)
+            elif made.kind in ALONE and not made.recipient:
+                return []
+        made.pointed = self.discourse.previous_topic if made.open else ()
+        return [made]
+
+    def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
         modality, polarity, denied = self._colour(predicate, frame)
-        source = self._sources(predicate, frame, actor)
+        source = self._sources(predicate, frame, cast.actor)
         if modality is Modality.ACTUAL:
-            source = tuple(one for one in source if one not in actor)  # "Nga thông báo trục xuất …" is its own deed
-        kind, mode = frame.kind, frame.mode
-        if "unwilling" in predicate.colour and polarity is Polarity.NEGATED and kind in REFUSALS:
-            kind, mode, polarity = "reject", REFUSALS[kind], Polarity.AFFIRMED
-            modality = Modality.ACTUAL if modality is Modality.PLANNED else modality
-            doers = self._ids(actors) or actor[:1]
-            recipient = recipient or tuple(one for one in actor if one not in doers)
-            actor, answers = doers, not recipient
-        elif polarity is Polarity.NEGATED and kind in ALONE and not recipient:
-            return
-        yield Candidate(
-            kind, mode, actor, recipient, frame.id, self._span(predicate, used), self.sentence,
-            date=self._date(predicate) or self._day_of_speech(predicate, frame, actor), place=place, instrument=instrument, modality=modality, polarity=polarity, source=source,
-            denied_by=denied, confidence=self._confidence(predicate, used), nominal=predicate.nominal,
-            trace=self._trace(predicate, used), inner=predicate.governor is not None, open=answers, quoted=predicate.quoted,
-            pointed=self.discourse.previous_topic if answers else (), hearsay=predicate.governor is not None and predicate.governor.anonymous,
-        )  # fmt: skip
+            source = tuple(one for one in source if one not in cast.actor)  # "Nga thông báo trục xuất …" is its own deed
+        return Candidate(
+            frame.kind,
+            frame.mode,
+            cast.actor,
+            cast.recipient,
+            frame.id,
+            self._span(predicate, cast),
+            self.sentence,
+            date=self._date(predicate) or self._day_of_speech(predicate, frame, cast.actor),
+            place=cast.place,
+            instrument=cast.instrument,
+            modality=modality,
+            polarity=polarity,
+            source=source,
+            denied_by=denied,
+            confidence=self._confidence(predicate, cast),
+            nominal=predicate.nominal,
+            trace=self._trace(predicate, cast),
+            inner=predicate.governor is not None,
+            quoted=predicate.quoted,
+            hearsay=predicate.governor is not None and predicate.governor.anonymous,
+        )
 
-    def _enough(
-        self, frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], place: str | None, instrument: str | None
-    ) -> bool:
-        has = {
-            "recipient": bool(recipient), "second": len(actor) > 1, "place": place is not None, "instrument": instrument is not None,
-            "treaty": instrument is not None and self.names.type_of(instrument) is EntityType.TREATY,
-        }  # fmt: skip
-        if frame.needs:
-            together = frame.kind in MUTUAL and has["second"]
-            return together or any(has[need] for need in frame.needs)
-        return frame.kind in ALONE or any(has.values())
+    @staticmethod
+    def _refuse(made: Candidate, cast: Cast) -> None:
+        """Make a refusal of what somebody is unwilling to do ("không có ý định quay lại bàn đàm phán với Mỹ")."""
+        made.kind, made.mode, made.polarity = "reject", REFUSALS[made.kind], Polarity.AFFIRMED
+        if made.modality is Modality.PLANNED:
+            made.modality = Modality.ACTUAL
+        doers = cast.doers or cast.actor[:1]
+        made.recipient = made.recipient or tuple(one for one in cast.actor if one not in doers)
+        made.actor, made.open = doers, not made.recipient
 
-    def _span(self, predicate: Predicate, used: list[tuple[str, Group]]) -> Span:
-        lo, hi = predicate.lo, predicate.hi
-        for _, group in used:
-            lo, hi = min(lo, group.lo), max(hi, group.hi)
+    # Evidence
+
+    def _span(self, predicate: Predicate, cast: Cast) -> Span:
+        lo = min([predicate.lo, *(group.lo for _, group in cast.used)])
+        hi = max([predicate.hi, *(group.hi for _, group in cast.used)])
         return self.scan.span(lo, hi)
 
-    def _trace(self, predicate: Predicate, used: list[tuple[str, Group]]) -> tuple[tuple[str, str], ...]:
+    def _trace(self, predicate: Predicate, cast: Cast) -> tuple[tuple[str, str], ...]:
         text = self.names.text
         rows = [("trigger", text[slice(*self.scan.span(predicate.lo, predicate.hi))])]
-        rows += [(slot, text[slice(*self.scan.span(group.lo, group.hi))]) for slot, group in used]
+        rows += [(slot, text[slice(*self.scan.span(group.lo, group.hi))]) for slot, group in cast.used]
         return tuple(rows)
 
-    def _confidence(self, predicate: Predicate, used: list[tuple[str, Group]]) -> float:
-        return round(0.85 - 0.15 * predicate.nominal - 0.1 * any(group.pronoun for _, group in used), 2)
+    @staticmethod
+    def _confidence(predicate: Predicate, cast: Cast) -> float:
+        return round(0.85 - 0.15 * predicate.nominal - 0.1 * any(group.pronoun for _, group in cast.used), 2)
 
-    def _standing(
-        self,
-        predicate: Predicate,
-        frame: Frame,
-        actor: tuple[str, ...],
-        recipient: tuple[str, ...],
-        used: list[tuple[str, Group]],
-    ) -> Iterator[Candidate]:
+    # Relations borne by frames
+
+    def _standing(self, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[Candidate]:
+        """Alliances, memberships and parties to treaties that a verb states."""
         modality, polarity, _ = self._colour(predicate, frame)
         if polarity is Polarity.NEGATED:
             return
-        span = self._span(predicate, used)
+        span, trace = self._span(predicate, cast), self._trace(predicate, cast)
         if frame.kind == "allied-with":
-            countries = tuple(one for one in (*actor, *recipient) if self.names.type_of(one) is EntityType.COUNTRY)
+            countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is EntityType.COUNTRY)
             if len(countries) == 2:
-                yield Candidate(
-                    "allied-with",
-                    None,
-                    countries,
-                    (),
-                    frame.id,
-                    span,
-                    self.sentence,
-                    confidence=0.7,
-                    trace=self._trace(predicate, used),
-                )
+                yield Candidate(frame.kind, None, countries, (), frame.id, span, self.sentence, confidence=0.7, trace=trace)
             return
         wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
         groups = [predicate.object, *(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
-        targets = [
-            one
-            for group in groups
-            if group is not None
-            for one in group.ids
-            if self.names.type_of(one) is wanted and one not in actor
-        ]
-        if not targets:
+        ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
+        target = next((one for one in ids if self.names.type_of(one) is wanted), None)
+        if target is None:
             return
         partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
-        members = dict.fromkeys((*actor, *partners)) if frame.kind == "party-to" else dict.fromkeys(actor)
-        for member in members:
-            if self.names.type_of(member) not in ACTORS or member in targets:
+        for member in dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor):
+            if self.names.type_of(member) not in ACTORS or member == target:
                 continue
             party = self.discourse.country_of(member) or member if frame.kind == "party-to" else member
             yield Candidate(
-                frame.kind, None, (party,), (targets[0],), frame.id, span, self.sentence,
-                date=self._date(predicate) if frame.kind == "party-to" else None, modality=modality, confidence=0.7,
-                trace=self._trace(predicate, used),
-            )  # fmt: skip
+                frame.kind,
+                None,
+                (party,),
+                (target,),
+                frame.id,
+                span,
+                self.sentence,
+                date=self._date(predicate) if frame.kind == "party-to" else None,
+                modality=modality,
+                confidence=0.7,
+                trace=trace,
+            )

@@ -1,0 +1,123 @@
+"""Who does what to whom: a frame's actor and recipient filled from the slots, jointly or from one to the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
+from kg.extract.events.when import When
+from kg.extract.groups import Group
+from kg.extract.names import PLACE_SLOTS
+from kg.extract.parse import Predicate
+from kg.language import Frame
+from kg.model import EntityType
+
+Slots = dict[str, list[Group]]
+
+
+@dataclass(slots=True)
+class Cast:
+    """The participants of one predicate under one frame; ``used`` are the groups that gave them, with their slots."""
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    place: str | None = None
+    instrument: str | None = None
+    doers: tuple[str, ...] = ()
+    """The actors that the frame's own slot gives, where further ones joined them."""
+    used: list[tuple[str, Group]] = field(default_factory=list)
+
+
+class Casting(When):
+    """Casts predicates."""
+
+    def cast(self, predicate: Predicate, frame: Frame) -> Cast:
+        """The participants; an empty ``actor`` where nobody is found."""
+        slots = self._slots(predicate, frame)
+        actors = self._first(slots, frame.actor)
+        made = Cast(used=list(actors), doers=self._ids(actors))
+        if frame.joint:
+            self._cast_joint(made, predicate, frame, slots)
+        else:
+            self._cast_directed(made, predicate, frame, slots)
+        if not made.actor and frame.kind == "mobilize":
+            made.actor = self._owner(predicate)
+        made.place = self._place(predicate, frame, made.used) or made.place
+        made.instrument = self._instrument(predicate)
+        return made
+
+    def _cast_joint(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:
+        """All who take part become actors."""
+        others = [(slot, group) for slot in (*frame.recipient, "giữa", "với") for group in slots.get(slot, ())]
+        made.used += [pair for pair in others if pair not in made.used]
+        made.actor = self._ids(made.used)
+        if predicate.nominal:
+            for extra in self._scene(predicate):
+                if len(made.actor) < 2:
+                    made.used.append(("subject", extra))
+                    made.actor = self._ids(made.used)
+            if len(made.actor) < 2 and frame.kind == "consult":
+                made.actor = self._known_meeting(made.actor, self._date(predicate)) or made.actor
+            if len({self.discourse.country_of(one) or one for one in made.actor}) < 2:
+                made.actor = ()
+        elif not made.actor and self._behind_meeting(predicate):
+            made.actor = self._known_meeting((), None) or ()
+
+    def _cast_directed(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:
+        """From an actor to a recipient."""
+        made.actor = made.doers
+        if not made.actor and predicate.nominal and self._may_be_topics(predicate, frame):
+            topic = self._topic(predicate)
+            if topic is not None:
+                made.used.append(("subject", topic))
+                made.actor = self._ids([("subject", topic)])
+        recipients = self._recipients(made, predicate, frame, slots)
+        made.used += recipients
+        made.recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in made.actor)
+        if frame.host:
+            made.recipient, made.place = self._host(made.actor, made.recipient)
+        elif not made.recipient and frame.kind in FELT:
+            self._cast_sufferers(made, frame, slots)
+
+    def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
+        """The groups of the first slot that names anybody but the actor; else whose deed is spoken of."""
+        for slot in (*frame.host, *frame.recipient):
+            found = [(slot, group) for group in slots.get(slot, ())]
+            ids = self._ids(found, places=slot in frame.host)
+            if slot == "object" and predicate.object is None and not predicate.passive and self._own(made.actor, ids):
+                continue  # "tuyên bố Seoul sẽ đáp trả": what stands in the gap is the speaker's own side
+            if set(ids) - set(made.actor):
+                together = len(made.actor) > 1 and frame.kind == "consult" and slot in PLACE_SLOTS
+                return [] if together else found  # several who meet somewhere meet each other
+        if predicate.nominal:
+            return self._deed(predicate, made.actor) if frame.kind in SPOKEN else []
+        if "object" not in frame.recipient:
+            return []
+        for slot in OBJECT_LIKE:
+            found = [(slot, group) for group in slots.get(slot, ())][:1]
+            if set(self._ids(found)) - set(made.actor):
+                return found
+        return [("object", predicate.pivot)] if predicate.pivot is not None else self._deed(predicate, made.actor)
+
+    def _cast_sufferers(self, made: Cast, frame: Frame, slots: Slots) -> None:
+        """A country that is reached through its people or places."""
+        reach = (*frame.recipient, "object", "tại") if frame.kind == "assault" else (*frame.recipient, "object")
+        for pair in [(slot, group) for slot in reach for group in slots.get(slot, ())]:
+            made.recipient = tuple(one for one in self._sufferers([pair]) if one not in made.actor)
+            if made.recipient:
+                made.used.append(pair)
+                made.place = next((m.id for m in pair[1].members if m.id is not None and self._is_place(m.id)), None)
+                return
+
+    def is_enough(self, made: Cast, frame: Frame) -> bool:
+        """Whether the cast has what the frame, or else the rule for events, asks for."""
+        has = {
+            "recipient": bool(made.recipient),
+            "second": len(made.actor) > 1,
+            "place": made.place is not None,
+            "instrument": made.instrument is not None,
+            "treaty": made.instrument is not None and self.names.type_of(made.instrument) is EntityType.TREATY,
+        }
+        if frame.needs:
+            return (frame.kind in MUTUAL and has["second"]) or any(has[need] for need in frame.needs)
+        return frame.kind in ALONE or any(has.values())
