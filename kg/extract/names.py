@@ -231,6 +231,12 @@ class Names:
         fitting = [one.person for one in bearers if one.of in self._countries and _in_year(one, self.year)]
         return fitting[0] if len(set(fitting)) == 1 else None
 
+    def country_by_surname(self, person: str, role: str) -> str | None:
+        """The one country of the document for which anybody of an unknown leader's surname is known to have held that position."""
+        bearers = _leaders_by_surname(self.gazetteer).get(person, ())
+        found = {one.of for one in bearers if one.role == role and one.of in self.drafts}
+        return next(iter(found)) if len(found) == 1 else None
+
     def key(self, scan: Scan, atom: Atom) -> Key:
         """Folded words of an atom."""
         return tuple(word.fold for word in scan.words[atom.lo : atom.hi])

@@ -138,6 +138,8 @@ def _heads_name(entries: tuple[Entry, ...]) -> bool:
     return not categories.isdisjoint({"head", "body"}) and "speech" not in categories
 
 
+_SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
+"""Letters before a warship's name."""
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
 """Arabic articles, which begin a name in small letters."""
 _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
@@ -276,7 +278,8 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             if hyphen and not joined and not _spaced_name(words, hi, language):
                 break
             if words[i].text.isupper() and len(words[i].text) > 1 and not hyphen and not word.text.isupper():
-                break
+                if words[i].text not in _SHIPS:
+                    break
             found = gazetteer.match(words, hi)
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
                 if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):

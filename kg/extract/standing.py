@@ -129,4 +129,7 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
     actor = names.gazetteer.actor(position.person)
     if actor is not None and actor.country is not None:
         return actor.country if actor.country in names.drafts else None
+    surname = names.country_by_surname(position.person, position.role)
+    if surname is not None:
+        return surname
     return discourse.country_of(position.near) if position.near is not None else None

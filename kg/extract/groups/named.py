@@ -17,6 +17,15 @@ _KINDS = {
 }  # fmt: skip
 
 
+_SOCIETIES = frozenset({"hội", "hiệp", "liên", "câu", "công", "tập", "đại", "trường", "đảng", "phong", "nhóm", "tổ", "hãng", "quỹ", "giáo"})
+"""First syllables of societies, companies, schools, parties and movements (hiệp hội, liên đoàn, câu lạc bộ, tập đoàn)."""
+_PARLIAMENTS = frozenset({
+    "Parliament", "Assembly", "Senate", "House", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber", "Majlis",
+    "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya",
+})  # fmt: skip
+"""Words in the English names of bodies that a speaker heads."""
+
+
 class Named(Look):
     """Reads names."""
 
@@ -127,16 +136,30 @@ class Named(Look):
             if actor is None or actor.country in {None, atom.ids[0]}:
                 country = self.names.resolve(self.scan, atom)
                 if country is not None:
-                    self._belong(id_, country, self.atoms[k].lo, atom.hi)
+                    if self._is_of_state(id_, self.atoms[k].lo, self.atoms[k].hi):
+                        self._belong(id_, country, self.atoms[k].lo, atom.hi)
                     if self.names.drafts[id_].cls in {None, "GovernmentBody"}:
                         self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi))
                     return at + 1
         return behind
 
+    def _is_of_state(self, id_: str, lo: int, hi: int) -> bool:
+        """Whether a body named with its country is the state's, and no party, company, society or outlet of its own."""
+        words = self.scan.words[lo:hi]
+        if any(word.fold in STATELY for word in words[1:]):
+            return True
+        draft = self.names.drafts.get(id_)
+        if draft is not None and draft.cls not in {None, "GovernmentBody"}:
+            return False
+        return words[0].fold not in _SOCIETIES
+
     def _kind(self, id_: str) -> str | None:
         """The kind of body an entity is, for the role of who heads it."""
         if self.names.type_of(id_) is EntityType.COUNTRY:
             return "country"
+        actor = self.names.gazetteer.actor(id_)
+        if actor is not None and actor.cls == "GovernmentBody" and not _PARLIAMENTS.isdisjoint(actor.label_en.split()):
+            return "parliament"
         draft = self.names.drafts.get(id_)
         return _KINDS.get(draft.cls or "") if draft is not None else None
 

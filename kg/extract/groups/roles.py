@@ -94,7 +94,9 @@ class Roles(Headed):
                 return k if type_ in {EntityType.COUNTRY, EntityType.PERSON} else at
             if atom.kind == "run":
                 return k if atom.hi - atom.lo > 1 else at
-            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role", *VERBAL):
+            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
+                return at
+            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
                 return at
         return at
 
@@ -230,7 +232,7 @@ class Roles(Headed):
             if self.text(self.atoms[k]) == ",":
                 k += 1
             joint = self.scan.words[self.atoms[k].lo].fold if k < len(self.atoms) else ""
-            joined = joint in {"kiêm", "đồng"} or (k == at and joint == "và")
+            joined = joint in {"kiêm", "đồng"}
             if joined and k + 1 < len(self.atoms):
                 k += 1
                 while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in _ALSO:
