@@ -76,7 +76,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     lexicon = {key: tuple(found) for key, found in made.items()}
     bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in itertools.pairwise(key))
-    holding = (
+    holding: dict[tuple[str, ...], str] = (
         {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}
     )
     return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding)

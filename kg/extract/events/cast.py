@@ -48,7 +48,8 @@ class Casting(When):
 
     def _cast_joint(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:
         """All who take part become actors."""
-        others = [(slot, group) for slot in (*frame.recipient, "giữa", "với") for group in slots.get(slot, ())]
+        inner = ("inner",) if "object" in frame.recipient and predicate.object is None else ()
+        others = [(slot, group) for slot in (*frame.recipient, *inner, "giữa", "với") for group in slots.get(slot, ())]
         made.used += [pair for pair in others if pair not in made.used]
         made.actor = self._ids(made.used)
         if predicate.nominal:
@@ -82,10 +83,14 @@ class Casting(When):
     def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
         """The groups of the first slot that names anybody but the actor; else whose deed is spoken of."""
         for slot in (*frame.host, *frame.recipient):
+            if slot == "object" and not predicate.passive:
+                inside = [("object", group) for group in slots.get("inner", ())[-1:]]
+                ids = self._ids(inside, places=slot in frame.host)
+                lands = all(self.names.type_of(one) is EntityType.COUNTRY for one in ids)
+                if set(ids) - set(made.actor) and not (lands and self._own(made.actor, ids)):
+                    return inside  # "bầu ông X làm …"; but in "tuyên bố Seoul sẽ đáp trả" it is the speaker's own side
             found = [(slot, group) for group in slots.get(slot, ())]
             ids = self._ids(found, places=slot in frame.host)
-            if slot == "object" and predicate.object is None and not predicate.passive and self._own(made.actor, ids):
-                continue  # "tuyên bố Seoul sẽ đáp trả": what stands in the gap is the speaker's own side
             if set(ids) - set(made.actor):
                 together = len(made.actor) > 1 and frame.kind == "consult" and slot in PLACE_SLOTS
                 return [] if together else found  # several who meet somewhere meet each other
@@ -97,7 +102,18 @@ class Casting(When):
             found = [(slot, group) for group in slots.get(slot, ())][:1]
             if set(self._ids(found)) - set(made.actor):
                 return found
-        return [("object", predicate.pivot)] if predicate.pivot is not None else self._deed(predicate, made.actor)
+        if predicate.pivot is not None:
+            return [("object", predicate.pivot)]
+        return self._deed(predicate, made.actor) or self._promised(predicate, frame)
+
+    def _promised(self, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
+        """To whom what is promised is to be done ("hứa dỡ bỏ cấm vận đối với Syria")."""
+        if frame.kind not in {"concede", "agree"}:
+            return []
+        for other in self.parsed.predicates:
+            if other.governor is predicate and 0 <= other.lo - predicate.hi <= 3:
+                return [(slot, group) for slot, group in other.obliques if slot in {"đối với", "cho", "với", "nhằm vào"}][:1]
+        return []
 
     def _cast_sufferers(self, made: Cast, frame: Frame, slots: Slots) -> None:
         """A country that is reached through its people or places."""

@@ -40,8 +40,6 @@ class Participants:
             put(slot, group)
         if speaker is not None:
             put("speaker", speaker.subject)
-        if predicate.object is None and "inner" in slots and not predicate.passive:
-            put("object", slots["inner"][-1])
         if predicate.passive and not predicate.nominal:
             agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
             for agent in agents:

@@ -25,6 +25,8 @@ class Reader(Casting):
                     self.discourse.last_spoken = predicate.subject.ids
                 if not predicate.colour & {"planned", "possible"}:
                     self._note_day(predicate.subject.ids, self._date(predicate))
+            if self._is_conceded(predicate):
+                continue
             for frame in predicate.frames:
                 found = self._read_frame(predicate, frame)
                 if found:
@@ -34,6 +36,12 @@ class Reader(Casting):
                             self.discourse.last_spoken = one.actor
                     yield from found
                     break
+
+    @staticmethod
+    def _is_conceded(predicate: Predicate) -> bool:
+        """Whether it is what a concession ends ("hứa sẽ dỡ bỏ *cấm vận*")."""
+        governor = predicate.governor
+        return governor is not None and governor.hi == predicate.lo and any(frame.kind == "concede" for frame in governor.frames)
 
     def _read_frame(self, predicate: Predicate, frame: Frame) -> list[Candidate]:
         """What the predicate says if this frame is the one meant; nothing where a participant it needs is missing."""
