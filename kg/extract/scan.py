@@ -377,18 +377,26 @@ def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
     return run
 
 
+_CREDITS = frozenset({"ảnh", "nguồn", "photo", "clip", "video", "họa"})
+
+
 def _drop_credits(scan: Scan) -> None:
     """Names in photo credits ("Ảnh: Reuters") are no actors: their atoms become plain words."""
     words = scan.words
-    credit = False
+    credit = named = False
     for atom in scan.atoms:
         word = words[atom.lo]
-        if atom.kind == "punct" and word.text in ").\n":
-            credit = False
-        if credit and atom.kind in {"name", "run"}:
-            atom.kind = "word"
-        if word.text == ":" and 0 < atom.lo and words[atom.lo - 1].fold in {"ảnh", "nguồn", "photo", "clip", "video", "đồ họa"}:
-            credit = True
+        if atom.kind == "punct":
+            credit = credit and word.text not in ").\n"
+            named = named and word.text not in "/,-"
+            if word.text == ":" and atom.lo > 0 and words[atom.lo - 1].fold in _CREDITS:
+                credit, named = True, False
+        elif not credit or atom.kind == "time":
+            continue
+        elif atom.kind in {"name", "run"} and not named:
+            atom.kind, named = "word", True
+        elif named or not atom.has("body", "head"):
+            credit = False  # the text goes on without a stop ("Ảnh: Reuters Theo hãng tin AFP")
 
 
 def _drop_byline(scan: Scan) -> None:
