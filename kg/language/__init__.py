@@ -139,14 +139,17 @@ class Language:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
         for length, found in self.matches(words, at):
             valid = tuple(
-                [entry for entry in found if entry.category not in TRIGGERS or self.reach(words, at + length, entry) is not None]
+                [entry for entry in found if entry.category not in TRIGGERS or self.reach(words, at, at + length, entry) is not None]
             )
             if valid:
                 return length, valid
         return None
 
-    def reach(self, words: Sequence[Token], hi: int, entry: Entry) -> int | None:
-        """The word behind a trigger whose first part ends before word ``hi``; None where gap, blocking or required words fail."""
+    def reach(self, words: Sequence[Token], lo: int, hi: int, entry: Entry) -> int | None:
+        """The word behind a trigger whose first part is words ``lo`` to ``hi``; None where gap, blocking or required words fail.
+
+        In the passive a required word may stand before it ("Đại sứ Ba Lan bị Belarus trục xuất").
+        """
         frame = self.frames[entry.value]
         end = hi
         if entry.rest:
@@ -157,9 +160,15 @@ class Language:
         if frame.blockers and _stands_one(words, end, frame.blockers):
             return None
         if frame.requires:
-            if not any(_stands_one(words, at, frame.requires) for at in range(hi, min(hi + REQUIRED_WITHIN, len(words)))):
+            reach = [*range(hi, min(hi + REQUIRED_WITHIN, len(words)))]
+            if any(self._is_passive(word) for word in words[max(0, lo - 5) : lo]):
+                reach += range(max(0, lo - 12), lo)
+            if not any(_stands_one(words, at, frame.requires) for at in reach):
                 return None
         return end
+
+    def _is_passive(self, word: Token) -> bool:
+        return any(entry.category == "passive" for entry in self.lexicon.get((word.fold,), ()))
 
 
 def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:

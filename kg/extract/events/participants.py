@@ -77,6 +77,8 @@ class Participants:
                     put("subject", group)
             elif "giữa" in slots:
                 put("subject", slots["giữa"][0])
+            elif frame.kind == "mobilize" and predicate.object is not None:
+                put("subject", predicate.object)  # "vụ phóng tên lửa Triều Tiên"
             elif predicate.subject is not None:
                 put("subject", predicate.subject)
         return slots
@@ -191,6 +193,9 @@ class Participants:
                 place = id_
                 known = self.names.gazetteer.actor(id_)
                 country = known.country if known is not None else None
+                if known is not None and country is not None and country not in self.names.drafts and known.acts_for == country:
+                    for span in self.names.drafts[id_].mentions:
+                        self.names.mention(country, span)  # a capital names its country where nothing else does
                 if country is not None and country not in hosts:
                     hosts.append(country)
             elif id_ not in hosts:

@@ -64,6 +64,8 @@ class Look:
         of = isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của"
         if of and self.clause.subject is None:
             return True
+        if n == 0 and isinstance(following, Group) and len(following.ids) > 1:
+            return True  # "Đàm phán Mỹ - Trung …"
         return self.prep is not None and self.prep in {
             "trong",
             "về",

@@ -18,7 +18,7 @@ class Predicates(Attach):
         for entry in atom.entries:
             if entry.category not in TRIGGERS:
                 continue
-            hi = self.language.reach(self.scan.words, atom.hi, entry)
+            hi = self.language.reach(self.scan.words, atom.lo, atom.hi, entry)
             if hi is None:
                 continue
             frame = self.language.frames[entry.value]

@@ -149,6 +149,8 @@ class Parser(Predicates):
                 continue
             later = self.parsed.predicates[at + 1 :]
             following = next((p.subject for p in later if p.subject is not None and not p.nominal and p.governor is None), None)
+            if following is None and len(later) == 0:
+                following = self.clause.subject  # "Sau khi hội đàm với X, Y tới Z"
             if following is not None and following.lo > predicate.lo and following is not predicate.object:
                 predicate.subject = following
 
