@@ -22,7 +22,7 @@ MODALITIES = {"actual", "planned", "possible", "demanded", "conditional"}
 COMPLEMENTS = {"demanded", "planned", "denied", "alleged", "possible"}
 NEEDS = {"recipient", "second", "place", "instrument", "treaty"}
 SLOTS = {
-    "subject", "object", "bởi", "bằng", "chống", "cho", "của", "đối với", "giữa", "khỏi", "lên", "nhằm vào", "phía", "qua",
+    "subject", "object", "bởi", "bằng", "chống", "cho", "của", "đối với", "giữa", "khỏi", "lên", "nhằm vào", "phía", "qua", "speaker",
     "sang", "tại", "tới", "trong", "trước", "từ", "vào", "về", "với",
 }  # fmt: skip
 KEYS = {
