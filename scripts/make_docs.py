@@ -19,6 +19,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import runpy
 import shlex
 import shutil
 import struct
@@ -146,7 +147,7 @@ def _run(command: str, folder: Path, env: dict[str, str]) -> list[str]:
     if len(words) > 2 and words[-2] == ">":
         out = words[-1]
         words = words[:-2]
-    if words[0] == "kg" and "|" not in words and "<" not in words:
+    if words[0] in ("kg", "python") and "|" not in words and "<" not in words:
         status, printed = _on_terminal(lambda: _main(words, out), folder, env)
     else:
         status, printed = _on_terminal(lambda: subprocess.run(["bash", "-c", command], check=False).returncode, folder, env)
@@ -166,9 +167,12 @@ def _main(words: list[str], out: str | None) -> int:
 
     if out is not None:
         os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
-    sys.argv = words
+    sys.argv = words if words[0] == "kg" else words[1:]
     try:
-        main()
+        if words[0] == "python":
+            runpy.run_path(words[1], run_name="__main__")
+        else:
+            main()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0
