@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test lint bench pin clean
+.PHONY: demo test lint bench docs pin clean
 
 demo: .venv/installed
 	$(BIN)/kg demo
@@ -33,6 +33,12 @@ bench: .venv/installed-dev
 .venv/installed-dev: .venv/installed
 	@$(PIP) --no-build-isolation --editable '.[dev]'
 	@touch $@
+
+# After a change that shows in the pages: their output, the commands, the scores. GOLD: folders of gold besides the samples.
+docs: .venv/installed-dev
+	$(BIN)/python scripts/make_commands_doc.py
+	$(BIN)/python scripts/make_scores_doc.py $(GOLD)
+	$(BIN)/python scripts/make_docs.py
 
 # After an upgrade in .venv that the tests passed.
 pin: .venv/installed-dev
