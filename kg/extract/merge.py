@@ -78,6 +78,12 @@ def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str |
                 if other.sentence == candidate.sentence and other.actor == candidate.actor and other.kind in {"accuse", "reject"}:
                     candidate.recipient = other.recipient
                     break
+            if not candidate.recipient and candidate.kind == "reject" and candidate.mode == "meet" and len(candidate.actor) > 1:
+                # "Mỹ và Iran ngừng đàm phán": nobody refuses the other, they do not meet
+                candidate.kind, candidate.polarity, candidate.open = "consult", Polarity.NEGATED, False
+                before.append(candidate)
+                yield candidate
+                continue
             if not candidate.recipient and candidate.kind != "reject":
                 candidate.recipient = tuple(one for one in candidate.pointed if not side([one]) & side(candidate.actor))
             if not candidate.recipient:

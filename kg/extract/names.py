@@ -92,11 +92,11 @@ class Names:
         """Full names of the document's persons, in order of first mention."""
         self._acronyms: dict[Key, str] = {}
         self.year: int | None = None
-        self._countries = {
-            id_ for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
-            for id_ in (one, gazetteer.actors[one].acts_for) if id_ is not None
-        }  # fmt: skip
-        """Countries that the document names, by their own name or their capital's."""
+        self._countries = Counter(
+            gazetteer.actors[atom.ids[0]].acts_for or gazetteer.actors[atom.ids[0]].country or atom.ids[0]
+            for scan in scans for atom in scan.atoms if atom.kind == "name"
+        )  # fmt: skip
+        """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
         self._types = self._vote(scans)
         for scan in scans:
             for atom in scan.atoms:
@@ -247,9 +247,11 @@ class Names:
 
     def _choose(self, candidates: tuple[str, ...], person: bool, head: Head | None) -> str | None:
         wanted = EntityType.PERSON if person else EntityType(head.type) if head is not None and head.type != "Person" else None
-        for id_ in candidates:
-            if wanted is not None and self.gazetteer.actors[id_].type is wanted:
-                return id_
+        fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is wanted] if wanted is not None else []
+        if not fitting and self.gazetteer.actors[candidates[0]].type is EntityType.ORGANIZATION:
+            fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is EntityType.ORGANIZATION]
+        if fitting:
+            return max(fitting, key=lambda id_: self._countries.get(self.gazetteer.actors[id_].country or "", 0))
         if head is not None and wanted is EntityType.PLACE:
             types = {self.gazetteer.actors[id_].type for id_ in candidates}
             if EntityType.COUNTRY not in types and EntityType.PLACE not in types:

@@ -108,11 +108,12 @@ class Casting(When):
 
     def _promised(self, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
         """To whom what is promised is to be done ("hứa dỡ bỏ cấm vận đối với Syria")."""
-        if frame.kind not in {"concede", "agree"}:
+        if frame.kind not in {"concede", "agree", "reject"}:
             return []
         for other in self.parsed.predicates:
-            if other.governor is predicate and 0 <= other.lo - predicate.hi <= 3:
-                return [(slot, group) for slot, group in other.obliques if slot in {"đối với", "cho", "với", "nhằm vào"}][:1]
+            if 0 <= other.lo - predicate.hi <= 6 and (other.governor is predicate or other.lo - predicate.hi <= 2):
+                groups = [*other.obliques, *([("object", other.object)] if other.object is not None else [])]
+                return [(slot, group) for slot, group in groups if slot in {"đối với", "cho", "với", "nhằm vào", "object"}][:1]
         return []
 
     def _cast_sufferers(self, made: Cast, frame: Frame, slots: Slots) -> None:

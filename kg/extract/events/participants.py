@@ -163,6 +163,8 @@ class Participants:
         if frame.kind == "protest":
             return False
         before = self.scan.words[predicate.lo - 1].fold if predicate.lo else ""
+        if before == "về" and frame.kind not in SPOKEN:
+            return False
         return before not in {"vụ", "cuộc", "đợt", "sóng", "các", "những", "lệnh"} or frame.kind not in {
             "mobilize",
             "assault",

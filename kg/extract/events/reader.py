@@ -25,7 +25,7 @@ class Reader(Casting):
                     self.discourse.last_spoken = predicate.subject.ids
                 if not predicate.colour & {"planned", "possible"}:
                     self._note_day(predicate.subject.ids, self._date(predicate))
-            if self._is_conceded(predicate):
+            if self._is_conceded(predicate) or self._is_refused(predicate):
                 continue
             for frame in predicate.frames:
                 found = self._read_frame(predicate, frame)
@@ -42,6 +42,14 @@ class Reader(Casting):
         """Whether it is what a concession ends ("hứa sẽ dỡ bỏ *cấm vận*")."""
         governor = predicate.governor
         return governor is not None and governor.hi == predicate.lo and any(frame.kind == "concede" for frame in governor.frames)
+
+    def _is_refused(self, predicate: Predicate) -> bool:
+        """Whether it is the content of a refusal right before it ("từ chối *nối lại đàm phán* với Mỹ")."""
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        if before is None or before.nominal or not before.frames or predicate.lo - before.hi > 2:
+            return False
+        return before.frames[0].kind == "reject" and before.frames[0].mode != "deny" and any(frame.joint for frame in predicate.frames)
 
     def _read_frame(self, predicate: Predicate, frame: Frame) -> list[Candidate]:
         """What the predicate says if this frame is the one meant; nothing where a participant it needs is missing."""

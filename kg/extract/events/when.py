@@ -41,6 +41,8 @@ class When(Colour):
                 not p.nominal and p.governor is predicate.governor and "purpose" not in p.colour for p in between
             ):
                 continue  # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
+            if predicate.nominal and not predicate.light and any(not p.nominal for p in between):
+                continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._dates_a_noun(predicate.hi, atom.lo):
                 distance += 8

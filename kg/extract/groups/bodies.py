@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.named import Named
+from kg.extract.groups.named import STATELY, Named
 from kg.extract.groups.records import Member
+from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Body
 from kg.model import EntityType
@@ -25,10 +26,14 @@ class Bodies(Named):
         entry = self.atoms[k].entry("body")
         if entry is None:
             return None
-        if not self.scan.words[self.atoms[k].lo].is_capital and not after_role and not self._country_follows(k):
-            return None
         body: Body = entry.value
         capital = any(word.is_capital for word in self.scan.words[self.atoms[k].lo : self.atoms[k].hi])
+        bracketed = self._bracketed(k)
+        if bracketed is not None and bracketed[0][0].id is not None:
+            return bracketed[0][0].id, body.kind, bracketed[1]
+        begins = capital if body.kind == "party" else self.scan.words[self.atoms[k].lo].is_capital
+        if not begins and not after_role and not self._country_follows(k):
+            return None
         if not capital and body.kind in {"army", "police", "court"} and not (after_role and body.kind == "court"):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         at = self._behind_acronym(k + 1)
@@ -50,6 +55,8 @@ class Bodies(Named):
             if named is not None and named[0][0].id is not None:
                 host = f"-in-{self._host_slug(named[0][0])}"
                 behind = named[1]
+        if host and not named_country:
+            return None
         if body.kind == "embassy" and not host:
             embassy = self._embassy_named(country if stated else None)
             if embassy is not None or not named_country:
@@ -86,6 +93,32 @@ class Bodies(Named):
         if stated:
             self._belong(id_, country, lo, hi)
         return id_, body.kind, behind
+
+    def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
+        """A body described at length and named in brackets: "Hãng thông tấn chính thức Triều Tiên (KCNA)"."""
+        country: Atom | None = None
+        for at in range(k + 1, min(k + 9, len(self.atoms) - 2)):
+            atom = self.atoms[at]
+            if atom.kind == "punct":
+                named = self.atoms[at + 1]
+                if self.text(atom) != "(" or named.kind != "name" or self.text(self.atoms[at + 2]) != ")":
+                    return None
+                actor = self.names.gazetteer.actors[named.ids[0]]
+                if actor.type is not EntityType.ORGANIZATION:
+                    return None
+                self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
+                self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
+                if country is not None:
+                    self.names.mention(country.ids[0], self.scan.span(country.lo, country.hi))
+                    stately = any(word.fold in STATELY for word in self.scan.words[self.atoms[k].lo : atom.lo])
+                    if actor.country == country.ids[0] and (actor.cls == "GovernmentBody" or stately):
+                        self._belong(actor.id, country.ids[0], self.atoms[k].lo, atom.lo)
+                return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+                country = atom
+            elif atom.kind == "time" or atom.has("speech", "trigger", "agent", "passive") or self._prep(at) in {"tại", "từ", "với"}:
+                return None
+        return None
 
     def _embassy_named(self, country: str | None) -> str | None:
         """The embassy of a country, or the only one, that the document has named with its host."""
@@ -136,6 +169,8 @@ class Bodies(Named):
 
     def _country_of_next_person(self, k: int) -> str | None:
         """The country of a known person named right behind a body without a country."""
+        while k < len(self.atoms) and (self.text(self.atoms[k]) == "," or self.atoms[k].has("role", "head-role", "honorific")):
+            k += 1
         if k >= len(self.atoms) or self.atoms[k].kind != "name":
             return None
         for one in self.atoms[k].ids:

@@ -18,6 +18,7 @@ class Builder(Descriptions):
         while k < len(self.atoms):
             found = self.group(k)
             if found is None:
+                self._agreed_treaty(k)
                 self.made.units.append(self.atoms[k])
                 k += 1
                 continue
@@ -44,6 +45,9 @@ class Builder(Descriptions):
             if last in atom.ids or actor.type is EntityType.COUNTRY:
                 self.names.mention(last if last in atom.ids else actor.id, span)
                 return k + 3
+        elif atom.kind == "word" and self.names.type_of(last) is EntityType.TREATY and self.scan.words[atom.lo].text.isupper():
+            self.names.mention(last, span)
+            return k + 3
         elif atom.kind == "run":
             type_ = self.names.type_of(last)
             acronym = self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1
@@ -79,10 +83,8 @@ class Builder(Descriptions):
                 tentative = []
                 behind = at
         for ally in self._allies:
-            partner = next(
-                (m.id for m in whole if m.id is not None and m.id != ally and self.names.type_of(m.id) is EntityType.COUNTRY),
-                None,
-            )
+            before = whole[: next((n for n, m in enumerate(whole) if m.id == ally), 0)]
+            partner = next((m.id for m in before if m.id is not None and self.names.type_of(m.id) is EntityType.COUNTRY), None)
             if partner is not None:
                 self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
         self._allies = []

@@ -127,6 +127,9 @@ class Descriptions(Roles):
 
     def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
         """ "họ": the country or body spoken of."""
+        several = self.discourse.topic_group if len(self.discourse.topic_group) > 1 else ()
+        if several and self._goes_on(k + 1):
+            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1
         id_ = self.discourse.topic
         if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is EntityType.PERSON:
             return None

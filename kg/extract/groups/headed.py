@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
-from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Member
 from kg.extract.groups.treaties import Treaties
-from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
@@ -107,32 +105,6 @@ class Headed(Treaties):
                 k += 1
         return k if k < len(self.atoms) and self.atoms[k].kind == "run" else at
 
-    def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
-        """A body described at length and named in brackets: "Hãng thông tấn chính thức Triều Tiên (KCNA)"."""
-        country: Atom | None = None
-        for at in range(k + 1, min(k + 9, len(self.atoms) - 2)):
-            atom = self.atoms[at]
-            if atom.kind == "punct":
-                named = self.atoms[at + 1]
-                if self.text(atom) != "(" or named.kind != "name" or self.text(self.atoms[at + 2]) != ")":
-                    return None
-                actor = self.names.gazetteer.actors[named.ids[0]]
-                if actor.type is not EntityType.ORGANIZATION:
-                    return None
-                self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
-                self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
-                if country is not None:
-                    self.names.mention(country.ids[0], self.scan.span(country.lo, country.hi))
-                    stately = any(word.fold in STATELY for word in self.scan.words[self.atoms[k].lo : atom.lo])
-                    if actor.country == country.ids[0] and (actor.cls == "GovernmentBody" or stately):
-                        self._belong(actor.id, country.ids[0], self.atoms[k].lo, atom.lo)
-                return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
-            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
-                country = atom
-            elif atom.kind == "time" or atom.has("speech", "trigger"):
-                return None
-        return None
-
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""
         if type_ not in {EntityType.ORGANIZATION, EntityType.TREATY}:
@@ -174,6 +146,8 @@ class Headed(Treaties):
             if lo + length <= len(words) and tuple([w.fold for w in words[lo : lo + length]]) in self.names.language.name_words:
                 if length > 1:
                     return length
+                if words[lo].fold in {"chung", "khung"}:
+                    return 1
                 follows = lo + 1 < len(words) and words[lo + 1].is_capital
                 return 1 if follows and words[lo].fold not in {"của", "giữa", "cho"} else 0
         return 0

@@ -11,7 +11,7 @@ from kg.extract.scan import Atom, Scan
 from kg.model import EntityType
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
-_IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
+IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
 _INDEFINITE = frozenset({
     "các", "những", "nhiều", "số", "vài", "mấy", "hai", "ba", "bốn", "năm", "mọi", "một", "bầu", "chức", "ghế", "cử", "làm",
     "tranh", "viên",
@@ -57,7 +57,7 @@ class Look:
         return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}
 
     def _hold(self, person: str, role: str, of: str | None, status: str, lo: int, hi: int, kind: str | None = None) -> None:
-        if kind == "party" and of is not None and role not in _IN_PARTY:
+        if kind == "party" and of is not None and role not in IN_PARTY:
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             of = None
         self.made.positions.append(Position(person, role, of, status, lo, hi, self._near() if of is None else None))

@@ -133,6 +133,8 @@ class Named(Look):
                 return at + 1
         if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
             actor = self.names.gazetteer.actor(id_)
+            if actor is not None and actor.cls == "InternationalOrganization":
+                return behind  # "nước thành viên EU Hungary"
             if actor is None or actor.country in {None, atom.ids[0]}:
                 country = self.names.resolve(self.scan, atom)
                 if country is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.groups.headed import Headed
-from kg.extract.groups.look import VERBAL
+from kg.extract.groups.look import IN_PARTY, VERBAL
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
 from kg.ids import slug
@@ -82,6 +82,8 @@ class Roles(Headed):
             if known is not None:
                 party, at = known, following
         code = role.code_for(kind)
+        if party is not None and of is None and code in IN_PARTY:
+            of, kind, party = party, "party", None
         behind = self._host_behind(at) if code in _ABROAD else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
 

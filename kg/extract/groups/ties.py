@@ -126,11 +126,16 @@ class _Ties:
         before = " ".join(word.fold for word in self.made.scan.words[max(unit.lo - 2, 0) : unit.lo])
         said = self.text(n)
         member = "thành viên" in said or "thành viên" in before
-        if not member and not any(word in opening for word in _MEMBERSHIP):
+        made_up = self.text(n + 1) in {"gồm", "bao gồm"} or "thành viên" in {self.text(n + 2), self.text(n + 3), self.text(n + 4)}
+        if not member and not made_up and not any(word in opening for word in _MEMBERSHIP):
+            self._joined(n, unit, club)
             return
         at = n + 1
         if self.text(at) in {",", "("}:
             at += 1
+        if self.text(at) == "có" and made_up:
+            while at < n + 5 and self.text(at) not in {"gồm", "bao gồm", "là", ""}:
+                at += 1
         listed = False
         while self.text(at) in _LISTING or self.text(at) in {"có", "cả", "cả nước"}:
             listed = True
@@ -148,6 +153,22 @@ class _Ties:
                 for one in self._of_type(previous, EntityType.COUNTRY):
                     if previous is not None:
                         self._note("member-of", one, club, previous.lo, unit.hi)
+
+    def _joined(self, n: int, unit: Group, club: str) -> None:
+        """ "A trở thành thành viên thứ 31 của B": the members stand before the word, the club behind "của"."""
+        if self.text(n - 1) not in {"của", "trong", "thuộc", "của khối"}:
+            return
+        at = next((m for m in range(n - 2, max(n - 8, -1), -1) if self.text(m).endswith("thành viên")), None)
+        if at is None:
+            return
+        for m in range(at, max(at - 5, -1), -1):
+            said = self.units[m]
+            if isinstance(said, Group):
+                for one in self._of_type(said, EntityType.COUNTRY):
+                    self._note("member-of", one, club, said.lo, unit.hi)
+                return
+            if said.has("planned", "possible", "negated", "demanded"):
+                return
 
     # Allies
 
@@ -244,7 +265,8 @@ class _Ties:
             else:
                 lo += 1
                 continue
-            if self.names.type_of(id_) is EntityType.COUNTRY or id_ in {"eu", "asean"}:
+            actor = self.names.gazetteer.actor(id_)
+            if actor is not None and (actor.type is EntityType.COUNTRY or actor.cls == "InternationalOrganization"):
                 if lo in hyphens and lo in ends or lo + length in hyphens or (words[lo - 1].fold == "và" and found):
                     found.append(id_)
                     self.names.mention(id_, self.made.scan.span(lo, lo + length))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.groups.bodies import Bodies
-from kg.extract.groups.records import Belonging
+from kg.extract.groups.look import VERBAL
+from kg.extract.groups.records import Belonging, Group
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -14,6 +15,7 @@ _SIGNING = frozenset({
 """What is done to one certain treaty, so that a noun in small letters behind it means one."""
 _PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "vài", "hai", "ba", "loạt", "số"})
 _BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm", "tại", "là"})
+_AGREED = frozenset({("thỏa", "thuận"), ("hiệp", "định"), ("hiệp", "ước")})
 _NAMED_FOR = frozenset({"treaty"})
 _LIMIT = 12
 
@@ -36,18 +38,47 @@ class Treaties(Bodies):
             return None
         end = self._described_end(k + 1)
         if end == k + 1:
-            if self.text(self.atoms[k]) != "hòa ước":
+            long = self.atoms[k].hi - lo > 3 and (self._is_signed(lo) or self._names_parties(k + 1))
+            if self.text(self.atoms[k]) != "hòa ước" and not long:
                 return None
         elif not self._is_signed(lo) and not self._names_parties(k + 1):
             return None
         hi = self.atoms[end - 1].hi
-        span = self.scan.span(lo, hi)
-        id_ = slug(self.names.text[span[0] : span[1]])
+        span = bare = self.scan.span(lo, hi)
+        if self.atoms[end - 1].kind == "time" and self.atoms[end - 2].hi - lo > 2:
+            bare = self.scan.span(lo, self.atoms[end - 2].hi)  # the year is no part of the name, but may be told with it
+        id_ = slug(self.names.text[bare[0] : bare[1]])
         self.names.mention(id_, span, EntityType.TREATY)
+        self.names.mention(id_, bare, EntityType.TREATY)
         for atom in self.atoms[k + 1 : end]:
             if atom.kind in {"name", "run"}:
                 self.names.resolve(self.scan, atom)
         return id_, end
+
+    def _agreed_treaty(self, k: int) -> None:
+        """The treaty inside a verb that takes its noun in ("đạt thỏa thuận ngừng bắn"), with those who made it as parties."""
+        atom = self.atoms[k]
+        words = self.scan.words
+        if atom.kind != "lex" or not atom.has("trigger") or atom.hi - atom.lo < 2:
+            return
+        noun = next((n for n in range(atom.lo + 1, atom.hi - 1) if (words[n].fold, words[n + 1].fold) in _AGREED), None)
+        if noun is None or words[atom.lo].fold not in {"đạt", "ký", "đi"}:
+            return
+        hi, ends = noun + 2, len(words)
+        while hi < ends:
+            length = next((n for n in (3, 2) if tuple([w.fold for w in words[hi : hi + n]]) in self.names.language.name_words), 0)
+            if length == 0:
+                break
+            hi += length
+        if hi == noun + 2:
+            return
+        span = self.scan.span(noun, hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        made = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
+        if made is None or len(made.ids) < 2:
+            return
+        self.names.mention(id_, span, EntityType.TREATY)
+        self._note_parties(id_, made.ids, made.lo, hi)
 
     def _constitution(self, k: int) -> tuple[str, int]:
         atom = self.atoms[k]
@@ -83,16 +114,22 @@ class Treaties(Bodies):
         at, about = k, False
         while at < len(self.atoms) and self.atoms[at].hi - self.atoms[k].lo <= _LIMIT:
             atom = self.atoms[at]
+            if atom.kind == "time" and self.text(atom).startswith("năm"):
+                return at + 1
             if atom.kind == "punct" or (atom.kind == "time" and at == k):
                 break
             slot = self._prep(at)
             if slot == "về":
                 about = True
             elif slot == "giữa":
-                if at > k:
+                if at > k or self.atoms[k - 1].hi - self.atoms[k - 1].lo > 3:
                     break
                 group = self.group(at + 1)
-                return group[1] if group is not None else at
+                if group is not None:
+                    return group[1]
+                while at + 1 < min(k + 5, len(self.atoms)) and self.atoms[at + 1].kind != "punct" and not self.atoms[at + 1].has(*VERBAL):
+                    at += 1
+                return at + 1
             elif slot is not None and not (slot in {"của", "tại"} and about):
                 break
             if at > k and atom.has("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions"):

@@ -10,6 +10,10 @@ from kg.extract.scan import Atom, Scan
 from kg.language import Language
 
 
+_NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
+"""Prepositions right behind which a verb is a noun ("trong hội đàm")."""
+
+
 class Look:
     """Where a parse stands."""
 
@@ -66,19 +70,10 @@ class Look:
             return True
         if n == 0 and isinstance(following, Group) and len(following.ids) > 1:
             return True  # "Đàm phán Mỹ - Trung …"
-        return self.prep is not None and self.prep in {
-            "trong",
-            "về",
-            "tại",
-            "của",
-            "với",
-            "cho",
-            "trước",
-            "qua",
-            "bằng",
-            "đối với",
-            "vào",
-        }
+        before = self.units[n - 1] if n else None
+        if not isinstance(before, Atom) or not before.has("prep", "skip", "nominalizers"):
+            return False
+        return self.prep in _NOUN_SLOTS
 
     def _group_near(self, n: int) -> bool:
         return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])
