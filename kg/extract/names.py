@@ -303,6 +303,10 @@ class Names:
                 return EntityType.PERSON, 8
             head = before.entry("head")
             if head is not None and isinstance(head.value, Head):
+                if two_before is not None and two_before.has("role", "head-role"):
+                    return EntityType.PERSON, 8  # "Bộ trưởng Doanh nghiệp Greg Clark"
+                if before.has("speech") and not scan.words[before.lo].is_capital:
+                    return None, 0
                 return EntityType(head.value.type), 8
             prep = before.entry("prep")
             if (

@@ -304,7 +304,7 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
         and hi < len(words)
         and words[hi].is_word
         and not eastern
-        and not _titled(scan)
+        and not _titled(scan, compound=language.match(words, hi) is None)
     ):
         return None  # a Vietnamese syllable in capitals at the head of a word ("Đối ngoại"), not a name
     if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
@@ -324,9 +324,11 @@ def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool
     return (last, words[hi].fold) not in language.bigrams
 
 
-def _titled(scan: Scan) -> bool:
-    """Whether a word that only names follow stands right before."""
-    return len(scan.atoms) > 0 and scan.atoms[-1].has("role", "head-role", "honorific", "rank", "title", "head")
+def _titled(scan: Scan, *, compound: bool) -> bool:
+    """Whether a word that only names follow stands right before; a head noun may also stand before a compound in small letters."""
+    if len(scan.atoms) == 0:
+        return False
+    return scan.atoms[-1].has("role", "head-role", "honorific", "rank", "title") or (not compound and scan.atoms[-1].has("head"))
 
 
 def _spaced_name(words: list[Token], hi: int, language: Language) -> bool:

@@ -34,8 +34,10 @@ class Bodies(Named):
         begins = capital if body.kind == "party" else self.scan.words[self.atoms[k].lo].is_capital
         if not begins and not after_role and not self._country_follows(k):
             return None
-        if not capital and body.kind in {"army", "police", "court"} and not (after_role and body.kind == "court"):
+        if not capital and body.kind in {"army", "police", "court", "company"} and not (after_role and body.kind == "court"):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
+        if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
+            return None
         at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
@@ -64,7 +66,7 @@ class Bodies(Named):
                     return None
                 self.names.mention(embassy, self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi))
                 return embassy, body.kind, behind
-        if not stated and not after_role and body.kind in {"court", "police", "army", "chamber"}:
+        if not stated and not after_role and body.kind in {"court", "police", "army", "chamber", "media", "company"}:
             if body.slug not in self.discourse.bodies and self.atoms[k].hi - self.atoms[k].lo < 3:
                 return None
         if country is None:

@@ -18,6 +18,8 @@ class Headed(Treaties):
         entry = self.atoms[k].entry("head")
         assert entry is not None
         head: Head = entry.value
+        if not self._is_head(k):
+            return None
         if head.type == "Organization":
             bracketed = self._bracketed(k)
             if bracketed is not None:
@@ -59,10 +61,20 @@ class Headed(Treaties):
             self.names.mention(id_, span, type_, head.cls)
         else:
             return None
-        behind = self._country_of_body(id_, behind - 1)
+        behind = self._country_of_body(id_, behind - 1, start=lo)
         if type_ is EntityType.TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _is_head(self, k: int) -> bool:
+        """Whether a head noun is one here: no verb ("ông tuyên bố …"), no second half of a word ("lễ hội", "thế vận hội")."""
+        atom = self.atoms[k]
+        word = self.scan.words[atom.lo]
+        if atom.has("speech") and not word.is_capital:
+            return False
+        if atom.hi - atom.lo > 1 or atom.lo == 0 or word.is_capital:
+            return True
+        return (self.scan.words[atom.lo - 1].fold, word.fold) not in self.names.language.bigrams
 
     def _called_after(self, k: int, at: int, head: Head) -> tuple[list[Member], int] | None:
         """A treaty or institute in capitals that a place gives its name to: "Tuyên bố chung San Jose", "Trung tâm Cận Đông"."""
@@ -114,9 +126,12 @@ class Headed(Treaties):
         while k < len(self.atoms):
             atom = self.atoms[k]
             word = self.scan.words[atom.lo]
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PLACE and k > at:
+                k += 1
+                continue
             if atom.kind in {"punct", "time", "name"} or not word.is_word:
                 break
-            if word.is_capital:
+            if word.is_capital or (small == 0 and (self.scan.words[atom.lo - 1].fold, word.fold) in self.names.language.bigrams):
                 small = 0
             elif self._carries_on(atom.lo) and k + 1 <= len(self.atoms):
                 small = 0

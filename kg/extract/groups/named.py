@@ -117,8 +117,14 @@ class Named(Look):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
                 return
 
-    def _country_of_body(self, id_: str, k: int) -> int:
-        """Step over the country behind a body's name, noting what it says ("Hạ viện" "Mỹ")."""
+    def _country_of_body(self, id_: str, k: int, *, start: int | None = None) -> int:
+        """Step over the country behind a body's name, noting what it says ("Hạ viện" "Mỹ").
+
+        Args:
+            k: the name's last atom.
+            start: the word at which the name begins, if not with that atom.
+        """
+        lo = self.atoms[k].lo if start is None else start
         behind = k + 1
         if self.names.type_of(id_) is not EntityType.ORGANIZATION or behind >= len(self.atoms):
             return behind
@@ -128,8 +134,8 @@ class Named(Look):
             parent = self.names.gazetteer.actor(id_)
             if parent is not None and parent.part_of in atom.ids and parent.part_of is not None:
                 self.names.mention(parent.part_of, self.scan.span(atom.lo, atom.hi))
-                self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi))
-                self._belong(id_, parent.part_of, self.atoms[k].lo, atom.hi)
+                self.names.mention(id_, self.scan.span(lo, atom.hi))
+                self._belong(id_, parent.part_of, lo, atom.hi)
                 return at + 1
         if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
             actor = self.names.gazetteer.actor(id_)
@@ -138,10 +144,10 @@ class Named(Look):
             if actor is None or actor.country in {None, atom.ids[0]}:
                 country = self.names.resolve(self.scan, atom)
                 if country is not None:
-                    if self._is_of_state(id_, self.atoms[k].lo, self.atoms[k].hi):
-                        self._belong(id_, country, self.atoms[k].lo, atom.hi)
+                    if self._is_of_state(id_, lo, self.atoms[k].hi):
+                        self._belong(id_, country, lo, atom.hi)
                     if self.names.drafts[id_].cls in {None, "GovernmentBody"}:
-                        self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi))
+                        self.names.mention(id_, self.scan.span(lo, atom.hi))
                     return at + 1
         return behind
 
