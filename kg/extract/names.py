@@ -1,4 +1,4 @@
-"""Who the names of one document mean: known actors, unknown names typed by what stands around them, short forms linked to full ones.
+"""Who the names of one document mean: known actors, unknown names typed by what stands around them, short forms linked.
 
 Built in two passes over the document's scans, so that a headline's "ông Maduro" finds the "Nicolas Maduro" of the text.
 """
@@ -36,8 +36,8 @@ class Draft:
 
 
 _WEAPONRY = frozenset({
-    "tên", "lửa", "tăng", "tiêm", "kích", "bay", "pháo", "radar", "thủ", "phòng", "tàu", "ngầm", "hạm", "uav", "drone", "vệ", "tinh",
-    "bom", "đạn", "mẫu", "trực", "thăng", "súng", "rocket", "chiến", "cơ",
+    "tên", "lửa", "tăng", "tiêm", "kích", "bay", "pháo", "radar", "thủ", "phòng", "tàu", "ngầm", "hạm", "uav", "drone", "vệ",
+    "tinh", "bom", "đạn", "mẫu", "trực", "thăng", "súng", "rocket", "chiến", "cơ",
 })  # fmt: skip
 """Syllables of words for weapons, one of which stands before a weapon's code."""
 
@@ -194,7 +194,7 @@ class Names:
         return None
 
     def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
-        """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in "Khu phi quân sự (DMZ)"."""
+        """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in brackets."""
         words = scan.words
         if words[atom.hi - 1].text == ")":
             opening = next((n for n in range(atom.lo, atom.hi) if words[n].text == "("), atom.lo)
@@ -203,7 +203,8 @@ class Names:
                 self.mention(id_, scan.span(opening + 1, atom.hi - 1))
             return
         head = self.language.match(words, atom.lo)
-        if words[atom.lo].text[0].isupper() and (head is None or not any(entry.category in {"head", "people"} for entry in head[1])):
+        headed = head is not None and any(entry.category in {"head", "people"} for entry in head[1])
+        if words[atom.lo].text[0].isupper() and not headed:
             return
         for lo in range(atom.lo + 1, atom.hi):
             inner = self.gazetteer.match(words, lo, small=words[lo].text[0].islower())
@@ -232,7 +233,7 @@ class Names:
         return fitting[0] if len(set(fitting)) == 1 else None
 
     def country_by_surname(self, person: str, role: str) -> str | None:
-        """The one country of the document for which anybody of an unknown leader's surname is known to have held that position."""
+        """The one country of the document for which a leader of an unknown person's surname is known to have held a position."""
         bearers = _leaders_by_surname(self.gazetteer).get(person, ())
         found = {one.of for one in bearers if one.role == role and one.of in self.drafts}
         return next(iter(found)) if len(found) == 1 else None
@@ -328,7 +329,8 @@ class Names:
             return EntityType.WEAPON, 4
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
             return EntityType.ORGANIZATION, 1
-        if before is not None and before.kind == "name" and len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words):
+        foreign = len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words)
+        if before is not None and before.kind == "name" and foreign:
             if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
                 return EntityType.PERSON, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:

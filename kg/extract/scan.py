@@ -16,8 +16,8 @@ from kg.model import EntityType
 from kg.text import Sentence, Token
 
 _PARTICLES = frozenset(
-    ("al", "ar", "as", "ash", "at", "az", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di", "du", "la", "van", "von", "der", "den",
-     "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
+    ("al", "ar", "as", "ash", "at", "az", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di",
+     "du", "la", "van", "von", "der", "den", "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
 )  # fmt: skip
 MAX_RUN = 6
 """Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
@@ -147,7 +147,7 @@ _BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "ti
 
 
 def _outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], language: Language) -> bool:
-    """Whether what the lexicon says of a name's beginning goes before the name: a role or body in capitals is no run of capitals."""
+    """Whether what the lexicon says of a name's beginning goes before it: a role or body in capitals is no run of capitals."""
     length, entries = lexical
     if name.kind == "run":
         word = scan.words[name.lo]
@@ -160,7 +160,8 @@ def _outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], l
 def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], language: Language, gazetteer: Gazetteer) -> Atom:
     """A phrase of the lexicon, ended before a body whose name begins inside it.
 
-    "chủ tịch đảng" ends before "Đảng Nhân dân Campuchia", "bộ trưởng bộ tư pháp" before "Bộ Tư pháp Thái Lan"; it keeps its meaning.
+    "chủ tịch đảng" ends before "Đảng Nhân dân Campuchia", "bộ trưởng bộ tư pháp" before "Bộ Tư pháp Thái Lan"; it keeps
+    its meaning.
     "chính quyền tổng thống" is a body, but not before the president's name.
     """
     words = scan.words
@@ -170,8 +171,9 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
         for j in range(i + 1, hi):
             capital = words[j].is_capital
             known = gazetteer.match(words, j, small=not capital)
-            if known is not None and j + known[0] > max(hi, j + 1) and gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
-                return Atom("lex", i, j, entries)
+            if known is not None and j + known[0] > max(hi, j + 1):
+                if gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
+                    return Atom("lex", i, j, entries)
             found = language.match(words, j)
             bodies = [one.value for one in found[1] if one.category == "body"] if found is not None else []
             if found is not None and found[0] > 1 and bodies:
@@ -325,7 +327,7 @@ def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool
 
 
 def _titled(scan: Scan, *, compound: bool) -> bool:
-    """Whether a word that only names follow stands right before; a head noun may also stand before a compound in small letters."""
+    """Whether a word that only names follow stands right before; a head noun may also stand before a compound."""
     if len(scan.atoms) == 0:
         return False
     return scan.atoms[-1].has("role", "head-role", "honorific", "rank", "title") or (not compound and scan.atoms[-1].has("head"))
@@ -402,7 +404,7 @@ def _drop_credits(scan: Scan) -> None:
 
 
 def _drop_byline(scan: Scan) -> None:
-    """A line of nothing but a name is a byline, also with an agency in brackets ("Minh Anh (Theo AFP)"): its atoms become plain words."""
+    """A line of nothing but a name is a byline, also with an agency behind it ("Minh Anh (Theo AFP)"): it names no actors."""
     words = scan.words
     hi = next((n for n, word in enumerate(words) if word.text in "(/|-" or word.fold == "theo"), len(words))
     while hi > 1 and words[hi - 1].text in ".,":

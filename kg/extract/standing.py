@@ -12,8 +12,9 @@ from kg.extract.names import Names
 from kg.model import EntityType
 
 NATIONAL = frozenset({
-    "head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister", "minister", "deputy-minister",
-    "security-adviser", "legislator", "deputy-head", "speaker", "ambassador", "military-commander", "candidate",
+    "head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister", "minister",
+    "deputy-minister", "security-adviser", "legislator", "deputy-head", "speaker", "ambassador", "military-commander",
+    "candidate",
 })  # fmt: skip
 """Roles that are of a country when nothing else is named."""
 _MINISTERS = frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"})
@@ -82,9 +83,9 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             known.told += 1
             continue
         made[key] = Candidate(
-            "holds-position", None, (position.person,), (of,), names_rule("holds-position"), grouped.scan.span(position.lo, position.hi),
-            sentence, role=position.role, status=position.status, confidence=0.9 if position.of is not None else 0.7,
-            trace=(("role", position.role), ("of", of)),
+            "holds-position", None, (position.person,), (of,), names_rule("holds-position"),
+            grouped.scan.span(position.lo, position.hi), sentence, role=position.role, status=position.status,
+            confidence=0.9 if position.of is not None else 0.7, trace=(("role", position.role), ("of", of)),
         )  # fmt: skip
     yield from made.values()
 
@@ -110,8 +111,8 @@ def _usual(near: Sequence[str]) -> str | None:
 def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | None:
     """What a position is of where no mention says it.
 
-    By the text first: another position of the person, the body or country in the same sentence; then by the gazetteer, of what the
-    document names; a national position of an unknown person is of the country spoken of.
+    By the text first: another position of the person, the body or country in the same sentence; then by the gazetteer, of what
+    the document names; a national position of an unknown person is of the country spoken of.
     """
     behind = discourse.affiliation.get(position.person)
     if position.role not in NATIONAL:

@@ -11,6 +11,9 @@ from kg.model import EntityType
 from kg.text import fold_phrase
 
 
+_ELSEWHERE = frozenset({"tại", "từ", "với"})
+
+
 class Bodies(Named):
     """Reads bodies."""
 
@@ -118,7 +121,7 @@ class Bodies(Named):
                 return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
                 country = atom
-            elif atom.kind == "time" or atom.has("speech", "trigger", "agent", "passive") or self._prep(at) in {"tại", "từ", "với"}:
+            elif atom.kind == "time" or self._prep(at) in _ELSEWHERE or atom.has("speech", "trigger", "agent", "passive"):
                 return None
         return None
 

@@ -134,6 +134,8 @@ class Builder(Descriptions):
         atom = self.atoms[k]
         if atom.kind in {"name", "run"}:
             return self._named(k)
+        if self.scan.words[atom.lo].fold == "biên":
+            return self._border(k)
         if atom.kind != "lex":
             return None
         j, status = k, None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
+from kg.extract.groups.offices import Offices
 from kg.extract.groups.records import Member
-from kg.extract.groups.roles import Roles
 from kg.extract.scan import Atom
 from kg.model import EntityType
 
 
-class Descriptions(Roles):
+class Descriptions(Offices):
     """Reads descriptions."""
 
     def _people(self, k: int) -> tuple[list[Member], int] | None:

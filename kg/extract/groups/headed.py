@@ -24,6 +24,9 @@ class Headed(Treaties):
             bracketed = self._bracketed(k)
             if bracketed is not None:
                 return bracketed
+            joint = self._joint_body(k, head)
+            if joint is not None:
+                return joint
         type_ = EntityType(head.type)
         at = self._behind_adjectives(k + 1) if head.type in {"Weapon", "Organization"} else k + 1
         named = at < len(self.atoms) and self._is_nameable(at, type_)
@@ -65,6 +68,53 @@ class Headed(Treaties):
         if type_ is EntityType.TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _joint_body(self, k: int, head: Head) -> tuple[list[Member], int] | None:
+        """A body in capitals that two countries share: "Ủy ban hỗn hợp Việt Nam - Sudan"."""
+        if not self.scan.words[self.atoms[k].lo].is_capital:
+            return None
+        for at in range(k + 1, min(k + 7, len(self.atoms) - 1)):
+            atom = self.atoms[at]
+            if atom.kind == "name":
+                behind = self._pair_behind(at)
+                if behind is None or at == k + 1:
+                    return None
+                lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
+                span = self.scan.span(lo, hi)
+                id_ = slug(self.names.text[span[0] : span[1]])
+                self.names.mention(id_, span, EntityType.ORGANIZATION, head.cls)
+                return [Member(id_, lo, hi)], behind
+            if atom.kind in {"punct", "time"} or atom.has(*VERBAL, "prep", "sub", "role"):
+                return None
+        return None
+
+    def _pair_behind(self, k: int) -> int | None:
+        """The atom behind two countries joined by a hyphen, both named; None where there are no two."""
+        if k + 1 >= len(self.atoms) or self.atoms[k].kind != "name" or self.atoms[k + 1].kind != "name":
+            return None
+        if self.atoms[k + 1].lo not in self.scan.hyphen_before:
+            return None
+        pair = [self.names.resolve(self.scan, atom) for atom in self.atoms[k : k + 2]]
+        return k + 2 if all(one is not None and self.names.type_of(one) is EntityType.COUNTRY for one in pair) else None
+
+    def _border(self, k: int) -> tuple[list[Member], int] | None:
+        """A border as a place: "biên giới Ấn Độ - Pakistan"."""
+        words = self.scan.words
+        lo = self.atoms[k].lo
+        if words[lo].fold != "biên" or lo + 1 >= len(words) or words[lo + 1].fold != "giới":
+            return None
+        at = next((n for n in range(k, min(k + 3, len(self.atoms))) if self.atoms[n].lo == lo + 2), None)
+        behind = self._pair_behind(at) if at is not None else None
+        if behind is None:
+            return None
+        hi = self.atoms[behind - 1].hi
+        span = self.scan.span(lo, hi)
+        known = self.names.gazetteer.index.get(tuple([word.fold for word in words[lo:hi]]), ())
+        id_ = known[0][0] if known else slug(self.names.text[span[0] : span[1]])
+        self.names.mention(id_, span, EntityType.PLACE)
+        if lo > 1 and (words[lo - 2].fold, words[lo - 1].fold) == ("khu", "vực"):
+            self.names.mention(id_, self.scan.span(lo - 2, hi))
+        return [Member(id_, lo, hi)], behind
 
     def _is_head(self, k: int) -> bool:
         """Whether a head noun is one here: no verb ("ông tuyên bố …"), no second half of a word ("lễ hội", "thế vận hội")."""

@@ -17,11 +17,12 @@ _KINDS = {
 }  # fmt: skip
 
 
-_SOCIETIES = frozenset({"hội", "hiệp", "liên", "câu", "công", "tập", "đại", "trường", "đảng", "phong", "nhóm", "tổ", "hãng", "quỹ", "giáo"})
+_SOCIETIES = frozenset({"hội", "hiệp", "liên", "câu", "công", "tập", "đại", "trường", "đảng", "phong", "nhóm", "tổ",
+                        "hãng", "quỹ", "giáo"})  # fmt: skip
 """First syllables of societies, companies, schools, parties and movements (hiệp hội, liên đoàn, câu lạc bộ, tập đoàn)."""
 _PARLIAMENTS = frozenset({
-    "Parliament", "Assembly", "Senate", "House", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber", "Majlis",
-    "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya",
+    "Parliament", "Assembly", "Senate", "House", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber",
+    "Majlis", "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya",
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
 

@@ -1,6 +1,7 @@
 """What neighbouring groups are to each other: members of parties and blocs, bodies of bodies, allies, parties of treaties.
 
-A pass over a sentence's finished groups: "đảng Cộng hòa của ông Trump", "Hungary, thành viên NATO,", "các đồng minh của Mỹ như Nhật Bản".
+A pass over a sentence's finished groups: "đảng Cộng hòa của ông Trump", "Hungary, thành viên NATO,", "các đồng minh của Mỹ
+như Nhật Bản".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kg.model import EntityType
 
 _CLUBS = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization"})
 _LISTING = frozenset({"như", "gồm", "bao gồm", "trong đó có", "là", "chẳng hạn như", "đặc biệt là", "nhất là", "trong đó"})
+_LINKS = frozenset({"một", "là", "là một", "cũng là", "đều là", "vốn là", "vẫn là", "đang là", "các", "những"})
 _MEMBERSHIP = ("thành viên", "nước", "quốc gia", "đồng minh", "khối")
 
 
@@ -106,7 +108,8 @@ class _Ties:
             larger = self.group(n + 2)
             if larger is not None and len(larger.ids) == 1 and self._is_state(larger.ids[0]):
                 draft = self.names.drafts.get(bodies[0])
-                if draft is not None and (draft.cls in {None, "GovernmentBody"} or self.text(n + 1) != "của") and draft.cls not in _CLUBS:
+                owned = self.text(n + 1) == "của"
+                if draft is not None and draft.cls not in _CLUBS and (not owned or draft.cls in {None, "GovernmentBody"}):
                     self._note("part-of", bodies[0], larger.ids[0], unit.lo, larger.hi)
 
     def _is_state(self, id_: str) -> bool:
@@ -118,7 +121,7 @@ class _Ties:
         )
 
     def _listed_members(self, n: int, unit: Group) -> None:
-        """ "các nước thành viên EU như Ba Lan", "Hungary, thành viên NATO", "28 nước EU, trong đó có Ý", "nước thành viên EU Hungary"."""
+        """ "các nước thành viên EU như Ba Lan", "Hungary, thành viên NATO", "28 nước EU, trong đó có Ý"."""
         club = self._club(unit)
         if club is None or self.names.drafts[club].cls == "ArmedGroup":
             return
@@ -146,7 +149,7 @@ class _Ties:
                 self._note("member-of", one, club, unit.lo, following.hi)
         if member:
             at = n - 1
-            while at >= 0 and self.text(at) in {"một", "là", "là một", "nước", "quốc gia", "cũng là", "đều là", "các", "những", "hai", "đang là"}:
+            while at >= 0 and self.text(at) in _LINKS | {"nước", "quốc gia", "hai"}:
                 at -= 1
             if self.text(at) in {",", "(", "-"} or at < n - 1:
                 previous = self.group(at - 1 if self.text(at) in {",", "(", "-"} else at)
@@ -189,7 +192,7 @@ class _Ties:
                     if following is not None:
                         self._note("allied-with", one, allies[0], unit.lo, following.hi)
             at = n - 1
-            while at >= 0 and self.text(at) in {"một", "trong", "những", "là", "vốn là", "các", "cũng là", "trong những", "vẫn là", "nước"}:
+            while at >= 0 and self.text(at) in _LINKS | {"trong", "trong những", "nước"}:
                 at -= 1
             if self.text(at) == "," or at < n - 1:
                 previous = self.group(at - 1) if self.text(at) == "," else self.group(at)
@@ -241,7 +244,7 @@ class _Ties:
     # Treaties
 
     def _treaty(self, n: int, unit: Group) -> None:
-        """The parties that stand in a treaty's own name, or behind it ("Hiệp định Thương mại Việt Nam - EU", "INF giữa Mỹ và Nga")."""
+        """The parties that stand in a treaty's own name, or behind it ("Hiệp định Việt Nam - EU", "INF giữa Mỹ và Nga")."""
         treaties = self._of_type(unit, EntityType.TREATY)
         if len(treaties) != 1 or len(unit.ids) != 1:
             return
@@ -267,7 +270,7 @@ class _Ties:
                 continue
             actor = self.names.gazetteer.actor(id_)
             if actor is not None and (actor.type is EntityType.COUNTRY or actor.cls == "InternationalOrganization"):
-                if lo in hyphens and lo in ends or lo + length in hyphens or (words[lo - 1].fold == "và" and found):
+                if (lo in hyphens and lo in ends) or lo + length in hyphens or (words[lo - 1].fold == "và" and found):
                     found.append(id_)
                     self.names.mention(id_, self.made.scan.span(lo, lo + length))
                 ends.add(lo + length)

@@ -1,4 +1,4 @@
-"""Treaties told in small letters ("hiệp ước biên giới", "thỏa thuận ngừng bắn giữa hai bên"), constitutions, and treaties' parties."""
+"""Treaties told in small letters ("hiệp ước biên giới", "thỏa thuận ngừng bắn giữa hai bên"), constitutions, and parties."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from kg.ids import slug
 from kg.model import EntityType
 
 _SIGNING = frozenset({
-    "ký", "ký kết", "đạt", "đạt được", "vi phạm", "phê chuẩn", "hủy", "hủy bỏ", "rút khỏi", "tuân thủ", "gia hạn", "dẫn đến", "dẫn tới",
+    "ký", "ký kết", "đạt", "đạt được", "vi phạm", "phê chuẩn", "hủy", "hủy bỏ", "rút khỏi", "tuân thủ", "gia hạn", "dẫn đến",
+    "dẫn tới",
     "ký được", "xé bỏ", "thực thi", "thực hiện", "đàm phán lại", "theo",
 })  # fmt: skip
 """What is done to one certain treaty, so that a noun in small letters behind it means one."""
 _PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "vài", "hai", "ba", "loạt", "số"})
-_BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm", "tại", "là"})
+_BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm",
+                        "tại", "là"})  # fmt: skip
 _AGREED = frozenset({("thỏa", "thuận"), ("hiệp", "định"), ("hiệp", "ước")})
 _NAMED_FOR = frozenset({"treaty"})
+_BREAKS = ("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions")
 _LIMIT = 12
 
 
@@ -127,12 +130,13 @@ class Treaties(Bodies):
                 group = self.group(at + 1)
                 if group is not None:
                     return group[1]
-                while at + 1 < min(k + 5, len(self.atoms)) and self.atoms[at + 1].kind != "punct" and not self.atoms[at + 1].has(*VERBAL):
-                    at += 1
-                return at + 1
+                for behind in range(at + 1, min(k + 5, len(self.atoms))):
+                    if self.atoms[behind].kind == "punct" or self.atoms[behind].has(*VERBAL):
+                        return behind
+                return min(k + 5, len(self.atoms))
             elif slot is not None and not (slot in {"của", "tại"} and about):
                 break
-            if at > k and atom.has("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions"):
+            if at > k and atom.has(*_BREAKS):
                 break
             if self.text(atom) in {"này", "đó", "trên", "nói trên"}:
                 return k
@@ -155,7 +159,7 @@ class Treaties(Bodies):
 
     def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
         types = {one: self.names.type_of(one) for one in ids}
-        parties = [one for one, type_ in types.items() if type_ in {EntityType.COUNTRY, EntityType.ORGANIZATION} and one != treaty]
+        parties = [one for one, type_ in types.items() if type_ in {EntityType.COUNTRY, EntityType.ORGANIZATION}]
         if len(parties) > 1:
             for party in parties:
                 self.made.belongings.append(Belonging(party, treaty, lo, hi, "party-to"))

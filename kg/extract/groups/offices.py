@@ -1,0 +1,183 @@
+"""Positions told behind a person's name: between commas, behind a dash, and by verbs of taking, holding, leaving and leading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.groups.roles import Roles
+
+_FILLERS = frozenset({
+    "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
+    "vị", "trí", "các", "cương", "vai", "trò", "nay", "lại", "từng", "sau", "đó", "tiếp", "tục", "rồi", "khỏi", "nhiệm", "kỳ",
+    "bằng", "ngày", "hôm",
+})  # fmt: skip
+"""Small words that may stand around a verb of taking, holding or leaving a position."""
+_INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "vị", "cũng là", "nguyên là", "là", "một trong những"})
+_LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
+          "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
+"""Verbs that give their subject the head's position of what they govern."""
+_REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
+_SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
+
+
+class Offices(Roles):
+    """Reads what is said of persons' positions."""
+
+    def _behind_person(self, person: str, at: int) -> int:
+        """Step over a position behind a person's name between commas ("ông Lavrov, Ngoại trưởng Nga,"); the atom behind it."""
+        dashed = at < len(self.atoms) and self._is_dashed(at)
+        if at + 1 >= len(self.atoms) or not (dashed or self.text(self.atoms[at]) in {",", "("}):
+            return at
+        start = k = at if dashed else at + 1
+        status, k = self._through_holding(self.atoms[k].lo, k)
+        while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
+            k += 1
+        post = self._post(k, status or "current")
+        if post is None or self._is_too_vague(post):
+            return at
+        if self._person_behind(post.behind) is not None or not self._closes(post.behind):
+            return at
+        lo = self.atoms[start].lo
+        self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
+        behind = self._more_behind(person, post.behind)
+        closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
+        return behind + 1 if closed else behind
+
+    def _more_behind(self, person: str, at: int) -> int:
+        """More positions behind the first one ("… và là cựu thống đốc bang Iowa", "kiêm Bộ trưởng Y tế"); the atom behind."""
+        while at + 1 < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in {"và", "kiêm", "đồng"}:
+            k = at + 1
+            status, k = self._through_holding(self.atoms[k].lo, k)
+            post = self._post_held(k)
+            if post is None or not self._closes(post.behind):
+                return at
+            if status is not None and post.status == "current":
+                post = replace(post, status=status)
+            self._note_post(person, post, self.atoms[at + 1].lo, self.atoms[post.at - 1].hi)
+            at = post.behind
+        return at
+
+    def _is_dashed(self, at: int) -> bool:
+        """Whether a dash with spaces stands before an atom."""
+        words = self.scan.words
+        lo = self.atoms[at].lo
+        return lo in self.scan.hyphen_before and lo > 0 and words[lo].start - words[lo - 1].end > 2
+
+    def _closes(self, at: int) -> bool:
+        """Whether what stands at an atom can follow a position in apposition: an end, a verb, a preposition, no further name."""
+        if at >= len(self.atoms):
+            return True
+        atom = self.atoms[at]
+        if atom.kind in {"punct", "time"}:
+            return self.text(atom) in {",", ".", ")", ";", ":", "?", "!", '"', "”", "..."} or atom.kind == "time"
+        return atom.has("prep", "sub", "conjunctions", "speech", "reports") or self._goes_on(at)
+
+    def _through_holding(self, word: int, k: int) -> tuple[str | None, int]:
+        """The status that a verb of holding office gives, and the atom behind it with its small words; (None, k) without one."""
+        words = self.scan.words
+        holding = self.names.language.holding
+        at, last = word, min(word + 14, len(words))
+        status: str | None = None
+        behind = word
+        while at < last:
+            if status is None:
+                lengths = range(min(6, last - at), 0, -1)
+                length = next((n for n in lengths if tuple([w.fold for w in words[at : at + n]]) in holding), 0)
+                if length:
+                    status = holding[tuple([w.fold for w in words[at : at + length]])]
+                    if words[max(at - 1, word)].fold in {"từng", "nguyên"}:
+                        status = "former"
+                    elif words[max(at - 1, word)].fold in {"sẽ", "sắp"}:
+                        status = "future"
+                    at += length
+                    behind = at
+                    continue
+            atom = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= at), len(self.atoms))
+            if atom >= len(self.atoms) or self.atoms[atom].has("role", "head-role"):
+                break
+            if self.atoms[atom].kind == "time" and self.atoms[atom].lo == at:
+                at = self.atoms[atom].hi
+            elif words[at].fold in _FILLERS or words[at].fold in {"người", "sẽ", "sắp"}:
+                at += 1
+            elif self.atoms[atom].lo == at and self.atoms[atom].has("status-before"):
+                break
+            else:
+                break
+            behind = at
+        if status is None:
+            return None, k
+        found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
+        return status, found
+
+    def _copula(self, person: str, lo: int, at: int) -> None:
+        """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
+        if at >= len(self.atoms):
+            return
+        start = self.atoms[at].lo
+        status, k = self._through_holding(start, at)
+        before = self.scan.words[lo - 1].fold if lo else ""
+        before = f"{self.scan.words[lo - 2].fold} {before}" if lo > 1 else before
+        if status is None:
+            entry = self.atoms[at].entry("status-before")
+            if entry is not None and self.text(self.atoms[at]).endswith((" là", " làm", " chức")):
+                status, k = str(entry.value), at + 1
+            else:
+                self._replaced(person, lo, at) or self._leads(person, lo, at)
+                return
+        status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
+        post = self._post_held(k)
+        if post is None or self._is_asked(k) or self._names_on(post.at):
+            return
+        if post.status == "current":
+            post = replace(post, status=status)
+        self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
+        self._more_behind(person, post.behind)
+
+    def _names_on(self, at: int) -> bool:
+        """Whether capitals go on right behind a position ("Đại sứ Chương trình …"): it is of something not understood."""
+        if at >= len(self.atoms):
+            return False
+        atom = self.atoms[at]
+        return atom.kind in {"word", "lex", "run"} and self.scan.words[atom.lo].is_capital
+
+    def _is_asked(self, k: int) -> bool:
+        """Whether a verb of holding office is itself asked for or denied in the words before it."""
+        return any(self.atoms[n].has("negated", "demanded") for n in range(max(k - 3, 0), k))
+
+    def _replaced(self, person: str, lo: int, at: int) -> bool:
+        """ "X kế nhiệm Y làm Thủ tướng": the position is X's, and was Y's."""
+        k = at
+        while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in _FILLERS and not self.atoms[k].has("role"):
+            k += 1
+        if k >= len(self.atoms) or self.text(self.atoms[k]) not in _REPLACES:
+            return False
+        before = self._person_behind(k + 1)
+        if before is None:
+            return False
+        status, behind = self._through_holding(self.atoms[min(before[1], len(self.atoms) - 1)].lo, before[1])
+        post = self._post_held(behind) if status is not None else None
+        if post is None:
+            return False
+        hi = self.atoms[post.at - 1].hi
+        self._note_post(person, post, lo, hi)
+        self._note_post(before[0], replace(post, status="former"), lo, hi)
+        self._passed_over = self.atoms[k + 1].lo
+        return True
+
+    def _leads(self, person: str, lo: int, at: int) -> bool:
+        """ "Ông X lãnh đạo Y", "người đứng đầu": the head's position of a body or country."""
+        k = at
+        while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in _FILLERS | {"đang", "vẫn"}:
+            k += 1
+        code = _LEADS.get(self.text(self.atoms[k])) if k < len(self.atoms) else None
+        if code is None:
+            return False
+        of, kind, behind = self._of(k + 1)
+        if of is None or self.atoms[k + 1].has("description") or self._person_behind(behind) is not None:
+            return False
+        entry = self.names.language.lexicon.get(("người", "đứng", "đầu"), ())
+        role = next((one.value for one in entry if one.category == "head-role"), None)
+        if code == "leader" and role is not None:
+            code = role.code_for(kind)
+        self._hold(person, code, of, "current", lo, self.atoms[behind - 1].hi, kind)
+        return True
