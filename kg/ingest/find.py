@@ -148,7 +148,11 @@ def _match(pattern: str, tell: Callable[..., None]) -> Iterator[tuple[Path, Path
 def _walk(top: Path, tell: Callable[..., None]) -> Iterator[tuple[Path, Path]]:
     """Files below a folder; hidden ones are passed over, links to folders are not followed (they may lead in a circle)."""
 
+    told = 0
+
     def unreadable(error: OSError) -> None:
+        nonlocal told
+        told += 1
         tell(error.filename, f"folder cannot be read ({_reason(error)})")
 
     read = 0
@@ -170,7 +174,7 @@ def _walk(top: Path, tell: Callable[..., None]) -> Iterator[tuple[Path, Path]]:
             else:
                 read += 1
                 yield path, path.relative_to(top)
-    if read == 0:
+    if read == told == 0:
         tell(top, "folder holds no file that kg reads")
 
 

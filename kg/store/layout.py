@@ -39,6 +39,10 @@ class Layout:
         """
         if not self.folder.is_dir():
             raise StoreError(f"there is no store at {str(self.folder)!r}. Make one with: kg build SOURCES… --store {self.folder}")
+        if not self.version.is_file() and self.has_lost_its_version():
+            raise StoreError(
+                f"the store {str(self.folder)!r} is damaged: {self.version.name} is missing. {self.how_to_rebuild()}"
+            )
         if not self.version.is_file():
             raise StoreError(
                 f"{str(self.folder)!r} is no kg store: it has no {self.version.name}. "
@@ -63,11 +67,16 @@ class Layout:
 
     def is_foreign(self) -> bool:
         """Whether the folder holds somebody else's files, so that no store may be made in it."""
-        if not self.folder.is_dir() or self.version.is_file():
+        if not self.folder.is_dir() or self.version.is_file() or self.has_lost_its_version():
             return False
         # A first build that is killed at once leaves these, and no more.
         own = {self.lock.name, self.unfinished.name, self.rebuilding.name, self.live.name}
         return any(path.name not in own and path.suffix != ".tmp" for path in self.folder.iterdir())
+
+    def has_lost_its_version(self) -> bool:
+        """Whether the folder is a store but for the file that says so: its other files lie in it, and have their form."""
+        parts = (self.dump.is_file(), self.snapshots.is_dir(), (self.live / "CURRENT").is_file())
+        return not self.version.is_file() and self.lock.is_file() and sum(parts) > 1
 
     def snapshot_number(self) -> int | None:
         """The snapshot that readers open; ``None`` when no build was completed yet.

@@ -38,7 +38,7 @@ class Writer:
     @property
     def is_unfinished(self) -> bool:
         """Whether something was written that readers do not see yet, now or by a build that was cut off."""
-        return self.layout.unfinished.exists() or not self.layout.current.exists()
+        return self.layout.unfinished.exists() or self._published() is None
 
     def reading_keys(self) -> dict[str, str]:
         """By IRI of each document in the store: the key that `replace` was given for it."""
@@ -98,7 +98,7 @@ class Writer:
         """Makes what was written lasting, and the graph that readers open."""
         layout = self.layout
         self.graph.flush()
-        number = max([layout.snapshot_number() or 0, *self._snapshots()]) + 1
+        number = max([self._published() or 0, *self._snapshots()]) + 1
         layout.snapshots.mkdir(exist_ok=True)
         layout.snapshot_lock(number).touch()
         self.graph.backup(str(layout.snapshot(number)))
@@ -135,6 +135,13 @@ class Writer:
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the store {str(self.layout.folder)!r} could not be written: {error}") from error
 
+    def _published(self) -> int | None:
+        """The snapshot that readers open; a pointer that is damaged is none, and the next publication mends it."""
+        try:
+            return self.layout.snapshot_number()
+        except StoreError:
+            return None
+
     def _snapshots(self) -> Iterator[int]:
         if self.layout.snapshots.is_dir():
             yield from (int(path.name) for path in self.layout.snapshots.iterdir() if path.name.isdigit())
@@ -165,7 +172,7 @@ def open_writer(folder: Path | str, *, wait_s: float = 30.0, rebuild: bool = Fal
     layout = Layout(folder)
     if layout.is_foreign():
         raise StoreError(f"{str(layout.folder)!r} holds other files and is no kg store: name an empty or a new folder")
-    if layout.version.is_file() and not rebuild:
+    if (layout.version.is_file() or layout.has_lost_its_version()) and not rebuild:
         layout.check_version()
     try:
         layout.folder.mkdir(parents=True, exist_ok=True)

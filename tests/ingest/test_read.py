@@ -324,6 +324,8 @@ def test_unreadable_file_and_folder_are_told(tmp_path: Path, monkeypatch: pytest
         f"{tmp_path}/closed: folder cannot be read (permission denied)",
         f"{tmp_path}/locked.txt: cannot be read (permission denied)",
     ]
+    docs, problems = read(tmp_path / "closed")
+    assert docs == [] and [str(one) for one in problems] == [f"{tmp_path}/closed: folder cannot be read (permission denied)"]
 
 
 def test_pipes_and_links_in_a_circle_do_not_hang(tmp_path: Path) -> None:

@@ -211,6 +211,31 @@ def test_another_version_is_refused_and_rebuilt_empty(tmp_path: Path, version: b
     assert json.loads((store / "kg-store.json").read_text())["format"] == 1
 
 
+@pytest.mark.parametrize("rebuild", [True, False])
+def test_a_damaged_pointer_to_the_snapshot_is_mended_by_the_next_writer(tmp_path: Path, rebuild: bool) -> None:
+    store = tmp_path / "s"
+    fill(store, {"a": "1"})
+    before = lines(store)
+    (store / "CURRENT").write_text("no number")
+    with pytest.raises(StoreError, match="CURRENT names no snapshot"):
+        open_reader(store)
+    with open_writer(store, rebuild=rebuild) as writer:
+        assert writer.is_unfinished
+        writer.publish()
+    assert lines(store) == before
+
+
+def test_a_store_that_lost_the_file_of_its_version_is_damaged_and_not_somebody_elses(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    fill(store, {"a": "1"})
+    (store / "kg-store.json").unlink()
+    for open_ in (open_writer, open_reader):
+        with pytest.raises(StoreError, match=r"kg-store\.json is missing.*kg build --rebuild"):
+            open_(store)
+    with open_writer(store, rebuild=True) as writer:
+        assert writer.reading_keys() == {}
+
+
 def lose_database(store: Path) -> None:
     shutil.rmtree(store / "live")
 
