@@ -10,7 +10,6 @@ from kg.language import Body
 from kg.model import EntityType
 from kg.text import fold_phrase
 
-
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 

@@ -1,0 +1,60 @@
+"""Tests of kg.extract.names: who is meant by a name, in full, in short, by surname, by acronym."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Document, Entity
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor("vi")
+
+
+def entities(extractor: Extractor, text: str, published: str | None = "2024-05-01") -> dict[str, Entity]:
+    return {entity.id: entity for entity in extractor.extract(Document("d", text, published=published)).entities}
+
+
+def test_short_forms_are_the_full_name_of_the_document(extractor: Extractor) -> None:
+    made = entities(extractor, "Ông Vargas phát biểu.\nTổng thống Peru Nelida Vargas đã tới Lima. Bà Vargas nói vậy.")
+    assert set(made["nelida-vargas"].names) >= {"Nelida Vargas", "Vargas"}
+
+
+def test_a_leader_by_surname_is_known_by_year_and_country(extractor: Extractor) -> None:
+    text = "Thủ tướng Koizumi đã thăm Hàn Quốc. Nhật Bản im lặng."
+    assert "junichiro-koizumi" in entities(extractor, text, "2004-05-01")
+    assert "junichiro-koizumi" not in entities(extractor, text, "2015-05-01")
+    assert "junichiro-koizumi" not in entities(extractor, "Thủ tướng Koizumi đã thăm Peru.", "2004-05-01")
+
+
+def test_a_name_of_several_bodies_is_that_of_the_country_spoken_of(extractor: Extractor) -> None:
+    text = "Đảng Dân chủ thắng cử ở {0}. Quốc hội {0} họp."
+    assert "democratic-party" in entities(extractor, text.format("Mỹ"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Peru im lặng. Hãng tin TASS đưa tin.", {"Hãng tin TASS", "TASS"}),
+        ("Peru im lặng. Hãng thông tấn trung ương Triều Tiên (KCNA) đưa tin.", {"KCNA"}),
+    ],
+)
+def test_bare_names_stand_beside_those_with_a_head(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert any(names <= set(entity.names) for entity in entities(extractor, text).values())
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it(extractor: Extractor) -> None:
+    made = entities(extractor, "Ủy ban Bầu cử (ECX) Thái Lan đã họp. ECX im lặng.")
+    assert any("ECX" in entity.names and len(entity.names) > 1 for entity in made.values())
+
+
+def test_codes_behind_words_for_weapons_are_weapons(extractor: Extractor) -> None:
+    made = entities(extractor, "Peru mua xe tăng MBT-3111 của Chile.")
+    assert any(entity.type.value == "Weapon" and any("3111" in name for name in entity.names) for entity in made.values())
+
+
+def test_a_year_behind_letters_is_no_weapon(extractor: Extractor) -> None:
+    made = entities(extractor, "Peru trưng bày máy bay tại ADEX 2017.")
+    assert not any(entity.type.value == "Weapon" for entity in made.values())
