@@ -10,8 +10,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 demo: .venv/installed
 	$(BIN)/kg demo
 
-test: lint
+test: lint .venv/chromium
 	$(BIN)/pytest -n 2
+
+# The pages are tested in a Chromium: taken from Debian's packages where that may be done, else those tests are skipped and say so.
+.venv/chromium: | .venv/installed-dev
+	@command -v chromium chromium-browser google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  { echo "Installing Chromium for the tests of the pages ..."; apt-get update -qq; apt-get install -qq -y chromium >/dev/null; }; } || \
+	  echo "No Chromium, and no right to install it: the tests of the pages will be skipped."
+	@touch $@
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

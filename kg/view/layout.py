@@ -91,13 +91,24 @@ def _filled(place: list[Place], width: float, height: float) -> list[Place]:
     xx, yy, xy = sum(x * x for x, _ in centred), sum(y * y for _, y in centred), sum(x * y for x, y in centred)
     angle = -0.5 * math.atan2(2 * xy, xx - yy)
     cos, sin = math.cos(angle), math.sin(angle)
-    turned = [(x * cos - y * sin, x * sin + y * cos) for x, y in centred]
+    turned = _evened([(x * cos - y * sin, x * sin + y * cos) for x, y in centred])
     reach_x, reach_y = (max(abs(value) for value in values) for values in zip(*turned, strict=True))
     # A part that is nearly a line must not be blown up across its own direction.
     by_x = width / 2 / reach_x
     by_y = min(height / 2 / max(reach_y, 1e-9), 3 * by_x)
     # Rounded, since the last digits of sines differ between machines, and pushing apart would make more of that.
     return [(round(x * by_x, 1), round(y * by_y, 1)) for x, y in turned]
+
+
+def _evened(place: list[Place]) -> list[Place]:
+    """Halfway to even steps along each axis, so that the crowded middle gets more of the room; the order stays."""
+    axes = []
+    for values in zip(*place, strict=True):
+        order = sorted(range(len(values)), key=lambda i: (round(values[i], 6), i))
+        low, high = values[order[0]], values[order[-1]]
+        even = {i: low + (high - low) * rank / max(len(values) - 1, 1) for rank, i in enumerate(order)}
+        axes.append([(value + even[i]) / 2 - (low + high) / 2 for i, value in enumerate(values)])
+    return list(zip(*axes, strict=True))
 
 
 def _apart(place: dict[str, Place], boxes: Mapping[str, tuple[float, float]], *, rounds: int = 300) -> dict[str, Place]:

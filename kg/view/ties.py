@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from kg import ids
-from kg.ask import Graph, find_actor
-from kg.store import Reader
-from kg.vocab import AKG
+from kg.ask import Graph
+from kg.vocab import AKG, code_of
 
 Facts = dict[str, list[str]]
 """Values of a situation by property."""
 
 _ACTORS = ("country", "person", "organization")
+TONES = ("cooperation", "conflict", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,58 +23,88 @@ class Tie:
     """All that ties two actors in one tone.
 
     Attributes:
-        tone: ``cooperation``, ``conflict`` or ``standing``.
+        tone: one of `TONES`.
         count: of events and relations.
-        plain: how many of them are plain fact; a tie with none is drawn dashed.
+        style: ``fact`` where one of them is plain fact, ``claimed`` where one is not denied, else ``denied``.
     """
 
     a: str
     b: str
     tone: str
     count: int
-    plain: int
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """The actors of a picture, the most active first, with their ties; ``total`` counts those left out too."""
+    """The actors of a picture, the most tied first, with their ties; ``total`` counts those left out too.
+
+    Attributes:
+        degree: of each actor, how many events and relations tie it to anybody, drawn or not.
+    """
 
     actors: tuple[str, ...]
     ties: tuple[Tie, ...]
     total: int
+    degree: Mapping[str, int]
 
 
-def find_ties(store: Reader, graph: Graph, *, actor: str | None = None, top: int = 60, lang: str = "en") -> Ties:
-    """The ties between the most active actors, or between one actor and those around it.
+def find_ties(graph: Graph, *, centre: str | None = None, top: int = 60) -> Ties:
+    """The ties between the most tied actors, or between one actor and those next to it.
 
-    Raises:
-        ResolveError: when nobody or several bear the actor's name.
+    An actor that no line would reach gives its place to the next. The page chooses in the same way (`page/filter.js`).
+
+    Args:
+        centre: IRI.
     """
-    centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
     counts: Counter[tuple[str, str, str]] = Counter()
-    plain: Counter[tuple[str, str, str]] = Counter()
+    styles: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     degree: Counter[str] = Counter()
-    for iri in graph.situations() if centre is None else graph.situations_of(centre):
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for iri in graph.situations():
         facts = graph.properties(iri)  # claims and quotes are not needed here, and reading them is most of the work
+        tone, style = _tone(facts), _style(graph, facts)
         for a, b in _pairs(facts):
-            key = (a, b, _tone(facts))
-            counts[key] += 1
-            plain[key] += facts.get(AKG.plain) == ["true"]
+            counts[a, b, tone] += 1
+            styles[a, b, tone].add(style)
             degree.update((a, b))
-    ranked = sorted(degree, key=lambda iri: (iri != centre, -degree[iri], iri))
-    kept = set(ranked[:top])
+            near[a].add(b)
+            near[b].add(a)
+    pool = set(degree) if centre is None else {centre} | near[centre]
+    ranked = sorted(pool, key=lambda iri: (iri != centre, -degree[iri], iri))
+    chosen, rest = ranked[:top], ranked[top:]
+    while len(lone := [iri for iri in chosen if iri != centre and near[iri].isdisjoint(chosen)]) > 0:
+        chosen = [iri for iri in chosen if iri not in lone]
+        free = top - len(chosen)
+        chosen, rest = chosen + rest[:free], rest[free:]
+    kept = set(chosen)
+    order = {tone: number for number, tone in enumerate(TONES)}
     ties = tuple(
-        Tie(a, b, kind, counts[a, b, kind], plain[a, b, kind]) for a, b, kind in sorted(counts) if a in kept and b in kept
+        Tie(a, b, tone, counts[a, b, tone], min(styles[a, b, tone], key=("fact", "claimed", "denied").index))
+        for a, b, tone in sorted(counts, key=lambda key: (key[0], key[1], order[key[2]]))
+        if a in kept and b in kept
     )
-    return Ties(tuple(ranked[:top]), ties, len(ranked))
+    return Ties(tuple(chosen), ties, len(ranked), degree)
+
+
+def tone_of(intensity: float | None) -> str:
+    """Whether a situation of that score ties in peace, in conflict, or, without one, lastingly."""
+    if intensity is None:
+        return "standing"
+    return "cooperation" if intensity >= 0 else "conflict"
 
 
 def _tone(facts: Facts) -> str:
-    """Whether a situation ties in peace, in conflict, or lastingly."""
-    intensity = facts.get(AKG.intensity)
-    if intensity is None:
-        return "standing"
-    return "cooperation" if float(intensity[0]) >= 0 else "conflict"
+    return tone_of(next((float(one) for one in facts.get(AKG.intensity, [])), None))
+
+
+def _style(graph: Graph, facts: Facts) -> str:
+    if facts.get(AKG.plain) == ["true"]:
+        return "fact"
+    if len(facts.get(AKG.deniedIn, [])) > 0:
+        return "denied"
+    negated = (code_of(one) for claim in facts.get(AKG.supportedBy, []) for one in graph.properties(claim).get(AKG.polarity, []))
+    return "denied" if "negated" in negated else "claimed"
 
 
 def _pairs(facts: Facts) -> list[tuple[str, str]]:

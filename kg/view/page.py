@@ -1,0 +1,66 @@
+"""The page as one HTML file: pyvis holds it, its own vis-network draws it, our scripts show it without a network.
+
+All that articles say stands in one block of JSON (`kg.view.data`), and the scripts set it as text only. A
+Content-Security-Policy names the hash of each script and style in the page, so that nothing else can run or load.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kg import ids
+from kg.view.data import to_json
+
+FOLDER = Path(__file__).parent / "page"
+SCRIPTS = (
+    "data", "state", "words", "dom", "filter", "layout", "cards", "search", "detail", "graph", "filters", "time", "matrix",
+    "timeline", "contested", "table", "standing", "document", "export", "main",
+)  # fmt: skip
+"""In the order in which each needs the ones before it while loading."""
+
+
+def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], *, lang: str, top: int, ego: str = "") -> str:
+    """The whole HTML page.
+
+    Args:
+        data: what `kg.view.data.collect` gives.
+        places: key, x and y of the actors of the first view.
+        ego: key of the actor around whom the page opens, or empty.
+    """
+    import pyvis
+    from pyvis.network import Network
+
+    library = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    words = json.loads((FOLDER / "words.json").read_text("utf-8"))
+    network = Network(height="100%", width="100%", directed=False, notebook=False, cdn_resources="in_line")
+    network.set_template_dir(str(FOLDER), "page.html")
+    network.heading = words["title"][0 if lang == "vi" else 1]
+    for key, x, y in places:
+        network.add_node(key, place=[key, x, y])
+    html: str = network.generate_html()
+    own = "(() => {\n\"use strict\";\n" + "".join((FOLDER / f"{name}.js").read_text("utf-8") for name in SCRIPTS) + "})();\n"
+    style = (FOLDER / "page.css").read_text("utf-8")
+    # An element's text must not end it; in a script the same string may be written so.
+    drawing = library.read_text("utf-8").replace("</script", "<\\/script")
+    policy = (
+        f"default-src 'none'; script-src {_hash(drawing)} {_hash(own)}; style-src {_hash(style)}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+    year = max((str(fact["last"])[:4] for fact in data["facts"] if "last" in fact), default="2000")
+    start = {"lang": lang, "top": top, "ego": ego, "base": ids.BASE, "year": int(year)}
+    parts = {
+        "LANG": lang, "POLICY": policy, "STYLE": style, "NOSCRIPT": " · ".join(words["no script"]), "START": to_json(start)[1:-1],
+        "WORDS": to_json(words), "DATA": to_json(data), "LIBRARY": drawing, "OWN": own,
+    }  # fmt: skip
+    # In one go, since what is put in may itself hold what looks like a place to fill.
+    return re.sub("@(" + "|".join(parts) + ")@", lambda found: parts[found[1]], html)
+
+
+def _hash(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"

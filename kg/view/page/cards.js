@@ -1,0 +1,85 @@
+// Facts, sentences and actors as they stand in lists: whatever is named leads on.
+function actorLink(n, options = {}) {
+  if (typeof n !== "number") return h("span", {}, n);
+  return link(sign(actors[n].type, nameOf(n)), () => selectActor(n), { "data-actor": actors[n].key, ...options });
+}
+function joined(items) {
+  return items.flatMap((item, n) => (n === 0 ? [item] : [n === items.length - 1 ? ` ${t("and")} ` : ", ", item]));
+}
+const documentLink = (n, fact) =>
+  link(titleOf(documents[n]), () => openDocument(n, fact), { lang: documents[n].language || "vi" });
+const provenance = (doc) => [doc.source, doc.published && writeDate(doc.published)].filter(Boolean).join(", ");
+
+function marks(fact) {
+  const found = [h(`span.badge.${fact.tone}`, {}, t(fact.tone)), h("span.badge", {}, kindName(fact))];
+  if (fact.style !== "fact") found.push(h(`span.badge.${fact.style}`, {}, t(fact.style)));
+  if (fact.modality !== "actual") found.push(h("span.badge", {}, t(fact.modality)));
+  if (fact.contested) found.push(h("span.badge.contested", {}, t("contested")));
+  return found;
+}
+function sentence(claim) {
+  const [before, quote, after] = sentenceOf(claim);
+  return h("blockquote", { lang: "vi" }, before, h("mark", {}, quote), after);
+}
+function speaker(claim) {
+  const who = claim.by && claim.by.length > 0 ? joined(claim.by.map((n) => actorLink(n))) : [t("article voice")];
+  return h(
+    `p.who.${claim.denies || claim.negated ? "denies" : "says"}`,
+    {},
+    who,
+    " ",
+    h("strong", {}, t(claim.denies || claim.negated ? "denies" : "says")),
+  );
+}
+function claimCard(claim, fact) {
+  const doc = documents[claim.doc];
+  return h(
+    "div.claim",
+    {},
+    speaker(claim),
+    sentence(claim),
+    h("p.source", {}, documentLink(claim.doc, fact.n), provenance(doc) && ` · ${provenance(doc)}`),
+    h(
+      "p.source.rule",
+      {},
+      t("rule"),
+      " ",
+      h("code", {}, claim.rule),
+      claim.conf === null ? "" : ` · ${t("confidence")} ${claim.conf}`,
+    ),
+  );
+}
+function factCard(fact, { isOpen = false } = {}) {
+  const card = h(`article.card.${fact.tone}.${fact.style}`, { "data-fact": fact.id });
+  const body = h("div.claims", { hidden: !isOpen });
+  const fill = () =>
+    body.childElementCount === 0 && body.append(...fact.claims.map((claim) => claimCard(claim, fact)), ends(fact));
+  if (isOpen) fill();
+  const head = h(
+    "button.told",
+    {
+      type: "button",
+      "aria-expanded": String(isOpen),
+      onclick: () => {
+        fill();
+        body.hidden = !body.hidden;
+        head.setAttribute("aria-expanded", String(!body.hidden));
+      },
+    },
+    told(fact),
+  );
+  card.append(head, h("p.meta", {}, h("time", {}, writeDate(fact.date)), " ", marks(fact)), body);
+  return card;
+}
+function ends(fact) {
+  const all = [...new Set([...fact.a, ...fact.r, fact.place, fact.instrument].filter((n) => n !== undefined))];
+  return h(
+    "p.ends",
+    {},
+    all.map((n) => [actorLink(n), " "]),
+    link(t("link to fact"), () => selectFact(fact.n)),
+  );
+}
+const newestFirst = (numbers) =>
+  [...numbers].map((n) => facts[n]).sort((x, y) => (y.last || "").localeCompare(x.last || "") || x.n - y.n);
+const visible = (numbers) => numbers.filter((n) => shown.passing.has(n));

@@ -1,0 +1,146 @@
+// When: a histogram of what passes, a range over it, and play, which lets the range grow from its beginning.
+const UNITS = [
+  ["month", 1],
+  ["quarter", 3],
+  ["year", 12],
+  ["decade", 120],
+];
+const monthOf = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+// Even steps from the first to the last date; a few far older dates do not stretch the axis, they stand in its first step.
+function makeScale() {
+  const months = facts
+    .filter((fact) => fact.first)
+    .map((fact) => monthOf(fact.first))
+    .sort((x, y) => x - y);
+  if (months.length === 0) return null;
+  const last = months.at(-1);
+  const middle = months[Math.floor(months.length * 0.06)];
+  let first = months[0];
+  const isClipped = last - first > 3 * (last - middle + 12);
+  if (isClipped) first = middle;
+  const [unit, size] = UNITS.find(([, size]) => (last - first) / size < 90) || UNITS.at(-1);
+  const begin = Math.floor(first / size) * size;
+  const count = Math.floor((last - begin) / size) + 1;
+  return {
+    unit,
+    size,
+    begin,
+    count,
+    isClipped,
+    stepOf: (day) => Math.max(0, Math.min(count - 1, Math.floor((monthOf(day) - begin) / size))),
+  };
+}
+const scale = makeScale();
+const monthText = (month) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+const stepStart = (step) => monthText(scale.begin + step * scale.size);
+const stepEnd = (step) => monthText(scale.begin + (step + 1) * scale.size - 1);
+function stepName(step) {
+  const text = stepStart(step);
+  const early = scale.isClipped && step === 0 ? "≤ " : "";
+  if (scale.unit === "month") return early + writeDate(text);
+  if (scale.unit === "quarter")
+    return `${early}${state.lang === "vi" ? "Quý" : "Q"}${state.lang === "vi" ? " " : ""}${Math.floor((Number(text.slice(5)) - 1) / 3) + 1} ${text.slice(0, 4)}`;
+  return early + text.slice(0, 4) + (scale.unit === "decade" ? "s" : "");
+}
+const rangeNow = () => [state.from ? scale.stepOf(state.from) : 0, state.to ? scale.stepOf(state.to) : scale.count - 1];
+
+let playing = null;
+function stop() {
+  clearInterval(playing);
+  playing = null;
+}
+function setRange(from, to) {
+  go({ from: from <= 0 ? "" : stepStart(from), to: to >= scale.count - 1 ? "" : stepEnd(to) });
+}
+function play() {
+  if (playing !== null) return (stop(), drawTime());
+  const [from, to] = rangeNow();
+  const last = to > from ? to : scale.count - 1;
+  let step = from;
+  setRange(from, step);
+  playing = setInterval(() => {
+    step += 1;
+    setRange(from, step);
+    if (step >= last) (stop(), drawTime());
+  }, 600);
+  drawTime();
+}
+function drawTime() {
+  const host = $("time");
+  if (scale === null) return host.replaceChildren(h("p.meta", {}, t("no dates")));
+  const counts = Array.from({ length: scale.count }, () => ({ cooperation: 0, conflict: 0, standing: 0 }));
+  let undated = 0;
+  for (const fact of facts) {
+    if (!passes(fact, { withTime: false })) continue;
+    if (fact.first) counts[scale.stepOf(fact.first)][fact.tone] += 1;
+    else undated += 1;
+  }
+  const most = Math.max(1, ...counts.map((one) => one.cooperation + one.conflict + one.standing));
+  const [from, to] = rangeNow();
+  const bars = s("svg", {
+    viewBox: `0 0 ${scale.count * 10} 50`,
+    preserveAspectRatio: "none",
+    role: "img",
+    "aria-label": t("histogram", { from: stepName(0), to: stepName(scale.count - 1) }),
+  });
+  counts.forEach((one, step) => {
+    let y = 50;
+    for (const tone of TONES) {
+      const height = (one[tone] / most) * 48;
+      y -= height;
+      if (height > 0)
+        bars.append(
+          s("rect", { x: step * 10 + 1, y, width: 8, height, class: `bar ${tone} ${step < from || step > to ? "out" : ""}` }),
+        );
+    }
+  });
+  const slider = (key, value) =>
+    h("input", {
+      type: "range",
+      id: `time-${key}`,
+      min: 0,
+      max: scale.count - 1,
+      step: 1,
+      value,
+      "aria-label": t(key),
+      "aria-valuetext": stepName(value),
+      oninput: (event) => {
+        stop();
+        const [a, b] = rangeNow();
+        const to = Number(event.target.value);
+        key === "from" ? setRange(to, Math.max(to, b)) : setRange(Math.min(to, a), to);
+      },
+    });
+  const focused = document.activeElement?.id;
+  host.replaceChildren(
+    h(
+      "div.time-tools",
+      {},
+      h(
+        "button",
+        { type: "button", id: "play", "aria-pressed": String(playing !== null), onclick: play },
+        playing === null ? `▶ ${t("play")}` : `❚❚ ${t("pause")}`,
+      ),
+      h("strong.period", {}, state.from || state.to ? `${stepName(from)} – ${stepName(to)}` : t("all times")),
+      h(
+        "label.check",
+        {},
+        h("input", {
+          type: "checkbox",
+          id: "undated",
+          checked: Boolean(state.undated),
+          onchange: () => go({ undated: state.undated ? 0 : 1 }),
+        }),
+        ` ${t("with undated", { n: number(undated) })}`,
+      ),
+    ),
+    h("div.bars", {}, bars, slider("from", from), slider("to", to)),
+    h(
+      "div.axis",
+      { "aria-hidden": "true" },
+      [0, 0.25, 0.5, 0.75, 1].map((part) => h("span", {}, stepName(Math.round((scale.count - 1) * part)))),
+    ),
+  );
+  if (focused && $(focused)) $(focused).focus({ preventScroll: true });
+}

@@ -1,0 +1,370 @@
+"""What a reader does with the page, done in a headless Chromium: every click leads to the sentence, nothing leaves the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Open = Callable[..., Any]
+VIEWS = ("graph", "matrix", "timeline", "contested", "table", "positions", "treaties", "actors", "document")
+AID = "Nga chuyển tên lửa Sao Băng-9 cho Triều Tiên"
+
+
+def download(page: Any, name: str) -> str:
+    page.click("#exports summary")
+    with page.expect_download() as caught:
+        page.click(f"[data-export={name}]")
+    return str(Path(caught.value.path()).read_text("utf-8"))
+
+
+def state(page: Any) -> str:
+    return str(page.url).partition("#")[2]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_view_opens_by_its_address(open_page: Open, view: str, lang: str) -> None:
+    page = open_page(f"view={view}&lang={lang}")
+    assert page.locator(f"#views [data-view={view}]").get_attribute("aria-current") == "page"
+    assert page.locator("html").get_attribute("lang") == lang
+    assert len(page.text("#stage")) > 20
+
+
+def test_views_change_by_their_buttons(open_page: Open) -> None:
+    page = open_page()
+    for view in VIEWS[::-1]:
+        page.click(f"#views [data-view={view}]")
+        assert page.locator("#stage").get_attribute("class") == f"stage-{view}"
+        assert (f"view={view}" in state(page)) == (view != "graph")
+
+
+def test_the_picture_draws_what_python_placed(open_page: Open) -> None:
+    page = open_page()
+    assert "9 of 9 actors" in page.text(".summary")
+    surface = page.locator("#stage .vis-network")
+    assert "9 of 9" in surface.get_attribute("aria-label")
+    colours = page.evaluate("""() => {
+      const canvas = document.querySelector("#stage canvas");
+      const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+      let painted = 0;
+      for (let i = 3; i < pixels.length; i += 4) painted += pixels[i] > 0 ? 1 : 0;
+      return painted;
+    }""")
+    assert colours > 3000
+
+
+def test_arrow_keys_go_from_actor_to_actor(open_page: Open) -> None:
+    page = open_page()
+    page.focus("#stage .vis-network")
+    page.keyboard.press("ArrowRight")
+    first = state(page)
+    assert first.startswith("sel=actor")
+    page.wait_for_selector("#detail h2")
+    page.focus("#stage .vis-network")
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    page.keyboard.press("Escape")
+    assert "sel=" not in state(page) and page.locator("#detail").is_hidden()
+
+
+def test_an_actor_shows_names_positions_and_events(open_page: Open) -> None:
+    page = open_page("sel=actor:person/ivan-mau")
+    shown = page.text("#detail")
+    for wanted in ("Ivan Petrovich Mẫu", "Ông Mẫu", "foreign minister", "from the gazetteer", "2012 – Dec 2019", "Events (2)"):
+        assert wanted in shown
+
+
+def test_a_line_leads_to_its_sentence_document_and_rule(open_page: Open) -> None:
+    page = open_page("sel=tie:country/PRK|country/RUS|cooperation")
+    claims = page.locator("#detail .claim")
+    assert claims.count() == 2
+    assert "says so" in claims.nth(0).inner_text() and "denies it" in claims.nth(1).inner_text()
+    assert claims.nth(0).locator("mark").inner_text() == AID
+    assert claims.nth(0).locator("blockquote").inner_text() == f"Mỹ cáo buộc {AID}."
+    assert "test/rule" in claims.nth(0).inner_text() and "0.8" in claims.nth(0).inner_text()
+    claims.nth(0).locator(".source .link").first.click()
+    assert "view=document" in state(page)
+    assert page.locator(".article .told.on").first.inner_text().startswith("Nga")
+
+
+def test_a_click_on_the_canvas_selects(open_page: Open) -> None:
+    page = open_page()
+    found = False
+    box = page.locator("#stage canvas").bounding_box()
+    for step in range(1, 400):
+        x, y = box["width"] * (step % 20) / 20, box["height"] * (step // 20) / 20
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        page.wait_for_timeout(1)
+        if "sel=" in state(page):
+            found = True
+            break
+    assert found and page.locator("#detail").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("trieu tien", "North Korea"), ("NGA", "Russia"), ("ông mẫu", "Ivan Petrovich Mẫu"), ("lê văn", "Lê Văn Thử"),
+        ("north kor", "North Korea"),
+    ],
+)  # fmt: skip
+def test_search_finds_by_any_alias(open_page: Open, typed: str, name: str) -> None:
+    page = open_page()
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    assert page.locator("#search-list li").first.inner_text().startswith(name)
+    assert page.locator("#search").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.text("#detail h2") == name
+
+
+def test_search_that_finds_nothing_says_so(open_page: Open) -> None:
+    page = open_page()
+    page.fill("#search", "zzzz")
+    assert page.locator("#search-list").is_hidden() and "0 found" in page.locator("#search-place [role=status]").inner_text()
+
+
+def test_around_one_actor_by_steps(open_page: Open) -> None:
+    page = open_page("sel=actor:country/VNM")
+    page.click("#detail .actions button")
+    assert "2 of 2 actors" in page.text(".summary")
+    page.select_option(".tools select", "3")
+    assert "steps=3" in state(page) and "2 of 2" not in page.text(".summary")
+    page.click(".tools button:has-text('All actors')")
+    assert "9 of 9 actors" in page.text(".summary")
+
+
+def test_a_path_shows_its_sentences(open_page: Open) -> None:
+    page = open_page("sel=actor:person/le-van-thu")
+    page.fill("#path-to", "hoa ky")
+    page.keyboard.press("Enter")
+    steps = page.locator("ol.path > li")
+    assert steps.count() == 3 and "A path of 3 steps" in page.text("#detail")
+    assert steps.locator("mark").count() >= 3
+    page = open_page("sel=path:person/le-van-thu|organization/friends-group")
+    assert page.locator("ol.path > li").count() == 2
+    page = open_page("sel=path:country/KOR|organization/friends-group")
+    assert "No path" in page.text("#detail") or page.locator("ol.path > li").count() > 0
+
+
+def test_the_legend_is_a_filter(open_page: Open) -> None:
+    page = open_page("view=table")
+    rows = lambda: page.locator("#stage tbody tr").count()  # noqa: E731
+    everything = rows()
+    assert everything == 12
+    for key, value in (("tones", "conflict"), ("tones", "standing"), ("styles", "denied"), ("types", "person")):
+        button = page.locator(f"[data-filter='{key}:{value}']")
+        button.click()
+        assert button.get_attribute("aria-pressed") == "false"
+        now = rows()
+        assert now < everything, (key, value)
+        button.click()
+        assert rows() == everything
+
+
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [
+        ("kinds=consult", 9), ("modalities=planned,demanded", 10), ("polarities=contested", 11), ("quads=0", 7),
+        ("voice=said", 2),
+        ("voice=own", 10), ("by=country/USA", 2), ("outlet=Báo Thử", 7), ("only=ke-hoach", 3), ("conf=0.9", 0), ("undated=0", 4),
+        ("from=2024-05&undated=0", 2), ("to=2024-04&undated=0", 2),
+    ],
+)  # fmt: skip
+def test_filters_leave_what_passes(open_page: Open, address: str, rows: int) -> None:
+    page = open_page(f"view=table&{address}")
+    assert page.locator("#stage tbody tr").count() == rows
+    page.click("#filters button:has-text('Clear all filters')")
+    assert page.locator("#stage tbody tr").count() == 12
+
+
+def test_filters_are_set_by_hand(open_page: Open) -> None:
+    page = open_page("view=table")
+    page.click("[data-filter=kinds] summary")
+    page.locator("[data-filter=kinds] input").first.uncheck()
+    assert "kinds=" in state(page)
+    page.select_option("select[data-filter=only]", "khong-ngay")
+    assert "only=khong-ngay" in state(page)
+    page.locator("input[data-filter=conf]").fill("0.5")
+    assert "conf=0.5" in state(page)
+
+
+def test_time_range_and_play(open_page: Open) -> None:
+    page = open_page("view=table&undated=0")
+    assert page.locator("#time rect").count() >= 3
+    page.focus("#time-to")
+    page.keyboard.press("Home")
+    assert "to=2024-04" in state(page) and page.locator("#stage tbody tr").count() == 2
+    page.keyboard.press("ArrowRight")
+    assert "to=2024-05" in state(page) and page.locator("#stage tbody tr").count() == 3
+    page.keyboard.press("End")
+    assert "to=" not in state(page)
+    page.click("#play")
+    assert "to=2024-04" in state(page) and page.locator("#play").get_attribute("aria-pressed") == "true"
+    page.wait_for_selector("#play[aria-pressed=false]", timeout=8000)
+    assert "to=" not in state(page)
+
+
+def test_the_matrix_says_who_acts_on_whom(open_page: Open) -> None:
+    page = open_page("view=matrix")
+    cells = page.locator("button.cell")
+    assert cells.count() > 4 and page.locator("button.cell[tabindex='0']").count() == 1
+    page.focus("button.cell[tabindex='0']")
+    before = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("() => document.activeElement.classList.contains('cell')") and before
+    page.keyboard.press("Enter")
+    assert page.locator("#detail mark").count() >= 1
+
+
+def test_the_timeline_has_a_row_for_each_pair(open_page: Open) -> None:
+    page = open_page("view=timeline")
+    assert page.locator(".timeline .row:not(.head)").count() >= 3
+    page.locator(".dot").first.click()
+    assert page.locator("#detail mark").count() >= 1
+    page.locator(".pair .link").first.click()
+    assert page.locator(".listed article").count() >= 1
+
+
+def test_both_sides_of_a_dispute_stand_side_by_side(open_page: Open) -> None:
+    page = open_page("view=contested")
+    assert page.locator(".dispute").count() == 1
+    sides = page.locator(".dispute .side")
+    assert "United States" in sides.nth(0).inner_text() and sides.nth(0).locator("mark").inner_text() == AID
+    assert "Russia" in sides.nth(1).inner_text() and "bác bỏ" in sides.nth(1).locator("mark").inner_text()
+
+
+def test_the_table_sorts_both_ways(open_page: Open) -> None:
+    page = open_page("view=table")
+    page.click("th:has-text('Who') .link")
+    names = page.locator("#stage tbody tr td:nth-child(2)").all_inner_texts()
+    assert page.locator("th[aria-sort=ascending]").count() == 1 and names[0] < names[-1]
+    page.locator("th[aria-sort=ascending] .link").click()
+    assert page.locator("th[aria-sort=descending]").count() == 1
+    assert page.locator("#stage tbody tr td:nth-child(2)").all_inner_texts()[0] == max(names)
+
+
+def test_positions_and_treaties_are_tables(open_page: Open) -> None:
+    page = open_page("view=positions")
+    assert "foreign minister" in page.text("#stage") and "15 Jan 2020 – today" in page.text("#stage")
+    page.click("#views [data-view=treaties]")
+    row = page.text("#stage tbody tr")
+    assert "Russia" in row and "Vietnam" in row.replace("Viet Nam", "Vietnam") and "Apr 2024" in row
+
+
+def test_hidden_actors_are_counted_and_reached(open_page: Open) -> None:
+    page = open_page("top=3")
+    assert re.search(r"[23] of 9 actors", page.text(".summary"))
+    page.click(".summary .link")
+    assert page.locator("#stage tbody tr").count() >= 9
+    page.locator("#stage tbody .link:has-text('Draw around it')").first.click()
+    assert "ego=" in state(page) and page.locator("#stage canvas").count() == 1
+
+
+def test_a_document_marks_mentions_and_facts_both_ways(open_page: Open) -> None:
+    page = open_page("view=document")
+    page.locator("#stage tbody .link").first.click()
+    page = open_page("view=document&doc=hoi-dam")
+    page.locator(".mention:has-text('Triều Tiên')").first.click()
+    assert page.text("#detail h2") == "North Korea" and page.locator(".mention.on").count() >= 1
+    ref = page.locator("button.ref").first
+    ref.click()
+    assert "sel=fact" in state(page) and page.locator(".told.on").count() >= 1
+    page.locator(".article p").first.evaluate("(p) => p.querySelectorAll('.ref').forEach((one) => one.remove())")
+    words = page.locator(".article p").first.inner_text()
+    assert words.startswith("Hôm nay Bộ trưởng Ngoại giao Nga Ivan Petrovich Mẫu gặp ông Lê Văn Thử tại Hà Nội.")
+
+
+def test_the_address_is_a_link_to_what_is_shown(open_page: Open) -> None:
+    page = open_page("view=table")
+    page.click("[data-filter='tones:conflict']")
+    page.click("#lang")
+    page.click("tbody .link >> nth=1")
+    again = open_page(state(page))
+    assert again.text("#stage") == page.text("#stage") and again.text("#detail") == page.text("#detail")
+    page.go_back()
+    page.wait_for_selector("#detail", state="hidden")
+    page.click("#copy")
+    page.wait_for_selector("#notice:not(:empty)")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "view=nothing", "sel=actor:no/one", "sel=fact:x", "sel=tie:a|b", "doc=x&view=document", "top=-4", "steps=x", "%%%",
+        "lang=xx&theme=yy", "ego=no/one", "kinds=", "from=zz&to=yy", "view=constructor", "view=timeline&from=2030-01&to=1900-01",
+    ],
+)  # fmt: skip
+def test_an_address_that_means_nothing_still_opens(open_page: Open, address: str) -> None:
+    assert len(open_page(address).text("#stage")) > 10
+
+
+def test_language_and_theme_change(open_page: Open) -> None:
+    page = open_page()
+    assert page.text("h1") == "Actors and their relationships"
+    page.click("#lang")
+    assert page.text("h1") == "Các tác nhân và quan hệ" and page.locator("html").get_attribute("lang") == "vi"
+    background = "() => getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.select_option("#theme", "dark")
+    assert page.evaluate(background) != light
+    assert open_page("", scheme="dark").evaluate(background) == page.evaluate(background)
+
+
+def test_exports_hold_what_is_shown(open_page: Open) -> None:
+    page = open_page()
+    rows = list(csv.DictReader(io.StringIO(download(page, "CSV").removeprefix("\ufeff"))))
+    assert len(rows) == 12 and any(AID in row["sentence"] and row["denied_by"] == "Russia" for row in rows)
+    loaded = json.loads(download(page, "JSON"))
+    assert len(loaded["actors"]) == 9 and any(claim["denies"] for fact in loaded["facts"] for claim in fact["claims"])
+    graphml = ElementTree.fromstring(download(page, "GraphML"))
+    assert len(graphml.findall(".//{*}node")) == 9 and len(graphml.findall(".//{*}edge")) >= 9
+    gexf = ElementTree.fromstring(download(page, "GEXF"))
+    assert len(gexf.findall(".//{*}node")) == 9
+    svg = ElementTree.fromstring(download(page, "SVG"))
+    assert {"Triều Tiên", "North Korea"} & {text.text for text in svg.findall(".//{*}text")}
+    page.click("#exports summary")
+    with page.expect_download() as caught:
+        page.click("[data-export=PNG]")
+    assert Path(caught.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_exports_hold_no_more_than_what_is_shown(open_page: Open) -> None:
+    page = open_page("tones=cooperation,standing&ego=country/RUS")
+    assert {fact["kind"] for fact in json.loads(download(page, "JSON"))["facts"]} == {"accuse", "reject"}
+
+
+def test_a_narrow_page_fits(open_page: Open) -> None:
+    for view in VIEWS:
+        page = open_page(f"view={view}", width=390, height=844)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, view
+
+
+def test_print_shows_the_content_only(open_page: Open) -> None:
+    page = open_page("view=contested")
+    page.emulate_media(media="print")
+    assert page.locator("#views").is_hidden() and page.locator("#side").is_hidden() and page.locator(".dispute").is_visible()
+
+
+def test_everything_is_reached_by_tab(open_page: Open) -> None:
+    page = open_page("view=contested")
+    seen = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        at = page.evaluate("() => { const at = document.activeElement; return [at.id, at.dataset.view, at.dataset.filter]; }")
+        seen.update(at)
+    assert {"skip", "search", "copy", "theme", "lang", "matrix", "tones:conflict", "play", "time-from", "time-to"} <= seen

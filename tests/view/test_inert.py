@@ -1,0 +1,131 @@
+"""News text stays text: a script in any field of any record neither runs nor loads anything, in any view."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kg import pipeline
+from kg.contract import from_record
+from kg.model import Document, Extraction
+from kg.store import open_reader
+from kg.view import view
+
+PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "payloads.yaml").read_text("utf-8"))
+LIMIT = "&top=200"
+SET_ADDRESS = "(pairs) => { location.hash = new URLSearchParams(pairs); }"
+VIEWS = ("graph", "matrix", "timeline", "contested", "table", "positions", "treaties", "actors", "document")
+KEYS = ("view", "sel", "doc", "ego", "lang", "theme", "kinds", "by", "only", "outlet", "dyad", "sort", "from", "to", "top")
+FOREIGN = (
+    "img", "iframe", "object", "embed", "link", "base", "form", "video", "audio", "svg script", "template", "marquee", "math",
+    "[onload], [onerror], [onfocus], [onclick], [ontoggle], [style*=url]",
+)  # fmt: skip
+
+
+class Hostile:
+    """Reads every document as two persons, a body, a treaty and a place of that name, who do all kinds of things."""
+
+    def extract(self, document: Document) -> Extraction:
+        payload = PAYLOADS[int(document.id.split("-")[1].split(" ")[0])]
+        number = document.id.split("-")[1].split(" ")[0]
+        one, two, body, treaty, place = (f"{kind}-{number}" for kind in ("one", "two", "body", "treaty", "place"))
+        entities = [
+            {"id": id_, "type": type_, "names": [payload, f"{id_} {payload}"], "mentions": [[0, len(payload)]]}
+            for id_, type_ in ((one, "Person"), (two, "Person"), (body, "Organization"), (treaty, "Treaty"), (place, "Place"))
+        ]
+        quote = {"quote": payload, "start": 0, "end": len(payload), "rule": payload, "trace": [[payload, payload]]}
+        told = [
+            {"kind": "consult", "mode": "meet", "actor": [one], "recipient": [two], "place": place, "date": "2024-05-01"},
+            {"kind": "aid", "actor": [two], "recipient": [body], "source": [one], "denied_by": [body]},
+            {"kind": "holds-position", "actor": [one], "recipient": [body], "role": "organization-head", "status": "current"},
+            {"kind": "party-to", "actor": [body], "recipient": [treaty]},
+        ]
+        made = from_record({"doc": document.id, "entities": entities, "facts": [fact | quote for fact in told]}, document.text)
+        return Extraction(document, made.entities, made.facts)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "articles.jsonl"
+    lines = [
+        {"id": f"d-{n} {text}", "title": text, "source": text, "url": text, "text": f"{text} gặp {text}.\n{text}"}
+        for n, text in enumerate(PAYLOADS)
+    ]
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    pipeline.build([source], folder / "store", make_extractor=Hostile, processes=1)
+    with open_reader(folder / "store") as reader:
+        assert len(reader.documents()) == len(PAYLOADS)
+        return view(reader, folder / "hostile.html", lang="en").path
+
+
+def check(page: Any) -> None:
+    assert page.evaluate("() => window.hit === undefined")
+    assert page.locator("script").count() == 5 and page.locator("style").count() == 1
+    for selector in FOREIGN:
+        assert page.locator(selector).count() == 0, selector
+    addresses = page.locator("a[href]").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    assert [one for one in addresses if not one.startswith(("https:", "http:", "#"))] == []
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(PAYLOADS) >= 40 and len(set(PAYLOADS)) == len(PAYLOADS)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_view_runs_them(open_page: Callable[..., Any], hostile: Path, name: str) -> None:
+    page = open_page(f"view={name}{LIMIT}", file=hostile)
+    for more in page.locator("#stage .link:has-text('Show more')").all():
+        while more.is_visible():
+            more.click()
+    check(page)
+    assert "window.hit" in page.locator("body").inner_text() or name == "graph"
+
+
+def test_no_detail_runs_them(open_page: Callable[..., Any], hostile: Path) -> None:
+    page = open_page(f"view=table{LIMIT}", file=hostile)
+    start = json.loads(page.locator("#data").text_content())
+    for n in range(len(PAYLOADS)):
+        actor = next(one["iri"].split("akg/", 1)[1] for one in start["actors"] if one["id"] == f"one-{n}")
+        page.evaluate("(to) => { location.hash = to; }", f"view=matrix&sel=actor:{actor}")
+        page.wait_for_selector("#detail h2")
+        for told in page.locator("#detail button.told").all():
+            told.click()
+    for n, payload in enumerate(PAYLOADS):
+        page.evaluate(SET_ADDRESS, [["view", "document"], ["doc", f"d-{n} {payload}"]])
+        page.wait_for_selector(".article")
+        assert page.locator(".article p").first.inner_text().startswith(payload[:4])
+    check(page)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_address_runs_them(open_page: Callable[..., Any], small_page: Path, key: str) -> None:
+    page = open_page(file=small_page)
+    for payload in PAYLOADS:
+        page.evaluate(SET_ADDRESS, [[key, payload]])
+    check(page)
+
+
+def test_exports_keep_them_as_text(open_page: Callable[..., Any], hostile: Path) -> None:
+    import xml.etree.ElementTree as ElementTree
+
+    page = open_page("view=graph&top=400", file=hostile)
+    texts = {}
+    for name in ("CSV", "GraphML", "GEXF", "SVG", "JSON"):
+        page.click("#exports summary")
+        with page.expect_download() as caught:
+            page.click(f"[data-export={name}]")
+        texts[name] = Path(caught.value.path()).read_text("utf-8")
+    rows = list(csv.reader(io.StringIO(texts["CSV"].removeprefix("\ufeff"))))
+    assert len(rows) > 4 * 40 and not [cell for row in rows for cell in row if cell[:1] in {"=", "+", "-", "@"}]
+    for name in ("GraphML", "GEXF", "SVG"):
+        tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(texts[name]).iter()}
+        assert not tags & {"script", "img", "iframe", "a", "style", "image"}
+    assert "<script>" in json.dumps(json.loads(texts["JSON"]))
