@@ -64,7 +64,7 @@ class Discourse:
     """The day on which somebody last met others or spoke: what he goes on to say is of that day."""
 
     def __post_init__(self) -> None:
-        self.names.year = self.year
+        self.names.know_leaders(self.year)
 
     def see(self, ids: Sequence[str]) -> None:
         """Note a group's members, and what two or more of them are together."""

@@ -224,6 +224,15 @@ class Names:
                     found[person] = None
         return next(iter(found)) if len(found) == 1 else None
 
+    def know_leaders(self, year: int | None) -> None:
+        """Tell the article's year, so that "ông Koizumi" is who led his country then, from the first mention on."""
+        self.year = year
+        for key, type_ in self._types.items():
+            if len(key) == 1 and type_ is EntityType.PERSON and self._short_person(key) is None:
+                leader = self._known_by_surname(key)
+                if leader is not None:
+                    self._persons.setdefault(key, leader)
+
     def _known_by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
         if self.year is None:
@@ -333,6 +342,8 @@ class Names:
         if before is not None and before.kind == "name" and foreign:
             if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
                 return EntityType.PERSON, 3
+        if words[0].text in {"The", "Daily", "News"}:
+            return EntityType.ORGANIZATION, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
             return EntityType.PERSON, 3
         if 2 <= len(words) <= 4 and all(word.text.isascii() and not word.text.isupper() and len(word.text) > 1 for word in words):

@@ -6,6 +6,7 @@ An atom covers a stretch of the sentence's words (tokens without hyphens). What 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,7 +34,7 @@ class Atom:
         lo, hi: indexes into the sentence's words, end-exclusive.
         entries: meanings of a ``lex`` atom.
         ids: who may be meant by a ``name``.
-        value: the time span of a ``time``, else None.
+        value: the time span of a ``time``; ``inside`` where only a part of the words is a known name; else None.
     """
 
     kind: str
@@ -140,6 +141,8 @@ def _heads_name(entries: tuple[Entry, ...]) -> bool:
 
 _SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
 """Letters before a warship's name."""
+_VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
+"""Letters that few other languages have; see `_ends_name`."""
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
 """Arabic articles, which begin a name in small letters."""
 _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
@@ -149,7 +152,7 @@ _BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "ti
 def _outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], language: Language) -> bool:
     """Whether what the lexicon says of a name's beginning goes before it: a role or body in capitals is no run of capitals."""
     length, entries = lexical
-    if name.kind == "run":
+    if name.kind == "run" or name.value == "inside":
         word = scan.words[name.lo]
         if any(entry.category in _BEFORE_NAMES for entry in entries) and (length > 1 or word.fold not in language.surnames):
             return True
@@ -323,6 +326,8 @@ def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool
     last = words[hi - 1].fold
     if hi - lo > 1 and words[lo].fold in language.surnames and hi - lo < 4 and words[hi - 1].text.isascii():
         return True
+    if words[lo].fold not in language.surnames and _VIETNAMESE.search(last) and language.match(words, hi) is None:
+        return False
     return (last, words[hi].fold) not in language.bigrams
 
 
@@ -365,6 +370,8 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
     if type_ is EntityType.PLACE:
         if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-3:-1]):
             return False  # the host city of an ambassador, whose name follows
+        if scan.atoms and scan.atoms[-1].has("role", "head-role"):
+            return False  # the mayor's city
         return run.hi - end <= 2 and end - run.lo == 1 and not any(ord(c) > 0x17F for c in words[end].text)
     return False
 
@@ -377,7 +384,7 @@ def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
             continue
         persons = tuple(one for one in found[1] if gazetteer.actors[one].type is EntityType.PERSON)
         if persons:
-            return Atom("name", run.lo, run.hi, ids=persons)
+            return Atom("name", run.lo, run.hi, ids=persons, value="inside")
     return run
 
 

@@ -73,7 +73,9 @@ class Builder(Descriptions):
             after, closes = step
             if not tentative and len(whole) == len(members) and self._ends_adverbial(k, at):
                 break
+            self._in_hand = [*whole, *tentative]
             following = self.member(after)
+            self._in_hand = []
             if following is None or self._differ(members[0], following[0][0]):
                 break
             tentative += following[0]

@@ -28,6 +28,8 @@ class Look:
         self.discourse = discourse
         self.made = Grouped(scan, [])
         self.last_role: tuple[str, str | None] | None = None
+        self._in_hand: list[Member] = []
+        """Members of the group that is being read."""
         self._passed_over = -1
         """Where a person stands whose position the text has given to another one."""
         self._allies: list[str] = []
@@ -69,12 +71,12 @@ class Look:
 
     def _near(self) -> str | None:
         """The state body named last in this sentence, else the country spoken of: what a position without an 'of' may be of."""
-        for unit in reversed(self.made.units):
-            if isinstance(unit, Group):
-                for id_ in unit.ids:
-                    draft = self.names.drafts.get(id_)
-                    if draft is not None and draft.cls == "GovernmentBody":
-                        return id_
+        named = [id_ for unit in self.made.units if isinstance(unit, Group) for id_ in unit.ids]
+        named += [member.id for member in self._in_hand if member.id is not None]
+        for id_ in reversed(named):
+            draft = self.names.drafts.get(id_)
+            if draft is not None and draft.cls == "GovernmentBody":
+                return id_
         return self.discourse.country()
 
     def _belong(self, body: str, of: str, lo: int, hi: int) -> None:

@@ -261,6 +261,10 @@ class Roles(Headed):
                 if named is not None and named[0][0].id is not None:
                     id_ = named[0][0].id
                     return id_, self._kind(id_), max(named[1], self._country_of_body(id_, k))
+            if local and candidates[0].type is EntityType.PLACE:
+                named = self._named(k)
+                if named is not None:
+                    return candidates[0].id, "place", named[1]
             return None, None, at
         head = atom.entry("head")
         if head is not None and head.value.type == "Organization":

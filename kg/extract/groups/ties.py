@@ -213,6 +213,8 @@ class _Ties:
 
     def _alliance_of_pair(self, n: int) -> None:
         """ "quan hệ đồng minh (giữa) A - B", "liên minh A - B", and what two countries just named have with each other."""
+        if self.made.scan.words[self.units[n].hi - 1].fold != "minh":
+            return
         said = self.text(n)
         before = " ".join(self.text(at) for at in range(max(n - 3, 0), n))
         bond = said.endswith("đồng minh") and any(word in f"{before} {said}" for word in ("quan hệ", "tình"))
