@@ -139,7 +139,11 @@ class Language:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
         for length, found in self.matches(words, at):
             valid = tuple(
-                [entry for entry in found if entry.category not in TRIGGERS or self.reach(words, at, at + length, entry) is not None]
+                [
+                    entry
+                    for entry in found
+                    if entry.category not in TRIGGERS or self.reach(words, at, at + length, entry) is not None
+                ]
             )
             if valid:
                 return length, valid

@@ -128,8 +128,8 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
             add(form, "sub", name)
     for category in (
         "conjunctions", "complementizers", "speech", "talk", "reports", "according", "planned", "possible", "demanded", "negated",
-        "past", "passive", "agent", "light", "happens", "stopped", "nominalizers", "verbs", "skip", "unwilling", "first_person",
-        "third_plural",
+        "past", "passive", "agent", "light", "happens", "ceased", "stopped", "nominalizers", "verbs", "skip", "unwilling",
+        "first_person", "third_plural",
     ):  # fmt: skip
         for form in getattr(scope, category):
             add(form, category)

@@ -81,6 +81,7 @@ class ScopeFile(_Strict):
     agent: list[str]
     light: list[str]
     happens: list[str]
+    ceased: list[str]
     stopped: list[str]
     nominalizers: list[str]
     verbs: list[str]

@@ -24,7 +24,20 @@ REFUSALS: dict[str, str | None] = {
     "agree": None,
 }
 """Kinds that somebody refuses who is told to be unwilling, with the mode of the refusal."""
-FELT = frozenset({"assault", "coerce", "aid", "threaten", "mobilize", "retreat"})
+ENDINGS: dict[str, tuple[str, str | None]] = {
+    "consult": ("reject", "meet"),
+    "aid": ("sanction", "discontinue"),
+    "cooperate": ("sanction", "discontinue"),
+    "support": ("sanction", "discontinue"),
+    "member-of": ("sanction", "withdraw"),
+    "party-to": ("sanction", "withdraw"),
+    "assault": ("retreat", "ceasefire"),
+    "mobilize": ("retreat", None),
+    "coerce": ("retreat", None),
+    "sanction": ("retreat", None),
+}
+"""What somebody does who ends what a kind tells of, with the mode; of other kinds the end is no event."""
+FELT = frozenset({"assault", "coerce", "aid", "threaten", "mobilize", "retreat", "sanction", "request", "support"})
 """Kinds that reach a country through its people and places."""
 MUTUAL = frozenset({"agree", "cooperate", "consult"})
 """Kinds for which two actors are enough, whatever the frame asks for."""

@@ -96,6 +96,10 @@ class Casting(When):
                 return [] if together else found  # several who meet somewhere meet each other
         if predicate.nominal:
             return self._deed(predicate, made.actor) if frame.kind in SPOKEN else []
+        if "purpose" in predicate.colour and frame.kind not in MUTUAL:
+            hosts = self._travelled(predicate)
+            if hosts:
+                return hosts
         if "object" not in frame.recipient:
             return []
         for slot in OBJECT_LIKE:
@@ -105,6 +109,14 @@ class Casting(When):
         if predicate.pivot is not None:
             return [("object", predicate.pivot)]
         return self._deed(predicate, made.actor) or self._promised(predicate, frame)
+
+    def _travelled(self, predicate: Predicate) -> list[tuple[str, Group]]:
+        """Whom somebody went to in order to do it ("tới Niger để huấn luyện binh sĩ")."""
+        for other in reversed(self.parsed.predicates[: self.parsed.predicates.index(predicate)]):
+            if other.subject is predicate.subject and any(frame.host for frame in other.frames):
+                places = [("object", other.object)] if other.object is not None else []
+                return [*places, *((slot, group) for slot, group in other.obliques if slot in {"tới", "sang"})][:1]
+        return []
 
     def _promised(self, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
         """To whom what is promised is to be done ("hứa dỡ bỏ cấm vận đối với Syria")."""
@@ -121,6 +133,8 @@ class Casting(When):
         reach = (*frame.recipient, "object", "tại") if frame.kind == "assault" else (*frame.recipient, "object")
         for pair in [(slot, group) for slot in reach for group in slots.get(slot, ())]:
             made.recipient = tuple(one for one in self._sufferers([pair]) if one not in made.actor)
+            if frame.kind in SPOKEN and self._own(made.actor, made.recipient):
+                made.recipient = ()  # a president thanks his own people
             if made.recipient:
                 made.used.append(pair)
                 made.place = next((m.id for m in pair[1].members if m.id is not None and self._is_place(m.id)), None)

@@ -44,6 +44,9 @@ class Participants:
             agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
             for agent in agents:
                 put("subject", agent)
+            if frame.mode in {"expel", "deport"} and not any(agents):
+                for group in slots.get("khỏi", ()):
+                    put("subject", group)  # "bị trục xuất khỏi Mali"
             put("subject" if frame.kind == "mobilize" and not any(agents) else "object", predicate.subject)
             return slots
         put("object", predicate.object)

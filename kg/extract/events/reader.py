@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events.candidate import ACTORS, ALONE, REFUSALS, SPOKEN, STANDING, Candidate
+from kg.extract.events.candidate import ACTORS, ALONE, ENDINGS, REFUSALS, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast, Casting
 from kg.extract.parse import Predicate
 from kg.language import Frame
@@ -49,12 +49,18 @@ class Reader(Casting):
         before = self.parsed.predicates[at - 1] if at else None
         if before is None or before.nominal or not before.frames or predicate.lo - before.hi > 2:
             return False
-        return before.frames[0].kind == "reject" and before.frames[0].mode != "deny" and any(frame.joint for frame in predicate.frames)
+        return (
+            before.frames[0].kind == "reject"
+            and before.frames[0].mode != "deny"
+            and any(frame.joint for frame in predicate.frames)
+        )
 
     def _read_frame(self, predicate: Predicate, frame: Frame) -> list[Candidate]:
         """What the predicate says if this frame is the one meant; nothing where a participant it needs is missing."""
         cast = self.cast(predicate, frame)
         if not cast.actor:
+            return []
+        if "ceased" in predicate.colour and frame.kind not in ENDINGS:
             return []
         if frame.kind in STANDING:
             return list(self._standing(predicate, frame, cast))
@@ -70,6 +76,11 @@ class Reader(Casting):
                 self._refuse(made, cast)
             elif made.kind in ALONE and not made.recipient:
                 return []
+        if "ceased" in predicate.colour:
+            made.kind, made.mode = ENDINGS[made.kind]
+            self._direct(made, cast)
+            if not made.recipient and made.instrument is None and made.kind not in ALONE:
+                return []  # "hai bên chấm dứt đàm phán": they have come to the end
         made.pointed = self.discourse.previous_topic if made.open else ()
         return [made]
 
@@ -107,9 +118,15 @@ class Reader(Casting):
         made.kind, made.mode, made.polarity = "reject", REFUSALS[made.kind], Polarity.AFFIRMED
         if made.modality is Modality.PLANNED:
             made.modality = Modality.ACTUAL
+        Reader._direct(made, cast)
+        made.open = not made.recipient
+
+    @staticmethod
+    def _direct(made: Candidate, cast: Cast) -> None:
+        """Point what several were to do together from the one who refuses or ends it to the others."""
         doers = cast.doers or cast.actor[:1]
         made.recipient = made.recipient or tuple(one for one in cast.actor if one not in doers)
-        made.actor, made.open = doers, not made.recipient
+        made.actor = doers
 
     # Evidence
 
@@ -142,10 +159,18 @@ class Reader(Casting):
                 yield Candidate(frame.kind, None, countries, (), frame.id, span, self.sentence, confidence=0.7, trace=trace)
             return
         wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
-        groups = [predicate.object, *(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
+        groups = [predicate.object]
+        if "ceased" not in predicate.colour:
+            groups += [*(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
         ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
         target = next((one for one in ids if self.names.type_of(one) is wanted), None)
         if target is None:
+            return
+        if "ceased" in predicate.colour:
+            made = self._candidate(predicate, frame, cast)
+            made.kind, made.mode = ENDINGS[frame.kind]
+            made.recipient, made.instrument = ((), target) if wanted is EntityType.TREATY else ((target,), None)
+            yield made
             return
         partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
         for member in dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor):

@@ -9,7 +9,6 @@ from kg.extract.parse.records import Clause, Parsed, Predicate
 from kg.extract.scan import Atom, Scan
 from kg.language import Language
 
-
 _NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
 """Prepositions right behind which a verb is a noun ("trong hội đàm")."""
 
@@ -105,6 +104,10 @@ class Look:
                 ):
                     return True
         return False
+
+    @staticmethod
+    def _is_of(unit: Unit | None) -> bool:
+        return isinstance(unit, Atom) and any(entry.category == "prep" and entry.value == "của" for entry in unit.entries)
 
     def _verb_next(self, n: int) -> bool:
         """Whether a predicate follows right behind the group, which is then its subject ("cảm ơn Sudan đã ủng hộ")."""

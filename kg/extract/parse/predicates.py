@@ -44,7 +44,7 @@ class Predicates(Attach):
         made.governor = self.clause.governor
         made.passive, made.agent = self.passive, self.agent
         if nominal:
-            made.colour.discard("purpose")
+            made.colour -= {"purpose", "ceased"}
             if self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject

@@ -9,6 +9,8 @@ from kg.extract.scan import Atom
 from kg.language import Frame
 
 QUOTES = frozenset('"“”„«»')
+TOWARDS = frozenset({"với", "đối với", "lên", "vào", "chống", "nhằm vào"})
+"""Prepositions that reach through a thing to its owner ("áp thuế với hàng hóa của Pháp")."""
 OBJECT_REACH = 6
 """Words that may stand between a verb and its object."""
 

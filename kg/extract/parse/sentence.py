@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.predicates import Predicates
-from kg.extract.parse.records import OBJECT_REACH, Parsed
+from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed
 from kg.extract.scan import Atom
 
 
@@ -93,7 +93,7 @@ class Parser(Predicates):
         if self._planned_noun(n, atom):
             return atom.hi
         coloured = False
-        for colour in ("planned", "possible", "demanded", "negated", "unwilling", "past"):
+        for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
             if atom.has(colour):
                 self.colour.add(colour)
                 coloured = True
@@ -105,7 +105,8 @@ class Parser(Predicates):
             if prep is None:
                 return atom.hi
         if prep is not None:
-            self.prep = str(prep.value)
+            if not (prep.value == "của" and self.prep in TOWARDS and self.since_head <= OBJECT_REACH):
+                self.prep = str(prep.value)  # but in "với hàng hóa của Pháp" it is Pháp that it reaches
             if self.scan.words[atom.hi - 1].fold == "việc":
                 self.nominalizer = atom.hi
             return atom.hi
@@ -123,8 +124,8 @@ class Parser(Predicates):
         if atom.has("light"):
             self._light(n, atom)
             return atom.hi
-        if atom.has("verbs") and self.nominalizer is not None and atom.lo == self.nominalizer:
-            self.since_head += 1  # "sự phục hồi": a noun
+        if atom.has("verbs") and (atom.lo == self.nominalizer or (self.prep in TOWARDS and self._is_of(following))):
+            self.since_head += 1  # "sự phục hồi", "lên hàng nhập khẩu của Pháp": a noun
             return atom.hi
         if atom.has("verbs"):
             self._enter_pivot()
