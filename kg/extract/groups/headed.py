@@ -9,6 +9,8 @@ from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
 
+_BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
+
 
 class Headed(Treaties):
     """Reads common nouns with names."""
@@ -24,7 +26,7 @@ class Headed(Treaties):
             bracketed = self._bracketed(k)
             if bracketed is not None:
                 return bracketed
-            joint = self._joint_body(k, head)
+            joint = self._numbered_unit(k, head) or self._joint_body(k, head)
             if joint is not None:
                 return joint
         type_ = EntityType(head.type)
@@ -85,6 +87,24 @@ class Headed(Treaties):
                 self.names.mention(id_, span, EntityType.ORGANIZATION, head.cls)
                 return [Member(id_, lo, hi)], behind
             if atom.kind in {"punct", "time"} or atom.has(*VERBAL, "prep", "sub", "role"):
+                return None
+        return None
+
+    def _numbered_unit(self, k: int, head: Head) -> tuple[list[Member], int] | None:
+        """A unit of an army with its number: "Lữ đoàn 36", "sư đoàn bộ binh số 3"."""
+        words = self.scan.words
+        if "number" not in head.after:
+            return None
+        for at in range(k + 1, min(k + 5, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.hi - atom.lo == 1 and words[atom.lo].text.isdigit() and len(words[atom.lo].text) < 4:
+                lo = self.atoms[k].lo
+                span = self.scan.span(lo, atom.hi)
+                id_ = slug(self.names.text[span[0] : span[1]])
+                self.names.mention(id_, span, EntityType.ORGANIZATION, head.cls)
+                behind = self._country_of_body(id_, at, start=lo)
+                return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+            if atom.kind not in {"word", "lex"} or atom.has(*_BREAKS):
                 return None
         return None
 

@@ -6,6 +6,7 @@ from kg.extract.groups.look import Look
 from kg.extract.groups.records import Member
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.scan import Atom
+from kg.gazetteer import Actor
 from kg.model import EntityType
 
 STATELY = frozenset({"ương", "gia", "nước", "thức"})
@@ -109,6 +110,8 @@ class Named(Look):
             if known is not None and known.part_of == actor.id:
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
                 self._belong(id_, actor.id, atom.lo, atom.hi)
+                if actor.cls == "GovernmentBody":
+                    self._country_inside(actor, lo, lo + found[0])
                 return
             if actor.type is EntityType.COUNTRY:
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
@@ -116,6 +119,15 @@ class Named(Look):
                 stately = any(word.fold in STATELY for word in self.scan.words[atom.lo : atom.hi])
                 if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
+                return
+
+    def _country_inside(self, body: Actor, lo: int, hi: int) -> None:
+        """The country that a larger body inside a name is part of ("Ủy ban Quân lực *Thượng viện Mỹ*")."""
+        for at in range(lo + 1, hi):
+            found = self.names.gazetteer.match(self.scan.words, at)
+            if found is not None and at + found[0] == hi and body.country == found[1][0]:
+                self.names.mention(found[1][0], self.scan.span(at, hi))
+                self._belong(body.id, found[1][0], lo, hi)
                 return
 
     def _country_of_body(self, id_: str, k: int, *, start: int | None = None) -> int:
@@ -169,6 +181,8 @@ class Named(Look):
         actor = self.names.gazetteer.actor(id_)
         if actor is not None and actor.cls == "GovernmentBody" and not _PARLIAMENTS.isdisjoint(actor.label_en.split()):
             return "parliament"
+        if actor is not None and actor.cls == "GovernmentBody" and actor.label_vi.startswith(("Hội đồng ", "Bộ ")):
+            return "council" if actor.label_vi.startswith("H") else "ministry"
         draft = self.names.drafts.get(id_)
         return _KINDS.get(draft.cls or "") if draft is not None else None
 

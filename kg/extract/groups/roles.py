@@ -57,7 +57,7 @@ class Roles(Headed):
             return None
         role: Role = found.value
         at, status = self._status_after(k + 1, status)
-        of, kind, at = self._of(at, local=self.text(atom) in _LOCAL)
+        of, kind, at = self._of(at, local=self.text(atom).removesuffix(" bang").removesuffix(" tỉnh") in _LOCAL)
         if of is None and role.code in {"minister", "deputy-minister"}:
             behind = self._behind_portfolio(at)
             if behind > at:
@@ -73,6 +73,9 @@ class Roles(Headed):
         if party is not None and of is None and code in IN_PARTY:
             of, kind, party = party, "party", None
         behind = self._host_behind(at) if code in _ABROAD else at
+        if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in {"về", "phụ trách", "đặc trách"}:
+            field = self._behind_portfolio(at + 1)
+            behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
 
     def _behind_portfolio(self, at: int) -> int:
@@ -276,10 +279,7 @@ class Roles(Headed):
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, "place", headed[1]
         if k > at and atom.has("role", "status-before"):
-            ruler = self.member(k)  # "cố vấn của Thủ tướng Srettha": a position of his country
-            if ruler is not None and ruler[0][0].id is not None:
-                country = self.discourse.country_of(ruler[0][0].id)
-                return (country, "country", ruler[1]) if country in self.names.drafts else (None, None, at)
+            return self._of_ruler(k, at)
         if atom.has("country-head") and k + 1 < len(self.atoms):
             inner = self._of(k + 1)
             if inner[0] is not None:
@@ -292,6 +292,23 @@ class Roles(Headed):
             body = self.discourse.organization()
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
+
+    def _of_ruler(self, k: int, at: int) -> tuple[str | None, str | None, int]:
+        """A position with a ruler ("cố vấn của Thủ tướng X", "người phát ngôn của Tổng thống Nga Y"): of his country."""
+        ruler = self._post(k)
+        if ruler is None:
+            return None, None, at
+        named = self._person_behind(ruler.at)
+        country = ruler.of if ruler.of is not None and self.names.type_of(ruler.of) is EntityType.COUNTRY else None
+        if named is not None:
+            held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
+            held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
+            held = held or self._person_behind(named[1]) is not None
+            if held or country is None:
+                self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
+                country = country or self.discourse.country_of(named[0])
+                return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
+        return (country, "country", ruler.at) if country is not None else (None, None, at)
 
     def _described_body(self, k: int) -> tuple[list[Member], int] | None:
         """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"), behind a role."""

@@ -109,7 +109,8 @@ class _Ties:
             if larger is not None and len(larger.ids) == 1 and self._is_state(larger.ids[0]):
                 draft = self.names.drafts.get(bodies[0])
                 owned = self.text(n + 1) == "của"
-                if draft is not None and draft.cls not in _CLUBS and (not owned or draft.cls in {None, "GovernmentBody"}):
+                fitting = {None, "GovernmentBody"} if owned else {None, "GovernmentBody", "InternationalOrganization"}
+                if draft is not None and draft.cls in fitting:
                     self._note("part-of", bodies[0], larger.ids[0], unit.lo, larger.hi)
 
     def _is_state(self, id_: str) -> bool:
