@@ -120,7 +120,7 @@ class Casting(When):
 
     def _promised(self, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
         """To whom what is promised is to be done ("hứa dỡ bỏ cấm vận đối với Syria")."""
-        if frame.kind not in {"concede", "agree", "reject"}:
+        if frame.kind not in {"concede", "agree", "reject", "threaten"}:
             return []
         for other in self.parsed.predicates:
             if 0 <= other.lo - predicate.hi <= 6 and (other.governor is predicate or other.lo - predicate.hi <= 2):

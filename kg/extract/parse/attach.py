@@ -79,6 +79,11 @@ class Attach(Clauses):
 
     def _oblique(self, slot: str, group: Group) -> None:
         head = self.head
+        clause = self.clause
+        said = clause.kind == "said" and clause.governor is head and head is not None and not head.frames
+        if slot == "của" and said and clause.subject is None and not clause.verb:
+            clause.subject = group  # "cho rằng hành động của Peru …": its doer
+            return
         if head is not None and (not self.comma or slot in {"với", "của", "đối với", "giữa", "nhằm vào"}):
             head.obliques.append((slot, group))
             if slot in {"cho", "với", "đối với", "tới"} and head.controls and head.pivot is None and head.object is None:

@@ -155,6 +155,18 @@ class Predicates(Attach):
         self.head = None
         self.comma = False
 
+    def _promise(self, n: int, atom: Atom) -> Predicate | None:
+        """A plain verb right behind a promise or threat ("hứa sẽ giữ quan hệ với …"): its dependents tell to whom."""
+        head = self.head
+        if head is None or head.nominal or self.comma or self.since_head > 2 or head.object is not None:
+            return None
+        if not any(frame.kind in {"agree", "concede", "threaten"} for frame in head.frames):
+            return None
+        made = Predicate((), atom.lo, atom.hi, self.clause, unit=n, subject=head.subject, governor=head)
+        self.parsed.predicates.append(made)
+        self.since_head = 0
+        return made
+
     def _planned_noun(self, n: int, atom: Atom) -> bool:
         """Colour the noun before ("chuyến thăm Iran dự kiến của …"): whether the word does that."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None

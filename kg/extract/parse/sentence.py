@@ -131,7 +131,7 @@ class Parser(Predicates):
             self._enter_pivot()
             self._coordinate_predicate(n)
             self.clause.verb = True
-            self.head = None
+            self.head = self._promise(n, atom)
             self.prep = None
             self.comma = False
             return atom.hi
