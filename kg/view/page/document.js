@@ -106,20 +106,14 @@ const documentView = {
     for (let i = 0; i + 1 < edges.length; i++) {
       const [from, to] = [edges[i], edges[i + 1]];
       const over = quotes.filter((one) => one.from <= from && one.to >= to);
-      const mention = mentions.find((one) => one[0] <= from && one[1] >= to);
+      const [mention] = mentions.filter((one) => one[0] <= from && one[1] >= to).sort((x, y) => x[1] - x[0] - (y[1] - y[0]));
       const text = doc.text.slice(from, to);
       let piece = text;
       if (mention)
-        piece = h(
-          `button.mention.${actors[mention[2]].type}`,
-          {
-            type: "button",
-            "data-actor": actors[mention[2]].key,
-            title: nameOf(mention[2]),
-            onclick: () => selectActor(mention[2]),
-          },
-          text,
-        );
+        piece = inline(`span.mention.${actors[mention[2]].type}`, text, () => selectActor(mention[2]), {
+          "data-actor": actors[mention[2]].key,
+          title: nameOf(mention[2]),
+        });
       const tones = [...new Set(over.map((one) => one.fact.tone))];
       pieces.push(
         over.length > 0

@@ -22,7 +22,16 @@ function s(tag, attributes = {}, ...children) {
 }
 const $ = (id) => document.getElementById(id);
 const button = (text, onclick, options = {}) => h("button", { type: "button", onclick, ...options }, text);
-const link = (text, onclick, options = {}) => h("button.link", { type: "button", onclick, ...options }, text);
+// What acts like a button inside running text: a real button would not break across lines, and swallows spaces at its ends.
+function inline(tag, text, onclick, options = {}) {
+  const onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    onclick();
+  };
+  return h(tag, { role: "button", tabindex: "0", onclick, onkeydown, ...options }, text);
+}
+const link = (text, onclick, options = {}) => inline("span.link", text, onclick, options);
 const list = (items) =>
   h(
     "ul",
@@ -41,7 +50,7 @@ function some(items, make, { step = 20, into = h("div.some") } = {}) {
     shown += next.length;
     more.hidden = shown >= items.length;
     more.textContent = t("more", { n: number(items.length - shown) });
-    if (shown > step) (next[0].querySelector("button") || more).focus();
+    if (shown > step) (next[0].querySelector("button, [role=button]") || more).focus();
   }
   grow();
   return [into, h("p", {}, more)];

@@ -144,14 +144,30 @@ const graphView = {
   opacity(edge) {
     return this.crowd <= 70 ? 0.9 : Math.min(0.3 + 0.15 * Math.log2(edge.count) + (edge.style === "fact" ? 0.08 : 0), 0.9);
   },
-  countOf: (edge, isShown) => (isShown && edge.count > 1 ? `×${edge.count}` : ""),
+  countOf: (edge, isShown) => (isShown && edge.count > 1 ? `×${edge.count}` : " "),
   destroy() {
     if (this.network) this.network.destroy();
     this.network = null;
   },
-  fit() {
-    this.network.fit();
-    if (this.network.getScale() > 1.25) this.network.moveTo({ scale: 1.25 });
+  // The whole picture with all its names, in the part of the stage that the panel leaves free.
+  fit(nodes = this.drawn.nodes, most = 1.25) {
+    if (nodes.length === 0) return;
+    const [x0, x1] = [
+      Math.min(...nodes.map((one) => one.x - one.width / 2)),
+      Math.max(...nodes.map((one) => one.x + one.width / 2)),
+    ];
+    const [y0, y1] = [
+      Math.min(...nodes.map((one) => one.y - one.size)),
+      Math.max(...nodes.map((one) => one.y - one.size + one.height)),
+    ];
+    const hidden = nodes === this.drawn.nodes ? 0 : this.covered();
+    const [width, height] = [this.host.clientWidth - hidden, this.host.clientHeight - 70];
+    const scale = Math.max(0.05, Math.min(most, (width - 24) / (x1 - x0), height / (y1 - y0)));
+    this.network.moveTo({ position: { x: (x0 + x1) / 2 + hidden / 2 / scale, y: (y0 + y1) / 2 }, scale });
+  },
+  covered() {
+    const panel = $("detail");
+    return panel.hidden || getComputedStyle(panel).position === "fixed" ? 0 : panel.offsetWidth;
   },
   tools() {
     const centre = shown.centre;
@@ -255,16 +271,14 @@ const graphView = {
         label: this.countOf(edge, bright === null ? this.drawn.edges.length <= 70 : lines(edge)),
       })),
     );
-    if (chosen?.what === "actor" && this.nodes.get(chosen.actor)) this.uncover(chosen.actor);
+    this.uncover(bright === null ? [] : this.drawn.nodes.filter((node) => bright.has(node.n)));
   },
-  uncover(n) {
-    const panel = $("detail");
-    if (panel.hidden || getComputedStyle(panel).position === "fixed") return;
-    const { x, y } = this.network.getPosition(n);
-    const seen = this.network.canvasToDOM({ x, y });
-    const free = this.host.clientWidth - panel.offsetWidth - 60;
-    if (seen.x <= free) return;
-    const view = this.network.getViewPosition();
-    this.network.moveTo({ position: { x: view.x + (seen.x - free) / this.network.getScale(), y: view.y } });
+  // Moves what the panel would hide into the free part; what is seen anyway stays where it is.
+  uncover(nodes) {
+    const hidden = this.covered();
+    if (hidden === 0 || nodes.length === 0) return;
+    const free = this.host.clientWidth - hidden;
+    const isSeen = (node) => this.network.canvasToDOM({ x: node.x + node.width / 2, y: node.y }).x < free;
+    if (!nodes.every(isSeen)) this.fit(nodes, Math.max(this.network.getScale(), 0.4));
   },
 };
