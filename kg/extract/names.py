@@ -271,6 +271,8 @@ class Names:
     def _short_person(self, key: Key) -> str | None:
         """The person of the document whose full name holds these words in a row; the one named by most words of it first."""
         best: str | None = None
+        if len(key) == 1 and len(key[0]) == 1:
+            return None  # an initial
         for full, id_ in self._persons.items():
             if len(key) >= len(full):
                 continue

@@ -22,7 +22,7 @@ _SOCIETIES = frozenset({"hội", "hiệp", "liên", "câu", "công", "tập", "�
                         "hãng", "quỹ", "giáo"})  # fmt: skip
 """First syllables of societies, companies, schools, parties and movements (hiệp hội, liên đoàn, câu lạc bộ, tập đoàn)."""
 _PARLIAMENTS = frozenset({
-    "Parliament", "Assembly", "Senate", "House", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber",
+    "Parliament", "Assembly", "Senate", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber",
     "Majlis", "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya",
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
@@ -179,7 +179,11 @@ class Named(Look):
         if self.names.type_of(id_) is EntityType.COUNTRY:
             return "country"
         actor = self.names.gazetteer.actor(id_)
-        if actor is not None and actor.cls == "GovernmentBody" and not _PARLIAMENTS.isdisjoint(actor.label_en.split()):
+        if (
+            actor is not None
+            and actor.cls == "GovernmentBody"
+            and ("House of" in actor.label_en or not _PARLIAMENTS.isdisjoint(actor.label_en.split()))
+        ):
             return "parliament"
         if actor is not None and actor.cls == "GovernmentBody" and actor.label_vi.startswith(("Hội đồng ", "Bộ ")):
             return "council" if actor.label_vi.startswith("H") else "ministry"

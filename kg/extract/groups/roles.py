@@ -114,6 +114,9 @@ class Roles(Headed):
 
     def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
         of = post.of if post.of is not None else of
+        known = self.names.gazetteer.actor(person)
+        if self.atoms[post.at - 1].has("description") and known is not None and known.country in self.names.drafts:
+            of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
         if post.word in _MEMBERS:
             if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:
                 self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
@@ -189,10 +192,14 @@ class Roles(Headed):
             lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
             last = next((one.of for one in reversed(held) if one.of is not None), None)
             for one in held:
-                self._note_post(id_, one, lo, hi, last if len(held) > 1 else None)
+                shared = last if len(held) > 1 and (one.vague or self._is_state(last)) else None
+                self._note_post(id_, one, lo, hi, shared)
             behind = self._behind_person(id_, behind)
             return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
         return self._unnamed(k, j, held, at)
+
+    def _is_state(self, id_: str | None) -> bool:
+        return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
 
     def _unnamed(self, k: int, j: int, held: list[Post], at: int) -> tuple[list[Member], int] | None:
         """A position without a name: whoever is known to hold it, else the body or country that it is of."""
