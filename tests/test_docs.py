@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import subprocess
 import sys
@@ -191,7 +192,7 @@ def test_the_house_is_told_whole() -> None:
     parts |= {path.name for path in (ROOT / "kg").glob("*.py")} - {"__init__.py"}
     quiet = {"__main__.py", "cache.py", "collector.py", "paths.py"}
     assert {name for name in parts - quiet if f"kg/{name}" not in text} == set()
-    for what in ("a verb", "a country", "a role", "a preposition", "a format", "a question", "a language"):
+    for what in ("a verb", "a country", "a role", "a preposition", "a format: a reader", "a question", "a language"):
         assert f"| {what}" in text
 
 
@@ -231,6 +232,13 @@ def test_pages_are_clean_text(page: Path) -> None:
     assert text.startswith("# ") and text.endswith("\n") and not text.endswith("\n\n")
     if page in PAGES and page.name != "commands.md":
         assert max(len(line) for line in prose(page).splitlines() if not line.startswith(("|", "!["))) <= 130
+
+
+def test_the_views_of_the_picture_are_told() -> None:
+    words = json.loads((ROOT / "kg/view/page/words.json").read_text("utf-8"))
+    text = (ROOT / "docs/view.md").read_text("utf-8")
+    views = {english for name, (_, english) in words.items() if name.startswith("view ") and name != "view graph"}
+    assert {view for view in views if view not in text} == set()
 
 
 def test_the_newest_version_of_the_changelog_is_that_of_the_package() -> None:
