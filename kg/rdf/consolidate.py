@@ -193,6 +193,12 @@ def _triples(situation: Situation, articles: Mapping[str, Article], *, plain: bo
         yield AKG.plain, boolean(True)
 
 
+def _is_contested(claims: tuple[Claim, ...]) -> bool:
+    """Whether one says so and another says not; an article that says both by itself tells of two events that look alike."""
+    refuting = {claim.voice for claim in claims if claim.refutes}
+    return any(claim.states and voice != claim.voice for claim in claims for voice in refuting)
+
+
 def _support(situation: Situation, articles: Mapping[str, Article]) -> Iterator[tuple[str, NamedNode | Literal]]:
     claims = situation.claims
     supporting = [claim for claim in claims if claim.supports]
@@ -200,7 +206,7 @@ def _support(situation: Situation, articles: Mapping[str, Article]) -> Iterator[
         yield AKG.consolidates, node(account.iri)
     for claim in claims:
         yield (AKG.supportedBy if claim.supports else AKG.deniedIn), node(claim.iri)
-    if len(supporting) > 0 and any(claim.refutes for claim in claims):
+    if _is_contested(claims):
         yield AKG.contested, boolean(True)
     modality = min((claim.modality for claim in supporting or claims), key=_MODALITIES.index)
     yield AKG.modality, node(concept("modality", modality))

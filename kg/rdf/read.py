@@ -43,6 +43,16 @@ class Claim(NamedTuple):
         return not self.denies and not self.negated
 
     @property
+    def states(self) -> bool:
+        """Whether it says that it is, was, will or may be so; to ask for it or to make it a condition says nothing of that."""
+        return self.supports and self.modality not in ("demanded", "conditional")
+
+    @property
+    def voice(self) -> frozenset[str]:
+        """Whose claim it is: who claims it, or the article itself."""
+        return self.by or frozenset({self.document})
+
+    @property
     def refutes(self) -> bool:
         """Whether it says that it is not so; to ask that it be not so, or to suppose it, refutes nothing."""
         return self.denies != self.negated and (self.denies or self.modality in ("actual", "planned"))

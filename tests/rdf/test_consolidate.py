@@ -165,6 +165,28 @@ def test_told_and_negated_is_contested_but_asking_that_it_be_not_is_no_denial(ma
     assert edges(store) == set()
 
 
+@pytest.mark.parametrize(
+    ("said", "source", "not_so", "contested"),
+    [
+        ({}, ("RUS",), (), True),
+        ({"modality": Modality.POSSIBLE}, ("USA",), ("RUS",), True),
+        ({"modality": Modality.PLANNED}, (), ("RUS",), True),
+        ({"modality": Modality.CONDITIONAL}, ("USA",), ("RUS",), False),
+        ({"modality": Modality.DEMANDED}, ("USA",), ("RUS",), False),
+        ({}, (), (), False),
+        ({}, ("USA",), ("USA",), False),
+    ],
+)
+def test_contested_is_what_one_says_and_another_denies(
+    make: Make, at: At, said: dict[str, object], source: tuple[str, ...], not_so: tuple[str, ...], contested: bool
+) -> None:
+    one = at("Nga đưa quân", "agree", ("RUS", "USA"), source=source, **said)
+    other = at("Nga bác bỏ", "agree", ("RUS", "USA"), source=not_so, polarity=Polarity.NEGATED)
+    store = facts_of([make((one, other))])
+    assert ask(store, "?e akg:contested true") is contested
+    assert edges(store) == set()
+
+
 def test_a_position_has_the_status_of_the_newest_article(make: Make, at: At) -> None:
     def held(status: str, id_: str, published: str) -> Extraction:
         fact = at("Ngoại trưởng Nga Lan", "holds-position", ("lan",), recipient=("RUS",), role="foreign-minister", status=status)
