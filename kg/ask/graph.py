@@ -153,11 +153,6 @@ class Graph:
         found = self.store.quads_for_pattern(None, _node(AKG.consolidates), None, _node(ids.GRAPH_FACTS))
         yield from sorted({_text(quad.subject) for quad in found})
 
-    def has_situation(self, iri: str) -> bool:
-        """Whether this is the IRI of a situation."""
-        found = self.store.quads_for_pattern(_node(iri), _node(AKG.consolidates), None, _node(ids.GRAPH_FACTS))
-        return next(iter(found), None) is not None
-
     def situation(self, iri: str) -> Situation:
         """The situation of that IRI, with its claims."""
         facts = self.properties(iri)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 from typing import Annotated
 
@@ -56,11 +57,23 @@ def main() -> None:
         arguments.remove("--debug")
     _prepare_streams()
     try:
-        app(arguments, prog_name="kg")
+        try:
+            app(arguments, prog_name="kg")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KGError as error:
         if debug:
             raise
         print(f"kg: {error}", file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:  # no right to write there, a full disk
+        if debug:
+            raise
+        where = f"{str(error.filename)!r}: " if error.filename is not None else ""
+        print(f"kg: {where}{error.strerror or error}", file=sys.stderr)
         sys.exit(1)
     except Exception as error:
         if debug:

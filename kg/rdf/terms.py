@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.vocab import RDF, XSD
 
@@ -95,8 +95,3 @@ def iri_of(term: object) -> str:
     if not isinstance(term, NamedNode):
         raise ValueError(f"{term} is no IRI")
     return term.value
-
-
-def graph_of(quad: Quad) -> str:
-    """Name of the graph that the quad stands in; empty for the default graph."""
-    return "" if isinstance(quad.graph_name, DefaultGraph) else iri_of(quad.graph_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import os
@@ -57,7 +58,11 @@ def read_dump(path: Path) -> Iterator[ox.Quad]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file that a reader sees as it was before or as it is after, never between."""
+    """Writes a file that a reader sees as it was before or as it is after, never between.
+
+    Raises:
+        OSError: when it cannot be written; names ``path``.
+    """
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("wb") as stream:
@@ -65,5 +70,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # what the caller asked for, not the file beside it
+        raise
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()

@@ -98,3 +98,17 @@ def test_a_closed_pipe_is_no_error(small_store: Path) -> None:
     command = f"{sys.executable} -m kg.cli.app export --store {small_store} | head -n 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert len(done.stdout.splitlines()) == 1 and "Traceback" not in done.stderr and "did not expect" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_that_was_closed_before_the_last_words_is_no_error(small_store: Path) -> None:
+    command = f"{sys.executable} -m kg stats --store {small_store} | true"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_a_file_that_cannot_be_written_is_one_line(kg: Callable, small_store: Path, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    (tmp_path / "file").touch()
+    out = tmp_path / "file/export.ttl"
+    result = kg("export", "--store", str(small_store), "--out", str(out))
+    assert result.code == 1 and result.err.startswith(f"kg: {str(out)!r}: ") and result.err.count("\n") == 1
