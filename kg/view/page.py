@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from kg import ids
 from kg.view.data import to_json
+from kg.view.words import read_words
 
 FOLDER = Path(__file__).parent / "page"
 SCRIPTS = (
@@ -37,7 +37,7 @@ def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], 
     from pyvis.network import Network
 
     library = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    words = json.loads((FOLDER / "words.json").read_text("utf-8"))
+    words = read_words()
     network = Network(height="100%", width="100%", directed=False, notebook=False, cdn_resources="in_line")
     network.set_template_dir(str(FOLDER), "page.html")
     network.heading = words["title"][0 if lang == "vi" else 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from kg import ids
@@ -85,6 +86,40 @@ def find_ties(graph: Graph, *, centre: str | None = None, top: int = 60) -> Ties
         if a in kept and b in kept
     )
     return Ties(tuple(chosen), ties, len(ranked), degree)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event between actors, without its claims.
+
+    Attributes:
+        pairs: who acts on whom, or, when ``is_mutual``, who acts together.
+        first, last: day bounds, where any article gives a date.
+    """
+
+    iri: str
+    tone: str
+    style: str
+    pairs: tuple[tuple[str, str], ...]
+    is_mutual: bool
+    first: date | None
+    last: date | None
+
+
+def find_events(graph: Graph, *, centre: str | None = None) -> list[Event]:
+    """Every event that ties actors, or those that one actor takes part in, in the order of their IRIs."""
+    found = []
+    for iri in graph.situations() if centre is None else graph.situations_of(centre):
+        facts = graph.properties(iri)
+        actors = [one for one in facts.get(AKG.actor, []) if _is_actor(one)]
+        others = [one for one in facts.get(AKG.recipient, []) if _is_actor(one)]
+        pairs = [(a, b) for a in actors for b in others if a != b] if len(others) > 0 else list(combinations(actors, 2))
+        tone = _tone(facts)
+        if tone == "standing" or len(pairs) == 0:
+            continue
+        first, last = (next(map(date.fromisoformat, facts.get(name, [])), None) for name in (AKG.earliest, AKG.latest))
+        found.append(Event(iri, tone, _style(graph, facts), tuple(pairs), len(others) == 0, first, last))
+    return found
 
 
 def tone_of(intensity: float | None) -> str:
