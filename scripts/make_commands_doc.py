@@ -20,10 +20,11 @@ done, 1 failed, 2 misuse.
 
 def make_page() -> str:
     """The page as it should be."""
-    from kg.cli import asking, building, measuring, seeing
+    from kg.cli import asking, building, measuring, questions, seeing
 
     sections = [HEAD]
-    for title, group in (("Making a store", building), ("Asking", asking), ("Seeing", seeing), ("Measuring", measuring)):
+    groups = (building, asking, questions, seeing, measuring)
+    for title, group in zip(("Making a store", "Asking", "Ready questions", "Seeing", "Measuring"), groups, strict=True):
         sections.append(f"## {title}\n")
         for command in group.COMMANDS:
             sections.append(f"### kg {command.__name__}\n\n```text\n{help_text(command.__name__)}\n```\n")

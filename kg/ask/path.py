@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.ask.actors import ActorRef, find_actor, make_ref
 from kg.ask.graph import RECEIVING, Graph, Situation
 from kg.store import Reader
 from kg.vocab import AKG
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,43 @@ def path(store: Reader, a: str, b: str, *, lang: str = "en", claims: bool = Fals
     """
     graph = graph or Graph(store.graph)
     first, last = (find_actor(store, name, lang=lang, graph=graph) for name in (a, b))
-    came: dict[str, tuple[str, str] | None] = {first.iri: None}
-    waiting = deque([first.iri])
-    while len(waiting) > 0 and last.iri not in came:
-        here = waiting.popleft()
-        for iri in graph.situations_of(here):
-            facts = graph.properties(iri)
-            if not claims and facts.get(AKG.plain) != ["true"]:
-                continue
-            ends = sorted({end for name in ("actor", *RECEIVING) for end in facts.get(AKG[name], [])})
-            if here not in ends:
-                continue  # it only happens there, or with it
-            for end in ends:
-                if end not in came:
-                    came[end] = (here, iri)
-                    waiting.append(end)
-    steps: list[Step] = []
-    at = last.iri
-    while (before := came.get(at)) is not None:
-        steps.append(Step(make_ref(graph, before[0], lang), make_ref(graph, at, lang), graph.situation(before[1])))
+
+    def steps(here: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        for start in here:
+            for iri in graph.situations_of(start):
+                facts = graph.properties(iri)
+                if not claims and facts.get(AKG.plain) != ["true"]:
+                    continue
+                ends = sorted({end for name in ("actor", *RECEIVING) for end in facts.get(AKG[name], [])})
+                if start in ends:  # else it only happens there, or with it
+                    yield from ((start, end, iri) for end in ends)
+
+    way = find_way([first.iri], [last.iri], lambda here: ((one, other, (one, other, iri)) for one, other, iri in steps(here)))
+    return [Step(make_ref(graph, one, lang), make_ref(graph, other, lang), graph.situation(iri)) for one, other, iri in way]
+
+
+def find_way(
+    first: Sequence[str], last: Sequence[str], steps: Callable[[Sequence[str]], Iterable[tuple[str, str, T]]]
+) -> list[T]:
+    """What leads from one of the first to one of the last by the fewest steps; empty when nothing does, or they overlap.
+
+    Args:
+        steps: of all who were newly reached, where one can go from each: from, to, and what is given back for it. Among ways
+            of one length the first given is taken.
+    """
+    came: dict[str, tuple[str, T] | None] = dict.fromkeys(first)
+    waiting, reached = list(first), next((one for one in last if one in came), None)
+    while len(waiting) > 0 and reached is None:
+        new: dict[str, tuple[str, T]] = {}
+        for here, there, what in steps(waiting):
+            if there not in came and there not in new:
+                new[there] = (here, what)
+        came |= new
+        waiting = list(new)
+        reached = next((one for one in last if one in new), None)
+    found: list[T] = []
+    at = reached
+    while at is not None and (before := came[at]) is not None:
         at = before[0]
-    return steps[::-1]
+        found.append(before[1])
+    return found[::-1]

@@ -224,6 +224,17 @@ def situation_row(graph: Graph, situation: Situation, lang: str) -> tuple[str | 
     return (situation.date, words.what(situation), by, words.names(situation.denied_by), *quote, situation.id)
 
 
+def write_spoken(out: Console, words: Words, situation: Situation, claim: Claim, lang: str, id_: str) -> None:
+    """One claim: who says or denies it, what, when, and the quote; its modality before what it is about."""
+    from rich.padding import Padding
+
+    manner = "" if claim.modality == "actual" else f"{words.word(claim.modality)}: "
+    head = styled(f"  {words.speaker(claim)} {_manner(claim, lang)}: ", "yellow").append(clean(manner + words.core(situation)))
+    date = "" if situation.date is None else f"  {situation.date}"
+    out.print(head.append(date, style="dim").append(f"  {id_}", style="cyan"))
+    out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
+
+
 def _is_timeless(situation: Situation) -> bool:
     """Whether it lasts, so that a missing date is nothing to tell."""
     return situation.kind in ("holds-position", "part-of", "member-of", "allied-with")

@@ -1,0 +1,181 @@
+"""What people give for the parameters of a ready question, as SPARQL terms: names as IRIs, dates as days.
+
+A side may be asked for *as named*, or at *country level*: then what those do who speak for it counts for it, its bodies and
+the holders of its offices (``akg:speaksFor``). The graph knows who speaks for whom, but not since when and until when.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.ask.actors import bare, find_actor, make_ref
+from kg.ask.explain import explain
+from kg.ask.graph import Graph
+from kg.ask.query import shorten
+from kg.ask.questions import Param, Question
+from kg.dates import read_date
+from kg.errors import InputError, ResolveError
+from kg.store import Reader
+from kg.vocab import AKG, PREFIXES, label, ontology
+
+Given = Mapping[str, str | bool | Sequence[str]]
+"""By parameter: a value, several of them for names, or whether a flag is set."""
+
+LEVELS = ("named", "country")
+_ENTITIES: Mapping[str, tuple[str, ...]] = {
+    "actor": ("Country", "Person", "Organization"), "country": ("Country",), "entity": (), "organization": ("Organization",),
+    "person": ("Person",), "place": ("Place",), "treaty": ("Treaty",), "weapon": ("Weapon",),
+}  # fmt: skip
+_LEVELLED = ("actor", "country", "organization")
+_PLAIN_NAME = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
+
+
+def read_values(
+    store: Reader, question: Question, given: Given, *, graph: Graph, lang: str = "en", level: str = "named"
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """SPARQL terms by parameter, and notes on who was counted for whom.
+
+    Raises:
+        InputError: when a parameter is missing, unknown, or of another form (a date, a level).
+        ResolveError: when a name means nobody, several, or something that the question does not ask for.
+    """
+    _check_names(question, given, level)
+    terms: dict[str, str] = {}
+    notes: list[str] = []
+    for param in question.params:
+        value = given.get(param.name)
+        if value is None or value is False:
+            continue
+        values = [value] if isinstance(value, str) else [] if isinstance(value, bool) else list(value)
+        if param.type == "flag":
+            terms[param.name] = "true"
+        elif param.type == "date":
+            terms |= _read_days(param, values)
+        else:
+            iris = sorted({iri for one in values for iri in _read_iris(store, param, one, graph, lang)})
+            if level == "country" and param.type in _LEVELLED:
+                iris = _with_speakers(graph, iris, notes, lang)
+            terms[param.name] = " ".join(map(_term, iris))
+    return terms, tuple(notes)
+
+
+def _check_names(question: Question, given: Given, level: str) -> None:
+    known = [param.name for param in question.params]
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1, 0.5)
+            hint = (
+                f"did you mean --{near[0]}?" if len(near) > 0 else f"it takes {', '.join(f'--{one}' for one in known) or 'none'}"
+            )
+            raise InputError(f"{question.name} has no parameter --{name}; {hint}")
+    missing = [f"--{param.name}" for param in question.params if param.needed and given.get(param.name) in (None, "", ())]
+    if len(missing) > 0:
+        raise InputError(f"{question.name} needs {' and '.join(missing)}")
+    if level not in LEVELS:
+        raise InputError(f"{level!r} is no level; there are {', '.join(LEVELS)}")
+    if level == "country" and not any(param.type in _LEVELLED for param in question.params):
+        raise InputError(
+            f"{question.name} cannot be asked at country level: it names no side to count others for, "
+            "and the graph does not say which country each actor belonged to on the day of an event"
+        )
+
+
+def _read_days(param: Param, values: Sequence[str]) -> dict[str, str]:
+    if len(values) != 1:
+        raise InputError(f"--{param.name} takes one date")
+    try:
+        period = read_date(values[0].strip())
+    except ValueError as error:
+        raise InputError(f"--{param.name}: {error}") from error
+    days = (period.earliest, period.latest)
+    first, last = (f'"{day.isoformat()}"^^xsd:date' for day in days)
+    return {param.name: first, f"{param.name}_end": last}
+
+
+def _read_iris(store: Reader, param: Param, value: str, graph: Graph, lang: str) -> list[str]:
+    match param.type:
+        case "role":
+            schemes = ontology().concepts.items()
+            return _named(param, value, {iri: code for (scheme, code), iri in schemes if scheme == "role"})
+        case "kind":
+            return _named(param, value, {kind.iri: code for code, kind in ontology().kinds.items()})
+        case "type":
+            tops = {AKG[name] for name in _ENTITIES["actor"]}
+            classes = {iri for iri, above in ontology().classes.items() if not tops.isdisjoint(above)}
+            return _named(param, value, {iri: iri.removeprefix(ids.AKG) for iri in classes})
+        case "fact":
+            return [explain(store, value, graph=graph).situation.iri]
+        case "document":
+            return [_document(graph, value)]
+    types = _ENTITIES[param.type]
+    try:
+        return [find_actor(store, value, lang=lang, graph=graph, types=types).iri]
+    except ResolveError as error:
+        if len(types) == 0:
+            raise
+        try:
+            other = find_actor(store, value, lang=lang, graph=graph)
+        except ResolveError:
+            raise error from None
+        message = f"--{param.name} takes a {' or '.join(types)}; {value!r} is {other.label} ({other.type})"
+        raise ResolveError(message, error.candidates) from None
+
+
+def _named(param: Param, value: str, codes: Mapping[str, str]) -> list[str]:
+    """IRIs of the terms whose code or label, in either language, is the value."""
+    folds: list[Callable[[str], str]] = [str.strip, bare]
+    for fold in folds:
+        wanted = fold(value)
+        found = [iri for iri, code in codes.items() if wanted in map(fold, (code, label(iri, "en"), label(iri, "vi")))]
+        if len(found) > 0:
+            return found
+    names = {bare(name): code for iri, code in codes.items() for name in (code, label(iri, "en"), label(iri, "vi"))}
+    near = list(dict.fromkeys(names[one] for one in difflib.get_close_matches(bare(value), sorted(names), 5, 0.5)))
+    hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else f"there are {', '.join(sorted(codes.values()))}"
+    raise ResolveError(f"--{param.name}: no {param.type} is called {value!r}; {hint}", near)
+
+
+def _document(graph: Graph, value: str) -> str:
+    wanted = {value, ids.document_iri(value)}
+    known = {}
+    for quad in graph.store.quads_for_pattern(None, ox.NamedNode(AKG.identifier), None, None):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            if quad.subject.value in wanted:
+                return quad.subject.value
+            known[quad.object.value] = quad.subject.value
+    near = difflib.get_close_matches(value, sorted(known), 5, 0.5) or [one for one in sorted(known) if value in one][:5]
+    hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else f"it holds {len(known)} documents"
+    raise ResolveError(f"the store has no document {value!r}; {hint}", near)
+
+
+def _with_speakers(graph: Graph, iris: Sequence[str], notes: list[str], lang: str) -> list[str]:
+    found = set(iris)
+    for iri in iris:
+        quads = graph.store.quads_for_pattern(
+            None, ox.NamedNode(AKG.speaksFor), ox.NamedNode(iri), ox.NamedNode(ids.GRAPH_ACTORS)
+        )
+        speakers = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
+        whom = make_ref(graph, iri, lang).label
+        if len(speakers) == 0:
+            notes.append(f"nobody counts for {whom}: no article names a body of it or a holder of its offices")
+            continue
+        names = [make_ref(graph, one, lang).label for one in speakers]
+        more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+        notes.append(
+            f"counted for {whom}, whatever the date, since the graph has no terms of office: {', '.join(names[:12])}{more}"
+        )
+        found.update(speakers)
+    return sorted(found)
+
+
+def _term(iri: str) -> str:
+    """An IRI as a query writes it, short where that is safe."""
+    name = shorten(iri)
+    prefix = name.partition(":")[0]
+    is_short = _PLAIN_NAME.fullmatch(name) is not None and (prefix in PREFIXES or iri.startswith(ids.BASE))
+    return name if is_short else ox.NamedNode(iri).__str__()
