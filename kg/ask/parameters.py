@@ -31,7 +31,7 @@ _ENTITIES: Mapping[str, tuple[str, ...]] = {
     "actor": ("Country", "Person", "Organization"), "country": ("Country",), "entity": (), "organization": ("Organization",),
     "person": ("Person",), "place": ("Place",), "treaty": ("Treaty",), "weapon": ("Weapon",),
 }  # fmt: skip
-_LEVELLED = ("actor", "country", "organization")
+_LEVELLED = ("actor", "country", "entity", "organization")
 _PLAIN_NAME = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
 
 
@@ -59,7 +59,7 @@ def read_values(
         else:
             iris = sorted({iri for one in values for iri in _read_iris(store, param, one, graph, lang)})
             if level == "country" and param.type in _LEVELLED:
-                iris = _with_speakers(graph, iris, notes, lang)
+                iris = _with_speakers(graph, iris, notes, lang, is_side=param.type != "entity")
             terms[param.name] = " ".join(map(_term, iris))
     return terms, tuple(notes)
 
@@ -153,7 +153,8 @@ def _document(graph: Graph, value: str) -> str:
     raise ResolveError(f"the store has no document {value!r}; {hint}", near)
 
 
-def _with_speakers(graph: Graph, iris: Sequence[str], notes: list[str], lang: str) -> list[str]:
+def _with_speakers(graph: Graph, iris: Sequence[str], notes: list[str], lang: str, *, is_side: bool) -> list[str]:
+    """The actors and all who speak for them. Args: is_side: whether it is worth a note when nobody does."""
     found = set(iris)
     for iri in iris:
         quads = graph.store.quads_for_pattern(
@@ -162,7 +163,8 @@ def _with_speakers(graph: Graph, iris: Sequence[str], notes: list[str], lang: st
         speakers = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
         whom = make_ref(graph, iri, lang).label
         if len(speakers) == 0:
-            notes.append(f"nobody counts for {whom}: no article names a body of it or a holder of its offices")
+            if is_side:
+                notes.append(f"nobody counts for {whom}: no article names a body of it or a holder of its offices")
             continue
         names = [make_ref(graph, one, lang).label for one in speakers]
         more = f" and {len(names) - 12} more" if len(names) > 12 else ""

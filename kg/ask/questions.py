@@ -57,6 +57,8 @@ ROWS: Mapping[str, tuple[frozenset[str], ...]] = {
 """What each kind of row must select, one of the sets."""
 TAKEN = frozenset({"debug", "format", "help", "lang", "level", "limit", "questions", "sparql", "store", "timeout"})
 """Names of the command's own options, which no parameter may bear."""
+JOINED = frozenset({"article", "evidence", "modality", "polarity", "quote", "said_by", "said_in", "selector", "stance"})
+"""Variables that a query of facts or claims is joined with when it is shown; see `kg.ask.ready.write_query`."""
 _PLACE = re.compile(r"\$([a-z]+)(_end)?\b")
 _HEAD = re.compile(r"#\s*(title|about|param ([a-z]+)|rows|columns|example):\s*(.*)")
 _MORE = re.compile(r"#\s{2,}(\S.*)")
@@ -227,6 +229,8 @@ def _check(question: Question) -> list[str]:
         faults.append(f"rows: {question.rows!r} is none of {', '.join(ROWS)}")
     if len(question.lines) == 0 or not question.lines[-1].startswith("ORDER BY "):
         faults.append("the last line should be an ORDER BY, so that the same graph gives the same order")
+    if question.rows in ("facts", "claims") and re.search(r"\b(LIMIT|OFFSET)\b", " ".join(question.lines[-1:]), re.I):
+        faults.append("the last line should have no LIMIT or OFFSET: --limit cuts the answer")
     faults += _check_example(question)
     return faults if len(faults) > 0 else _check_query(question)
 
@@ -255,6 +259,8 @@ def _check_query(question: Question) -> list[str]:
         if not any(needed <= selected for needed in ROWS[question.rows]):
             sets = " or ".join(", ".join(f"?{name}" for name in sorted(needed)) for needed in ROWS[question.rows])
             return [f"rows of {question.rows} must lead to their sentences: the query should select {sets}"]
+        if question.rows in ("facts", "claims") and len(joined := selected & JOINED) > 0:
+            return [f"the query should not select {', '.join(f'?{name}' for name in sorted(joined))}: kg joins that to every row"]
         if len(missing := set(question.columns) - selected) > 0:
             return [f"columns: the query does not select {', '.join(f'?{name}' for name in sorted(missing))}"]
     return []

@@ -36,7 +36,6 @@ CLAIM_COLUMNS = (
     "id",
 )  # fmt: skip
 """What every row of claims shows: modality, polarity and quote are those of the one claim."""
-_SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +217,11 @@ def _run(store: Reader, graph: Graph, question: Question, timeout_s: float, spar
         assert isinstance(found, ox.QuerySolutions)
         names = [variable.value for variable in found.variables]
         rows = (tuple(solution) for solution in found)
-    return [dict(zip(names, map(_value, row), strict=True)) for row in rows if any(term is not None for term in row)]
+    made = [dict(zip(names, map(_value, row), strict=True)) for row in rows if any(term is not None for term in row)]
+    for one in made:
+        if isinstance(facts := one.get("facts"), str):
+            one["facts"] = " ".join(sorted(facts.split()))  # no engine need keep an order in GROUP_CONCAT
+    return made
 
 
 def _walk(question: Question, terms: Mapping[str, str], run: partial[list[dict[str, Value]]]) -> list[dict[str, Value]]:
@@ -247,17 +250,10 @@ def _make_row(graph: Graph, values: Mapping[str, Value], rows: str) -> Row:
 
 
 def _selected(sparql: str) -> tuple[str, ...]:
-    """The variables of the outermost SELECT: of ``SELECT ?a (COUNT(?b) AS ?c)`` a and c."""
-    found = _SELECT.search(sparql)
-    names, depth = [], 0
-    for token in re.findall(r"[()]|AS \?\w+|\?\w+", "" if found is None else found[1]):
-        if token in "()":
-            depth += 1 if token == "(" else -1
-        elif token.startswith("AS ") and depth == 1:
-            names.append(token[4:])
-        elif token.startswith("?") and depth == 0:
-            names.append(token[1:])
-    return tuple(names)
+    """The variables that a query selects."""
+    found = ox.Store().query(sparql, prefixes=dict(PREFIXES))
+    assert isinstance(found, ox.QuerySolutions)
+    return tuple(variable.value for variable in found.variables)
 
 
 def _fact_cells(words: Words, row: Row) -> dict[str, Value]:

@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 import yaml
 
 from kg.ask import parameters, questions, ready
 from kg.ask.graph import Claim, Graph, Situation
 from kg.ask.query import PREFIXES
 from kg.errors import DataFileError, InputError, QueryError, ResolveError
-from kg.store import Reader
+from kg.store import Reader, open_reader
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "questions.yaml").read_text("utf-8"))
 KNOWN = questions.load_questions()
@@ -171,6 +172,27 @@ def test_the_query_that_is_shown_runs_anywhere_and_gives_the_same_facts_with_the
         assert len(rows) == answered.total
 
 
+@pytest.fixture(scope="module")
+def in_rdflib(gold_store: Path) -> rdflib.Dataset:
+    with open_reader(gold_store) as reader:
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=b"".join(reader.nquads()).decode(), format="nquads")
+    return dataset
+
+
+@pytest.mark.parametrize("question", KNOWN.values(), ids=KNOWN)
+def test_another_engine_gives_the_same_rows(gold: Reader, in_rdflib: rdflib.Dataset, question: questions.Question) -> None:
+    given, level = example_of(question)
+    terms, _ = parameters.read_values(gold, question, given, graph=Graph(gold.graph), level=level)
+    text = question.fill(terms)
+    ours = gold.graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    theirs = in_rdflib.query("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items()) + text)
+    assert isinstance(ours, ox.QuerySolutions)
+    names = [variable.value for variable in ours.variables if variable.value not in ("intensity", "facts")]
+    found = [[None if row[name] is None else row[name].value for name in names] for row in ours]
+    assert [[None if row[name] is None else str(row[name]) for name in names] for row in theirs] == found
+
+
 @pytest.mark.parametrize("question", KNOWN.values(), ids=KNOWN)
 def test_every_parameter_narrows_and_no_combination_breaks(gold: Reader, question: questions.Question) -> None:
     values = {
@@ -301,6 +323,8 @@ def test_a_question_of_ones_own_that_never_ends_is_stopped(gold: Reader, tmp_pat
         ("akg:mode", "agk:mode", "the prefix 'agk:' is not declared"),
         ("  GRAPH graph:facts {", "  SERVICE <http://example.org/> {", "SERVICE"),
         ("# rows: facts", "# rows: facts\n# columns: treaty", "columns: the query does not select ?treaty"),
+        ("SELECT ?fact WHERE", "SELECT ?fact ?quote WHERE", "should not select ?quote"),
+        ("ORDER BY ?fact\n", "ORDER BY ?fact LIMIT 5\n", "no LIMIT"),
         ("# about", "# nothing of the kind\n# about", "is neither 'key: value'"),
         ("# about", "# title: A | B\n# about", "'title' stands twice"),
         ("Thư từ", "Thu\u031b từ", "NFC"),
