@@ -44,6 +44,7 @@ bench: .venv/installed-dev
 # After a change that shows in the pages: their output, the commands, the scores. GOLD: folders of gold besides the samples.
 docs: .venv/installed-dev
 	$(BIN)/python scripts/make_commands_doc.py
+	$(BIN)/python scripts/make_questions_doc.py
 	$(BIN)/python scripts/make_scores_doc.py $(GOLD)
 	$(BIN)/python scripts/make_docs.py
 

@@ -64,7 +64,8 @@ class Block:
 
 def list_pages() -> list[Path]:
     """The pages whose blocks are run."""
-    docs = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in ("commands.md", "scores.md")]
+    made = {"commands.md", "questions.md", "scores.md"}
+    docs = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in made]
     return [ROOT / "README.md", ROOT / "README.vi.md", ROOT / "CONTRIBUTING.md", *docs]
 
 

@@ -18,6 +18,7 @@ import typer.main
 import yaml
 
 import kg
+from kg.ask.questions import load_questions
 from kg.cli.app import app
 from kg.model import EVENT_KINDS, STANDING_KINDS
 
@@ -27,13 +28,16 @@ PAGES += sorted((ROOT / "docs").glob("*.md"))
 LINKED = [*PAGES, ROOT / "ontology/README.md", ROOT / "seeds/SOURCES.md"]
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 OPTIONS = {name: {option for param in command.params for option in param.opts} for name, command in COMMANDS.items()}
+# The parameters of the ready questions are options of `kg ask`.
+OPTIONS["ask"] |= {f"--{param.name}" for question in load_questions().values() for param in question.params}
 GENERAL = {"--help", "-h", "--debug", "--version"}
 SCRIPTS = {"--check"}
 """Options of the scripts that CONTRIBUTING tells of."""
 CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-english = [page for page in PAGES if page.name not in ("terms.md", "README.vi.md", "commands.md")]
+GENERATED = {"commands.md", "questions.md"}
+english = [page for page in PAGES if page.name not in {"terms.md", "README.vi.md"} | GENERATED]
 each_english = pytest.mark.parametrize("page", english, ids=lambda page: page.name)
 each_linked = pytest.mark.parametrize("page", LINKED, ids=lambda page: str(page.relative_to(ROOT)))
 
@@ -230,7 +234,7 @@ def test_pages_are_clean_text(page: Path) -> None:
     assert unicodedata.is_normalized("NFC", text) and "\r" not in text and "\t" not in prose(page)
     assert not re.search(r"[^\S\n]+$", text, re.M), "space at the end of a line"
     assert text.startswith("# ") and text.endswith("\n") and not text.endswith("\n\n")
-    if page in PAGES and page.name != "commands.md":
+    if page in PAGES and page.name not in GENERATED:
         assert max(len(line) for line in prose(page).splitlines() if not line.startswith(("|", "!["))) <= 130
 
 
