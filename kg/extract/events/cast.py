@@ -42,7 +42,12 @@ class Casting(When):
             self._cast_directed(made, predicate, frame, slots)
         if not made.actor and frame.kind == "mobilize":
             made.actor = self._owner(predicate)
-        made.place = self._place(predicate, frame, made.used) or made.place
+        if made.place is None:
+            made.place = self._place(predicate, frame, made.used)
+            if made.place is None and (made.recipient or len(made.actor) > 1):
+                made.place = self._destination(predicate)
+            if made.place in made.recipient:
+                made.place = None  # "đại sứ Mỹ tại Trung Quốc cáo buộc Bắc Kinh": where he is posted, not where he said it
         made.instrument = self._instrument(predicate)
         return made
 
@@ -50,7 +55,7 @@ class Casting(When):
         """All who take part become actors."""
         inner = ("inner",) if "object" in frame.recipient and predicate.object is None else ()
         others = [(slot, group) for slot in (*frame.recipient, *inner, "giữa", "với") for group in slots.get(slot, ())]
-        made.used += [pair for pair in others if pair not in made.used]
+        made.used += [pair for at, pair in enumerate(others) if pair not in made.used and pair not in others[:at]]
         made.actor = self._ids(made.used)
         if predicate.nominal:
             for extra in self._scene(predicate):
@@ -109,6 +114,11 @@ class Casting(When):
         if predicate.pivot is not None:
             return [("object", predicate.pivot)]
         return self._deed(predicate, made.actor) or self._promised(predicate, frame)
+
+    def _destination(self, predicate: Predicate) -> str | None:
+        """Where somebody went to do it ("tới Tehran để họp với …")."""
+        groups = self._travelled(predicate) if "purpose" in predicate.colour else []
+        return next((one for one in self._ids(groups, places=True) if self._is_place(one)), None)
 
     def _travelled(self, predicate: Predicate) -> list[tuple[str, Group]]:
         """Whom somebody went to in order to do it ("tới Niger để huấn luyện binh sĩ")."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.events.candidate import ACTORS, ALONE, ENDINGS, REFUSALS, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast, Casting
 from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import EntityType, Modality, Polarity, Span
 
@@ -147,10 +148,16 @@ class Reader(Casting):
 
     # Relations borne by frames
 
+    def _is_attribute(self, predicate: Predicate) -> bool:
+        """Whether it says of what kind a noun before it is: "ứng viên *gia nhập* EU", "quá trình *gia nhập*"."""
+        before = self.parsed.grouped.units[predicate.unit - 1] if predicate.unit else None
+        return isinstance(before, Atom) and (before.kind == "word" or before.has("role", "head"))
+
     def _standing(self, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[Candidate]:
         """Alliances, memberships and parties to treaties that a verb states."""
         modality, polarity, _ = self._colour(predicate, frame)
-        if polarity is Polarity.NEGATED:
+        hoped = modality is not Modality.ACTUAL or self._is_attribute(predicate)
+        if polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped):
             return
         span, trace = self._span(predicate, cast), self._trace(predicate, cast)
         if frame.kind == "allied-with":

@@ -27,6 +27,10 @@ _PARLIAMENTS = frozenset({
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
 
+_BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
+                            "nam", "bắc"})  # fmt: skip
+"""Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of."""
+
 
 class Named(Look):
     """Reads names."""
@@ -69,20 +73,7 @@ class Named(Look):
         slot = self._prep(k - 1)
         if slot is not None:
             return slot in PLACE_SLOTS or slot == "trong"
-        return self.scan.words[before.hi - 1].fold in {
-            "thăm",
-            "rời",
-            "ra",
-            "ngoại",
-            "ô",
-            "gần",
-            "khắp",
-            "quanh",
-            "đô",
-            "phố",
-            "nam",
-            "bắc",
-        }
+        return self.scan.words[before.hi - 1].fold in _BEFORE_PLACES
 
     def _country_of_place(self, id_: str, at: int) -> int:
         """Step over the country that a place lies in ("Busan, Hàn Quốc", "Genève (Thụy Sĩ)")."""
