@@ -5,11 +5,14 @@ Each function answers from an open `kg.store.Reader` and gives records that lead
 
 from kg.ask.actors import ActorRef, find_actor, list_actors
 from kg.ask.contested import Dispute, contested
+from kg.ask.diff import Difference, diff_dates, diff_stores
 from kg.ask.explain import Explanation, explain
 from kg.ask.export import export
 from kg.ask.graph import Article, Claim, Graph, Situation
 from kg.ask.path import Step, path
 from kg.ask.query import PREFIXES, query
+from kg.ask.questions import Question, load_questions
+from kg.ask.ready import Answered, ask, make_query
 from kg.ask.show import ActorView, show
 from kg.ask.stats import stats
 from kg.ask.timeline import timeline
@@ -18,18 +21,26 @@ __all__ = [
     "PREFIXES",
     "ActorRef",
     "ActorView",
+    "Answered",
     "Article",
     "Claim",
+    "Difference",
     "Dispute",
     "Explanation",
     "Graph",
+    "Question",
     "Situation",
     "Step",
+    "ask",
     "contested",
+    "diff_dates",
+    "diff_stores",
     "explain",
     "export",
     "find_actor",
     "list_actors",
+    "load_questions",
+    "make_query",
     "path",
     "query",
     "show",

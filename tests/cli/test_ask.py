@@ -33,9 +33,9 @@ def test_rows_in_a_pipe(kg: Kg) -> None:
 def test_values_without_names_go_to_the_parameters_in_order(kg: Kg, form: str) -> None:
     out = kg("ask", "between", "Mỹ", "nga", "--format", form).out
     rows = list(csv.DictReader(io.StringIO(out), delimiter="," if form == "csv" else "\t"))
-    assert [row["what"] for row in rows] == [
-        "Russia denies an allegation of United States", "United States accuses Russia",
-    ] or len(rows) == 2  # fmt: skip
+    assert {row["quote"] for row in rows} == {
+        "Nga bác bỏ cáo buộc của Mỹ", "Mỹ cáo buộc Nga chuyển tên lửa Sao Băng-9 cho Triều Tiên",
+    }  # fmt: skip
     assert all(row["quote"] != "" and row["id"] != "" for row in rows)
 
 
@@ -58,12 +58,12 @@ def test_the_query_is_shown_and_runs(kg: Kg, tmp_path: Path) -> None:
 def test_a_question_on_a_terminal_leads_to_sentences(on_terminal: Kg) -> None:
     out = on_terminal("ask", "who-met", "--actor", "mau").out
     text = " ".join(on_terminal("ask", "who-met", "--actor", "ivan petrovich mau").out.split())
-    assert "Ivan Petrovich Mẫu meets Lê Văn Thử" in text and "hoi-dam" in text and out == ""
+    assert "“Bộ trưởng Ngoại giao Nga Ivan Petrovich Mẫu gặp" in text and "hoi-dam" in text and out == ""
     both = " ".join(on_terminal("ask", "contested").out.split())
     assert "United States says so" in both and "Russia denies it" in both and "“Nga bác bỏ cáo buộc của Mỹ”" in both
     assert "by the gazetteer (not from articles)" in on_terminal("ask", "positions", "ivan-mau").out.lower()
     claims = " ".join(on_terminal("ask", "claims", "--by", "Mỹ").out.split())
-    assert "United States says so: Russia gives aid to North Korea" in claims
+    assert "United States says so: Russia" in claims and "“Nga chuyển tên lửa Sao Băng-9 cho Triều Tiên”" in claims
     assert "demanded" in claims
     assert "Nothing." in on_terminal("ask", "sanctions").out
     assert "verbal" in on_terminal("ask", "monthly", "le van thu", "ivan-mau", width=120).out
