@@ -16,10 +16,12 @@ from kg.model import EVENT_KINDS, STANDING_KINDS, Document, Extraction, Fact
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "sentences.yaml").read_text("utf-8"))
 EXTRACTOR = Extractor()
-WORDS = (
-    "Nga Mỹ Trung Quốc ông Putin Tổng thống Ngoại trưởng Bộ Quốc phòng nước này hai nước đã sẽ không có thể gặp thăm cáo buộc kêu gọi bác bỏ "
-    "rút quân khỏi với của và cho biết nói rằng theo Reuters hôm qua ngày 5/3 năm 2018 tại Moscow tên lửa , . \" ( ) : - thỏa thuận Hiệp ước"
-).split()
+_TALK = """
+    Nga Mỹ Trung Quốc ông Putin Tổng thống Ngoại trưởng Bộ Quốc phòng nước này hai nước đã sẽ không có thể gặp thăm cáo
+    buộc kêu gọi bác bỏ rút quân khỏi với của và cho biết nói rằng theo Reuters hôm qua ngày 5/3 năm 2018 tại Moscow tên
+    lửa , . " ( ) : - thỏa thuận Hiệp ước
+"""
+WORDS = _TALK.split()
 
 
 def read(text: str, published: str | None = "2024-11-01") -> Extraction:
@@ -46,7 +48,9 @@ def fits(fact: Fact, row: list[Any]) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=[f"{n} {case['class']}" for n, case in enumerate(CASES)])
 def test_class_of_sentence(case: dict[str, Any]) -> None:
     facts = read(case["text"]).facts
-    told = [(f.kind, f.mode, f.actor, f.recipient, f.date, f.modality.value, f.polarity.value, f.source, f.denied_by) for f in facts]
+    told = [
+        (f.kind, f.mode, f.actor, f.recipient, f.date, f.modality.value, f.polarity.value, f.source, f.denied_by) for f in facts
+    ]
     for row in case.get("facts", ()):
         assert any(fits(fact, row) for fact in facts), (row, told)
     for row in case.get("never", ()):

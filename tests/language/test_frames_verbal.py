@@ -22,8 +22,8 @@ MODALITIES = {"actual", "planned", "possible", "demanded", "conditional"}
 COMPLEMENTS = {"demanded", "planned", "denied", "alleged", "possible"}
 NEEDS = {"recipient", "second", "place", "instrument", "treaty"}
 SLOTS = {
-    "subject", "object", "bởi", "bằng", "chống", "cho", "của", "đối với", "giữa", "khỏi", "lên", "nhằm vào", "phía", "qua", "speaker",
-    "sang", "tại", "tới", "trong", "trước", "từ", "vào", "về", "với",
+    "subject", "object", "bởi", "bằng", "chống", "cho", "của", "đối với", "giữa", "khỏi", "lên", "nhằm vào", "phía", "qua",
+    "speaker", "sang", "tại", "tới", "trong", "trước", "từ", "vào", "về", "với",
 }  # fmt: skip
 KEYS = {
     "id", "kind", "mode", "verbs", "nouns", "actor", "recipient", "joint", "needs", "complement", "speech", "polarity",

@@ -216,7 +216,7 @@ class Participants:
                 continue
             for member in group.members:
                 if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
-                    return member.place or member.id
+                    return member.id
         if frame.kind == "mobilize":
             for other in self.parsed.predicates:  # "điều quân đến huấn luyện ở X"
                 if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:

@@ -150,7 +150,7 @@ class Bodies(Named):
 
     def _host_slug(self, host: Member) -> str:
         """The host country's name in an id; a capital stands for its country."""
-        actor = self.names.gazetteer.actor(host.place or host.id or "")
+        actor = self.names.gazetteer.actor(host.id or "")
         if actor is None:
             return slug(host.id or "")
         behind = self.names.gazetteer.actor(actor.country or "")

@@ -46,7 +46,7 @@ class Named(Look):
                 if self._stands_as_place(k):
                     self.names.mention(actor.id, self.scan.span(lo, hi))
                     behind = self._country_of_place(actor.id, k + 1)
-                    return [Member(actor.id, lo, self.atoms[behind - 1].hi, place=actor.id)], behind
+                    return [Member(actor.id, lo, self.atoms[behind - 1].hi)], behind
                 self.names.mention(actor.acts_for, self.scan.span(lo, hi))
                 return [Member(actor.acts_for, lo, hi)], k + 1
         id_ = self.names.resolve(self.scan, atom)

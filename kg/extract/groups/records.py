@@ -14,8 +14,6 @@ class Member:
     id: str | None
     lo: int
     hi: int
-    place: str | None = None
-    """Id of the city when a capital is named as a place."""
     people_of: str | None = None
     """Country of people who are no actor themselves ("công dân Nhật"), yet whose suffering is their country's."""
 
