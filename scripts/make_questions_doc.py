@@ -26,7 +26,7 @@ kg ask who-met --actor "Kim Jong Un" --sparql > meetings.rq && kg query meetings
 
 Names match with or without accents, by any alias, in Vietnamese or English; an unknown or ambiguous one gets its candidates.
 Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. A parameter may be given several times, which asks for any of its values. A value
-without a parameter's name goes to the first parameter that is not given. From Python: `kg.ask.ready.ask(store, "who-met",
+without a parameter's name goes to the first one that is needed, then to the others. From Python: `kg.ask.ask(store, "who-met",
 {"actor": "Kim Jong Un", "since": "2018"})`.
 
 **Every row leads to its sentence**: article, quote, and the id that `kg explain` takes. `claimed_by` says whose word it is,
@@ -96,12 +96,14 @@ def _section(question: Question) -> str:
 def _times(times: dict[str, Any]) -> str:
     lines = [
         "## Times\n",
-        f"`python benchmarks/questions.py --write` measured, on 2 shared cores with Python {times['python']}, a made graph of "
+        f"`python benchmarks/questions.py --write` measured, in CPU seconds on a shared machine with "
+        f"Python {times['python']}, a made graph of "
         f"{times['quads']:,} quads in memory ({times['engine']}): the whole answer, from looking up the names to the first "
         "hundred rows with their sentences, asked as widely as the question can be. The right-hand columns: the same queries on "
         f"{times['small_quads']:,} quads, here and by rdflib {times['rdflib']} alone, without sentences, stopped after "
         f"{times['rdflib_limit']} s.\n",
-        f'`kg ask between Nga "Triều Tiên"` on the sample articles takes {times["command_seconds"]} s from start to end.\n',
+        '`kg ask between Nga "Triều Tiên"` on the sample articles takes '
+        f"{times['command_seconds']} CPU seconds from start to end.\n",
         f"| question | rows | seconds | rows, country level | seconds | {times['small_quads']:,} quads | rdflib |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]

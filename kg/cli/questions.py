@@ -46,7 +46,7 @@ def ask(
     """Answer a ready question, each row with its sentence; without a question, list them all.
 
     Names match with or without accents, by any alias, in Vietnamese or English; dates are YYYY, YYYY-MM or YYYY-MM-DD.
-    A parameter without its name goes to the first one that is not given. kg ask QUESTION --help tells what it takes.
+    A value without its name goes to the first parameter that is needed, then to the others. kg ask QUESTION --help tells more.
 
     Examples:
       kg ask
@@ -135,7 +135,7 @@ def diff(
 
 
 def _read_given(question: Question, words: list[str]) -> dict[str, Any]:
-    """Parameters from words: ``--name value``, ``--name=value``, ``--flag``; others in the order of the parameters."""
+    """Parameters from words: ``--name value``, ``--name=value``, ``--flag``; others go to the needed ones, then to the rest."""
     from kg.errors import InputError
 
     given: dict[str, Any] = {}
@@ -157,7 +157,8 @@ def _read_given(question: Question, words: list[str]) -> dict[str, Any]:
             value = found
         given.setdefault(name, []).append(value)
     for word in loose:
-        name = next((param.name for param in question.params if param.name not in given and param.type != "flag"), "")
+        open_ = [param for param in question.params if param.name not in given and param.type != "flag"]
+        name = next((param.name for param in sorted(open_, key=lambda param: not param.needed)), "")
         if name == "":
             raise InputError(f"{word!r} is one value too many")
         given[name] = [word]

@@ -86,6 +86,7 @@ def test_help_of_the_command_and_of_a_question(kg: Kg) -> None:
         (["who-met", "--since", "May"], 2, "is not YYYY"),
         (["between", "Nga"], 2, "between needs --b"),
         (["between", "Nga", "Mỹ", "consult", "2024", "2025", "more"], 2, "'more' is one value too many"),
+        (["held-on", "Nga", "May"], 2, "--on: 'May' is not YYYY"),
         (["--actor", "Nga", "who-met"], 2, "name the question before its parameters"),
         (["who-met", "--actor", "Trieu Tein"], 1, "did you mean:\n  PRK"),
         (["who-met", "--level", "region"], 2, "'region' is no level"),
@@ -110,3 +111,13 @@ def test_diff_of_dates_and_of_a_store_with_itself(kg: Kg, small_store: Path) -> 
     assert "0 facts differ" in kg("diff", str(small_store), str(small_store)).err
     assert kg("diff", "2024-06", "2024-05").code == 2
     assert kg("diff", "2024-06", "nowhere").code == 1
+
+
+def test_a_folder_of_ones_own_by_option_and_by_environment(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = load_questions()["allies"].path.read_text("utf-8").replace("Who is allied with whom?", "Whose ally is who?")
+    (tmp_path / "my-allies.rq").write_text(text, "utf-8")
+    by_option = kg("ask", "my-allies", "--actor", "my", "--questions", str(tmp_path))
+    assert by_option.code == 0 and by_option.out == kg("ask", "allies", "--actor", "my").out != ""
+    monkeypatch.setenv("KG_QUESTIONS", str(tmp_path))
+    assert kg("ask", "my-allies", "--actor", "my").out == by_option.out
+    assert '"Whose ally is who?"' in kg("ask").out
