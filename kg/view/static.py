@@ -152,14 +152,14 @@ def draw_timeline(graph: Graph, centre: str | None, top: int | None, lang: str) 
     drawing = Drawing(1100, 90 + 44.0 * len(rows) + _PAD, word("view timeline", lang))
     days = sorted(_middle(event) for pair in rows for event in found[pair])
     # A few far older events would squeeze all others together: they stand at the left edge.
-    low, high = (days[len(days) // 20], days[-1]) if len(days) > 0 else (0, 1)
+    low, high = (days[len(days) // 20], days[-1]) if len(days) > 0 else (1, 1)
     low, high = (low, high) if high - low > 30 else (low - 15, high + 15)
     left, right = 260.0, drawing.width - _PAD - 10
 
     def across(day: int) -> float:
         return left + (right - left) * min(max((day - low) / (high - low), 0.0), 1.0)
 
-    for tick in range(5):
+    for tick in range(5 if len(days) > 0 else 0):
         day = date.fromordinal(round(low + (high - low) * tick / 4))
         x = across(day.toordinal())
         drawing.marks.append(Line((x, 46), (x, drawing.height - 50), _RULE))

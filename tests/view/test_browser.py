@@ -368,3 +368,50 @@ def test_everything_is_reached_by_tab(open_page: Open) -> None:
         at = page.evaluate("() => { const at = document.activeElement; return [at.id, at.dataset.view, at.dataset.filter]; }")
         seen.update(at)
     assert {"skip", "search", "copy", "theme", "lang", "matrix", "tones:conflict", "play", "time-from", "time-to"} <= seen
+
+
+def test_the_page_chooses_the_actors_that_python_chose(open_page: Open, reader: Any, tmp_path: Path) -> None:
+    from kg.ask import Graph
+    from kg.view import view
+    from kg.view.ties import find_ties
+
+    for top in (2, 4, 6, 9):
+        page = open_page(file=view(reader, tmp_path / f"{top}.html", top=top).path)
+        chosen = [one["iri"] for one in json.loads(download(page, "JSON"))["actors"]]
+        assert chosen == list(find_ties(Graph(reader.graph), top=top).actors)
+
+
+def test_around_an_actor_from_the_command_line(open_page: Open, reader: Any, tmp_path: Path) -> None:
+    from kg.view import view
+
+    page = open_page(file=view(reader, tmp_path / "vnm.html", actor="VNM").path)
+    assert "2 of 2 actors" in page.text(".summary") and page.locator(".tools select").count() == 1
+
+
+def test_a_sandboxed_frame_as_in_a_notebook_works(chromium: Any, small_page: Path, tmp_path: Path) -> None:
+    frame = tmp_path / "frame.html"
+    frame.write_text(f'<iframe sandbox="allow-scripts" src="{small_page.as_uri()}" width="1200" height="800"></iframe>', "utf-8")
+    page = chromium.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(frame.as_uri())
+    inside = page.frame_locator("iframe")
+    inside.locator("#views [data-view=table]").click()
+    inside.locator("tbody .link").first.click()
+    assert inside.locator("#detail h2").inner_text() != "" and faults == []
+    page.close()
+
+
+def test_a_store_of_nothing_opens(open_page: Open, tmp_path: Path) -> None:
+    from kg import pipeline
+    from kg.store import open_reader
+    from kg.view import draw, view
+
+    (tmp_path / "a.txt").write_text("Một bài không nói về ai.", "utf-8")
+    pipeline.build([tmp_path / "a.txt"], tmp_path / "store", processes=1)
+    with open_reader(tmp_path / "store") as reader:
+        path = view(reader, tmp_path / "none.html").path
+        for what in ("graph", "matrix", "timeline"):
+            assert draw(reader, tmp_path / f"{what}.svg", what=what).shown == 0
+    for view_name in VIEWS:
+        assert open_page(f"view={view_name}", file=path).text("#stage") != ""
