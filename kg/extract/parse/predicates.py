@@ -52,6 +52,8 @@ class Predicates(Attach):
                 made.passive = made.passive or self.light.passive
                 made.agent = made.agent or self.light.agent
                 self.light = None
+            elif self.prep in {"trong", "tại"}:
+                made.governor = self.clause.governor  # "cam kết trong cuộc gặp với X": where it was said, not what
             elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
                 made.governor = self.head
             if self.last_group is not None and self.nominalizer is None and self.clause.subject is self.last_group:
@@ -154,6 +156,14 @@ class Predicates(Attach):
         self.light.agent = self.agent
         self.head = None
         self.comma = False
+
+    def _teller(self) -> Predicate | None:
+        """What a "rằng" belongs to: the last predicate, or the verb of speech before the meeting that it was said in."""
+        head = self.head
+        if head is not None and head.nominal and head.governor is self.clause.governor:
+            before = [p for p in self.parsed.predicates if p.speech and p.clause is self.clause and not p.nominal]
+            return before[-1] if before else head
+        return head if head is not None and (head.speech or head.frames) else None
 
     def _promise(self, n: int, atom: Atom) -> Predicate | None:
         """A plain verb right behind a promise or threat ("hứa sẽ giữ quan hệ với …"): its dependents tell to whom."""

@@ -67,8 +67,8 @@ class Parser(Predicates):
                 self._speech(n, atom)
                 return atom.hi
         if atom.has("complementizers"):
-            head = self.head
-            if head is not None and (head.speech or head.frames) and self.clause.governor is not head:
+            head = self._teller()
+            if head is not None and self.clause.governor is not head:
                 self._open(head, "said")
             self.prep = None
             return atom.hi
