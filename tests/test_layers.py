@@ -10,7 +10,7 @@ from kg.paths import PACKAGE
 BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector"}
 DATA = {"vocab", "language", "gazetteer", "text"}
 STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "view", "serve", "evaluate"}
-TOP = {"pipeline", "cli"}
+TOP = {"pipeline", "cli", "__main__"}
 ALLOWED = {("ask", "store"), ("analyse", "store"), ("analyse", "ask"), ("view", "store"), ("view", "ask"), ("view", "analyse")}
 """Arrows between stages: what answers reads the store, and what draws shows what was answered."""
 SERVE = {"store", "ask", "analyse", "view", "pipeline", "evaluate"}

@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.ask.graph import Claim, Graph, Situation
 from kg.errors import DataFileError
-from kg.vocab import concept, label
+from kg.vocab import AKG, RDF, concept, label
+
+
+class Verb(NamedTuple):
+    """The words for a kind of fact: the verb for one actor and for several, and what stands before and behind the other side."""
+
+    single: str
+    several: str
+    before: str
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Words:
         """Who does what to whom, without who says so; begins with the modality where it is not plainly told as done."""
         told = self.core(situation)
         if situation.place is not None and situation.place not in situation.recipients:
-            told += f" {self.word('at')} {self.names([situation.place])}"
+            told += f" {self._where(situation.place)} {self.names([situation.place])}"
         if situation.instrument is not None:
             told += f" ({self.names([situation.instrument])})"
         marks = [] if situation.modality == "actual" else [self.word(situation.modality)]
@@ -48,37 +57,41 @@ class Words:
             marks.append(self.word("negated"))
         return f"{', '.join(marks)}: {told}" if len(marks) > 0 else told
 
+    def _where(self, place: str) -> str:
+        """The word before a place: things happen in a city, sea or state, and at a building or base."""
+        sites = {AKG.Building, AKG.Base, AKG.Facility}
+        return self.word("in" if sites.isdisjoint(self.graph.properties(place).get(RDF.type, ())) else "at")
+
     def core(self, situation: Situation) -> str:
         """Only who, what and whom; a position with the newest article that tells of it, since nobody holds one for ever."""
         if situation.kind == "holds-position":
             as_of = "" if situation.last_reported is None else f" ({self.word('as of')} {situation.last_reported})"
             return f"{self.names(situation.actors)}: {self.position(situation)}{as_of}"
-        verb = self.verb(situation)
-        single, several, before = verb
         actors = situation.actors
         others: tuple[str, ...] = situation.recipients
-        if len(others) == 0 and len(actors) == 2 and (self.lang == "vi" or before != "of"):
+        verb = self.verb(situation)
+        if len(others) == 0 and len(actors) == 2 and (self.lang == "vi" or verb.before != "of"):
             actors, others = actors[:1], actors[1:]
-        return " ".join(
-            part
-            for part in (
-                self.names(actors),
-                single if len(actors) == 1 else several,
-                before if others else "",
-                self.names(others),
-            )
-            if part
+        told = (
+            self.names(actors),
+            verb.single if len(actors) == 1 else verb.several,
+            verb.before if others else "",
+            self.names(others),
+            verb.behind if others else "",
         )
+        return " ".join(part for part in told if part)
 
-    def verb(self, situation: Situation) -> tuple[str, str, str]:
-        """Verb for one actor, verb for several, and what stands before the other side."""
+    def verb(self, situation: Situation) -> Verb:
+        """How the kind and mode of a situation are told; by its kind alone where the mode has no words of its own."""
         phrases = _phrases()["kinds"]
-        found = phrases.get(f"{situation.kind}/{situation.mode}") or phrases[situation.kind]
+        several = len(situation.actors) > 1
+        ending = "" if len(situation.recipients) > 0 else " both" if several else " alone"
+        names = (f"{situation.kind}/{situation.mode}", situation.kind)
+        found = next(phrases[key] for name in names for key in (name + ending, name) if key in phrases)
         if self.lang == "vi":
-            verb, before = found["vi"]
-            return verb, verb, before
-        single, several, before = found["en"]
-        return single, several, before
+            verb, before, *behind = found["vi"]
+            return Verb(verb, verb, before, *behind)
+        return Verb(*found["en"])
 
     def position(self, situation: Situation) -> str:
         """A position as one says it: ``former foreign minister, Russia``."""
@@ -114,7 +127,9 @@ def _phrases() -> dict[str, Any]:
     path = Path(__file__).with_name("phrases.yaml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     kinds = loaded["kinds"].items()
-    faults = [str(key) for key, value in kinds if len(value.get("vi", ())) != 2 or len(value.get("en", ())) != 3]
+    faults = [
+        str(key) for key, value in kinds if len(value.get("vi", ())) not in (2, 3) or len(value.get("en", ())) not in (3, 4)
+    ]
     if len(faults) > 0:
-        raise DataFileError(f"{path.name}: vi needs 2 parts and en 3:", faults)
+        raise DataFileError(f"{path.name}: vi needs 2 or 3 parts and en 3 or 4:", faults)
     return loaded

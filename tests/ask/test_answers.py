@@ -1,12 +1,14 @@
 """show, explain, contested, timeline, path, stats, export and words on the small store."""
 
 import json
+from dataclasses import fields
 
 import pyoxigraph as ox
 import pytest
 
 from kg import ask, ids
 from kg.ask import Graph
+from kg.ask.graph import Situation
 from kg.ask.words import Words
 from kg.errors import InputError, QueryError, ResolveError
 from kg.store import Reader
@@ -54,7 +56,7 @@ def test_events_come_newest_first_and_are_limited(reader: Reader) -> None:
 
 
 WORDING = [
-    ("Ivan Petrovich Mẫu meets Lê Văn Thử", "Ivan Petrovich Mẫu meets Lê Văn Thử at Hanoi"),
+    ("Ivan Petrovich Mẫu meets Lê Văn Thử", "Ivan Petrovich Mẫu meets Lê Văn Thử in Hanoi"),
     (
         "Russia gives aid to North Korea",
         "Russia gives aid to North Korea (Sao Băng-9) [claimed by United States; denied by Russia]",
@@ -87,8 +89,34 @@ def test_every_kind_and_mode_has_words() -> None:
     kinds = ontology().kinds
     assert set(kinds) <= set(phrases)
     for name in phrases:
-        kind, _, mode = name.partition("/")
-        assert mode == "" or mode in kinds[kind].modes
+        what, _, of = name.partition(" ")
+        kind, _, mode = what.partition("/")
+        assert (mode == "" or mode in kinds[kind].modes) and of in ("", "both", "alone")
+        assert what in phrases
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "actors", "recipients", "expected"),
+    [
+        ("agree", None, 2, 0, ("A nhất trí với B", "A agrees with B")),
+        ("agree", None, 1, 1, ("A cam kết với B", "A makes a commitment to B")),
+        ("agree", None, 3, 0, ("A, B và C nhất trí", "A, B and C agree")),
+        ("request", "change", 1, 1, ("A yêu cầu B thay đổi", "A demands that B change course")),
+        ("request", "change", 2, 1, ("A và B yêu cầu C thay đổi", "A and B demand that C change course")),
+        ("request", "change", 1, 0, ("A yêu cầu thay đổi", "A demands a change")),
+        ("support", None, 2, 0, ("A thắt chặt quan hệ với B", "A moves closer to B")),
+        ("mobilize", "weapons", 1, 0, ("A thử hoặc triển khai vũ khí", "A tests or deploys weapons")),
+    ],
+)
+def test_who_does_what_to_whom(
+    kind: str, mode: str | None, actors: int, recipients: int, expected: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = Graph(ox.Store())
+    monkeypatch.setattr(graph, "label", lambda iri, lang: iri)
+    blank = dict.fromkeys(field.name for field in fields(Situation))
+    sides = {"actors": tuple("ABC"[:actors]), "recipients": tuple("ABC"[actors : actors + recipients])}
+    situation = Situation(**{**blank, "kind": kind, "mode": mode, **sides})  # type: ignore[arg-type]
+    assert (Words(graph, "vi").core(situation), Words(graph, "en").core(situation)) == expected
 
 
 def test_explain_takes_ids_beginnings_and_iris(reader: Reader) -> None:
