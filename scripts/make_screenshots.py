@@ -1,4 +1,4 @@
-"""Takes docs/img/graph.png, the picture that ``kg demo`` draws: ``python scripts/make_screenshots.py``; needs Chromium."""
+"""Takes docs/img/*.png, views of the page that ``kg demo`` writes: ``python scripts/make_screenshots.py``; needs Chromium."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from pathlib import Path
 
 IMAGES = Path(__file__).parent.parent / "docs" / "img"
 SIZE = (1200, 760)
+SHOTS = (
+    ("graph.png", "en", ""), ("graph.vi.png", "vi", ""), ("contested.png", "en", "view=contested"),
+    ("sentence.png", "en", "theme=dark&sel=tie:country/PRK|country/RUS|"),
+)  # fmt: skip
+"""File, language, and the address after the page's ``#``."""
 MAX_BYTES = 300_000
 """So that the README loads at once."""
 
 
-def take(page: Path, image: Path) -> None:
-    """A PNG of an HTML page as a browser shows it, in light colours.
+def take(page: Path, image: Path, address: str = "") -> None:
+    """A PNG of an HTML page as a browser shows it, in light colours unless the address says otherwise.
 
     Raises:
         SystemExit: without Chromium, or when the picture comes out too large.
@@ -26,7 +31,7 @@ def take(page: Path, image: Path) -> None:
     subprocess.run(
         [
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={SIZE[0]},{SIZE[1]}",
-            "--virtual-time-budget=5000", f"--screenshot={image}", page.resolve().as_uri(),
+            "--virtual-time-budget=5000", f"--screenshot={image}", f"{page.resolve().as_uri()}#{address}",
         ],
         check=True, capture_output=True,
     )  # fmt: skip
@@ -45,8 +50,8 @@ def main() -> None:
         store = Path(folder) / "store"
         pipeline.demo(store)
         with open_reader(store) as reader:
-            for lang, name in (("en", "graph.png"), ("vi", "graph.vi.png")):
-                take(view(reader, Path(folder) / "graph.html", lang=lang).path, IMAGES / name)
+            for name, lang, address in SHOTS:
+                take(view(reader, Path(folder) / "graph.html", lang=lang).path, IMAGES / name, address)
 
 
 if __name__ == "__main__":
