@@ -187,7 +187,9 @@ def test_atom_feed(tmp_path: Path) -> None:
 
 
 def test_feed_with_unbalanced_tags_is_told(tmp_path: Path) -> None:
-    docs, problems = read_one(tmp_path, "a.rss", '<rss version="2.0"><channel><item><link>https://a.vn</item></link></channel></rss>')
+    docs, problems = read_one(
+        tmp_path, "a.rss", '<rss version="2.0"><channel><item><link>https://a.vn</item></link></channel></rss>'
+    )
     assert docs == []
     assert [one.kind for one in problems] == [ProblemKind.FAILED]
     assert "damaged" in problems[0].what
