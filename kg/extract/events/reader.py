@@ -53,7 +53,7 @@ class Reader(Casting):
         return (
             before.frames[0].kind == "reject"
             and before.frames[0].mode != "deny"
-            and any(frame.joint for frame in predicate.frames)
+            and (any(frame.joint for frame in predicate.frames) or (predicate.lo == before.hi and not predicate.nominal))
         )
 
     def _read_frame(self, predicate: Predicate, frame: Frame) -> list[Candidate]:
