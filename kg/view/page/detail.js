@@ -35,7 +35,7 @@ function actorDetail({ actor: n }, heading) {
       actor.country !== undefined ? [" · ", actorLink(actor.country)] : "",
       ` · ${t("in documents", { n: number(actor.documents.size) })}`,
     ),
-    names.length > 0 && h("p.names", {}, h("strong", {}, t("also called"), " "), names.join(" · ")),
+    names.length > 0 && otherNames(names),
     h(
       "p.actions",
       {},
@@ -96,6 +96,17 @@ function actorDetail({ actor: n }, heading) {
     ),
   );
   return sections;
+}
+// The first names; a state can have dozens, which wait until they are asked for.
+function otherNames(names, first = 8) {
+  const rest = h("span", { hidden: true, tabindex: "-1" }, " · ", names.slice(first).join(" · "));
+  const more = link(t("more", { n: names.length - first }), () => {
+    rest.hidden = false;
+    more.remove();
+    rest.focus();
+  });
+  const shownNames = names.slice(0, first).join(" · ");
+  return h("p.names", {}, h("strong", {}, t("also called"), " "), shownNames, names.length > first && [rest, " ", more]);
 }
 const safeAddress = (text) => (/^https?:\/\//i.test(text) ? text : null);
 function knownLine(known) {

@@ -209,7 +209,9 @@ const graphView = {
   },
   tell(summary) {
     const [drawn, all] = [shown.actors.length, shown.ranked.length];
-    summary.append(t("shown of", { n: number(drawn), of: number(all), facts: number(shown.facts.length) }));
+    summary.append(
+      t("shown of", { n: number(drawn), of: number(all), facts: number(new Set(shown.drawn.flatMap((tie) => tie.facts)).size) }),
+    );
     if (all > drawn)
       summary.append(
         " ",

@@ -170,6 +170,7 @@ const treatiesView = {
                       .map((one) =>
                         link(writeDate(facts[one].date), () => selectFact(one), { class: `meta ${facts[one].style}` }),
                       ),
+                    " ",
                     facts[told[0]].style !== "fact" && h(`span.badge.${facts[told[0]].style}`, {}, t(facts[told[0]].style)),
                   ),
                 ),
