@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,32 +45,54 @@ def path(store: Reader, a: str, b: str, *, lang: str = "en", claims: bool = Fals
                 if start in ends:  # else it only happens there, or with it
                     yield from ((start, end, iri) for end in ends)
 
-    way = find_way([first.iri], [last.iri], lambda here: ((one, other, (one, other, iri)) for one, other, iri in steps(here)))
+    way = find_way(
+        [first.iri], [last.iri], lambda here: ((one, other, (one, other, iri)) for one, other, iri in steps(here)), _turn
+    )
     return [Step(make_ref(graph, one, lang), make_ref(graph, other, lang), graph.situation(iri)) for one, other, iri in way]
 
 
 def find_way(
-    first: Sequence[str], last: Sequence[str], steps: Callable[[Sequence[str]], Iterable[tuple[str, str, T]]]
+    first: Sequence[str],
+    last: Sequence[str],
+    steps: Callable[[Sequence[str]], Iterable[tuple[str, str, T]]],
+    turn: Callable[[T], T],
 ) -> list[T]:
     """What leads from one of the first to one of the last by the fewest steps; empty when nothing does, or they overlap.
 
+    Searches from both ends, always from the side that reaches fewer, so that a hub is not gone through for nothing.
+
     Args:
-        steps: of all who were newly reached, where one can go from each: from, to, and what is given back for it. Among ways
-            of one length the first given is taken.
+        steps: of some, where one can go from each: from, to, and what is given back for it; who can go can come back. Of
+            several ways of one length the first given is taken.
+        turn: what is given back for the same step the other way round.
     """
-    came: dict[str, tuple[str, T] | None] = dict.fromkeys(first)
-    waiting, reached = list(first), next((one for one in last if one in came), None)
-    while len(waiting) > 0 and reached is None:
+    came: tuple[dict[str, tuple[str, T] | None], ...] = (dict.fromkeys(first), dict.fromkeys(last))
+    waiting = [list(first), list(last)]
+    if not came[0].keys().isdisjoint(came[1]):
+        return []
+    while len(waiting[0]) > 0 and len(waiting[1]) > 0:
+        side = 0 if len(waiting[0]) <= len(waiting[1]) else 1
+        mine, theirs = came[side], came[1 - side]
         new: dict[str, tuple[str, T]] = {}
-        for here, there, what in steps(waiting):
-            if there not in came and there not in new:
+        for here, there, what in steps(waiting[side]):
+            if there not in mine and there not in new:
                 new[there] = (here, what)
-        came |= new
-        waiting = list(new)
-        reached = next((one for one in last if one in new), None)
-    found: list[T] = []
-    at = reached
-    while at is not None and (before := came[at]) is not None:
+        mine |= new
+        waiting[side] = list(new)
+        met = min((iri for iri in new if iri in theirs), key=lambda iri: (len(_trace(theirs, iri)), iri), default=None)
+        if met is not None:
+            return _trace(came[0], met)[::-1] + [turn(what) for what in _trace(came[1], met)]
+    return []
+
+
+def _trace(came: Mapping[str, tuple[str, T] | None], at: str) -> list[T]:
+    """What was gone over to come to a place, last step first."""
+    found = []
+    while (before := came[at]) is not None:
         at = before[0]
         found.append(before[1])
-    return found[::-1]
+    return found
+
+
+def _turn(step: tuple[str, str, str]) -> tuple[str, str, str]:
+    return (step[1], step[0], step[2])

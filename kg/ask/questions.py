@@ -21,7 +21,8 @@ SPARQL. The file's name is the question's. What ``rows`` says decides what a row
 - ``facts``: ``?fact``, a consolidated event or relation (or ``?source``, where the gazetteer is the source);
 - ``claims``: ``?fact`` and ``?claim``, one claim about it;
 - ``values``: numbers, with ``?facts``: the IRIs, joined by spaces, of the facts that they come from;
-- ``path``: ``?here``, ``?there`` and ``?fact``, one step; asked again from where it led until it reaches ``$b``.
+- ``path``: ``?here``, ``?there`` and ``?fact``, one step from ``$a`` that can be gone either way; asked again from both ends,
+  ``$a`` and ``$b``, until they meet.
 
 ``columns`` names further variables of facts and claims to show. The last line is an ORDER BY that leaves no two rows equal.
 """

@@ -225,7 +225,7 @@ def _run(store: Reader, graph: Graph, question: Question, timeout_s: float, spar
 
 
 def _walk(question: Question, terms: Mapping[str, str], run: partial[list[dict[str, Value]]]) -> list[dict[str, Value]]:
-    """The rows of a shortest way from ``$a`` to ``$b``; one query a step."""
+    """The rows of a shortest way from ``$a`` to ``$b``; one query for all who are as far from one of them."""
 
     def steps(here: Sequence[str]) -> Iterator[tuple[str, str, dict[str, Value]]]:
         for row in run(question.fill({**terms, "a": " ".join(f"<{iri}>" for iri in here)})):
@@ -236,7 +236,8 @@ def _walk(question: Question, terms: Mapping[str, str], run: partial[list[dict[s
     )
     assert isinstance(expanded, ox.QuerySolutions)
     ends = [(solution["a"], solution["b"]) for solution in expanded]
-    return find_way([a.value for a, _ in ends if a is not None], [b.value for _, b in ends if b is not None], steps)
+    first, last = ([end.value for end in side if end is not None] for side in zip(*ends, strict=True))
+    return find_way(first, last, steps, lambda row: {**row, "here": row["there"], "there": row["here"]})
 
 
 def _make_row(graph: Graph, values: Mapping[str, Value], rows: str) -> Row:
