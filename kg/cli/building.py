@@ -181,7 +181,8 @@ def _tell_summary(summary: BuildSummary, store: Path) -> None:
     if summary.inputs_failed > 0:
         parts.append(f"{summary.inputs_failed} failed")
     told = ", ".join(parts) or "none"
-    say(f"{summary.documents} documents: {told} · {summary.facts} facts read · {summary.seconds:.1f} s · {store}")
+    documents = "1 document" if summary.documents == 1 else f"{summary.documents} documents"
+    say(f"{documents}: {told} · {summary.facts} facts read · {summary.seconds:.1f} s · {store}")
     if len(summary.undated) > 0:
         shown = ", ".join(summary.undated[:3]) + (" …" if len(summary.undated) > 3 else "")
         say(f'{len(summary.undated)} without a date, so that their "yesterday" and "last month" stay open: {shown}')

@@ -28,7 +28,7 @@ def article(tmp_path: Path) -> Path:
 def test_build_show_remove(kg: Kg, article: Path, tmp_path: Path) -> None:
     store = str(tmp_path / "s")
     result = kg("build", str(article.parent), "--store", store)
-    assert result.code == 0 and result.out == "" and "1 documents: 1 new" in result.err
+    assert result.code == 0 and result.out == "" and "1 document: 1 new" in result.err
     assert "1 unchanged" in kg("build", str(article), "--store", store).err
     events = json.loads(kg("show", "sergey lavrov", "--store", store).out)["events"]
     [meeting] = [event for event in events if event["kind"] == "consult"]

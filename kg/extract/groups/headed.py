@@ -9,6 +9,7 @@ from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
 
+_DIRECTIONS = frozenset({"bắc", "nam", "đông", "tây", "trung"})
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 
 
@@ -50,6 +51,8 @@ class Headed(Treaties):
                 if called is not None:
                     return called
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
+        if head.kind == "region" and self.text(atom) in _DIRECTIONS:
+            return None  # "miền Nam": a part of whatever country is spoken of
         behind = self._name_end(at if atom.kind in {"lex", "word"} else at + 1, type_)
         if behind == at:
             behind = at + 1

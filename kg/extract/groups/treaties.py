@@ -14,7 +14,7 @@ _SIGNING = frozenset({
     "ký được", "xé bỏ", "thực thi", "thực hiện", "đàm phán lại", "theo",
 })  # fmt: skip
 """What is done to one certain treaty, so that a noun in small letters behind it means one."""
-_PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "vài", "hai", "ba", "loạt", "số"})
+_PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "cứ", "vài", "hai", "ba", "loạt", "số"})
 _BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm",
                         "tại", "là"})  # fmt: skip
 _AGREED = frozenset({("thỏa", "thuận"), ("hiệp", "định"), ("hiệp", "ước")})
@@ -47,6 +47,8 @@ class Treaties(Bodies):
         elif not self._is_signed(lo) and not self._names_parties(k + 1):
             return None
         hi = self.atoms[end - 1].hi
+        if any(word.fold in {"nào", "gì"} for word in words[lo : hi + 1]):
+            return None  # "chưa từng ký thỏa thuận vũ khí nào": none at all
         span = bare = self.scan.span(lo, hi)
         if self.atoms[end - 1].kind == "time" and self.atoms[end - 2].hi - lo > 2:
             bare = self.scan.span(lo, self.atoms[end - 2].hi)  # the year is no part of the name, but may be told with it
