@@ -32,7 +32,9 @@ LABELS = """async () => {
 """The boxes of the lines of the drawn names, out of the page's own exported picture, each with the middle of its actor."""
 
 
-STABLE = "() => window.network && (window.stable || (network.once('stabilized', () => (window.stable = 1)), 0))"
+STABLE = "() => window.stable"
+MADE = "network = new vis.Network(container, data, options);"
+"""What pyvis writes; the listener has to stand right behind it, since the picture may come to rest at once."""
 PATIENCE_S = 60
 
 
@@ -106,7 +108,9 @@ def draw_with_pyvis(path: Path, ties: Any) -> None:
     for tie in ties.ties:
         network.add_edge(tie.a, tie.b)
     html = network.generate_html()
-    path.write_text(html.replace("var network;", "window.network = null;"), "utf-8")
+    assert MADE in html, "pyvis makes its network in another way than it did"
+    listen = MADE + " network.once('stabilizationIterationsDone', () => { window.stable = true; });"
+    path.write_text(html.replace(MADE, listen), "utf-8")
 
 
 def main() -> None:
