@@ -128,7 +128,7 @@ class Discourse:
                 return id_
         for subject in (self.last_subject, self.topic):
             country = self.country_of(subject) if subject is not None and subject != but else None
-            if country is not None and country != but:
+            if country is not None and country != but and country in self.names.drafts:
                 return country
         for id_ in reversed(self.recent):
             if self.names.type_of(id_) is EntityType.COUNTRY and id_ != but:

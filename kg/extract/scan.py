@@ -275,7 +275,7 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
         return None
     hi = i + 1
     eastern = words[i].fold in language.surnames
-    while hi < len(words):
+    while hi < min(len(words), i + 2 * MAX_RUN):  # what is longer is no name, however long it is
         word = words[hi]
         hyphen = hi in scan.hyphen_before
         joined = hyphen and words[hi - 1].end + 1 == word.start

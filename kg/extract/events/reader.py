@@ -183,7 +183,8 @@ class Reader(Casting):
         for member in dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor):
             if self.names.type_of(member) not in ACTORS or member == target:
                 continue
-            party = self.discourse.country_of(member) or member if frame.kind == "party-to" else member
+            country = self.discourse.country_of(member) if frame.kind == "party-to" else None
+            party = country if country in self.names.drafts and country is not None else member
             yield Candidate(
                 frame.kind,
                 None,

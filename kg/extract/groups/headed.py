@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.look import VERBAL
+from kg.extract.groups.look import DIRECTIONS, VERBAL
 from kg.extract.groups.records import Member
 from kg.extract.groups.treaties import Treaties
 from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
 
-_DIRECTIONS = frozenset({"bắc", "nam", "đông", "tây", "trung"})
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 
 
@@ -51,7 +50,7 @@ class Headed(Treaties):
                 if called is not None:
                     return called
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
-        if head.kind == "region" and self.text(atom) in _DIRECTIONS:
+        if atom.kind == "run" and self.text(atom) in DIRECTIONS and at == k + 1 and self._name_end(at + 1, type_) in {at, at + 1}:
             return None  # "miền Nam": a part of whatever country is spoken of
         behind = self._name_end(at if atom.kind in {"lex", "word"} else at + 1, type_)
         if behind == at:

@@ -11,6 +11,7 @@ from kg.extract.scan import Atom, Scan
 from kg.model import EntityType
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
+DIRECTIONS = frozenset({"bắc", "nam", "đông", "tây", "trung"})
 IN_PARTY = frozenset({"party-leader", "organization-head", "deputy-head", "leader", "spokesperson", "agency-head"})
 _INDEFINITE = frozenset({
     "các", "những", "nhiều", "số", "vài", "mấy", "hai", "ba", "bốn", "năm", "mọi", "một", "bầu", "chức", "ghế", "cử", "làm",

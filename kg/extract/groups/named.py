@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.look import Look
+from kg.extract.groups.look import DIRECTIONS, Look
 from kg.extract.groups.records import Member
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.scan import Atom
@@ -49,6 +49,8 @@ class Named(Look):
                     return [Member(actor.id, lo, self.atoms[behind - 1].hi)], behind
                 self.names.mention(actor.acts_for, self.scan.span(lo, hi))
                 return [Member(actor.acts_for, lo, hi)], k + 1
+        if atom.kind == "run" and self.text(atom) in DIRECTIONS:
+            return None  # "miền Nam": a part of whatever country is spoken of
         id_ = self.names.resolve(self.scan, atom)
         if id_ is None:
             return None

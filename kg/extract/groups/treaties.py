@@ -69,9 +69,10 @@ class Treaties(Bodies):
         noun = next((n for n in range(atom.lo + 1, atom.hi - 1) if (words[n].fold, words[n + 1].fold) in _AGREED), None)
         if noun is None or words[atom.lo].fold not in {"đạt", "ký", "đi"}:
             return
-        hi, ends = noun + 2, len(words)
-        while hi < ends:
-            length = next((n for n in (3, 2) if tuple([w.fold for w in words[hi : hi + n]]) in self.names.language.name_words), 0)
+        hi = noun + 2
+        while hi < len(words):
+            folds = [word.fold for word in words[hi : hi + 3]]
+            length = next((n for n in (3, 2) if n <= len(folds) and tuple(folds[:n]) in self.names.language.name_words), 0)
             if length == 0:
                 break
             hi += length
