@@ -194,8 +194,16 @@ def _deny(made: list[Candidate], country_of: Callable[[str], str | None]) -> Non
                 break
             about = {country_of(one) or one for one in other.actor}
             alleged = other.source and not (set(other.source) & set(denial.actor))
-            if alleged and about & deniers and other.kind in EVENT_KINDS:
+            if alleged and about & deniers and other.kind in EVENT_KINDS and not _earlier(denial.date, other.date):
                 other.denied_by = tuple(dict.fromkeys((*other.denied_by, *denial.actor)))
+
+
+def _earlier(denied: str | None, alleged: str | None) -> bool:
+    """Whether a denial was spoken before what is alleged: one told by no more than its month is older than the news at hand."""
+    if denied is None:
+        return False
+    spoken = read_date(denied)
+    return spoken.latest < read_date(alleged).earliest if alleged is not None else spoken.latest != spoken.earliest
 
 
 def to_fact(candidate: Candidate, text: str) -> Fact:
