@@ -42,7 +42,7 @@ class Draft:
 def make_draft(record: object, report: Report, line: int | None) -> Draft | None:
     """The draft of a JSON object or CSV row; ``None``, and a problem, where it is none."""
     if not isinstance(record, Mapping):
-        report.failed(f"expected an object with \"id\" and \"text\", found {_type_name(record)}", line)
+        report.failed(f'expected an object with "id" and "text", found {_type_name(record)}', line)
         return None
     if "text" not in record and "facts" in record and "entities" in record:
         report.skipped("gold facts or extracted facts, no article", line)
