@@ -115,7 +115,7 @@ class When(Colour):
             self._note_day(one.actor, one.date)
         elif one.kind in SPOKEN and one.date is None and not one.nominal:
             outlet, sentence = self.discourse.told_by.get(one.actor[0], ("", 0))
-            if outlet and not one.source and self.sentence - sentence <= SCENE_REACH:
+            if outlet and len(one.actor) == 1 and not one.source and self.sentence - sentence <= SCENE_REACH:
                 one.source = (outlet,)
             day, sentence = self.discourse.said_on.get(one.actor[0], (None, 0))
             if self.sentence - sentence <= SCENE_REACH:
