@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def test_an_interrupt_says_that_nothing_is_lost(tmp_path: Path) -> None:
         "".join(json.dumps({"id": f"d{n}", "text": "Nga gặp Mỹ. " * 200}) + "\n" for n in range(2000))
     )
     command = [sys.executable, "-m", "kg.cli.app", "build", str(tmp_path / "x.jsonl"), "--store", str(tmp_path / "s"), "-p", "1"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job would not hear it
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
         waited = time.monotonic() + 60
         while not (tmp_path / "s/unfinished").exists() and time.monotonic() < waited:
             time.sleep(0.05)
