@@ -47,7 +47,7 @@ class Casting(When):
             if made.place is None and (made.recipient or len(made.actor) > 1):
                 made.place = self._destination(predicate)
             if made.place in made.recipient:
-                made.place = None  # "đại sứ Mỹ tại Trung Quốc cáo buộc Bắc Kinh": where he is posted, not where he said it
+                made.place = None  # "đại sứ Ý tại Ai Cập chỉ trích Cairo": where he is posted, not where he said it
         made.instrument = self._instrument(predicate)
         return made
 
@@ -116,12 +116,12 @@ class Casting(When):
         return self._deed(predicate, made.actor) or self._promised(predicate, frame)
 
     def _destination(self, predicate: Predicate) -> str | None:
-        """Where somebody went to do it ("tới Tehran để họp với …")."""
+        """Where somebody went to do it ("sang Nairobi để hội kiến …")."""
         groups = self._travelled(predicate) if "purpose" in predicate.colour else []
         return next((one for one in self._ids(groups, places=True) if self._is_place(one)), None)
 
     def _travelled(self, predicate: Predicate) -> list[tuple[str, Group]]:
-        """Whom somebody went to in order to do it ("tới Niger để huấn luyện binh sĩ")."""
+        """Whom somebody went to in order to do it ("tới Rwanda để cứu trợ")."""
         for other in reversed(self.parsed.predicates[: self.parsed.predicates.index(predicate)]):
             if other.subject is predicate.subject and any(frame.host for frame in other.frames):
                 places = [("object", other.object)] if other.object is not None else []

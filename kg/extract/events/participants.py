@@ -46,7 +46,7 @@ class Participants:
                 put("subject", agent)
             if frame.mode in {"expel", "deport"} and not any(agents):
                 for group in slots.get("khỏi", ()):
-                    put("subject", group)  # "bị trục xuất khỏi Mali"
+                    put("subject", group)  # "bị trục xuất khỏi Eritrea"
             put("subject" if frame.kind == "mobilize" and not any(agents) else "object", predicate.subject)
             return slots
         put("object", predicate.object)
@@ -55,7 +55,7 @@ class Participants:
             return slots
         if frame.kind in {"accuse", "protest", "support"} and not slots.get("của") and predicate.light_subject is None:
             for group in slots.get("tại", ()):
-                put("subject", group)  # "những lo ngại tại Mỹ và Hàn Quốc"
+                put("subject", group)  # "nỗi lo ngại tại Áo và Bỉ"
         by = [*slots.get("của", ()), *slots.get("do", ()), *(g for g in slots.get("từ", ()) if self._ids([("từ", g)]))]
         if frame.joint:
             for group in by:
@@ -175,7 +175,7 @@ class Participants:
         }
 
     def _behind_meeting(self, predicate: Predicate) -> bool:
-        """Whether the subject is a meeting ("Cuộc gặp đã dẫn đến một thỏa thuận")."""
+        """Whether the subject is a meeting ("Cuộc họp đưa đến thỏa thuận")."""
         at = self.parsed.predicates.index(predicate)
         before = self.parsed.predicates[at - 1] if at else None
         return before is not None and before.nominal and any(frame.kind == "consult" for frame in before.frames)

@@ -178,7 +178,7 @@ class Headed(Treaties):
         return capital
 
     def _behind_adjectives(self, at: int) -> int:
-        """Behind words that tell a thing more closely before its name ("máy bay vận tải quân sự Super Galaxy")."""
+        """Behind words that tell a thing more closely before its name ("máy bay do thám tầm xa Global Hawk")."""
         k = at
         while k < len(self.atoms) and k < at + 3 and self.atoms[k].kind in {"word", "lex"} and not self.atoms[k].has(*VERBAL):
             if self.scan.words[self.atoms[k].lo].is_capital or not self._carries_on(self.atoms[k].lo):

@@ -117,7 +117,7 @@ class Look:
         return unit.has("trigger", "past", "planned", "possible", "demanded", "negated", "passive", "verbs")
 
     def _visit_next(self, n: int) -> bool:
-        """Whether the group goes on a visit right behind itself ("chào đón nhà lãnh đạo Nga đến thăm")."""
+        """Whether the group goes on a visit right behind itself ("chào đón Quốc vương Jordan đến thăm")."""
         unit = self.units[n + 1] if n + 1 < len(self.units) else None
         return isinstance(unit, Atom) and any(
             entry.category == "trigger" and self.language.frames[entry.value].mode == "visit" for entry in unit.entries
