@@ -20,11 +20,12 @@ done, 1 failed, 2 misuse.
 
 def make_page() -> str:
     """The page as it should be."""
-    from kg.cli import asking, building, measuring, questions, seeing
+    from kg.cli import asking, building, measuring, questions, seeing, serving
 
     sections = [HEAD]
-    groups = (building, asking, questions, seeing, measuring)
-    for title, group in zip(("Making a store", "Asking", "Ready questions", "Seeing", "Measuring"), groups, strict=True):
+    groups = (building, asking, questions, seeing, serving, measuring)
+    titles = ("Making a store", "Asking", "Ready questions", "Seeing", "Serving", "Measuring")
+    for title, group in zip(titles, groups, strict=True):
         sections.append(f"## {title}\n")
         for command in group.COMMANDS:
             sections.append(f"### kg {command.__name__}\n\n```text\n{help_text(command.__name__)}\n```\n")
