@@ -6,6 +6,7 @@
     ├── OntologyError    an ontology term that is missing or ill-formed; a graph that breaks its shapes
     ├── ResolveError     a name that means no actor, or several
     ├── QueryError       SPARQL that does not parse or may not run
+    │   └── QueryStopped  that was begun and went over a limit
     └── StoreError       a store that is missing, locked, damaged or of another version
 
 A message says what is wrong, where, what was expected, and what to do.
@@ -63,6 +64,18 @@ class QueryError(KGError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+
+class QueryStopped(QueryError):
+    """A query that was begun and did not come to its end, or whose answer may not be given.
+
+    Attributes:
+        why: ``time``, ``memory``, ``size`` (of the answer), ``form`` (none that the asker takes), or ``stopped`` (by the asker).
+    """
+
+    def __init__(self, message: str, why: str) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class StoreError(KGError):

@@ -19,9 +19,10 @@ A document is replaced by one atomic update. A build that is cut off leaves the 
 readers go on with the last snapshot, and the next build goes on from there.
 """
 
-from kg.store.answer import Answer, run_query
+from kg.store.answer import Answer
 from kg.store.layout import FORMAT, Layout
 from kg.store.nquads import read_dump, sorted_nquads, write_atomically
+from kg.store.pool import Pool, Request
 from kg.store.reader import Reader, open_reader
 from kg.store.writer import Writer, open_writer
 
@@ -29,12 +30,13 @@ __all__ = [
     "FORMAT",
     "Answer",
     "Layout",
+    "Pool",
     "Reader",
+    "Request",
     "Writer",
     "open_reader",
     "open_writer",
     "read_dump",
-    "run_query",
     "sorted_nquads",
     "write_atomically",
 ]

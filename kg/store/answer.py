@@ -1,20 +1,11 @@
-"""The answer to a SPARQL query, and the running of one in a process that can be stopped."""
+"""The answer to a SPARQL query."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
-
-from kg.errors import QueryError, StoreError
-from kg.store.sparql import explain_fault, refuse_unsafe
-
-_CHILD = Path(__file__).with_name("child.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +14,8 @@ class Answer:
 
     Attributes:
         kind: ``select``, ``ask`` or ``graph`` (CONSTRUCT and DESCRIBE).
-        payload: SPARQL results as JSON, ``true`` or ``false``, or sorted N-Triples.
+        payload: SPARQL results as JSON, ``true`` or ``false``, or sorted N-Triples; in the form that was asked for, where
+            it was asked for by a media type: then only ``kind`` and ``payload`` are of use.
     """
 
     kind: str
@@ -60,42 +52,3 @@ class Answer:
         parsed = ox.parse_query_results(self.payload, format=ox.QueryResultsFormat.JSON)
         assert isinstance(parsed, ox.QuerySolutions)
         return parsed
-
-
-def run_query(path: Path, sparql: str, *, prefixes: dict[str, str], timeout_s: float = 60.0, max_memory_mb: int = 4096) -> Answer:
-    """The answer of a query over all graphs of a snapshot together.
-
-    The engine can neither be interrupted nor bounded from inside its own process, so the query gets one of its own
-    (about 60 ms), which is killed when it takes too long.
-
-    Raises:
-        QueryError: when it does not parse (with line and column), may not run, or goes over a limit.
-        StoreError: when the store cannot be read.
-    """
-    refuse_unsafe(sparql)
-    request = {"path": str(path.resolve()), "query": sparql, "prefixes": prefixes, "max_memory_mb": max_memory_mb}
-    # -P: a file in the user's folder that is named like a module must not be imported in its place.
-    command = [sys.executable, "-P", str(_CHILD)]
-    try:
-        done = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True, timeout=timeout_s, check=False)
-    except subprocess.TimeoutExpired as error:
-        message = (
-            f"the query was stopped after {timeout_s:g} s. Ask for less (LIMIT, a date, an actor), or give more with --timeout"
-        )
-        raise QueryError(message) from error
-    head, _, payload = done.stdout.partition(b"\n")
-    if done.returncode != 0 or len(head) == 0:
-        if done.returncode < 0 or b"memory" in done.stderr or b"MemoryError" in done.stderr:
-            raise QueryError(f"the query was stopped: it needed more than {max_memory_mb} MB of memory. Ask for less (LIMIT)")
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise StoreError(f"the query process failed: {last[-1] if len(last) > 0 else f'exit {done.returncode}'}")
-    said = json.loads(head)
-    match said.get("error"):
-        case None:
-            return Answer(said["kind"], payload)
-        case "syntax":
-            raise explain_fault(sparql, said["message"], prefixes)
-        case "memory":
-            raise QueryError(f"the query was stopped: it needed more than {max_memory_mb} MB of memory. Ask for less (LIMIT)")
-        case _:
-            raise StoreError(f"the store could not be read: {said['message']}")

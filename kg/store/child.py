@@ -1,43 +1,140 @@
-"""The process that runs one query of somebody else's on a snapshot, so that it can be stopped and its memory bounded.
+"""The process that answers queries of somebody else's on a snapshot, so that it can be stopped and its memory bounded.
 
-Run as a file, not as a module: it needs nothing but pyoxigraph, and starts in the time that takes. Standard input is one
-JSON object; standard output is one JSON line that says what follows, then the result.
+Run as a file, not as a module: it needs nothing but pyoxigraph, and starts in the time that takes. Standard input has a
+request a line, as JSON; standard output has for each one JSON line that says what follows and how long it is, then the
+result. The process ends, in the middle of a query too, when its input ends: so it never outlives whoever started it.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import queue
 import sys
+import threading
 from typing import Any
 
 import pyoxigraph as ox
 
+LINES = "application/n-triples"
+
+
+class TooLarge(Exception):
+    """The result goes over what was allowed."""
+
+
+class NoForm(Exception):
+    """The result is of a kind for which no form was asked for."""
+
+
+class Bounded:
+    """Keeps what is written to it, as far as that is allowed."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.parts: list[bytes] = []
+        self._left = max_bytes
+
+    def write(self, data: bytes) -> int:
+        """Keeps it.
+
+        Raises:
+            TooLarge: when that is more than may be.
+        """
+        self._left -= len(data)
+        if self._left < 0:
+            raise TooLarge
+        self.parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: all is kept already."""
+
 
 def main() -> None:
-    """Reads the request, answers it, ends."""
-    request: dict[str, Any] = json.loads(sys.stdin.buffer.read())
-    _limit_memory(request["max_memory_mb"])
-    try:
-        kind, payload = _answer(request)
-    except SyntaxError as error:
-        _write({"error": "syntax", "message": str(error)}, b"")
-    except MemoryError:
-        _write({"error": "memory", "message": ""}, b"")
-    except (OSError, RuntimeError, ValueError) as error:
-        _write({"error": "store", "message": str(error)}, b"")
-    else:
-        _write({"kind": kind}, payload)
+    """Answers one request after the other until there are no more."""
+    _limit_memory(int(sys.argv[1]))
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(requests,), daemon=True).start()
+    path, store = "", None
+    while True:
+        request: dict[str, Any] = json.loads(requests.get())
+        payload = b""
+        try:
+            if store is None or request["path"] != path:
+                store = None  # lets go of the old snapshot first
+                path, store = request["path"], ox.Store.read_only(request["path"])
+            kind, payload = _answer(store, request)
+            head = {"kind": kind}
+        except SyntaxError as error:
+            head = {"error": "syntax", "message": str(error)}
+        except MemoryError:
+            head = {"error": "memory", "message": ""}
+        except TooLarge:
+            head = {"error": "size", "message": ""}
+        except NoForm as error:
+            head = {"error": "form", "message": str(error)}
+        except (OSError, RuntimeError, ValueError) as error:
+            head = {"error": "store", "message": str(error)}
+        line = json.dumps({**head, "length": len(payload), "used_mb": _used_mb()})
+        sys.stdout.buffer.write(line.encode() + b"\n" + payload)
+        sys.stdout.buffer.flush()
 
 
-def _answer(request: dict[str, Any]) -> tuple[str, bytes]:
-    store = ox.Store.read_only(request["path"])
-    found = store.query(request["query"], prefixes=request["prefixes"], use_default_graph_as_union=True)
-    if isinstance(found, ox.QuerySolutions):
-        return "select", found.serialize(format=ox.QueryResultsFormat.JSON) or b""
-    if isinstance(found, ox.QueryBoolean):
-        return "ask", b"true" if bool(found) else b"false"
-    lines = {f"{triple} .\n".encode() for triple in found}
-    return "graph", b"".join(sorted(lines))
+def _read(requests: queue.SimpleQueue[bytes]) -> None:
+    for line in sys.stdin.buffer:
+        requests.put(line)
+    os._exit(0)
+
+
+def _answer(store: ox.Store, request: dict[str, Any]) -> tuple[str, bytes]:
+    forms, out = request["forms"], Bounded(request["max_bytes"])
+    found = store.query(
+        request["query"],
+        base_iri=request["base"],
+        prefixes=request["prefixes"],
+        use_default_graph_as_union=request["union"],
+        default_graph=_nodes(request["default_graphs"]),
+        named_graphs=_nodes(request["named_graphs"]),
+    )
+    if isinstance(found, ox.QueryTriples):
+        if forms["graph"] is None:
+            raise NoForm("graph")
+        _write_graph(found, forms["graph"], request["prefixes"], out)
+        return "graph", b"".join(out.parts)
+    kind = "select" if isinstance(found, ox.QuerySolutions) else "ask"
+    if forms[kind] is None:
+        raise NoForm(kind)
+    found.serialize(out, ox.QueryResultsFormat.from_media_type(forms[kind]))  # type: ignore[arg-type]
+    return kind, b"".join(out.parts)
+
+
+def _write_graph(found: ox.QueryTriples, form: str, prefixes: dict[str, str], out: Bounded) -> None:
+    """Sorted, each triple once, in the form asked for."""
+    if form == LINES:
+        lines = Bounded(out._left)
+        seen: set[str] = set()
+        for triple in found:
+            line = str(triple)
+            if line not in seen:
+                seen.add(line)
+                lines.write(line.encode() + b" .\n")
+        out.write(b"".join(sorted(lines.parts)))
+        return
+    triples: dict[str, ox.Triple] = {}
+    size = 0
+    for triple in found:
+        line = str(triple)
+        if line not in triples:
+            triples[line] = triple
+            size += len(line) // 4  # Turtle with prefixes is shorter than its lines, but not by so much
+            if size > out._left:
+                raise TooLarge
+    ordered = (triples[line] for line in sorted(triples))
+    ox.serialize(ordered, out, ox.RdfFormat.from_media_type(form), prefixes=prefixes)  # type: ignore[arg-type]
+
+
+def _nodes(names: list[str] | None) -> list[Any] | None:
+    return None if names is None else [ox.NamedNode(name) for name in names]
 
 
 def _limit_memory(max_memory_mb: int) -> None:
@@ -49,9 +146,14 @@ def _limit_memory(max_memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _write(head: dict[str, str], payload: bytes) -> None:
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + payload)
-    sys.stdout.buffer.flush()
+def _used_mb() -> int:
+    """The most memory that this process ever held."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used >> (20 if sys.platform == "darwin" else 10)
 
 
 if __name__ == "__main__":

@@ -44,8 +44,12 @@ def refuse_unsafe(sparql: str) -> None:
     Raises:
         QueryError: for SERVICE and for updates.
     """
-    # Code point escapes are read before anything else: an escaped S makes a SERVICE too.
-    text = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", _character, sparql)
+    try:
+        sparql.encode()
+    except UnicodeEncodeError as error:
+        shown = sparql.encode("utf-8", "replace").decode()
+        raise _fault(shown, error.start, f"{sparql[error.start]!a} is half of a character") from error
+    text = _unescaped(sparql)
     left = _LEFT_OUT.sub(" ", text)
     if re.search("service", left, re.IGNORECASE) is not None:
         found = re.search("service", sparql, re.IGNORECASE)
@@ -56,6 +60,11 @@ def refuse_unsafe(sparql: str) -> None:
             raise _fault(text, start, f"{word} changes a store: kg query only reads (kg build and kg remove change it)")
         if kind == "word" and word not in ("BASE", "PREFIX"):
             return
+
+
+def has_dataset(sparql: str) -> bool:
+    """Whether a query says itself, by FROM, which graphs it asks."""
+    return any(kind == "word" and token.upper() == "FROM" for _, kind, token in _tokens(_unescaped(sparql)))
 
 
 def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryError:
@@ -186,6 +195,11 @@ def _fault_at(sparql: str, line: int, column: int, what: str) -> QueryError:
 def _place(sparql: str, offset: int) -> str:
     line = sparql.count("\n", 0, offset) + 1
     return f"line {line}, column {offset - (sparql.rfind(chr(10), 0, offset) + 1) + 1}"
+
+
+def _unescaped(sparql: str) -> str:
+    """Code point escapes are read before anything else: an escaped S makes a SERVICE too."""
+    return re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", _character, sparql)
 
 
 def _character(found: re.Match[str]) -> str:
