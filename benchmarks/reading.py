@@ -1,6 +1,6 @@
 """How fast articles are read on one core: documents and sentences a second, without the time to load the language.
 
-    python benchmarks/reading.py [SOURCES ...]      the sample articles, twenty times, when no source is given
+python benchmarks/reading.py [SOURCES ...]      the sample articles, twenty times, when no source is given
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ import pyoxigraph as ox
 from kg import ids
 from kg.ask import Claim, Graph, Situation
 from kg.ask.contested import contested
+from kg.ask.outline import is_done_together, tone_of, type_of
 from kg.ask.words import Words
 from kg.store import Reader
-from kg.view.ties import tone_of
 from kg.vocab import AKG, OWL, RDF, code_of, concept, label, ontology
 from kg.vocab import kind as find_kind
 
@@ -115,6 +115,7 @@ def _fact(
         "told": one.last_reported, "place": number.get(one.place or ""), "instrument": number.get(one.instrument or ""),
         "quad": None if quad is None else code_of(quad), "plain": one.plain or None, "contested": one.contested or None,
         "negated": one.is_negated or None, "intensity": one.intensity,
+        "mutual": (len(one.recipients) == 0 and is_done_together(one.kind, one.mode)) or None,
     }  # fmt: skip
     return made | {key: value for key, value in optional.items() if value is not None}
 
@@ -182,11 +183,6 @@ def _terms(situations: Sequence[Situation], graph: Graph) -> dict[str, dict[str,
         "quad": {code_of(iri): both(iri) for iri in sorted(quads, key=code_of)},
         "class": {iri.removeprefix(ids.AKG): both(iri) for iri in sorted(classes)},
     }
-
-
-def type_of(iri: str) -> str:
-    """``country``, ``person`` … as the entity's IRI has it."""
-    return iri.removeprefix(ids.BASE).partition("/")[0]
 
 
 class _Offsets:

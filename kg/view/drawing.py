@@ -185,9 +185,7 @@ def mix(colour: str, share: float, paper: str = "#ffffff") -> str:
     >>> mix("#000000", 0.5)
     '#808080'
     """
-    parts = [
-        math.floor(int(colour[i : i + 2], 16) * share + int(paper[i : i + 2], 16) * (1 - share) + 0.5) for i in (1, 3, 5)
-    ]
+    parts = [math.floor(int(colour[i : i + 2], 16) * share + int(paper[i : i + 2], 16) * (1 - share) + 0.5) for i in (1, 3, 5)]
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 

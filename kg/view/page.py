@@ -44,7 +44,7 @@ def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], 
     for key, x, y in places:
         network.add_node(key, place=[key, x, y])
     html: str = network.generate_html()
-    own = "(() => {\n\"use strict\";\n" + "".join((FOLDER / f"{name}.js").read_text("utf-8") for name in SCRIPTS) + "})();\n"
+    own = '(() => {\n"use strict";\n' + "".join((FOLDER / f"{name}.js").read_text("utf-8") for name in SCRIPTS) + "})();\n"
     style = (FOLDER / "page.css").read_text("utf-8")
     # An element's text must not end it; in a script the same string may be written so.
     drawing = library.read_text("utf-8").replace("</script", "<\\/script")

@@ -11,11 +11,12 @@ from itertools import permutations
 from pathlib import Path
 
 from kg.ask import Graph, find_actor
+from kg.ask.outline import Outline
 from kg.errors import InputError
 from kg.store import Reader, write_atomically
 from kg.view.drawing import Box, Drawing, Line, Shape, Text, bend_between, bounds, fit, mix, write_raster, write_svg
 from kg.view.picture import Picture, place_actors, signs_of
-from kg.view.ties import TONES, Event, Ties, find_events, find_ties
+from kg.view.ties import TONES, Ties, find_events, find_ties
 from kg.view.words import word
 
 _INK, _MUTED, _RULE, _PAPER = "#1b2430", "#55616f", "#d9dfe5", "#ffffff"
@@ -108,7 +109,7 @@ def draw_matrix(graph: Graph, centre: str | None, top: int | None, lang: str) ->
     cells: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     weight: Counter[str] = Counter()
     for event in find_events(graph, centre=centre):
-        for a, b in event.pairs:
+        for a, b in event.pairs():
             for pair in permutations((a, b)) if event.is_mutual else [(a, b)]:
                 cells[pair[0], pair[1]][event.tone] += 1
             weight.update((a, b))
@@ -142,9 +143,9 @@ def draw_matrix(graph: Graph, centre: str | None, top: int | None, lang: str) ->
 
 def draw_timeline(graph: Graph, centre: str | None, top: int | None, lang: str) -> tuple[Drawing, int, int]:
     """The dated events of the pairs that have most: above the line cooperation, below it conflict."""
-    found: defaultdict[tuple[str, str], set[Event]] = defaultdict(set)
+    found: defaultdict[tuple[str, str], set[Outline]] = defaultdict(set)
     for event in find_events(graph, centre=centre):
-        for a, b in event.pairs:
+        for a, b in event.pairs():
             if event.first is not None and centre in (None, a, b):
                 found[min(a, b), max(a, b)].add(event)
     ranked = sorted(found, key=lambda pair: (-len(found[pair]), pair))
@@ -176,7 +177,7 @@ def draw_timeline(graph: Graph, centre: str | None, top: int | None, lang: str) 
             level = stacked[round(x / 9), event.tone]
             stacked[round(x / 9), event.tone] += 1
             shape = "circle" if event.tone == "cooperation" else "square"
-            fill = _TONES[event.tone] if event.style == "fact" else _PAPER
+            fill = _TONES[event.tone] if event.certainty == "fact" else _PAPER
             drawing.marks.append(Shape(shape, (x, y + up * (6 + 5 * min(level, 2))), 3.6, fill, _TONES[event.tone]))
     told = word("timeline legend", lang, n=len(rows), of=len(ranked))
     drawing.marks.append(Text((_PAD, drawing.height - 16), told, 12, _MUTED))
@@ -190,7 +191,7 @@ _MAKERS: dict[What, Callable[[Graph, str | None, int | None, str], tuple[Drawing
 }
 
 
-def _middle(event: Event) -> int:
+def _middle(event: Outline) -> int:
     assert event.first is not None and event.last is not None
     return (event.first.toordinal() + event.last.toordinal()) // 2
 

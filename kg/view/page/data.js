@@ -1,6 +1,6 @@
 // What the page knows, as Python wrote it (kg/view/data.py), with what is quickly derived from it.
 //   actors     id, iri, type, vi, en, names; cls, wikidata, country, known positions where there are any
-//   facts      id, kind, mode, vi, en (told in words), a and r (acting and receiving actors), date, first, last, tone, quad, claims
+//   facts      id, kind, mode, vi, en (told in words), a and r (acting and receiving actors), date, first, last, tone, quad, mutual (done with one another), claims
 //   claims     doc, by, rule, conf, at: [sentence start, quote start, quote end, sentence end] in the document's text
 //   documents  id, title, published, source, url, text, mentions: [start, end, actor]
 const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -19,14 +19,14 @@ function styleOf(fact) {
   return fact.negated || fact.claims.some((claim) => claim.denies || claim.negated) ? "denied" : "claimed";
 }
 
-// Who is tied by a fact, as [from, to]: actors with recipients, or with one another where there is no recipient.
+// Who is tied by a fact, as [from, to]: actors with recipients, or with one another where they do it together.
 function pairsOf(fact) {
   const from = fact.a.filter(mayAct);
   const to = fact.r.filter(mayAct);
   const pairs = [];
   if (to.length > 0) {
     for (const a of from) for (const b of to) if (a !== b) pairs.push([a, b]);
-  } else {
+  } else if (fact.mutual) {
     for (let i = 0; i < from.length; i++) for (let j = i + 1; j < from.length; j++) pairs.push([from[i], from[j]]);
   }
   return pairs;
@@ -45,7 +45,7 @@ documents.forEach((doc, n) => {
   for (const [, , whom] of doc.mentions) actors[whom].documents.set(n, (actors[whom].documents.get(n) || 0) + 1);
 });
 facts.forEach((fact, n) => {
-  Object.assign(fact, { n, style: styleOf(fact), pairs: pairsOf(fact), isMutual: !fact.r.some(mayAct) });
+  Object.assign(fact, { n, style: styleOf(fact), pairs: pairsOf(fact), isMutual: Boolean(fact.mutual) });
   fact.conf = Math.max(...fact.claims.map((claim) => claim.conf ?? 0), 0);
   factById.set(fact.id, n);
   const ends = [...fact.a, ...fact.r, fact.place, fact.instrument];
