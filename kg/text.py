@@ -21,7 +21,7 @@ _TERMINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’'»)]")
 _ABBREVIATIONS = frozenset({
     "tp", "tx", "ths", "ts", "gs", "pgs", "bs", "ks", "st", "mr", "mrs", "ms", "dr", "jr", "sr", "no", "vs", "col", "gen",
-    "sen", "rep", "lt", "sgt", "u.s", "d.c", "tr", "ttg", "q", "h", "p",
+    "sen", "rep", "lt", "sgt", "u.s", "d.c", "tr", "tt", "ttg", "ttk", "q", "h", "p",
 })  # fmt: skip
 MAX_SENTENCE = 400
 """Tokens after which a sentence is cut even without a full stop, so that reading stays linear on odd text."""

@@ -129,8 +129,18 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if lexical is not None and lexical[1][0].category == "compound":
         return Atom("word", i, i + lexical[0])
     if lexical is not None:
-        return _shortened(scan, i, lexical, language, gazetteer)
+        return _with_stop(words, _shortened(scan, i, lexical, language, gazetteer))
     return Atom("word", i, i + 1)
+
+
+def _with_stop(words: list[Token], atom: Atom) -> Atom:
+    """An abbreviated title together with its full stop ("TT. Obama")."""
+    hi = atom.hi
+    short = hi - atom.lo == 1 and words[atom.lo].is_capital and len(words[atom.lo].text) < 5
+    if short and atom.has("role", "title", "honorific", "rank") and hi + 1 < len(words) and words[hi + 1].is_capital:
+        if words[hi].text == "." and words[hi].start == words[hi - 1].end:
+            atom.hi += 1
+    return atom
 
 
 def _heads_name(entries: tuple[Entry, ...]) -> bool:

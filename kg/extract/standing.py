@@ -65,7 +65,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
     made: dict[tuple[str, str, str], Candidate] = {}
     for sentence, grouped, position in found:
         of = position.of or stated.get((position.person, position.role))
-        if of is None and any((position.person, role) in stated for role in GENERIC.get(position.role, ())):
+        if of is None and not position.full and any((position.person, role) in stated for role in GENERIC.get(position.role, ())):
             continue  # "Bộ trưởng Freeland" of a person whose ministry is named elsewhere
         if of is None and position.role == "organization-head":
             position = _meant(position, names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.named import STATELY, Named
-from kg.extract.groups.records import Member
+from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Body
@@ -43,6 +43,8 @@ class Bodies(Named):
         at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
+        in_brackets = self._country_in_brackets(at)
+        at += in_brackets
         country: str | None = None
         stated = named_country = False
         if at < len(self.atoms):
@@ -52,7 +54,7 @@ class Bodies(Named):
                 country, stated, named_country = self.names.resolve(self.scan, atom), True, True
             elif description is not None and description.value == "country":
                 country, stated = self.discourse.country(), True
-        behind = at + 1 if stated and country is not None else k + 1
+        behind = at + 1 + in_brackets if stated and country is not None else k + 1
         host = ""
         if body.kind == "embassy" and stated and behind + 1 < len(self.atoms) and self._prep(behind) == "tại":
             named = self.member(behind + 1) if self.atoms[behind + 1].kind == "name" else None
@@ -78,6 +80,9 @@ class Bodies(Named):
                 country = self.discourse.country()
             if known is not None:
                 self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
+                of = self.names.drafts[known].country
+                if of is not None and body.kind == "ministry":
+                    self._unsaid.append(Belonging(known, of, self.atoms[k].lo, self.atoms[k].hi))
                 return known, body.kind, behind
             if country is None:
                 return None
@@ -96,6 +101,8 @@ class Bodies(Named):
             self.discourse.embassies[id_] = country
         if stated:
             self._belong(id_, country, lo, hi)
+        elif body.kind == "ministry":
+            self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
 
     def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
@@ -183,9 +190,17 @@ class Bodies(Named):
                 return actor.country
         return None
 
+    def _country_in_brackets(self, at: int) -> bool:
+        """Whether a country's name in brackets begins at an atom ("Hội đồng An ninh Quốc gia (Mỹ)")."""
+        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
+            return False
+        atom = self.atoms[at + 1]
+        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
+
     def _country_follows(self, k: int) -> bool:
         at = self._behind_acronym(k + 1)
         at = at + 1 if self._prep(at) == "của" else at
+        at += self._country_in_brackets(at)
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False
         return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY

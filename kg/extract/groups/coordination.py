@@ -29,6 +29,11 @@ class Builder(Descriptions):
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
                 if group.lo != self._passed_over:
                     self._copula(group.ids[0], group.lo, k)
+        sent = self.scan.sentence
+        for one in self._unsaid:  # "Tại Paraguay, Bộ Ngoại giao …": the country stands elsewhere in the sentence
+            country = self.names.drafts.get(one.of)
+            if country is not None and any(sent.start <= lo < sent.end for lo, _ in country.mentions):
+                self.made.belongings.append(one)
         read_ties(self.made, self.names, self.discourse)
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))

@@ -33,6 +33,8 @@ class Look:
         """Members of the group that is being read."""
         self._passed_over = -1
         """Where a person stands whose position the text has given to another one."""
+        self._unsaid: list[Belonging] = []
+        """Ministries named without their country, and whose they are."""
         self._allies: list[str] = []
         """Countries of the group in hand that are called allies."""
 
@@ -59,11 +61,25 @@ class Look:
     def _is_country(self, member: Member) -> bool:
         return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}
 
-    def _hold(self, person: str, role: str, of: str | None, status: str, lo: int, hi: int, kind: str | None = None) -> None:
+    def _hold(
+        self,
+        person: str,
+        role: str,
+        of: str | None,
+        status: str,
+        lo: int,
+        hi: int,
+        kind: str | None = None,
+        *,
+        full: bool = False,
+        near: str | None = None,
+    ) -> None:
+        """Note a position; ``near`` is what it may be of where ``of`` is None, if not what is named around it."""
         if kind == "party" and of is not None and role not in IN_PARTY:
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             of = None
-        self.made.positions.append(Position(person, role, of, status, lo, hi, self._near() if of is None else None))
+        near = (near or self._near()) if of is None else None
+        self.made.positions.append(Position(person, role, of, status, lo, hi, near, full))
         if status == "current":
             self.discourse.hold(person, role, of)
         elif of is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.roles import Roles
+from kg.model import EntityType
 
 _FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
@@ -16,6 +17,7 @@ _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
+_SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
@@ -35,26 +37,46 @@ class Offices(Roles):
         post = self._post(k, status or "current")
         if post is None or self._is_too_vague(post):
             return at
-        if self._person_behind(post.behind) is not None or not self._closes(post.behind):
+        end = self._behind_seat(post.behind)
+        if self._person_behind(end) is not None or not self._closes(end):
             return at
         lo = self.atoms[start].lo
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
-        behind = self._more_behind(person, post.behind)
+        behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
 
-    def _more_behind(self, person: str, at: int) -> int:
-        """More positions behind the first one ("… và là cựu thống đốc bang Iowa", "kiêm Bộ trưởng Y tế"); the atom behind."""
-        while at + 1 < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in {"và", "kiêm", "đồng"}:
+    def _more_behind(self, person: str, at: int, held: str = "current") -> int:
+        """More positions behind the first one ("…, Chủ tịch Hạ viện và là cựu thống đốc", "kiêm Bộ trưởng"); the atom behind."""
+        while at + 1 < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in {"và", "kiêm", "đồng", ","}:
             k = at + 1
+            listed = self.text(self.atoms[at]) == ","
+            if listed and self.scan.words[self.atoms[k].lo].fold in {"và", "kiêm", "đồng"}:
+                k += 1
             status, k = self._through_holding(self.atoms[k].lo, k)
+            while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
+                k += 1
             post = self._post_held(k)
-            if post is None or not self._closes(post.behind):
+            end = at if post is None else self._behind_seat(post.behind)
+            if post is None or not self._closes(end) or (listed and end < len(self.atoms) and not self._ends_post(end)):
                 return at
-            if status is not None and post.status == "current":
-                post = replace(post, status=status)
+            if post.status == "current":
+                post = replace(post, status=status or (held if listed else "current"))
             self._note_post(person, post, self.atoms[at + 1].lo, self.atoms[post.at - 1].hi)
-            at = post.behind
+            at = end
+        return at
+
+    def _ends_post(self, at: int) -> bool:
+        """Whether a position in a list of them ends before an atom: at punctuation or a word that joins the next one."""
+        return self.atoms[at].kind == "punct" or self.scan.words[self.atoms[at].lo].fold in {"và", "kiêm", "đồng"}
+
+    def _behind_seat(self, at: int) -> int:
+        """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), as far as one is named."""
+        k = at + 1 if self._prep(at) in {"tại", "từ"} else at
+        if k < len(self.atoms) and self.text(self.atoms[k]).startswith(_SEATS):
+            named = self.member(k)
+            if named is not None and all(self.names.type_of(m.id or "") is EntityType.PLACE for m in named[0]):
+                return named[1]
         return at
 
     def _is_dashed(self, at: int) -> bool:
@@ -131,7 +153,7 @@ class Offices(Roles):
         if post.status == "current":
             post = replace(post, status=status)
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
-        self._more_behind(person, post.behind)
+        self._more_behind(person, post.behind, status)
 
     def _names_on(self, at: int) -> bool:
         """Whether capitals go on right behind a position ("Đại sứ Chương trình …"): it is of something not understood."""

@@ -45,6 +45,8 @@ class Position:
     hi: int
     near: str | None = None
     """What it may be of where nothing says so: a body named in the same sentence, or the country spoken of."""
+    full: bool = False
+    """Whether the title names its field ("Bộ trưởng Tư pháp"), and is no short form of another one."""
 
 
 @dataclass(frozen=True, slots=True)

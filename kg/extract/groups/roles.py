@@ -123,7 +123,9 @@ class Roles(Headed):
             return
         if post.party is not None:
             self.made.belongings.append(Belonging(person, post.party, lo, hi, "member-of"))
-        self._hold(person, post.code, of, post.status, lo, hi, post.kind)
+        full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
+        near = None if post.party is None else self.discourse.country_of(post.party)
+        self._hold(person, post.code, of, post.status, lo, hi, post.kind, full=full, near=near)
 
     def _party_in(self, atom: Atom) -> str | None:
         """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""

@@ -18,6 +18,8 @@ _PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "c�
 _BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm",
                         "tại", "là"})  # fmt: skip
 _AGREED = frozenset({("thỏa", "thuận"), ("hiệp", "định"), ("hiệp", "ước")})
+_KEEPING = frozenset({"vi", "phá", "tuân", "xé", "hủy", "chấm"})
+"""First syllables of verbs of keeping and breaking what two have agreed on."""
 _NAMED_FOR = frozenset({"treaty"})
 _BREAKS = ("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions")
 _LIMIT = 12
@@ -67,7 +69,8 @@ class Treaties(Bodies):
         if atom.kind != "lex" or not atom.has("trigger") or atom.hi - atom.lo < 2:
             return
         noun = next((n for n in range(atom.lo + 1, atom.hi - 1) if (words[n].fold, words[n + 1].fold) in _AGREED), None)
-        if noun is None or words[atom.lo].fold not in {"đạt", "ký", "đi"}:
+        kept = words[atom.lo].fold in _KEEPING
+        if noun is None or not (kept or words[atom.lo].fold in {"đạt", "ký", "đi"}):
             return
         hi = noun + 2
         while hi < len(words):
@@ -81,10 +84,14 @@ class Treaties(Bodies):
         span = self.scan.span(noun, hi)
         id_ = slug(self.names.text[span[0] : span[1]])
         made = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
-        if made is None or len(made.ids) < 2:
+        ids = made.ids if made is not None else ()
+        if made is not None and len(ids) < 2 and kept:
+            before = [unit for unit in self.made.units if isinstance(unit, Group) and unit.ids]
+            ids = tuple(dict.fromkeys(one for unit in before[-2:] for one in unit.ids))
+        if made is None or (len(ids) != 2 and not (len(ids) > 2 and not kept)):
             return
         self.names.mention(id_, span, EntityType.TREATY)
-        self._note_parties(id_, made.ids, made.lo, hi)
+        self._note_parties(id_, ids, made.lo, hi)
 
     def _constitution(self, k: int) -> tuple[str, int]:
         atom = self.atoms[k]

@@ -1,0 +1,99 @@
+"""Alliances that neighbouring groups tell of: "các đồng minh của Mỹ như Nhật Bản", "quan hệ đồng minh Mỹ - Hàn"."""
+
+from __future__ import annotations
+
+from kg.extract.groups.clubs import Clubs
+from kg.extract.groups.records import Group
+from kg.extract.groups.tie_look import LINKS, LISTING
+from kg.model import EntityType
+
+
+class Allies(Clubs):
+    """Reads alliances."""
+
+    def _allies(self, n: int, unit: Group) -> None:
+        """ "các đồng minh của A như B", "B, đồng minh của A", "A tập trận với đồng minh B"."""
+        words = self.words
+        said = " ".join(word.fold for word in words[unit.lo : min(unit.lo + 5, unit.hi)])
+        if not said.startswith(("đồng minh", "các đồng minh", "nước đồng minh", "một đồng minh", "liên minh quân sự")):
+            return
+        allies = self.of_type(unit, EntityType.COUNTRY)
+        if not allies:
+            return
+        owned = any(word.fold == "của" for word in words[unit.lo : unit.hi])
+        if owned:
+            if len(allies) == 1 and (self.text(n + 1) in LISTING or (self.text(n + 1) == "," and self.text(n + 2) in LISTING)):
+                following = self.group(n + 2) or self.group(n + 3) or self.group(n + 4)
+                for one in self.of_type(following, EntityType.COUNTRY):
+                    if following is not None:
+                        self.note("allied-with", one, allies[0], unit.lo, following.hi)
+            at = n - 1
+            while at >= 0 and self.text(at) in LINKS | {"trong", "trong những", "nước"}:
+                at -= 1
+            if self.text(at) == "," or at < n - 1:
+                previous = self.group(at - 1) if self.text(at) == "," else self.group(at)
+                for one in self.of_type(previous, EntityType.COUNTRY):
+                    if previous is not None and len(allies) == 1:
+                        self.note("allied-with", one, allies[0], previous.lo, unit.hi)
+            return
+        for at in range(n - 1, -1, -1):
+            previous = self.group(at)
+            if previous is None:
+                continue
+            countries = dict.fromkeys(country for one in previous.ids if (country := self.discourse.country_of(one)) is not None)
+            partner = next((one for one in countries if one not in allies and one in self.names.drafts), None)
+            if partner is not None:
+                for ally in allies:
+                    self.note("allied-with", partner, ally, previous.lo, unit.hi)
+                return
+
+    def _allies_listed(self, n: int) -> None:
+        """ "Mỹ và các đồng minh châu Âu như Pháp, Đức": allies that are listed behind the noun."""
+        if not self.text(n).endswith("đồng minh"):
+            return
+        before = n - 1
+        while self.text(before) in {"các", "những", "một số", "nhiều", "với", "cùng"} | {"một", "số"}:
+            before -= 1
+        owner = self.group(before - 1) if self.text(before) in {"và", "cùng với", "cùng", "lẫn"} else self.group(before)
+        countries = self.of_type(owner, EntityType.COUNTRY)
+        at = n + 1
+        while at < n + 5 and self.text(at) not in LISTING - {"là"}:
+            at += 1
+        ids, hi = self.listed(at + 1 if self.group(at + 1) is not None else at + 2)
+        if owner is None or at == n + 5 or len(countries) != 1:
+            return
+        for one in ids:
+            if self.names.type_of(one) is EntityType.COUNTRY:
+                self.note("allied-with", countries[0], one, owner.lo, hi)
+
+    def _alliance_of_pair(self, n: int) -> None:
+        """ "quan hệ đồng minh (giữa) A - B", "liên minh A - B", and what two countries just named have with each other."""
+        if self.words[self.units[n].hi - 1].fold != "minh":
+            return
+        said = self.text(n)
+        before = " ".join(self.text(at) for at in range(max(n - 3, 0), n))
+        bond = said.endswith("đồng minh") and any(word in f"{before} {said}" for word in ("quan hệ", "tình"))
+        if not bond and said != "liên minh":
+            return
+        at = n + 1
+        while self.text(at) in {"quân", "sự", "quân sự", "giữa", "chiến lược", "an ninh", "lâu đời"} and at < n + 5:
+            at += 1
+        pair = self.group(at)
+        countries = self.of_type(pair, EntityType.COUNTRY)
+        if pair is not None and len(countries) == 2 and len(pair.ids) == 2:
+            self.note("allied-with", countries[0], countries[1], self.units[n].lo, pair.hi)
+            return
+        if not bond:
+            return
+        for at in range(n - 1, max(n - 8, -1), -1):
+            pair = self.group(at)
+            if pair is None:
+                if self.text(at) in {"hai nước", "hai quốc gia", "hai bên", "hai nước này"} and len(self.discourse.pair) == 2:
+                    first, second = self.discourse.pair
+                    self.note("allied-with", first, second, self.units[at].lo, self.units[n].hi)
+                    return
+                continue
+            countries = self.of_type(pair, EntityType.COUNTRY)
+            if len(countries) == 2 and len(pair.ids) == 2:
+                self.note("allied-with", countries[0], countries[1], pair.lo, self.units[n].hi)
+            return
