@@ -23,6 +23,9 @@ from kg.text import Sentence, normalise, split_sentences
 
 __all__ = ["Extractor"]
 
+CITED_REACH = 3
+"""Sentences whose speech a medium named at the end of the last of them has reported."""
+
 
 class Extractor:
     """Reads documents of one language; make it once, use it for many.
@@ -52,8 +55,7 @@ class Extractor:
         within = _times_of(sentences, times)
         scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
         names = Names(scans, text, self.language, self.gazetteer)
-        today = None if published is None else read_date(published).earliest
-        discourse = Discourse(names, None if today is None else today.year, today)
+        discourse = Discourse(names, None if published is None else read_date(published))
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
         unattributed: list[Candidate] = []
@@ -66,17 +68,20 @@ class Extractor:
             unattributed = _attribute(unattributed, found, parsed, discourse)
             for one in found:
                 one.paragraph = scan.sentence.paragraph
-            for outlet in parsed.sources:
+            for outlet in parsed.cited_behind:
                 if names.is_outlet(outlet):
-                    outlets.setdefault(scan.sentence.paragraph, outlet)
+                    outlets[n] = outlet
             if n == 0 and not text[: scan.sentence.end].rstrip().endswith((".", "!", "?", '"', "”")):
                 for one in found:
                     one.headline = True
             events += found
+        paragraphs = [scan.sentence.paragraph for scan in scans]
         _settle_plans(events, published)
         for one in events:
-            if one.paragraph in outlets and one.kind in SPOKEN and not one.source:
-                one.source = (outlets[one.paragraph],)  # "…, theo RT." at the end of what somebody is quoted with
+            reach = range(one.sentence, one.sentence + CITED_REACH)
+            cited = [n for n in reach if n in outlets and paragraphs[n] == one.paragraph]
+            if cited and one.kind in SPOKEN and not one.source:
+                one.source = (outlets[cited[0]],)  # "…, theo RT." at the end of what somebody is quoted with
         standing = list(read_standing(grouped, names, discourse))
         merged = merge_candidates([*standing, *events], discourse.country_of)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.dates import Period
 from kg.extract.names import Names
 from kg.model import EntityType
 
@@ -17,15 +18,23 @@ MEMORY = 40
 """Mentions that are remembered; older ones are no antecedents."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When and where something was, and the sentence that says so."""
+
+    date: str | None
+    place: str | None
+    sentence: int
+    told: int
+    """The sentence in which it was last gone on with."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """Updated group by group in text order; all answers are entity ids of the document."""
 
     names: Names
-    year: int | None = None
-    """Year of publication, for who held a post then."""
-    today: date | None = None
-    """First day of the publication's date: what is planned lies not before it."""
+    published: Period | None = None
     last_spoken: tuple[str, ...] = ()
     """Who made the last statement: "Theo đó, …" tells its content."""
     recent: list[str] = field(default_factory=list)
@@ -60,11 +69,26 @@ class Discourse:
     bodies: dict[str, str] = field(default_factory=dict)
     embassies: dict[str, str] = field(default_factory=dict)
     """Embassies named with their host, and whose they are."""
-    said_on: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """The day on which somebody last met others or spoke: what he goes on to say is of that day."""
+    scenes: dict[str, Setting] = field(default_factory=dict)
+    """When and where somebody last met others or spoke: what he goes on to say belongs there."""
 
     def __post_init__(self) -> None:
         self.names.know_leaders(self.year)
+
+    @property
+    def year(self) -> int | None:
+        """Year of publication, for who held a post then."""
+        return None if self.published is None else self.published.earliest.year
+
+    @property
+    def today(self) -> date | None:
+        """First day of the publication's date: what is planned lies not before it."""
+        return None if self.published is None else self.published.earliest
+
+    @property
+    def last_day(self) -> date | None:
+        """Last day of the publication's date: what is told as done lies not behind it."""
+        return None if self.published is None else self.published.latest
 
     def see(self, ids: Sequence[str]) -> None:
         """Note a group's members, and what two or more of them are together."""

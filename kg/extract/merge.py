@@ -152,7 +152,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     if known.headline and not other.headline:
         known.modality, known.source, known.span = other.modality, other.source, other.span
         known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False
-        known.date = other.date or known.date
+        if other.date is not None:
+            known.date, known.dated = other.date, other.dated
         known.actor = other.actor or known.actor
         known.recipient = other.recipient or known.recipient
         known.inner = other.inner
@@ -165,7 +166,7 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     known.place = known.place or other.place
     known.instrument = known.instrument or other.instrument
     if known.date is None or (other.date is not None and _days(other.date) < _days(known.date)):
-        known.date = other.date
+        known.date, known.dated = other.date, other.dated
     if known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and not other.nominal:
         known.modality = other.modality
     elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:

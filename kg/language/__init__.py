@@ -112,6 +112,7 @@ class Language:
         not_names: capitalised words that name nothing in the graph.
         name_words: words that carry on a body's or treaty's name in small letters.
         bigrams: words that stand next to each other in some phrase of the lexicon.
+        cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
 
@@ -124,6 +125,7 @@ class Language:
     name_words: frozenset[tuple[str, ...]]
     bigrams: frozenset[tuple[str, str]] = frozenset()
     holding: dict[tuple[str, ...], str] = field(default_factory=dict)
+    cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
 
     def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""
@@ -148,6 +150,10 @@ class Language:
             if valid:
                 return length, valid
         return None
+
+    def cue(self, name: str, words: Sequence[Token], lo: int, hi: int) -> bool:
+        """Whether one of a list's phrases begins among words ``lo`` to ``hi``."""
+        return any(_stands_one(words, at, self.cues[name]) for at in range(max(lo, 0), min(hi, len(words))))
 
     def reach(self, words: Sequence[Token], lo: int, hi: int, entry: Entry) -> int | None:
         """The word behind a trigger whose first part is words ``lo`` to ``hi``; None where gap, blocking or required words fail.

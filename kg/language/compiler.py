@@ -79,7 +79,10 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     holding: dict[tuple[str, ...], str] = (
         {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}
     )
-    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding)
+    cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = (
+        {name: by_first_word(forms) for name, forms in scope.cues.items()} if scope is not None else {}
+    )
+    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues)
 
 
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:

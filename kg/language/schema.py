@@ -91,6 +91,7 @@ class ScopeFile(_Strict):
     unwilling: list[str]
     first_person: list[str]
     third_plural: list[str]
+    cues: dict[Literal["before", "counts", "dated", "deeds", "firsts", "habits", "terms", "wishes"], list[str]]
 
 
 class RoleRecord(_Strict):

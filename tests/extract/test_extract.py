@@ -14,7 +14,11 @@ from kg.dates import read_date
 from kg.extract import Extractor
 from kg.model import EVENT_KINDS, STANDING_KINDS, Document, Extraction, Fact
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "sentences.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("sentences", "attributes")
+    for case in yaml.safe_load((Path(__file__).parents[1] / "cases" / f"{name}.yaml").read_text("utf-8"))
+]
 EXTRACTOR = Extractor()
 _TALK = """
     Nga Mỹ Trung Quốc ông Putin Tổng thống Ngoại trưởng Bộ Quốc phòng nước này hai nước đã sẽ không có thể gặp thăm cáo

@@ -78,3 +78,5 @@ class Candidate:
     """Whether it is said by somebody whom nobody names."""
     open: bool = field(default=False)
     """Whether its recipient is still to be found among the events before it; without one it is no fact."""
+    dated: str = field(default="")
+    """Where its date comes from: ``clause``, ``speech`` (the day of saying so), ``visit``, ``scene``; empty without one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
-from kg.extract.events.when import When
+from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -28,7 +28,7 @@ class Cast:
     used: list[tuple[str, Group]] = field(default_factory=list)
 
 
-class Casting(When):
+class Casting(Scene):
     """Casts predicates."""
 
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:

@@ -30,11 +30,21 @@ class Colour(Participants):
             modality = Modality.POSSIBLE
         elif frame.kind in SPOKEN and self._in_own_words(predicate):
             modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
-        elif governed == "planned" or "planned" in colour or ("purpose" in colour and frame.kind not in SPOKEN):
+        elif governed == "planned" or "planned" in colour or self._is_aim(predicate, frame):
             modality = Modality.PLANNED
         else:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
         return modality, polarity, denied
+
+    def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether it is only what something else is done for; who has gone somewhere to do it does it."""
+        if "purpose" not in predicate.colour or frame.kind in SPOKEN:
+            return False
+        for other in self.parsed.predicates:
+            if other.lo < predicate.lo and other.subject is predicate.subject and any(one.host for one in other.frames):
+                gone = "past" in other.colour or self.scan.words[other.lo].fold == "đã"
+                return not gone or bool(other.colour & {"planned", "possible", "demanded", "negated", "purpose"})
+        return True
 
     @staticmethod
     def _governed(predicate: Predicate) -> tuple[str | None, Predicate | None]:

@@ -212,7 +212,7 @@ class Participants:
     def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:
         taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS}
         for slot, group in predicate.obliques:
-            if id(group) in taken or not (slot in frame.place or slot == "tại"):
+            if id(group) in taken or not (slot in frame.place or slot == "tại") or self._is_of_noun(predicate, group):
                 continue
             for member in group.members:
                 if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
@@ -222,6 +222,14 @@ class Participants:
                 if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:
                     return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
         return None
+
+    def _is_of_noun(self, predicate: Predicate, group: Group) -> bool:
+        """Whether a place behind the predicate is that of an event named beside it ("rút lui sau *cuộc họp* ở Niamey")."""
+        words = self.scan.words
+        for at in range(predicate.hi, group.lo - 1):
+            if words[at].fold in {"sau", "về", "trước", "vì"} and self.names.language.cue("dated", words, at + 1, group.lo):
+                return True
+        return False
 
     def _owner(self, predicate: Predicate) -> tuple[str, ...]:
         """Whose weapon was launched where nobody is named: the country it is known to belong to, if the text names that."""

@@ -20,19 +20,19 @@ class Reader(Casting):
         if [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]:
             self.parsed.sources += self.discourse.last_spoken
         self._note_outlet()
+        self._leave_scenes()
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:
                     self.discourse.last_spoken = predicate.subject.ids
-                if not predicate.colour & {"planned", "possible"}:
-                    self._note_day(predicate.subject.ids, self._date(predicate))
+                self._note_speech(predicate)
             if self._is_conceded(predicate) or self._is_refused(predicate):
                 continue
             for frame in predicate.frames:
                 found = self._read_frame(predicate, frame)
                 if found:
                     for one in found:
-                        self._place_in_time(one)
+                        self._place_in_scene(one, predicate)
                         if one.kind in SPOKEN:
                             self.discourse.last_spoken = one.actor
                     yield from found
@@ -88,8 +88,10 @@ class Reader(Casting):
     def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
         modality, polarity, denied = self._colour(predicate, frame)
         source = self._sources(predicate, frame, cast.actor)
-        if modality is Modality.ACTUAL:
+        if modality is Modality.ACTUAL and not self._is_account(predicate):
             source = tuple(one for one in source if one not in cast.actor)  # "Nga thông báo trục xuất …" is its own deed
+        date = self._date(predicate)
+        told = None if date is not None else self._day_of_speech(predicate, frame, cast.actor)
         return Candidate(
             frame.kind,
             frame.mode,
@@ -98,7 +100,7 @@ class Reader(Casting):
             frame.id,
             self._span(predicate, cast),
             self.sentence,
-            date=self._date(predicate) or self._day_of_speech(predicate, frame, cast.actor),
+            date=date or told,
             place=cast.place,
             instrument=cast.instrument,
             modality=modality,
@@ -111,7 +113,13 @@ class Reader(Casting):
             inner=predicate.governor is not None,
             quoted=predicate.quoted,
             hearsay=predicate.governor is not None and predicate.governor.anonymous,
+            dated="clause" if date is not None else "speech" if told is not None else "",
         )
+
+    def _is_account(self, predicate: Predicate) -> bool:
+        """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""
+        governor = predicate.governor
+        return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
 
     @staticmethod
     def _refuse(made: Candidate, cast: Cast) -> None:

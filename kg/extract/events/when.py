@@ -1,20 +1,22 @@
-"""When it was: the time that belongs to a predicate, and the day of the scene that a statement belongs to."""
+"""When it was: the time that belongs to a predicate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 
-from kg.dates import write_date
-from kg.extract.events.candidate import (
-    SCENE_REACH,
-    SPOKEN,
-    Candidate,
-)
+from kg.dates import Period, write_date
+from kg.extract.events.candidate import SPOKEN
 from kg.extract.events.colour import Colour
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import Modality
+
+OPEN_ENDED = frozenset({"planned", "possible", "demanded", "conditional", "purpose"})
+"""Colours of what may still lie ahead."""
+BEFORE_REACH = 20
+"""Words before a time among which the clause that it belongs to begins."""
+NOUN_REACH = 6
+"""Words before a time among which a noun of its own is looked for."""
 
 
 class When(Colour):
@@ -27,28 +29,85 @@ class When(Colour):
         speeches = [p for p in self.parsed.predicates if p is not predicate and p.governor is predicate]
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
         for atom in self.parsed.times:
-            if atom.lo < floor or atom.lo > ceiling or atom.value.period is None:
-                continue
-            if (
-                "planned" in predicate.colour
-                and self.discourse.today is not None
-                and atom.value.period.latest < self.discourse.today
-            ):
+            if atom.lo < floor or atom.lo > ceiling or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
             first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
-            if atom.lo > predicate.lo and any(
-                not p.nominal and p.governor is predicate.governor and "purpose" not in p.colour for p in between
-            ):
-                continue  # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
+            if atom.lo > predicate.lo and any(self._takes(p, predicate) for p in between):
+                continue
             if predicate.nominal and not predicate.light and any(not p.nominal for p in between):
                 continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
-            if atom.lo > predicate.lo and self._dates_a_noun(predicate.hi, atom.lo):
+            if atom.lo > predicate.lo and self._cue("dated", max(predicate.hi, atom.lo - NOUN_REACH), atom.lo):
                 distance += 8
             if best is None or distance < best[0]:
                 best = (distance, atom)
-        return None if best is None else write_date(best[1].value.period)
+        return None if best is None else self._write(predicate, best[1])
+
+    def _takes(self, other: Predicate, predicate: Predicate) -> bool:
+        """Whether a predicate between another and a time behind both has the time for itself."""
+        if other.nominal:
+            # "cắt đứt quan hệ và chứng minh điều đó bằng việc phá đường ngày 15/10"
+            about = self.scan.words[max(0, other.lo - 2)].fold == "về"
+            return not predicate.nominal and not other.light and not about and self._cue("deeds", other.lo - 1, other.lo)
+        # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
+        return other.governor is predicate.governor and "purpose" not in other.colour
+
+    def _may_date(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether nothing speaks against the time being that of the predicate."""
+        period: Period = atom.value.period
+        today = self.discourse.today
+        if "planned" in predicate.colour and today is not None and period.latest < today:
+            return False
+        if self._is_ahead(period) and predicate.frames and predicate.frames[0].kind in SPOKEN and not self._is_open(predicate):
+            return False  # what is said now is said of then
+        words = self.scan.words
+        first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
+        between = [word.text for word in words[first:last]]
+        if between.count("(") != between.count(")") and atom.lo < predicate.lo:
+            return False  # "Năm 1989, ông Noriega (bị Mỹ lên án là độc tài) …"
+        if ";" in between and self._starts(atom):
+            return False
+        if self._is_before(predicate, atom):
+            return False
+        if self._cue("terms", atom.lo - 1 - (words[atom.lo - 1].text == "(" if atom.lo else 0), atom.lo + 1):
+            return False
+        return not (self._cue("firsts", atom.lo - 3, atom.lo) and atom.value.open == "since")
+
+    def _is_before(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether the time is of what the predicate came before or goes on from ("trước cuộc đảo chính năm ngoái, …")."""
+        words = self.scan.words
+        for at in range(atom.lo - 1, max(atom.lo - BEFORE_REACH, -1), -1):
+            if not words[at].is_word and words[at].text in ",;.":
+                return False
+            if at == predicate.lo:
+                return False
+            if self._cue("before", at, at + 1):
+                return not at < predicate.lo < atom.lo
+        return False
+
+    def _starts(self, atom: Atom) -> bool:
+        """Whether the time stands inside the sentence, and not at its head where it goes for all of it."""
+        return any(unit.lo < atom.lo and not isinstance(unit, Atom) for unit in self.parsed.grouped.units)
+
+    def _is_open(self, predicate: Predicate) -> bool:
+        return bool(predicate.colour & OPEN_ENDED) or self._governed(predicate)[0] in OPEN_ENDED
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Whether a time lies wholly behind the day of publication."""
+        last: date | None = self.discourse.last_day
+        return last is not None and period.earliest > last
+
+    def _write(self, predicate: Predicate, atom: Atom) -> str:
+        """The time as a contract date; deeds counted since a time fill all of it up to now."""
+        period: Period = atom.value.period
+        now = self.discourse.published
+        if atom.value.open == "since" and now is not None and self._cue("counts", atom.lo - 8, atom.lo):
+            return write_date(Period(period.earliest, max(now.latest, period.latest), "span"))
+        return write_date(period)
+
+    def _cue(self, name: str, lo: int, hi: int) -> bool:
+        return self.names.language.cue(name, self.scan.words, lo, hi)
 
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
@@ -73,50 +132,3 @@ class When(Colour):
                 return governor.hi
             governor = governor.governor
         return -1
-
-    def _dates_a_noun(self, lo: int, hi: int) -> bool:
-        """Whether a noun of its own stands right before a time ("cuộc bầu cử ngày 19/5", "thỏa thuận năm 2015")."""
-        nouns = {"cuộc", "vụ", "lễ", "kỳ", "thuận", "ước", "định", "cử", "quyết", "khóa", "phiên", "trận"}
-        return any(word.fold in nouns for word in self.scan.words[max(lo, hi - 5) : hi])
-
-    def _note_outlet(self) -> None:
-        """Note through whom the sentence's speakers were heard: "theo Reuters", "trong tuyên bố được KCNA đăng tải"."""
-        outlets = [one for one in self.parsed.sources if self.names.is_outlet(one)]
-        for predicate in self.parsed.predicates:
-            if predicate.speech and predicate.passive and predicate.agent is not None:
-                outlets += [one for one in predicate.agent.ids if self.names.is_outlet(one)]
-        if not outlets:
-            return
-        for predicate in self.parsed.predicates:
-            if predicate.speech and predicate.subject is not None and not predicate.passive:
-                for one in predicate.subject.ids:
-                    self.discourse.told_by[one] = (outlets[0], self.sentence)
-
-    def _note_day(self, ids: Iterable[str], date: str | None) -> None:
-        if date is not None and len(date) == 10:
-            for id_ in ids:
-                self.discourse.said_on[id_] = (date, self.sentence)
-
-    def _place_in_time(self, one: Candidate) -> None:
-        """What is said without a date was said when its speaker last met somebody or spoke."""
-        if one.modality is not Modality.ACTUAL:
-            return
-        if one.kind == "consult":
-            last = self.discourse.last_consult
-            if one.date is None and last is not None and last.sentence >= self.sentence - 1:
-                if last.actor[0] == one.actor[0] and last.date is not None and one.mode != last.mode:
-                    one.date, one.place = last.date, one.place or last.place  # a meeting during the visit just told
-            self.discourse.last_consult = one
-            if len(one.actor) > 1:
-                self.discourse.meetings.append((one.date, one.actor))
-                if len(one.actor) == 2:
-                    self.discourse.last_pair = one.actor
-        if one.kind == "consult" or (one.kind in SPOKEN and one.date is not None):
-            self._note_day(one.actor, one.date)
-        elif one.kind in SPOKEN and one.date is None and not one.nominal:
-            outlet, sentence = self.discourse.told_by.get(one.actor[0], ("", 0))
-            if outlet and len(one.actor) == 1 and not one.source and self.sentence - sentence <= SCENE_REACH:
-                one.source = (outlet,)
-            day, sentence = self.discourse.said_on.get(one.actor[0], (None, 0))
-            if self.sentence - sentence <= SCENE_REACH:
-                one.date = day

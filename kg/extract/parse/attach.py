@@ -14,9 +14,17 @@ class Attach(Clauses):
         """Give a group its function."""
         before = self.units[n - 1] if n else None
         self.last_group = group
+        wished = "possible" in self.colour and self.language.cue("wishes", self.scan.words, group.lo - 3, group.lo)
+        if wished and self._verb_follows(n):
+            self.colour = (self.colour - {"possible"}) | {"demanded"}  # "Praha muốn các nước khác trục xuất …"
         if self.prep == "theo":
-            self.parsed.sources += group.ids
+            source, rest = self._split_source(group)
+            self.parsed.sources += source.ids
+            self.parsed.cited = source
             self.prep = None
+            if rest is not None:
+                self.comma = True
+                self.group(n, rest)
             return
         if self.prep is not None:
             self._oblique(self.prep, group)
@@ -65,7 +73,10 @@ class Attach(Clauses):
                 self.clause.subject = group
             return
         if boundary and (self.comma or self._is_joint(before)) and self._verb_follows(n):
-            self.clause = Clause(group, self.clause.governor)
+            governor = self.clause.governor
+            while self.comma and governor is not None and governor.nominal:
+                governor = governor.governor  # "Đề cập đến yêu cầu của X tham gia …, ông Y bày tỏ"
+            self.clause = Clause(group, governor)
             self.head = None
             return
         if self.nominalizer is not None and self._verb_follows(n):
@@ -76,6 +87,17 @@ class Attach(Clauses):
             return
         if head is not None:
             head.obliques.append(("loose", group))
+
+    def _split_source(self, group: Group) -> tuple[Group, Group | None]:
+        """Whom "theo" names, and who follows behind a comma and does something ("Theo ông X, A và B sẽ …")."""
+        names = self.discourse.names
+        for at in range(1, len(group.members)):
+            before, after = group.members[at - 1], group.members[at:]
+            comma = any(word.text == "," for word in self.scan.words[before.hi : after[0].lo])
+            if comma and not all(one.id is not None and names.is_outlet(one.id) for one in after):
+                source = Group(group.lo, before.hi, group.members[:at], group.pronoun)
+                return source, Group(after[0].lo, group.hi, after)
+        return group, None
 
     def _oblique(self, slot: str, group: Group) -> None:
         head = self.head

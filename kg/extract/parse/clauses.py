@@ -45,6 +45,10 @@ class Clauses(Look):
                 self.clause = governor.clause
 
     def _subordinate(self, kind: str, n: int) -> None:
+        said = self.head
+        if said is not None and said.speech and not said.frames and said.hi == self.units[n].lo and said.subject is not None:
+            if kind in {"time", "condition", "cause", "contrast"} and self.clause.governor is not said:
+                self._open(said, "said")  # "cho hay từ khi …, hai bên đã …"
         before = self.clause
         head = self.head
         subject = self._subject()
@@ -107,6 +111,8 @@ class Clauses(Look):
             if head is not None and head.speech:
                 self._open(head, "said")
             return
+        if word == "," and self._tells_on(n):
+            return
         if word in ",;(" or word == ")":
             self.comma = True
             self.passive = False
@@ -123,6 +129,16 @@ class Clauses(Look):
             if word == ";":
                 self.head = None
                 self.clause = Clause(self.main.subject)
+
+    def _tells_on(self, n: int) -> bool:
+        """Open what is said behind a comma right behind a verb of speech ("ông X cho biết, Y …"): whether there it is."""
+        head = self.head
+        if head is None or not head.speech or head.frames or self.quote is not None or head.hi != self.units[n].lo:
+            return False
+        if head.subject is None or self.clause.governor is head or self.parsed.quote_spans or not self._goes_on(n):
+            return False
+        self._open(head, "said")
+        return True
 
     def _leave_fronted(self) -> None:
         """A comma behind what a fronted clause tells ("Khi được hỏi liệu …, ông X nói") leads back to the main clause."""

@@ -74,6 +74,22 @@ class Look:
             return False
         return self.prep in _NOUN_SLOTS
 
+    def _follows_on(self) -> bool:
+        """Whether the noun being made is what something else came after ("đồng ý nối lại quan hệ *sau* cuộc gặp")."""
+        at = self.nominalizer
+        before = self.scan.words[max(0, at - 3) : at - 1] if at is not None else []
+        return any(word.fold in {"sau", "trước", "nhân"} for word in before)
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether a clause with a subject follows before the next comma."""
+        for at in range(n + 1, min(n + 7, len(self.units))):
+            unit = self.units[at]
+            if isinstance(unit, Group):
+                return self._verb_follows(at)
+            if unit.kind == "punct":
+                return False
+        return False
+
     def _group_near(self, n: int) -> bool:
         return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])
 

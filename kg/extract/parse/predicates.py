@@ -45,6 +45,8 @@ class Predicates(Attach):
         made.passive, made.agent = self.passive, self.agent
         if nominal:
             made.colour -= {"purpose", "ceased"}
+            if self.prep == "về":
+                made.colour -= {"planned", "possible", "demanded"}  # "có thể hiểu rõ hơn về hợp tác giữa hai nước"
             if self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject
@@ -52,8 +54,11 @@ class Predicates(Attach):
                 made.passive = made.passive or self.light.passive
                 made.agent = made.agent or self.light.agent
                 self.light = None
-            elif self.prep in {"trong", "tại"}:
-                made.governor = self.clause.governor  # "cam kết trong cuộc gặp với X": where it was said, not what
+            elif self.prep in {"trong", "tại"} or self._follows_on():
+                governor = self.clause.governor  # "cam kết trong cuộc gặp với X": where it was said, not what
+                while governor is not None and governor.controls and not governor.nominal:
+                    governor = governor.governor
+                made.governor = governor
             elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
                 made.governor = self.head
             if self.last_group is not None and self.nominalizer is None and self.clause.subject is self.last_group:

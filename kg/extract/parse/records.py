@@ -91,4 +91,12 @@ class Parsed:
     times: list[Atom]
     topic: Group | None = None
     late_speaker: Group | None = None
+    cited: Group | None = None
+    """The last group behind "theo"."""
     quote_spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def cited_behind(self) -> tuple[str, ...]:
+        """Who is cited behind all that the sentence tells ("…, theo RT.")."""
+        cited = self.cited
+        return cited.ids if cited is not None and all(one.lo < cited.lo for one in self.predicates) else ()

@@ -33,6 +33,7 @@ class Parser(Predicates):
                 self.since_head += 1
                 self.last_group = None
         self._fronted()
+        self._outlets()
         self._late_speech()
         self._leave_quotation_open()
         self._topics()
@@ -68,6 +69,8 @@ class Parser(Predicates):
                 return atom.hi
         if atom.has("complementizers"):
             head = self._teller()
+            if head is not None and head.nominal and self.scan.words[atom.hi - 1].fold == "là":
+                head = None  # "chỉ trích lời kêu gọi của X là vô lý"
             if head is not None and self.clause.governor is not head:
                 self._open(head, "said")
             self.prep = None
@@ -155,11 +158,31 @@ class Parser(Predicates):
             if following is not None and following.lo > predicate.lo and following is not predicate.object:
                 predicate.subject = following
 
+    def _outlets(self) -> None:
+        """A medium that reports all before it ("…, Reuters đưa tin"), or gave out what is cited ("theo thông cáo do X đăng")."""
+        names = self.discourse.names
+        for predicate in self.parsed.predicates:
+            subject = predicate.subject
+            if subject is None or not predicate.speech or predicate.frames:
+                continue
+            if not all(names.is_outlet(id_) for id_ in subject.ids):
+                continue
+            at = next((n for n, unit in enumerate(self.units) if unit is subject), 0)
+            before = self.units[at - 1] if at else None
+            behind = isinstance(before, Atom) and before.kind == "punct" and self._ends_sentence(predicate)
+            cited = isinstance(before, Atom) and before.has("agent") and any(
+                isinstance(unit, Atom) and unit.has("according") for unit in self.units[max(0, at - 6) : at]
+            )
+            if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
+                self.parsed.sources += [id_ for id_ in subject.ids if id_ not in self.parsed.sources]
+
     def _late_speech(self) -> None:
         """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
         for predicate in reversed(self.parsed.predicates):
             if predicate.frames or not predicate.speech or predicate.governor is not None:
                 continue
+            if predicate.passive and predicate.agent is None:
+                continue  # "nói trong video được công bố hôm nay"
             content = any(other.governor is predicate for other in self.parsed.predicates)
             quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
             if predicate.subject is not None and (quoted or not content) and self._ends_sentence(predicate):

@@ -1,0 +1,134 @@
+"""The scene that a statement belongs to: where and when its speaker last met others or spoke, and through whom he was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from kg.dates import read_date
+from kg.extract.discourse import Setting
+from kg.extract.events.candidate import SCENE_REACH, SPOKEN, Candidate
+from kg.extract.events.when import When
+from kg.extract.parse import Predicate
+from kg.model import EntityType, Modality
+
+NEAR = 2
+"""Sentences over which a scene holds for countries and bodies, which speak in many, or where its day is not told."""
+
+
+class Scene(When):
+    """Brings what is told without date and place into the scene told before."""
+
+    def _leave_scenes(self) -> None:
+        """A sentence that opens with an earlier time tells of the background: what was said later than that is over."""
+        first = next((p.lo for p in self.parsed.predicates if not p.nominal), 0)
+        for atom in self.parsed.times:
+            period = atom.value.period
+            if atom.lo >= first or period is None or atom.value.open is not None:
+                continue
+            for id_, scene in list(self.discourse.scenes.items()):
+                if scene.date is not None and read_date(scene.date).earliest > period.latest + timedelta(days=2):
+                    del self.discourse.scenes[id_]
+
+    def _note_outlet(self) -> None:
+        """Note through whom the sentence's speakers were heard: "theo Reuters", "trong tuyên bố được KCNA đăng tải"."""
+        outlets = [one for one in self.parsed.sources if self.names.is_outlet(one)]
+        for predicate in self.parsed.predicates:
+            if predicate.speech and predicate.passive and predicate.agent is not None:
+                outlets += [one for one in predicate.agent.ids if self.names.is_outlet(one)]
+        if not outlets:
+            return
+        for predicate in self.parsed.predicates:
+            if predicate.speech and predicate.subject is not None and not predicate.passive:
+                for one in predicate.subject.ids:
+                    self.discourse.told_by[one] = (outlets[0], self.sentence)
+
+    def _note_speech(self, predicate: Predicate) -> None:
+        """Note when and where somebody spoke."""
+        if predicate.subject is not None and not predicate.colour & {"planned", "possible"} and not self._is_told(predicate):
+            date = self._date(predicate)
+            self._note_scene(predicate.subject.ids, date, self._spot(predicate))
+            if date is None:
+                self._go_on(predicate.subject.ids)
+
+    def _note_scene(self, ids: Iterable[str], date: str | None, place: str | None, *, nominal: bool = False) -> None:
+        """Note where people are; what a noun names ("kết quả kỳ họp năm ngoái") does not lead them back to it."""
+        if date is None or (len(date) != 10 and (read_date(date).latest - read_date(date).earliest).days > 31):
+            return
+        for id_ in ids:
+            before = self.discourse.scenes.get(id_)
+            if before is not None and before.date is not None:
+                if nominal and read_date(before.date).earliest > read_date(date).latest:
+                    continue
+                if place is None and before.date == date:
+                    place = before.place
+            self.discourse.scenes[id_] = Setting(date, place, self.sentence, self.sentence)
+
+    def _go_on(self, ids: Iterable[str]) -> None:
+        """Who speaks on without a day is still where he was."""
+        for id_ in ids:
+            scene = self.discourse.scenes.get(id_)
+            if scene is not None and self.sentence - scene.told <= NEAR:
+                self.discourse.scenes[id_] = replace(scene, told=self.sentence)
+
+    def _spot(self, predicate: Predicate) -> str | None:
+        """The place named with a verb of speech."""
+        for slot, group in predicate.obliques:
+            if slot == "tại":
+                for member in group.members:
+                    if member.id is not None and self._is_place(member.id):
+                        return member.id
+        return None
+
+    def _is_told(self, predicate: Predicate) -> bool:
+        """Whether it is told as gone by in somebody's words: not of the scene of the telling."""
+        return predicate.governor is not None and "past" in predicate.colour
+
+    def _place_in_scene(self, one: Candidate, predicate: Predicate) -> None:
+        """What is said without a date was said when its speaker last met somebody or spoke."""
+        if one.modality is not Modality.ACTUAL:
+            return
+        last = self.discourse.last_consult
+        if last is not None and last.sentence == self.sentence and one.place is None and not self._is_told(predicate):
+            if set(one.actor) & set(last.actor) and (one.kind in SPOKEN or one.kind == "consult") and not one.nominal:
+                one.place = last.place  # "trong chuyến thăm Bắc Kinh, ông X tuyên bố …"
+        if one.kind == "consult":
+            if one.date is None and last is not None and last.sentence >= self.sentence - 1:
+                if last.actor[0] == one.actor[0] and last.date is not None and one.mode != last.mode:
+                    one.date, one.place, one.dated = last.date, one.place or last.place, "visit"  # during the visit just told
+            self.discourse.last_consult = one
+            if len(one.actor) > 1:
+                self.discourse.meetings.append((one.date, one.actor))
+                if len(one.actor) == 2:
+                    self.discourse.last_pair = one.actor
+            self._note_scene(one.actor, one.date, one.place, nominal=one.nominal)
+        elif one.kind in SPOKEN and one.date is not None:
+            self._note_scene(one.actor, one.date, one.place)
+        elif one.kind in SPOKEN and not one.nominal:
+            outlet, sentence = self.discourse.told_by.get(one.actor[0], ("", 0))
+            if outlet and len(one.actor) == 1 and not one.source and self.sentence - sentence <= SCENE_REACH:
+                one.source = (outlet,)
+            self._enter_scene(one, predicate)
+
+    def _enter_scene(self, one: Candidate, predicate: Predicate) -> None:
+        if self._is_told(predicate) or self._cue("habits", predicate.lo - 4, predicate.lo):
+            return
+        person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
+        if one.mode == "deny" and not person:
+            return  # an answer to what others said, on a day of its own
+        scene = self.discourse.scenes.get(one.actor[0])
+        last = self.discourse.last_consult
+        if scene is None and len(one.actor) > 1 and last is not None and last.date is not None:
+            sides = {self.discourse.country_of(id_) for id_ in last.actor}
+            if {self.discourse.country_of(id_) for id_ in one.actor} <= sides - {None}:
+                # "hai nước nhất trí" where their ministers met
+                scene = Setting(last.date, last.place, last.sentence, last.sentence)
+        if scene is None:
+            return
+        reach = SCENE_REACH if person and scene.date is not None and len(scene.date) == 10 else NEAR
+        if self.sentence - scene.told <= reach:
+            one.date, one.dated = scene.date, "scene"
+            if len(one.actor) > 1:
+                one.place = one.place or scene.place  # what several agree on, they agree on where they meet
+            self._go_on(one.actor)
