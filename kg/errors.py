@@ -7,7 +7,8 @@
     ├── ResolveError     a name that means no actor, or several
     ├── QueryError       SPARQL that does not parse or may not run
     │   └── QueryStopped  that was begun and went over a limit
-    └── StoreError       a store that is missing, locked, damaged or of another version
+    ├── StoreError       a store that is missing, locked, damaged or of another version
+    └── ServeError       a service that cannot listen
 
 A message says what is wrong, where, what was expected, and what to do.
 """
@@ -80,3 +81,7 @@ class QueryStopped(QueryError):
 
 class StoreError(KGError):
     """A store that is missing, locked by another writer, damaged, or written by another version."""
+
+
+class ServeError(KGError):
+    """A service that cannot listen where it should."""

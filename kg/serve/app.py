@@ -7,9 +7,15 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 
-from kg.serve import things
+from kg.errors import KGError
+from kg.serve import about, endpoint, things
+from kg.serve.guard import Guard
 from kg.serve.pages import make_routes
+from kg.serve.problem import Problem, answer_problem
 from kg.serve.service import Service
 from kg.serve.settings import Settings
 
@@ -20,7 +26,8 @@ def make_app(folder: Path | str, settings: Settings | None = None) -> Starlette:
     Raises:
         StoreError: when the store cannot be read.
     """
-    service = Service(folder, settings or Settings())
+    settings = settings or Settings()
+    service = Service(folder, settings)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -29,6 +36,34 @@ def make_app(folder: Path | str, settings: Settings | None = None) -> Starlette:
         finally:
             service.close()
 
-    app = Starlette(routes=[*make_routes(service), *things.make_routes(service)], lifespan=lifespan)
+    app = Starlette(
+        routes=[
+            *endpoint.make_routes(service),
+            *about.make_routes(service),
+            *make_routes(service),
+            *things.make_routes(service),
+        ],
+        middleware=_middleware(settings),
+        exception_handlers={Problem: answer_problem, KGError: answer_problem, HTTPException: answer_problem},
+        lifespan=lifespan,
+    )
     app.state.service = service
     return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    found = [Middleware(Guard, hosts=settings.hosts, origins=settings.cors)]
+    if len(settings.cors) > 0:
+        methods = ["GET", "HEAD", "POST"] + (["PUT", "DELETE"] if settings.token is not None else [])
+        headers = ["Accept", "Authorization", "Content-Type", "If-None-Match"]
+        shown = ["ETag", "Location", "Retry-After"]
+        found.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.cors),
+                allow_methods=methods,
+                allow_headers=headers,
+                expose_headers=shown,
+            )
+        )
+    return found

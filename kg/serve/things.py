@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
+import pyoxigraph as ox
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+import kg
 from kg import ids
-from kg.serve.describe import describe
 from kg.serve.negotiate import RDF, choose
+from kg.serve.problem import Problem
+from kg.serve.protocol import check_iri
+from kg.serve.reply import is_known, make_etag, not_modified, reply
 from kg.serve.service import Service
 
 KINDS = (
@@ -17,26 +20,47 @@ KINDS = (
     *("mention", "account", "claim", "evidence", "event", "relation", "known-position"),
 )
 """First parts of the paths of things, as in their IRIs."""
+_AROUND = "CONSTRUCT { ?s ?p ?o } WHERE { { BIND(<%s> AS ?s) ?s ?p ?o } UNION { BIND(<%s> AS ?o) ?s ?p ?o } }"
 
 
 def thing_iri(request: Request) -> str:
-    """The IRI of the thing whose address was asked for; percent signs stay as they are in the IRI."""
-    path: str = request.scope.get("raw_path", b"").partition(b"?")[0].decode("ascii") or request.url.path
-    return ids.BASE + path.removeprefix("/")
+    """The IRI of the thing whose address was asked for; percent signs stay as they are in the IRI.
+
+    Raises:
+        Problem: when the address makes none.
+    """
+    path: str = request.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1") or request.url.path
+    return check_iri(ids.BASE + path.removeprefix("/"), "the address")
+
+
+async def describe(service: Service, iri: str, media_type: str, request: Request | None = None) -> bytes:
+    """All statements about a thing, and those that lead to it; empty where there are none.
+
+    A thing alone says little here: who met whom stands in events that point to both. So both directions are given.
+
+    Args:
+        media_type: one of `kg.serve.negotiate.RDF`.
+        request: whose client may go away.
+    """
+    forms = {"select": None, "ask": None, "graph": media_type}
+    receive = None if request is None else request.receive
+    return (await service.query(_AROUND % (iri, iri), forms=forms, receive=receive)).payload
 
 
 async def answer_in_rdf(service: Service, request: Request, iri: str) -> Response:
     """What the store says of a thing, in the form that the client likes best; 404 where it says nothing."""
-    media_type = choose(request.headers.get("accept"), list(RDF)) or next(iter(RDF))
-
-    def look() -> bytes | None:
-        with service.reader() as reader:
-            return describe(reader, iri, media_type)
-
-    made = await run_in_threadpool(look)
-    if made is None:
-        return PlainTextResponse(f"The graph says nothing of {iri}\n", 404)
-    return Response(made, media_type=media_type, headers={"Vary": "Accept"})
+    media_type = choose(request.headers.get("accept"), list(RDF))
+    if media_type is None:
+        raise Problem(406, f"Accept names no form of RDF that kg can write; it writes {', '.join(RDF)}", kind="form")
+    etag = make_etag(kg.__version__, service.version, iri, media_type)
+    if is_known(request, etag):
+        return not_modified(etag)
+    with service.reader() as reader:
+        node = ox.NamedNode(iri)
+        found = (reader.graph.quads_for_pattern(node, None, None), reader.graph.quads_for_pattern(None, None, node))
+        if all(next(iter(quads), None) is None for quads in found):
+            raise Problem(404, f"the graph says nothing of {iri}")
+    return await reply(request, await describe(service, iri, media_type, request), media_type, etag=etag)
 
 
 def make_routes(service: Service) -> list[BaseRoute]:

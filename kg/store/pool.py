@@ -188,6 +188,8 @@ class Pool:
         self._max_memory_mb = max_memory_mb
         self._max_idle = idle
         self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._is_open = True
         self._lock = threading.Lock()
 
     def query(self, request: Request, *, on_start: Callable[[Worker], None] | None = None) -> Answer:
@@ -204,7 +206,11 @@ class Pool:
         with self._lock:
             worker = self._idle.pop() if len(self._idle) > 0 else None
         worker = worker or Worker(self._max_memory_mb)
+        with self._lock:
+            self._busy.add(worker)
         try:
+            if not self._is_open:
+                raise QueryStopped("the query was stopped: the store is being closed", "stopped")
             if on_start is not None:
                 on_start(worker)
             return worker.ask(request)
@@ -214,16 +220,20 @@ class Pool:
             raise
         finally:
             with self._lock:
-                keep = worker.is_usable and len(self._idle) < self._max_idle
+                self._busy.discard(worker)
+                keep = self._is_open and worker.is_usable and len(self._idle) < self._max_idle
                 if keep:
                     self._idle.append(worker)
             if not keep:
                 worker.close()
 
     def close(self) -> None:
-        """Ends the processes that wait."""
+        """Ends the processes; whoever still waits for an answer gets `QueryStopped`."""
         with self._lock:
-            idle, self._idle, self._max_idle = self._idle, [], 0
+            self._is_open = False
+            idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.stop("stopped: the store is being closed")
         for worker in idle:
             worker.close()
 

@@ -67,6 +67,12 @@ def has_dataset(sparql: str) -> bool:
     return any(kind == "word" and token.upper() == "FROM" for _, kind, token in _tokens(_unescaped(sparql)))
 
 
+def is_same_each_time(sparql: str) -> bool:
+    """Whether a query gives the same answer as long as the store does; false where it asks the clock or chance."""
+    own = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+    return not any(kind == "word" and token.upper() in own for _, kind, token in _tokens(_unescaped(sparql)))
+
+
 def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryError:
     """The error for a query that did not parse: line, column, the line itself with a caret, and what was expected.
 

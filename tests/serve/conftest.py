@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
@@ -14,11 +15,18 @@ import uvicorn
 
 from kg.serve import Settings, make_app
 
+Serving = Callable[[Path, Settings], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def serving() -> Serving:
+    """Serves a store, for the length of a ``with``, and gives the address."""
+    return _serving
+
 
 @contextlib.contextmanager
-def serving(folder: Path, settings: Settings | None = None) -> Iterator[str]:
-    """The address of a service over a store, for the length of a ``with``."""
-    app = make_app(folder, settings or Settings())
+def _serving(folder: Path, settings: Settings) -> Iterator[str]:
+    app = make_app(folder, settings)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -34,9 +42,9 @@ def serving(folder: Path, settings: Settings | None = None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(small_store: Path) -> Iterator[str]:
+def address(small_store: Path, serving: Serving) -> Iterator[str]:
     """A read-only service over the small store."""
-    with serving(small_store) as url:
+    with serving(small_store, Settings()) as url:
         yield url
 
 
