@@ -89,7 +89,7 @@ def ask(
 
     Args:
         given: by parameter, as people write it: names by any alias, dates as ``YYYY[-MM[-DD]]``, ``True`` for a flag.
-        level: ``named``, or ``country``: what those do who speak for an actor counts for it.
+        level: ``named``, or ``country``: what those do who act for an actor at the time counts for it.
         limit: how many rows at most; None for all.
         questions: folder of one's own ``.rq`` files. They run in a process of its own, which is stopped after ``timeout_s``.
 
@@ -102,6 +102,7 @@ def ask(
     graph = graph or Graph(store.graph)
     question = find_question(name, questions)
     terms, notes = read_values(store, question, given or {}, graph=graph, lang=lang, level=level)
+    question = question.at_country_level() if level == "country" else question
     run = partial(_run, store, graph, question, timeout_s)
     if question.rows == "path":
         found = _walk(question, terms, run)
@@ -135,7 +136,8 @@ def make_query(
     """The query of a question with the values filled in, for any SPARQL endpoint: see `write_query`."""
     graph = graph or Graph(store.graph)
     question = find_question(name, questions)
-    return write_query(question, read_values(store, question, given or {}, graph=graph, lang=lang, level=level)[0])
+    terms, _ = read_values(store, question, given or {}, graph=graph, lang=lang, level=level)
+    return write_query(question.at_country_level() if level == "country" else question, terms)
 
 
 def find_question(name: str, questions: Path | str | None = None) -> Question:

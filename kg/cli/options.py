@@ -60,6 +60,11 @@ ActorsOption = Annotated[
     typer.Option("--actors", help="CSV file of more actors, or more names of known ones; repeatable.", metavar="FILE"),
 ]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="YAML file of more frames; repeatable.", metavar="FILE")]
+InferOption = Annotated[
+    list[Path] | None,
+    typer.Option("--infer", help="Folder of .rq files with more rules of inference; repeatable.", metavar="DIR"),
+]
+NoInferenceOption = Annotated[bool, typer.Option("--no-inference", help="Infer nothing, and drop what was inferred.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="Language of documents that do not say.", metavar="CODE")]
 
 

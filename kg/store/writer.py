@@ -69,6 +69,12 @@ class Writer:
         self._update(f"DROP SILENT GRAPH <{graph}> ;\nDELETE WHERE {{ GRAPH <{meta}> {{ <{doc}> <{_READING_KEY}> ?key }} }}")
         return True
 
+    def rule_quads(self) -> set[ox.Quad]:
+        """The rules of inference that made ``graph/inferred``, as they stand in it."""
+        graph = ox.NamedNode(ids.GRAPH_INFERRED)
+        rules = self.graph.quads_for_pattern(None, ox.NamedNode(ids.AKG + "ruleText"), None, graph)
+        return {quad for rule in rules for quad in self.graph.quads_for_pattern(rule.subject, None, None, graph)}
+
     def set_derived(self, quads: Iterable[ox.Quad]) -> int:
         """Makes the graphs that follow from the documents hold exactly these quads; how many changed.
 
