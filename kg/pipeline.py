@@ -96,6 +96,7 @@ def build(
     processes: int | None = None,
     actors: Sequence[Path] = (),
     rules: Sequence[Path] = (),
+    inference: Sequence[Path] | None = (),
     language: str = "vi",
     rebuild: bool = False,
     wait_s: float = 30.0,
@@ -111,6 +112,7 @@ def build(
         sources: files, folders, globs and ``-``.
         processes: how many read at a time; None takes as many as there are cores, when there is enough to read.
         actors, rules: the user's own data files.
+        inference: folders of the user's own rules of inference, besides the shipped ones (see `kg.rules`); None infers nothing.
         language: of documents that do not say.
         rebuild: make the store's database again first.
         wait_s: how long to wait for another writer.
@@ -136,13 +138,23 @@ def build(
             done = summary.documents
             if on_progress is not None:
                 on_progress(done, reading.document_id)
-        _consolidate_and_publish(writer, actors, force=len(summary.new) + len(summary.changed) > 0)
+        _consolidate_and_publish(writer, actors, inference, force=len(summary.new) + len(summary.changed) > 0)
     summary.seconds = time.monotonic() - began
     return summary
 
 
-def remove(document_ids: Sequence[str], store: Path | str, *, actors: Sequence[Path] = (), wait_s: float = 30.0) -> None:
+def remove(
+    document_ids: Sequence[str],
+    store: Path | str,
+    *,
+    actors: Sequence[Path] = (),
+    inference: Sequence[Path] | None = (),
+    wait_s: float = 30.0,
+) -> None:
     """Withdraws documents: their graphs go, and what only they said goes out of the consolidated graph.
+
+    Args:
+        actors, inference: as for `build`.
 
     Raises:
         ResolveError: when the store has no such document; then none is withdrawn.
@@ -158,7 +170,7 @@ def remove(document_ids: Sequence[str], store: Path | str, *, actors: Sequence[P
     with open_writer(store, wait_s=wait_s) as writer:
         for document_id in document_ids:
             writer.remove(document_id)
-        _consolidate_and_publish(writer, actors, force=True)
+        _consolidate_and_publish(writer, actors, inference, force=True)
 
 
 def extract(
@@ -199,7 +211,7 @@ def validate(store: Path | str) -> list[str]:
     from kg.rdf.shapes import validate_store
 
     with open_reader(store) as reader:
-        return [str(violation) for violation in validate_store(reader.local())]
+        return [str(violation) for violation in validate_store(reader.graph)]
 
 
 def engine_key(actors: Sequence[Path] = (), rules: Sequence[Path] = (), *, name: str = "") -> str:
@@ -262,20 +274,26 @@ def _write(writer: Writer, reading: Reading, known: dict[str, str], summary: Bui
         summary.undated.append(name)
 
 
-def _consolidate_and_publish(writer: Writer, actors: Sequence[Path], *, force: bool) -> None:
-    if not force and not writer.is_unfinished:
+def _consolidate_and_publish(writer: Writer, actors: Sequence[Path], inference: Sequence[Path] | None, *, force: bool) -> None:
+    from kg.rules import load_rules, rule_quads
+
+    rules = () if inference is None else load_rules(inference)
+    if not force and not writer.is_unfinished and set(rule_quads(rules)) == writer.rule_quads():
         return
     from kg.gazetteer import load_gazetteer
     from kg.rdf.consolidate import consolidated_quads
+    from kg.rdf.infer import inferred_quads, read_voices
     from kg.rdf.shapes import validate_derived
     from kg.vocab import ontology_quads
 
     with paused_collector():
         consolidated = list(consolidated_quads(writer.graph, load_gazetteer(actors)))
-        violations = validate_derived(consolidated)
+        inferred = inferred_quads(consolidated, read_voices(writer.graph), rules)
+        violations = [*validate_derived(consolidated), *validate_derived(chain(inferred, rule_quads(rules)))]
         if len(violations) > 0:
             raise OntologyError(f"the consolidated graph breaks a shape, so readers keep the one before: {violations[0]}")
-        writer.set_derived(chain(consolidated, ontology_quads()))  # the ontology too, so that answers can name its terms
+        # The ontology too, so that answers can name its terms.
+        writer.set_derived(chain(consolidated, inferred, rule_quads(rules), ontology_quads()))
     writer.publish()
 
 

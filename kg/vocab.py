@@ -139,6 +139,8 @@ class Ontology:
         concepts: (scheme, code) to concept; schemes: ``role``, ``stance``, ``polarity``, ``modality``, ``precision``, ``status``.
         codes: concept or class to its code.
         labels: (IRI, language) to label.
+        silent: roles whose holders do not speak for the state or body.
+        counts_as: property that leads to a side -> property that leads to whom the side stands for.
     """
 
     terms: frozenset[str]
@@ -148,6 +150,8 @@ class Ontology:
     concepts: Mapping[tuple[str, str], str]
     codes: Mapping[str, str]
     labels: Mapping[tuple[str, str], str]
+    silent: frozenset[str]
+    counts_as: Mapping[str, str]
 
 
 def kind(code: str) -> Kind:
@@ -307,7 +311,9 @@ def _compile(terms: frozenset[str], types: dict[str, set[str]], values: Values, 
         for iri in types[OWL.base + "Class"]
     }
     classes = {iri: _lineage(iri, parents) for iri in parents}
-    return Ontology(terms, classes, kinds, tuple(edges), concepts, codes, labels)
+    silent = frozenset(iri for (iri, predicate), found in values.items() if predicate == ids.AKG + "silent" and "true" in found)
+    counts_as = {iri: found[0] for (iri, predicate), found in sorted(values.items()) if predicate == ids.AKG + "countsAs"}
+    return Ontology(terms, classes, kinds, tuple(edges), concepts, codes, labels, silent, counts_as)
 
 
 def _lineage(iri: str, parents: dict[str, list[str]]) -> tuple[str, ...]:

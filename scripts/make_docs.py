@@ -121,6 +121,7 @@ def _run_blocks(blocks: list[Block], folder: Path, env: dict[str, str]) -> list[
     made = []
     for block in blocks:
         if "file" in block.directives:
+            (folder / block.directives["file"]).parent.mkdir(parents=True, exist_ok=True)
             (folder / block.directives["file"]).write_text("\n".join(block.lines) + "\n", "utf-8")
         if block.kind != "console":
             continue

@@ -35,9 +35,9 @@ and is empty where an article says it in its own voice; `denied_by` and `denial`
 may be told as a fact at all. Rows of claims have one row for each claim with the manner and the place in the text of that
 claim. Rows that rest on the gazetteer instead of an article have a `source`, and no quote.
 
-**Country level** (`--level country`): what those do who speak for an actor counts for it: its bodies, and the holders of its
-offices whom articles name (`akg:speaksFor`). The answer says who was counted. What is missing: terms of office, so a minister
-counts for the state on all days; and for `most-connected`, which names no side, the level cannot be asked.
+**Country level** (`--level country`): what those do who act for an actor counts for it: its bodies, and the holders of its
+offices while they are in office on the day of the event ([Reasoning](reasoning.md) says when that is). The answer says who may
+have been counted.
 
 ## Questions
 """

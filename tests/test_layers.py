@@ -7,8 +7,8 @@ import pytest
 
 from kg.paths import PACKAGE
 
-BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "quads", "table"}
-DATA = {"vocab", "language", "gazetteer", "text"}
+BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "table"}
+DATA = {"vocab", "language", "gazetteer", "rules", "text"}
 STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "view", "serve", "evaluate"}
 TOP = {"pipeline", "cli", "__main__"}
 ALLOWED = {("ask", "store"), ("analyse", "store"), ("analyse", "ask"), ("view", "store"), ("view", "ask"), ("view", "analyse")}

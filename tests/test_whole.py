@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg import ids, pipeline
+from kg.errors import OntologyError
 from kg.paths import SEEDS
 from kg.store import open_reader
 
@@ -106,3 +107,42 @@ def test_nothing_that_somebody_denies_or_negates_is_called_plain(built: Path) ->
         assert list(reader.query(refuted % "?what akg:plain true", prefixes=prefixes).rows()) == []
         said_by_others = "ASK { GRAPH graph:facts { ?what akg:plain true ; akg:modality ?how FILTER(?how != akg:Actual) } }"
         assert not bool(reader.query(said_by_others, prefixes=prefixes))
+
+
+OWN_RULE = """# title: Own | Riêng
+# about: Mine. | Của tôi.
+# example: One. | Một.
+# over: facts
+CONSTRUCT { ?a <urn:my:with> ?b } WHERE { ?a akg:metWith ?b }
+"""
+
+
+def inferred(store: Path) -> int:
+    """How many quads rules added, themselves apart."""
+    with open_reader(store) as reader:
+        count = "SELECT (COUNT(*) AS ?n) { GRAPH graph:inferred { ?s ?p ?o FILTER NOT EXISTS { ?s a akg:InferenceRule } } }"
+        ((number,),) = reader.query(count, prefixes={"akg": ids.AKG, "graph": ids.BASE + "graph/"}).rows()
+    return int(number.value)  # type: ignore[union-attr]
+
+
+def test_what_rules_infer_goes_and_comes_back_without_reading_an_article_again(store: Path, built: Path, tmp_path: Path) -> None:
+    assert inferred(store) > 50
+    summary = pipeline.build(ARTICLES, store, inference=None)
+    assert len(summary.unchanged) == len(ARTICLES) and inferred(store) == 0 and pipeline.validate(store) == []
+    with open_reader(store) as reader:
+        assert ids.GRAPH_INFERRED.encode() not in b"".join(reader.nquads())
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "with.rq").write_text(OWN_RULE, "utf-8")
+    pipeline.build(ARTICLES, store, inference=[tmp_path / "own"])
+    assert inferred(store) > inferred(built) and b"<urn:my:with>" in exported(store) and pipeline.validate(store) == []
+    assert len(pipeline.build(ARTICLES, store).unchanged) == len(ARTICLES)
+    assert exported(store) == exported(built)
+
+
+def test_a_rule_that_may_not_be_leaves_the_store_as_it_is(store: Path, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    text = OWN_RULE.replace("?a <urn:my:with> ?b", "?a akg:plain true")
+    (tmp_path / "own" / "bad.rq").write_text(text, "utf-8")
+    with pytest.raises(OntologyError, match="the rule 'bad' concludes"):
+        pipeline.build(ARTICLES, store, inference=[tmp_path / "own"])
+    assert exported(store) == exported(built)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.ask import Graph, find_actor
-from kg.ask.outline import ACTING_TYPES, MARKS, Outline, read_outlines, read_speakers, type_of
+from kg.ask.outline import ACTING_TYPES, MARKS, Outline, read_affiliations, read_outlines, type_of
 from kg.dates import read_date
 from kg.errors import InputError
 from kg.store import Reader
 from kg.vocab import ontology
 
 LEVELS = ("named", "country")
+_WITHIN = ("holds-position", "part-of")
+"""Ties inside a state or body, which are none at country level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Selection:
         include: of `kg.ask.outline.MARKS`, what facts may have that are no plain facts. A fact with several marks needs all of
             them here: ``("planned",)`` takes a visit that a side itself announces, not one that a rival says is planned.
         facts: whether to take plain facts; without them only what is marked is left.
-        level: ``named``; or ``country``: an actor counts as the states that it speaks for (`akg:speaksFor`), whatever the date.
+        level: ``named``; or ``country``: an actor counts as the states that it stood for at that time (`akg:actorFor`).
         types: of ``country``, ``person``, ``organization``: what both sides of a tie may be; empty for all.
         actors: names as people write them. One: ties that it has. Several: ties between them.
     """
@@ -91,6 +93,8 @@ def select(store: Reader, selection: Selection | None = None, *, lang: str = "en
     types, among = set(selection.types or ACTING_TYPES), set(actors)
     found = []
     for outline in _passing(read_outlines(graph), selection, since, until):
+        if sides is not None and outline.kind in _WITHIN:
+            continue
         for a, b in outline.pairs(sides):
             wanted = among <= {a, b} if len(among) == 1 else len(among) == 0 or {a, b} <= among
             if wanted and type_of(a) in types and type_of(b) in types:
@@ -132,11 +136,16 @@ def _passing(outlines: Sequence[Outline], selection: Selection, since: date | No
         yield one
 
 
-def _sides(graph: Graph) -> Callable[[str], tuple[str, ...]]:
-    """The states that an actor speaks for; itself where it is a state, or speaks for none."""
-    speakers = read_speakers(graph)
-    states = {iri: tuple(one for one in whom if type_of(one) == "country") for iri, whom in speakers.items()}
-    return lambda iri: (iri,) if type_of(iri) == "country" else states.get(iri) or (iri,)
+def _sides(graph: Graph) -> Callable[[str, Sequence[str]], Sequence[str]]:
+    """The states that an actor stood for; itself where it is a state, or stood for none."""
+    affiliations = read_affiliations(graph)
+    states = {iri: frozenset(one for one in whom if type_of(one) == "country") for iri, whom in affiliations.items()}
+
+    def sides(iri: str, stood_for: Sequence[str]) -> Sequence[str]:
+        own = states.get(iri, frozenset())
+        return (iri,) if type_of(iri) == "country" else [one for one in stood_for if one in own] or (iri,)
+
+    return sides
 
 
 def _check(what: str, given: Collection[str], known: Sequence[str]) -> None:

@@ -14,7 +14,6 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.dates import Period, write_date
-from kg.quads import Quads, expect
 from kg.vocab import AKG, OA, PROV, RDF, RDFS, SKOS, code_of, ontology
 
 ACTING = ("actor", "holder", "part", "member", "ally", "party")
@@ -139,7 +138,7 @@ class Situation:
 class Graph:
     """Reads records out of a store; keeps the articles and labels that it read."""
 
-    def __init__(self, store: Quads) -> None:
+    def __init__(self, store: ox.Store) -> None:
         self.store = store
         self._articles: dict[str, Article] = {}
         self._texts: dict[str, str] = {}
@@ -147,16 +146,12 @@ class Graph:
 
     def situations_of(self, entity: str) -> list[str]:
         """IRIs of the situations that an entity takes part in, on whichever side, sorted."""
-        found = sorted({iri for name in (*ACTING, *RECEIVING, "place", "instrument") for iri in self._facts_with(name, entity)})
-        expect(self.store, found)
-        return found
+        return sorted({iri for name in (*ACTING, *RECEIVING, "place", "instrument") for iri in self._facts_with(name, entity)})
 
     def situations(self) -> Iterator[str]:
         """IRIs of all situations, sorted."""
         found = self.store.quads_for_pattern(None, _node(AKG.consolidates), None, _node(ids.GRAPH_FACTS))
-        iris = sorted({_text(quad.subject) for quad in found})
-        expect(self.store, iris)
-        yield from iris
+        yield from sorted({_text(quad.subject) for quad in found})
 
     def situation(self, iri: str) -> Situation:
         """The situation of that IRI, with its claims."""
@@ -278,9 +273,7 @@ class Graph:
     def entities(self) -> tuple[str, ...]:
         """IRIs of all actors and things that stand in the graph of actors, sorted."""
         graph = _node(ids.GRAPH_ACTORS)
-        found = sorted({_text(q.subject) for q in self.store.quads_for_pattern(None, _node(RDFS.label), None, graph)})
-        expect(self.store, found)
-        return tuple(found)
+        return tuple(sorted({_text(q.subject) for q in self.store.quads_for_pattern(None, _node(RDFS.label), None, graph)}))
 
     def _facts_with(self, name: str, entity: str) -> Iterator[str]:
         graph = _node(ids.GRAPH_FACTS)

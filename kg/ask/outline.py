@@ -6,7 +6,7 @@ This is the one place that says who is tied to whom, and what keeps a fact from 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,6 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.ask.graph import MODALITIES, Graph
-from kg.quads import Quads
 from kg.vocab import AKG, RDF, code_of, ontology
 
 ACTING_TYPES = ("country", "person", "organization")
@@ -34,6 +33,7 @@ class Outline:
     Attributes:
         kind, mode, role, status, modality, precision, quad_class: the contract's words.
         actors, recipients: IRIs, sorted.
+        actor_for, recipient_for: IRIs of whom actors and recipients stood for at that time, sorted (``akg:actorFor``).
         intensity: from -10 (hostile) to 10 (cooperative); of events only.
         first, last: day bounds, where any article gives a date.
         claims: IRIs of all claims about it, sorted.
@@ -47,6 +47,8 @@ class Outline:
     status: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    actor_for: tuple[str, ...]
+    recipient_for: tuple[str, ...]
     place: str | None
     instrument: str | None
     quad_class: str | None
@@ -80,15 +82,15 @@ class Outline:
         """Whether its actors do it with one another: it has no recipient, and is of a kind that is done together."""
         return len(self.recipients) == 0 and is_done_together(self.kind, self.mode)
 
-    def pairs(self, sides: Callable[[str], Sequence[str]] | None = None) -> tuple[tuple[str, str], ...]:
+    def pairs(self, sides: Callable[[str, Sequence[str]], Sequence[str]] | None = None) -> tuple[tuple[str, str], ...]:
         """Who is tied, sorted: each actor to each recipient, or where `is_mutual` two actors, the lesser IRI first.
 
         Args:
-            sides: who stands for an entity in the pairs (its state); itself where not given.
+            sides: given an entity and whom those on its side stood for, who stands in the pairs (its state); itself without.
         """
         acting, receiving = (
-            sorted({side for iri in some if may_act(iri) for side in ((iri,) if sides is None else sides(iri))})
-            for some in (self.actors, self.recipients)
+            sorted({side for iri in some if may_act(iri) for side in ((iri,) if sides is None else sides(iri, stood_for))})
+            for some, stood_for in ((self.actors, self.actor_for), (self.recipients, self.recipient_for))
         )
         if self.is_mutual:
             return tuple(combinations(acting, 2))
@@ -107,6 +109,8 @@ def read_outlines(graph: Graph) -> list[Outline]:
             "latest", "precision",
         )
     }  # fmt: skip
+    inferred = _Columns(graph.store, ids.GRAPH_INFERRED)
+    stood_for = {name: inferred.of(ontology().counts_as[AKG[name]]) for name in ("actor", "recipient")}
     kinds = {iri: kind.code for kind in ontology().kinds.values() for iri in facts.instances(kind.iri)}
     days = {
         value: date.fromisoformat(value) for name in ("earliest", "latest") for found in columns[name].values() for value in found
@@ -129,23 +133,30 @@ def read_outlines(graph: Graph) -> list[Outline]:
                 iri=iri, kind=kinds.get(iri, "event"), mode=code("mode", iri), role=code("position", iri),
                 status=code("status", iri),
                 actors=tuple(sorted(columns["actor"].get(iri, ()))), recipients=tuple(sorted(columns["recipient"].get(iri, ()))),
+                actor_for=tuple(sorted(stood_for["actor"].get(iri, ()))),
+                recipient_for=tuple(sorted(stood_for["recipient"].get(iri, ()))),
                 place=first("place", iri), instrument=first("instrument", iri), quad_class=code("quadClass", iri),
                 intensity=None if intensity is None else float(intensity), first=None if earliest is None else days[earliest],
                 last=None if latest is None else days[latest], precision=code("precision", iri), modality=modality,
                 claims=tuple(sorted({*unread["supportedBy"].get(iri, ()), *unread["deniedIn"].get(iri, ())})),
-                marks=manner.marks(iri, modality, columns["actor"].get(iri, [])),
+                marks=manner.marks(iri, modality, {*columns["actor"].get(iri, ()), *stood_for["actor"].get(iri, ())}),
             )
         )  # fmt: skip
     return made
 
 
-def read_speakers(graph: Graph) -> dict[str, tuple[str, ...]]:
-    """Whom each body and office holder speaks for, by IRI, sorted; as the gazetteer and the articles have it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.speaksFor), None, ox.NamedNode(ids.GRAPH_ACTORS))
-    for subject, value in _values(pattern):
-        found[subject].add(value)
-    return {iri: tuple(sorted(whom)) for iri, whom in found.items()}
+def read_affiliations(graph: Graph) -> dict[str, frozenset[str]]:
+    """Whom each body and holder of an office may stand for, by IRI; when he did, an outline says."""
+    actors, facts = _Columns(graph.store, ids.GRAPH_ACTORS), _Columns(graph.store)
+    found = defaultdict(set, {iri: set(whom) for iri, whom in actors.of(AKG.speaksFor).items()})
+    bodies = {iri: frozenset(whom) for iri, whom in found.items()}
+    of, known_of = facts.of(AKG.of), actors.of(AKG.knownOf)
+    offices = [(who, office, of) for office, holders in facts.of(AKG.holder).items() for who in holders]
+    offices += [(who, office, known_of) for who, known in actors.of(AKG.knownPosition).items() for office in known]
+    for who, office, bound in offices:
+        for whom in bound.get(office, ()):
+            found[who] |= {whom} | bodies.get(whom, frozenset())
+    return {iri: frozenset(whom) for iri, whom in found.items()}
 
 
 def tone_of(intensity: float | None) -> str:
@@ -178,11 +189,11 @@ def is_done_together(kind: str, mode: str | None) -> bool:
 
 
 class _Columns:
-    """The values of one property after the other in the graph of facts."""
+    """The values of one property after the other in one graph."""
 
-    def __init__(self, store: Quads) -> None:
+    def __init__(self, store: ox.Store, graph: str = ids.GRAPH_FACTS) -> None:
         self._store = store
-        self._graph = ox.NamedNode(ids.GRAPH_FACTS)
+        self._graph = ox.NamedNode(graph)
 
     def of(self, property_: str) -> dict[str, list[str]]:
         """Values by subject."""
@@ -209,7 +220,7 @@ class _Manner:
         self, graph: Graph, facts: _Columns, supporting: dict[str, list[str]], refuting: dict[str, list[str]], plain: set[str]
     ) -> None:
         self._supporting, self._refuting, self._plain = supporting, refuting, plain
-        self._speaks = read_speakers(graph)
+        self._claimed_for = _Columns(graph.store, ids.GRAPH_INFERRED).of(AKG.claimedFor)
         self._denials = {claim for claim, _ in facts.everywhere(AKG.stance, AKG.Denies)}
         self._negated = {claim for claim, _ in facts.everywhere(AKG.polarity, AKG.Negated)}
         self._by: defaultdict[str, list[str]] = defaultdict(list)
@@ -217,7 +228,8 @@ class _Manner:
             self._by[claim].append(who)
         self._modality = {claim: code_of(value) for claim, value in facts.everywhere(AKG.modality)}
 
-    def marks(self, iri: str, modality: str, actors: Sequence[str]) -> tuple[str, ...]:
+    def marks(self, iri: str, modality: str, sides: Set[str]) -> tuple[str, ...]:
+        """Args: sides: who acts, and for whom."""
         if iri in self._plain:
             return ()
         found = {modality} & set(MARKS)
@@ -226,20 +238,14 @@ class _Manner:
             is_negated = len(saying) == 0 and any(one not in self._denials or one in self._negated for one in against)
             found.add("negated" if is_negated else "denied")
         told = [one for one in saying if self._modality.get(one, "actual") == modality]
-        if len(found) == 0 or (len(told) > 0 and not any(self._is_own(one, actors) for one in told)):
+        if len(found) == 0 or (len(told) > 0 and not any(self._is_own(one, sides) for one in told)):
             found.add("claimed")
         return tuple(mark for mark in MARKS if mark in found)
 
-    def _is_own(self, claim: str, actors: Sequence[str]) -> bool:
-        """Whether the article itself says so, or the acting side: an actor, who speaks for one, or for whom one speaks."""
+    def _is_own(self, claim: str, sides: Set[str]) -> bool:
+        """Whether the article itself says so, or the acting side: who acts, speaks for one who acts, or is acted for."""
         by = self._by.get(claim, ())
-        sides = set(actors)
-        return len(by) == 0 or any(
-            who in sides
-            or not sides.isdisjoint(self._speaks.get(who, ()))
-            or any(who in self._speaks.get(one, ()) for one in sides)
-            for who in by
-        )
+        return len(by) == 0 or not sides.isdisjoint(by) or not sides.isdisjoint(self._claimed_for.get(claim, ()))
 
 
 def _values(quads: Iterator[ox.Quad]) -> Iterator[tuple[str, str]]:

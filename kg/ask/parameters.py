@@ -1,14 +1,14 @@
 """What people give for the parameters of a ready question, as SPARQL terms: names as IRIs, dates as days.
 
-A side may be asked for *as named*, or at *country level*: then what those do who speak for it counts for it, its bodies and
-the holders of its offices (``akg:speaksFor``). The graph knows who speaks for whom, but not since when and until when.
+A side may be asked for *as named*, or at *country level*: then what those do who act for it counts for it, its bodies
+(``akg:speaksFor``), and the holders of its offices while in office (``akg:actorFor`` and the like, which rules infer).
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -59,7 +59,7 @@ def read_values(
         else:
             iris = sorted({iri for one in values for iri in _read_iris(store, param, one, graph, lang)})
             if level == "country" and param.type in _LEVELLED:
-                iris = _with_speakers(graph, iris, notes, lang, is_side=param.type != "entity")
+                iris = _with_bodies(graph, iris, notes, lang, is_side=param.type != "entity")
             terms[param.name] = " ".join(map(_term, iris))
     return terms, tuple(notes)
 
@@ -78,11 +78,8 @@ def _check_names(question: Question, given: Given, level: str) -> None:
         raise InputError(f"{question.name} needs {' and '.join(missing)}")
     if level not in LEVELS:
         raise InputError(f"{level!r} is no level; there are {', '.join(LEVELS)}")
-    if level == "country" and not any(param.type in _LEVELLED for param in question.params):
-        raise InputError(
-            f"{question.name} cannot be asked at country level: it names no side to count others for, "
-            "and the graph does not say which country each actor belonged to on the day of an event"
-        )
+    if level == "country" and not question.has_sides and not any(param.type in _LEVELLED for param in question.params):
+        raise InputError(f"{question.name} cannot be asked at country level: it asks for no side that others could count for")
 
 
 def _read_days(param: Param, values: Sequence[str]) -> dict[str, str]:
@@ -153,26 +150,43 @@ def _document(graph: Graph, value: str) -> str:
     raise ResolveError(f"the store has no document {value!r}; {hint}", near)
 
 
-def _with_speakers(graph: Graph, iris: Sequence[str], notes: list[str], lang: str, *, is_side: bool) -> list[str]:
-    """The actors and all who speak for them. Args: is_side: whether it is worth a note when nobody does."""
+def _with_bodies(graph: Graph, iris: Sequence[str], notes: list[str], lang: str, *, is_side: bool) -> list[str]:
+    """The actors and their bodies. Args: is_side: whether it is worth a note who counts for them, or that nobody does."""
     found = set(iris)
+    inferred = ox.NamedNode(ids.GRAPH_INFERRED)
     for iri in iris:
-        quads = graph.store.quads_for_pattern(
-            None, ox.NamedNode(AKG.speaksFor), ox.NamedNode(iri), ox.NamedNode(ids.GRAPH_ACTORS)
-        )
-        speakers = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
-        whom = make_ref(graph, iri, lang).label
-        if len(speakers) == 0:
-            if is_side:
-                notes.append(f"nobody counts for {whom}: no article names a body of it or a holder of its offices")
+        bodies = _subjects(graph, AKG.speaksFor, {iri}, ox.NamedNode(ids.GRAPH_ACTORS))
+        found |= bodies
+        if not is_side:
             continue
-        names = [make_ref(graph, one, lang).label for one in speakers]
+        offices = _subjects(graph, AKG.of, {iri, *bodies}, None) | _subjects(graph, AKG.knownOf, {iri, *bodies}, None)
+        in_force = {
+            one for one in offices if any(graph.store.quads_for_pattern(_node(one), _node(AKG.inForceFrom), None, inferred))
+        }
+        holders = {
+            person
+            for one in in_force
+            for person in (*graph.properties(one).get(AKG.holder, ()), *_subjects(graph, AKG.knownPosition, {one}, None))
+        }
+        names = [make_ref(graph, one, lang).label for one in (*sorted(bodies), *sorted(holders))]
         more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-        notes.append(
-            f"counted for {whom}, whatever the date, since the graph has no terms of office: {', '.join(names[:12])}{more}"
-        )
-        found.update(speakers)
+        whom = make_ref(graph, iri, lang).label
+        if not any(graph.store.quads_for_pattern(None, _node(AKG.ruleText), None, inferred)):
+            notes.append("holders of offices are not counted: this store was built without inference")
+        if len(names) == 0:
+            notes.append(f"nobody counts for {whom}: no dated article names a body of it or a holder of its offices")
+        else:
+            notes.append(f"counted for {whom}, holders of offices while in office: {', '.join(names[:12])}{more}")
     return sorted(found)
+
+
+def _subjects(graph: Graph, predicate: str, objects: Iterable[str], name: ox.NamedNode | None) -> set[str]:
+    quads = (quad for one in objects for quad in graph.store.quads_for_pattern(None, _node(predicate), _node(one), name))
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
 
 
 def _term(iri: str) -> str:

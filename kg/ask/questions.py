@@ -24,6 +24,10 @@ SPARQL. The file's name is the question's. What ``rows`` says decides what a row
 - ``path``: ``?here``, ``?there`` and ``?fact``, one step from ``$a`` that can be gone either way; asked again from both ends,
   ``$a`` and ``$b``, until they meet.
 
+*At country level* a side is also whoever acts, receives or speaks for it: ``?fact akg:actor|akg:recipient ?side .`` then asks
+for ``akg:actorFor|akg:recipientFor`` in ``graph:inferred`` as well, and ``GRAPH ?one { ?claim akg:claimedBy ?side }`` for
+``akg:claimedFor``. So a question asks for its sides in triples of this form, each complete and on one line.
+
 ``columns`` names further variables of facts and claims to show. The last line is an ORDER BY that leaves no two rows equal.
 """
 
@@ -33,15 +37,16 @@ import re
 import shlex
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.ask.query import PREFIXES
+from kg.ask.query import PREFIXES, shorten
 from kg.errors import DataFileError, QueryError
 from kg.store.sparql import explain_fault, refuse_unsafe
+from kg.vocab import ontology
 
 SHIPPED = Path(__file__).parent
 TYPES = (
@@ -63,6 +68,9 @@ JOINED = frozenset({"article", "evidence", "modality", "polarity", "quote", "sai
 _PLACE = re.compile(r"\$([a-z]+)(_end)?\b")
 _HEAD = re.compile(r"#\s*(title|about|param ([a-z]+)|rows|columns|example):\s*(.*)")
 _MORE = re.compile(r"#\s{2,}(\S.*)")
+_PATH = r"(\?\w+) ([\w:|]+) (\?\w+)"
+_SIDE = re.compile(rf"GRAPH \?\w+ \{{ {_PATH} \}}|{_PATH} \.")
+"""A triple of one step, alone in a graph or with its full stop."""
 _SAMPLES = {"date": '"2024-01-01"^^xsd:date', "flag": "true"}
 
 
@@ -104,6 +112,15 @@ class Question:
     def param(self, name: str) -> Param | None:
         """The parameter of that name."""
         return next((param for param in self.params if param.name == name), None)
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether it asks for who acts, receives or speaks, so that it can be asked at country level."""
+        return self.at_country_level().lines != self.lines
+
+    def at_country_level(self) -> Question:
+        """The question whose sides are also those whom others act, receive or speak for."""
+        return replace(self, lines=tuple(_SIDE.sub(_counted, line) for line in self.lines))
 
     def fill(self, terms: Mapping[str, str]) -> str:
         """The query with SPARQL terms in the place of its parameters, without the lines whose parameters are not given.
@@ -153,6 +170,16 @@ def _read(paths: Iterable[Path], *, is_own: bool) -> dict[str, Question]:
     if len(faults) > 0:
         raise DataFileError("questions with faults:", faults)
     return found
+
+
+def _counted(found: re.Match[str]) -> str:
+    """A triple that leads to a side, united with the one that leads to whom the side stands for."""
+    subject, path, object_ = (one or other for one, other in zip(found.groups()[:3], found.groups()[3:], strict=True))
+    names = {shorten(side): shorten(counts) for side, counts in ontology().counts_as.items()}
+    counted = [names[part] for part in path.split("|") if part in names]
+    if len(counted) == 0:
+        return found[0]
+    return f"{{ {found[0]} }} UNION {{ GRAPH graph:inferred {{ {subject} {'|'.join(counted)} {object_} }} }}"
 
 
 def _parse(path: Path, text: str, faults: list[str], *, is_own: bool) -> Question:

@@ -20,7 +20,6 @@ from kg.ask.query import PREFIXES
 from kg.ask.questions import Question, load_questions
 from kg.ask.words import Words
 from kg.errors import ResolveError
-from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import label, ontology
 
@@ -90,7 +89,7 @@ def ask(
 
     Args:
         given: by parameter, as people write it: names by any alias, dates as ``YYYY[-MM[-DD]]``, ``True`` for a flag.
-        level: ``named``, or ``country``: what those do who speak for an actor counts for it.
+        level: ``named``, or ``country``: what those do who act for an actor at the time counts for it.
         limit: how many rows at most; None for all.
         questions: folder of one's own ``.rq`` files. They run in a process of its own, which is stopped after ``timeout_s``.
 
@@ -103,6 +102,7 @@ def ask(
     graph = graph or Graph(store.graph)
     question = find_question(name, questions)
     terms, notes = read_values(store, question, given or {}, graph=graph, lang=lang, level=level)
+    question = question.at_country_level() if level == "country" else question
     run = partial(_run, store, graph, question, timeout_s)
     if question.rows == "path":
         found = _walk(question, terms, run)
@@ -119,7 +119,6 @@ def ask(
             columns = ("from", "to", *FACT_COLUMNS)
         case _:
             columns = (*extra, *FACT_COLUMNS)
-    expect(graph.store, [str(values[name]) for values in shown for name in ("fact", "claim") if values.get(name) is not None])
     rows = tuple(_make_row(graph, values, question.rows) for values in shown)
     return Answered(question, write_query(question, terms), rows, len(found), columns, notes)
 
@@ -137,7 +136,8 @@ def make_query(
     """The query of a question with the values filled in, for any SPARQL endpoint: see `write_query`."""
     graph = graph or Graph(store.graph)
     question = find_question(name, questions)
-    return write_query(question, read_values(store, question, given or {}, graph=graph, lang=lang, level=level)[0])
+    terms, _ = read_values(store, question, given or {}, graph=graph, lang=lang, level=level)
+    return write_query(question.at_country_level() if level == "country" else question, terms)
 
 
 def find_question(name: str, questions: Path | str | None = None) -> Question:

@@ -85,7 +85,7 @@ def show(store: Reader, actor: str, *, lang: str = "en", limit: int = 10, graph:
         names=graph.names(found.iri),
         wikidata=same_as[0] if len(same_as) > 0 else None,
         positions=_newest_first(standing["holds-position"]),
-        known_positions=_known_positions(graph, facts.get(AKG.knownPosition, [])),
+        known_positions=known_positions(graph, facts.get(AKG.knownPosition, [])),
         treaties=_newest_first(standing["party-to"]),
         allies=_newest_first(standing["allied-with"]),
         memberships=_newest_first(standing["member-of"]),
@@ -103,7 +103,7 @@ def _newest_first(found: list[Situation]) -> tuple[Situation, ...]:
     return tuple(sorted(dated, key=lambda situation: order[situation.status]))
 
 
-def _known_positions(graph: Graph, iris: list[str]) -> tuple[Known, ...]:
+def known_positions(graph: Graph, iris: list[str]) -> tuple[Known, ...]:
     found = [_known(graph, iri) for iri in iris]
     return tuple(sorted(found, key=lambda known: (known.until or "9999", known.since or "", known.role), reverse=True))
 

@@ -12,8 +12,10 @@ from kg.cli.options import (
     DEMO_STORE,
     STORE,
     ActorsOption,
+    InferOption,
     LangOption,
     LanguageOption,
+    NoInferenceOption,
     ProcessesOption,
     RulesOption,
     StoreOption,
@@ -65,6 +67,8 @@ def build(
     processes: ProcessesOption = None,
     actors: ActorsOption = None,
     rules: RulesOption = None,
+    infer: InferOption = None,
+    no_inference: NoInferenceOption = False,
     language: LanguageOption = "vi",
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the store's database again first, from its N-Quads.")] = False,
     wait: WaitOption = 30.0,
@@ -85,7 +89,7 @@ def build(
         with progress("reading") as tell:
             summary = pipeline.build(
                 sources, store, processes=processes, actors=actors or (), rules=rules or (), language=language,
-                rebuild=rebuild, wait_s=wait, on_progress=tell,
+                inference=None if no_inference else infer or (), rebuild=rebuild, wait_s=wait, on_progress=tell,
             )  # fmt: skip
     except KeyboardInterrupt:
         say("interrupted: what was read is kept, and the same command goes on from there")
@@ -134,6 +138,8 @@ def remove(
     documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="DOCUMENT", show_default=False)],
     store: StoreOption = STORE,
     actors: ActorsOption = None,
+    infer: InferOption = None,
+    no_inference: NoInferenceOption = False,
     wait: WaitOption = 30.0,
 ) -> None:
     """Withdraw documents: what only they said goes out of the graph.
@@ -143,7 +149,8 @@ def remove(
     """
     from kg import pipeline
 
-    pipeline.remove(documents, store, actors=actors or (), wait_s=wait)
+    inference = None if no_inference else infer or ()
+    pipeline.remove(documents, store, actors=actors or (), inference=inference, wait_s=wait)
     say(f"withdrawn: {', '.join(documents)}")
 
 
@@ -164,7 +171,7 @@ def validate(store: StoreOption = STORE) -> None:
     say("the graph keeps to all its shapes")
 
 
-def _tell_summary(summary: BuildSummary, store: Path | str) -> None:
+def _tell_summary(summary: BuildSummary, store: Path) -> None:
     notes = 0
     for problem in summary.problems:
         notes += problem.kind.value == "note"

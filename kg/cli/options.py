@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-STORE = "kg-store"
+STORE = Path("kg-store")
 DEMO_STORE = Path("demo-store")
 
 
@@ -37,12 +37,7 @@ class View(StrEnum):
     JSON = "json"
 
 
-StoreOption = Annotated[
-    str,
-    typer.Option(
-        "--store", "-s", envvar="KG_STORE", help="Folder of the store, or address of a SPARQL endpoint.", metavar="DIR|URL"
-    ),
-]
+StoreOption = Annotated[Path, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the store.", metavar="DIR")]
 FormOption = Annotated[
     Form | None, typer.Option("--format", "-f", help="How to write it. Without: a table on a terminal, JSON Lines in a pipe.")
 ]
@@ -65,6 +60,11 @@ ActorsOption = Annotated[
     typer.Option("--actors", help="CSV file of more actors, or more names of known ones; repeatable.", metavar="FILE"),
 ]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="YAML file of more frames; repeatable.", metavar="FILE")]
+InferOption = Annotated[
+    list[Path] | None,
+    typer.Option("--infer", help="Folder of .rq files with more rules of inference; repeatable.", metavar="DIR"),
+]
+NoInferenceOption = Annotated[bool, typer.Option("--no-inference", help="Infer nothing, and drop what was inferred.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="Language of documents that do not say.", metavar="CODE")]
 
 

@@ -11,7 +11,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, read_events
 from kg.extract.groups import Grouped, group_sentence
 from kg.extract.merge import merge_candidates, to_fact
-from kg.extract.names import Names
+from kg.extract.names import SPEAKER, Names
 from kg.extract.parse import Parsed, parse_sentence
 from kg.extract.scan import scan_sentence
 from kg.extract.standing import read_standing
@@ -76,6 +76,7 @@ class Extractor:
                     one.headline = True
             events += found
         paragraphs = [scan.sentence.paragraph for scan in scans]
+        _name_speaker(unattributed, discourse, ())
         _settle_plans(events, published)
         for one in events:
             reach = range(one.sentence, one.sentence + CITED_REACH)
@@ -83,6 +84,7 @@ class Extractor:
             if cited and one.kind in SPOKEN and not one.source:
                 one.source = (outlets[cited[0]],)  # "…, theo RT." at the end of what somebody is quoted with
         standing = list(read_standing(grouped, names, discourse))
+        events = [one for one in events if not _awaits_speaker(one)]
         merged = merge_candidates([*standing, *events], discourse.country_of)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
         entities = names.entities(used)
@@ -104,13 +106,29 @@ def _settle_plans(events: list[Candidate], published: str | None) -> None:
 
 def _attribute(waiting: list[Candidate], found: list[Candidate], parsed: Parsed, discourse: Discourse) -> list[Candidate]:
     """Give what a quotation tells its speaker when he is named behind it; gives what still waits for one."""
-    waiting = [*waiting, *(one for one in found if one.quoted and not one.source)]
-    if parsed.late_speaker is not None:
-        for one in waiting:
-            if not set(parsed.late_speaker.ids) & set(one.actor):
-                one.source = parsed.late_speaker.ids
-        return []
-    return waiting if discourse.quoting == "" else []
+    waiting = [*waiting, *(one for one in found if (one.quoted and not one.source) or _awaits_speaker(one))]
+    if parsed.late_speaker is None and discourse.quoting == "":
+        return waiting
+    _name_speaker(waiting, discourse, parsed.late_speaker.ids if parsed.late_speaker is not None else ())
+    return []
+
+
+def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: tuple[str, ...]) -> None:
+    """Put the one named behind a quotation, else the last one who spoke, where the speaker stands and as the source."""
+    for one in waiting:
+        speaker = late or ((discourse.speaker,) if discourse.speaker is not None else ())
+        one.actor, one.recipient = _with_speaker(one.actor, speaker), _with_speaker(one.recipient, speaker)
+        one.source = _with_speaker(one.source, speaker)
+        if late and not set(late) & set(one.actor):
+            one.source = late
+
+
+def _awaits_speaker(one: Candidate) -> bool:
+    return SPEAKER in (*one.actor, *one.recipient, *one.source)
+
+
+def _with_speaker(ids: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(other for one in ids for other in (speaker if one == SPEAKER else (one,))))
 
 
 def _all_in(one: Candidate, ids: set[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.dates import Period
-from kg.extract.names import Names
+from kg.extract.names import SPEAKER, Names
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class Discourse:
     affiliation: dict[str, str] = field(default_factory=dict)
     here: list[str] = field(default_factory=list)
     """Those named in the sentence in hand."""
-    pair: tuple[str, ...] = ()
+    lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The countries named together last, by their number: "hai nước", "cả ba nước"."""
     person_pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
     """The last two named together or met, whoever they are: "hai bên"."""
@@ -92,6 +93,7 @@ class Discourse:
 
     def see(self, ids: Sequence[str]) -> None:
         """Note a group's members, and what two or more of them are together."""
+        ids = [id_ for id_ in ids if id_ != SPEAKER]
         self.here += ids
         for id_ in ids:
             if id_ in self.recent:
@@ -110,7 +112,7 @@ class Discourse:
         """Let "hai nước", "hai bên" mean the countries behind these."""
         countries = tuple(dict.fromkeys(country for id_ in ids if (country := self.country_of(id_)) is not None))
         if len(countries) > 1:
-            self.pair = countries
+            self.lists[len(countries)] = countries
 
     def hold(self, person: str, role: str, of: str | None) -> None:
         """Note a position that the text gives a person."""
@@ -134,12 +136,12 @@ class Discourse:
             id_ = behind
         return fallback
 
-    def person(self, gender: str | None = None) -> str | None:
+    def person(self, gender: str | None = None, *, but: str | None = None) -> str | None:
         """Whom "ông", "bà" means: the last subject if it is a person, else the person named last."""
         candidates = [self.topic] if self.topic is not None else []
         candidates += reversed(self.recent)
         for id_ in candidates:
-            if self.names.type_of(id_) is EntityType.PERSON:
+            if id_ != but and self.names.type_of(id_) is EntityType.PERSON:
                 known = self.names.drafts[id_].gender if id_ in self.names.drafts else None
                 if gender is None or known is None or known == gender:
                     return id_
@@ -166,9 +168,16 @@ class Discourse:
                 return id_
         return None
 
-    def countries(self) -> tuple[str, ...]:
-        """Whom "hai nước", "hai bên" means."""
-        if self.pair:
-            return self.pair
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two countries named together last."""
+        return self.lists.get(2, ())
+
+    def countries(self, count: int | None) -> tuple[str, ...]:
+        """Whom "hai nước", "ba nước", "các nước này" means: so many named together, else the countries named last."""
+        if count is None:
+            return max(self.lists.items(), key=lambda pair: pair[0])[1] if self.lists else ()
+        if count in self.lists:
+            return self.lists[count]
         seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is EntityType.COUNTRY]
-        return tuple(reversed(seen[:2])) if len(seen) > 1 else ()
+        return tuple(reversed(seen[:count])) if len(seen) >= count else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
-from kg.extract.scan import Atom, Scan
+from kg.extract.scan import Atom, Scan, behind_initials
 from kg.gazetteer import Gazetteer, KnownPosition
 from kg.language import Head, Language
 from kg.model import Entity, EntityType, Span
@@ -59,6 +59,8 @@ def _in_year(held: KnownPosition, year: int | None) -> bool:
 _LEADING = frozenset({
     "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
 })  # fmt: skip
+SPEAKER = "?"
+"""Stands for whoever turns out to speak, where a quotation goes before its speaker's name."""
 _surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
 """By the gazetteer's id; the gazetteer is kept with it, so that its id stays its own."""
 
@@ -123,6 +125,8 @@ class Names:
         draft = self.drafts.get(id_)
         if draft is not None:
             return draft.type
+        if id_ == SPEAKER:
+            return EntityType.PERSON
         actor = self.gazetteer.actor(id_)
         return None if actor is None else actor.type
 
@@ -248,8 +252,8 @@ class Names:
         return next(iter(found)) if len(found) == 1 else None
 
     def key(self, scan: Scan, atom: Atom) -> Key:
-        """Folded words of an atom."""
-        return tuple(word.fold for word in scan.words[atom.lo : atom.hi])
+        """Folded words of an atom, without the initials before a surname."""
+        return tuple(word.fold for word in scan.words[behind_initials(scan.words, atom.lo) : atom.hi])
 
     def link(self, key: Key, id_: str) -> None:
         """Let an acronym mean an entity from now on."""

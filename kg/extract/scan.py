@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 MAX_RUN = 6
 """Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
+QUOTES = frozenset('"“”„«»')
 _OPENERS = frozenset("\"“‘«'(")
 
 
@@ -126,6 +127,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
+    if lexical is not None:
+        lexical = _unglued(words, i, lexical, language)
     if lexical is not None and lexical[1][0].category == "compound":
         return Atom("word", i, i + lexical[0])
     if lexical is not None:
@@ -141,6 +144,26 @@ def _with_stop(words: list[Token], atom: Atom) -> Atom:
         if words[hi].text == "." and words[hi].start == words[hi - 1].end:
             atom.hi += 1
     return atom
+
+_LEANING = frozenset({"skip", "past", "planned", "negated", "demanded", "passive", "prep"})
+_FULL = frozenset({"trigger", "noun", "speech", "verbs"})
+
+
+_Match = tuple[int, tuple[Entry, ...]]
+
+
+def _unglued(words: list[Token], i: int, lexical: _Match, language: Language) -> _Match:
+    """The longest match, or the small word it begins with where the rest begins a verb ("bị | cáo buộc", not "bị cáo")."""
+    length, entries = lexical
+    if length != 2 or any(entry.category in _FULL or entry.category == "nominalizers" for entry in entries):
+        return lexical
+    first = next(((1, meant) for shorter, meant in language.matches(words, i) if shorter == 1), None)
+    if first is None or not any(entry.category in _LEANING for entry in first[1]):
+        return lexical
+    behind = language.match(words, i + 1)
+    if behind is None or behind[0] < 2 or not any(entry.category in _FULL for entry in behind[1]):
+        return lexical
+    return first
 
 
 def _heads_name(entries: tuple[Entry, ...]) -> bool:
@@ -216,6 +239,11 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     words = scan.words
     if i > 1 and words[i - 1].text == "." and words[i - 2].end == words[i - 1].start and words[i - 1].end == words[i].start:
         return None  # the end of a web address ("VOV.VN")
+    behind = behind_initials(words, i)
+    if behind > i:
+        surname = _name(scan, behind, language, gazetteer)
+        people = surname is not None and all(gazetteer.actors[one].type is EntityType.PERSON for one in surname.ids)
+        return Atom(surname.kind, i, surname.hi, ids=surname.ids, value=surname.value) if surname is not None and people else None
     pair = _pair(scan, i, gazetteer)
     if pair is not None:
         return pair
@@ -229,6 +257,14 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, words, gazetteer)
     return Atom("name", i, i + length, ids=ids)
+
+
+def behind_initials(words: Sequence[Token], i: int) -> int:
+    """The index of the name that initials with points stand before ("J. Koizumi", "G.W. Bush"); ``i`` where there are none."""
+    at = i
+    while at + 2 < len(words) and len(words[at].text) == 1 and words[at].is_capital and words[at + 1].text == ".":
+        at += 2
+    return at if at > i and words[at].is_capital and len(words[at].text) > 1 else i
 
 
 def _is_no_mention(scan: Scan, lo: int, hi: int, gazetteer: Gazetteer) -> bool:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from kg import ids
-from kg.rdf.edges import is_plain, plain_edges
-from kg.rdf.read import Account, read_reports
+from kg.rdf.edges import Office, Speaks, days_of, is_plain, office, plain_edges
+from kg.rdf.read import Account, Reports, read_reports
 from kg.rdf.terms import node
 from kg.vocab import AKG, OA, RDF, code_of, ontology
 
@@ -125,17 +125,15 @@ def _dangling(store: Store) -> Iterator[Violation]:
 
 def _edges(store: Store) -> Iterator[Violation]:
     """Plain edges, and situations called plain, without an affirmed, actual, undenied claim of the right voice behind them."""
-    accounts = {account.iri: account for account in read_reports(store).accounts}
-    speaks: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, node(AKG.speaksFor), None, None):
-        speaks[_iri(quad.subject)].add(_iri(quad.object))
-    known = {who: frozenset(whom) for who, whom in speaks.items()}
+    reports = read_reports(store)
+    accounts = {account.iri: account for account in reports.accounts}
     allowed: set[tuple[str, str, str]] = set()
     facts = node(ids.GRAPH_FACTS)
     told: dict[str, list[Account]] = defaultdict(list)
     for quad in store.quads_for_pattern(None, node(AKG.consolidates), None, facts):
         if _iri(quad.object) in accounts:
             told[_iri(quad.subject)].append(accounts[_iri(quad.object)])
+    known = _speaks(store, reports, told.values())
     called_plain = {_iri(quad.subject) for quad in store.quads_for_pattern(None, node(AKG.plain), None, facts)}
     for iri in sorted(told.keys() | called_plain):
         members = told.get(iri, [])
@@ -149,12 +147,31 @@ def _edges(store: Store) -> Iterator[Violation]:
     for edge in ontology().edges:
         for quad in store.quads_for_pattern(None, node(edge.iri), None, None):
             subject, object_ = _iri(quad.subject), _iri(quad.object)
+            if quad.graph_name == node(ids.GRAPH_INFERRED):
+                continue
             if quad.graph_name != facts:
                 message = f"plain edges stand in graph/facts; akg:{edge.name} to {object_} stands in {quad.graph_name}"
                 yield Violation(subject, "plain edges", message, _AGAIN)
             elif (subject, edge.iri, object_) not in allowed:
                 message = f"a plain edge has an affirmed, actual, undenied claim behind it; akg:{edge.name} to {object_} has none"
                 yield Violation(subject, "plain edges", message, _AGAIN)
+
+
+def _speaks(store: Store, reports: Reports, told: Iterable[list[Account]]) -> Speaks:
+    """Who speaks for whom: bodies as the graph of actors has it, holders of offices as the articles' accounts do."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, node(AKG.speaksFor), None, None):
+        bodies[_iri(quad.subject)].add(_iri(quad.object))
+    outlets = {_iri(quad.subject) for quad in store.quads_for_pattern(None, node(RDF.type), node(AKG.MediaOutlet), None)}
+    published = days_of(reports.articles)
+    offices: dict[str, list[Office]] = defaultdict(list)
+    for group in told:
+        held = office(group, published) if group[0].kind == "holds-position" else None
+        if held is not None:
+            for actor in _sides(group)[0] - outlets:
+                offices[actor].append(held)
+    known = {who: frozenset(whom) for who, whom in bodies.items()}
+    return Speaks(known, {who: tuple(held) for who, held in offices.items()}, published)
 
 
 def _sides(accounts: list[Account]) -> tuple[frozenset[str], frozenset[str]]:

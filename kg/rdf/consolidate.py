@@ -10,19 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import ids
 from kg.dates import read_date
 from kg.model import STANDING_KINDS
-from kg.quads import Quads
 from kg.rdf.actors import Actors, actor_quads, direct_speakers, entity_classes
 from kg.rdf.document import PARTICIPANTS
-from kg.rdf.edges import SILENT_ROLES, Speaks, is_plain, plain_edges, spread
+from kg.rdf.edges import Days, Office, Speaks, attested, days_of, is_plain, office, over, plain_edges, spread
 from kg.rdf.merge import merge_accounts, most_told
 from kg.rdf.read import Account, Article, Claim, read_reports
 from kg.rdf.terms import boolean, day, integer, node, number, point
-from kg.vocab import AKG, RDF, code_of, concept, kind
+from kg.vocab import AKG, RDF, concept, kind
 
 _MODALITIES = ("actual", "planned", "demanded", "conditional", "possible")
 """From the most to the least real."""
@@ -56,7 +55,7 @@ class Situation:
         return tuple(claim for account in self.accounts for claim in account.claims)
 
 
-def consolidated_quads(store: Quads, gazetteer: Actors) -> Iterator[Quad]:
+def consolidated_quads(store: Store, gazetteer: Actors) -> Iterator[Quad]:
     """The quads of ``graph/actors`` and ``graph/facts``, each once, in no particular order.
 
     Args:
@@ -66,9 +65,10 @@ def consolidated_quads(store: Quads, gazetteer: Actors) -> Iterator[Quad]:
     reports = read_reports(store)
     situations = consolidate(reports.accounts, reports.articles)
     classes = entity_classes(reports.mentions, gazetteer)
-    speaks = speakers(situations, classes, gazetteer)
+    published = days_of(reports.articles)
+    speaks = speakers(situations, classes, gazetteer, published)
     seen: set[Quad] = set()
-    for quad in actor_quads(reports.mentions, gazetteer, speaks):
+    for quad in actor_quads(reports.mentions, gazetteer, speaks.bodies):
         if quad not in seen:
             seen.add(quad)
             yield quad
@@ -80,6 +80,8 @@ def consolidated_quads(store: Quads, gazetteer: Actors) -> Iterator[Quad]:
         for predicate, value in _triples(situation, reports.articles, plain=plain):
             yield Quad(subject, node(predicate), value, graph)
         if plain:
+            for predicate, when in _attested(situation, published):
+                yield Quad(subject, node(predicate), when, graph)
             edges.update(plain_edges(situation.kind, situation.mode, situation.status, situation.actors, situation.recipients))
     yield from (Quad(node(one), node(edge), node(other), graph) for one, edge, other in sorted(edges))
 
@@ -95,25 +97,28 @@ def consolidate(accounts: Iterable[Account], articles: Mapping[str, Article]) ->
     return [made[iri] for iri in sorted(made)]
 
 
-def speakers(situations: Iterable[Situation], classes: Mapping[str, str], gazetteer: Actors) -> Speaks:
-    """For whom each entity speaks: bodies as the gazetteer and plain ``part-of`` have it, holders of current offices.
+def speakers(
+    situations: Iterable[Situation], classes: Mapping[str, str], gazetteer: Actors, published: Mapping[str, Days]
+) -> Speaks:
+    """For whom each entity speaks: bodies as the gazetteer and plain ``part-of`` have it, holders of offices as articles do.
 
     News agencies speak for nobody, also those that are part of a state.
 
     Args:
         classes: IRI of each mentioned entity to its class.
+        published: by article, the days on which it may have come out.
     """
-    direct = direct_speakers(classes, gazetteer)
-    outlet = AKG.MediaOutlet
+    bodies = direct_speakers(classes, gazetteer)
+    offices: dict[str, list[Office]] = {}
     for situation in situations:
-        if not is_plain((), situation.claims, {}):
-            continue  # only what an article says in its own voice, or anybody could appoint himself
-        is_office = situation.kind == "holds-position" and situation.status == "current" and situation.role is not None
-        if situation.kind == "part-of" or (is_office and code_of(situation.role or "") not in SILENT_ROLES):
-            for actor in situation.actors:
-                if classes.get(actor) != outlet:
-                    direct.setdefault(actor, set()).update(situation.recipients)
-    return spread(direct)
+        actors = [actor for actor in sorted(situation.actors) if classes.get(actor) != AKG.MediaOutlet]
+        if situation.kind == "part-of" and is_plain((), situation.claims, Speaks()):
+            for actor in actors:
+                bodies.setdefault(actor, set()).update(situation.recipients)
+        elif situation.kind == "holds-position" and (held := office(situation.accounts, published)) is not None:
+            for actor in actors:
+                offices.setdefault(actor, []).append(held)
+    return Speaks(spread(bodies), {who: tuple(held) for who, held in offices.items()}, published)
 
 
 def _situation(group: tuple[Account, ...], articles: Mapping[str, Article], *more: str) -> Situation:
@@ -192,6 +197,19 @@ def _triples(situation: Situation, articles: Mapping[str, Article], *, plain: bo
     yield from _support(situation, articles)
     if plain:
         yield AKG.plain, boolean(True)
+
+
+def _attested(situation: Situation, published: Mapping[str, Days]) -> Iterator[tuple[str, Literal]]:
+    """Of a tie: from when until when articles say that it holds, and from when on that it is over."""
+    if situation.kind not in STANDING_KINDS:
+        return
+    days = attested(situation.accounts, published)
+    if days is not None:
+        yield AKG.attestedFrom, day(date.fromisoformat(days[0]))
+        yield AKG.attestedUntil, day(date.fromisoformat(days[1]))
+    ended = over(situation.accounts, published)
+    if ended is not None:
+        yield AKG.attestedOver, day(date.fromisoformat(ended))
 
 
 def _is_contested(claims: tuple[Claim, ...]) -> bool:

@@ -89,7 +89,7 @@ def validate_derived(quads: Iterable[Quad]) -> tuple[Violation, ...]:
 def validate_store(store: Store) -> tuple[Violation, ...]:
     """Every fault of a whole store, sorted; the graph of each document, the consolidated graphs, and all together."""
     found: set[Violation] = set()
-    derived = {ids.GRAPH_ACTORS, ids.GRAPH_FACTS}
+    derived = {ids.GRAPH_ACTORS, ids.GRAPH_FACTS, ids.GRAPH_INFERRED}
     for graph in sorted(store.named_graphs(), key=str):
         if graph.value.startswith(ids.document_graph("")):
             quads = list(store.quads_for_pattern(None, None, None, graph))

@@ -4,42 +4,27 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 
 from kg.errors import QueryError
+from kg.store.lexing import tokens, unclear_iri, unescaped
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
-_TOKEN = re.compile(
-    r"""
-      (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<comment>  \#[^\n\r]* )
-    | (?P<string>   \"{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<escape>   \\. )                    # in a local name: \' and \# open neither string nor comment
-    | (?P<variable> [?$]\w+ )
-    | (?P<prefixed> (?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w%-]|\.(?=[\w%-])|\\.)* )
-    | (?P<word>     [^\W\d]\w* )
-    | (?P<open>     [{(\[] )
-    | (?P<close>    [})\]] )
-    | (?P<other>    \S )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_SERVICE = re.compile("service", re.IGNORECASE)
 _LEFT_OUT = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n\r]*|\"{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}"""
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\\.|[?$]\w+|:[\w-]*""",
-    re.DOTALL,
+    r"""<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n\r]*|\"{3}(?:"{0,2}[^"])*"{3}|'{3}(?:'{0,2}[^'])*'{3}"""
+    r"""|"[^"\n\r]*"|'[^'\n\r]*'|[?$]\w+|:[\w-]*"""
 )
+"""What may hold any letters, where no backslash stands and no IRI is unclear."""
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
 
 
 def refuse_unsafe(sparql: str) -> None:
     """Nothing, if the query only reads this store.
 
-    Judges the text, since the engine has no switch: after taking out IRIs, strings, comments, variables and local names,
-    the letters SERVICE may stand nowhere. The engine needs no space around keywords, so neither does this test.
+    Judges the text, since the engine has no switch, and rather refuses too much: where the letters SERVICE stand, they must
+    stand in an IRI, a string, a comment, a variable or a local name, and where that ends must be beyond doubt.
 
     Raises:
         QueryError: for SERVICE and for updates.
@@ -48,29 +33,33 @@ def refuse_unsafe(sparql: str) -> None:
         sparql.encode()
     except UnicodeEncodeError as error:
         shown = sparql.encode("utf-8", "replace").decode()
-        raise _fault(shown, error.start, f"{sparql[error.start]!a} is half of a character") from error
-    text = _unescaped(sparql)
-    left = _LEFT_OUT.sub(" ", text)
-    if re.search("service", left, re.IGNORECASE) is not None:
-        found = re.search("service", sparql, re.IGNORECASE)
-        raise _fault(sparql, found.start() if found is not None else 0, "SERVICE asks another server; kg asks its own store only")
-    for start, kind, token in _tokens(text):
+        raise fault(shown, error.start, f"{sparql[error.start]!a} is half of a character") from error
+    if _SERVICE.search(sparql) is not None or _SERVICE.search(unescaped(sparql)) is not None:
+        found = _SERVICE.search(sparql)
+        offset = 0 if found is None else found.start()
+        unclear = unclear_iri(sparql)
+        if "\\" in sparql or unclear is not None:
+            what = "a backslash" if unclear is None else f"{sparql[slice(*unclear)]}, which may be read in two ways,"
+            raise fault(sparql, offset, f"SERVICE asks another server, which kg does not; beside {what} no word may look like it")
+        if _SERVICE.search(_LEFT_OUT.sub(" ", sparql)) is not None:
+            raise fault(sparql, offset, "SERVICE asks another server; kg asks its own store only")
+    for start, kind, token in tokens(sparql):
         word = token.upper()
         if kind == "word" and word in _UPDATES:
-            raise _fault(text, start, f"{word} changes a store: kg query only reads (kg build and kg remove change it)")
+            raise fault(sparql, start, f"{word} changes a store: kg query only reads (kg build and kg remove change it)")
         if kind == "word" and word not in ("BASE", "PREFIX"):
             return
 
 
 def has_dataset(sparql: str) -> bool:
     """Whether a query says itself, by FROM, which graphs it asks."""
-    return any(kind == "word" and token.upper() == "FROM" for _, kind, token in _tokens(_unescaped(sparql)))
+    return any(kind == "word" and token.upper() == "FROM" for _, kind, token in tokens(sparql))
 
 
 def is_same_each_time(sparql: str) -> bool:
     """Whether a query gives the same answer as long as the store does; false where it asks the clock or chance."""
     own = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
-    return not any(kind == "word" and token.upper() in own for _, kind, token in _tokens(_unescaped(sparql)))
+    return not any(kind == "word" and token.upper() in own for _, kind, token in tokens(sparql))
 
 
 def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryError:
@@ -82,7 +71,7 @@ def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryE
     """
     own = _own_finding(sparql, prefixes)
     if own is not None:
-        return _fault(sparql, *own)
+        return fault(sparql, *own)
     found = re.match(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", message, re.DOTALL)
     if found is None:
         return QueryError(f"SPARQL: {message}")
@@ -92,16 +81,16 @@ def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryE
 
 def _own_finding(sparql: str, prefixes: dict[str, str]) -> tuple[int, str] | None:
     """Faults that the engine reports badly: it names neither the unknown prefix nor the misspelt first word."""
-    tokens = list(_tokens(sparql))
-    if len(tokens) == 0:
+    words = list(tokens(sparql))
+    if len(words) == 0:
         return 0, f"the query is empty; expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
     known, declared_at = set(prefixes), -1
     form_seen = False
     stack: list[tuple[int, str]] = []
-    for index, (start, kind, token) in enumerate(tokens):
+    for index, (start, kind, token) in enumerate(words):
         word = token.upper()
-        if kind == "word" and word == "PREFIX" and index + 1 < len(tokens):
-            known.add(tokens[index + 1][2].partition(":")[0])
+        if kind == "word" and word == "PREFIX" and index + 1 < len(words):
+            known.add(words[index + 1][2].partition(":")[0])
             declared_at = index + 1
         elif not form_seen and kind not in ("word", "iri") and index != declared_at:
             return start, f"{token[:20]!r} begins no query; expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
@@ -127,38 +116,22 @@ def _own_finding(sparql: str, prefixes: dict[str, str]) -> tuple[int, str] | Non
                 return start, f"expected {_PAIRS[opened]!r} for the {opened!r} of {_place(sparql, opened_at)}, found {token!r}"
     if len(stack) > 0:
         return stack[-1][0], f"the {stack[-1][1]!r} that opens here is not closed"
-    return _broken_triple(tokens)
+    return _broken_triple(words)
 
 
-def query_form(sparql: str) -> str:
-    """SELECT, ASK, CONSTRUCT or DESCRIBE; empty for what is no query.
-
-    >>> query_form("PREFIX select: <urn:x> ask { ?s ?p ?o }")
-    'ASK'
-    """
-    body = split_prologue(sparql)[1]
-    return next((form for form in _FORMS if body[: len(form)].upper() == form), "")
-
-
-def split_prologue(sparql: str) -> tuple[str, str]:
-    """A query's BASE and PREFIX lines, and the rest."""
-    start = next((start for start, kind, token in _tokens(sparql) if kind == "word" and token.upper() in _FORMS), len(sparql))
-    return sparql[:start], sparql[start:]
-
-
-def _broken_triple(tokens: list[tuple[int, str, str]]) -> tuple[int, str] | None:
+def _broken_triple(words: list[tuple[int, str, str]]) -> tuple[int, str] | None:
     """The first group of bare terms that is no triple; groups with paths, filters or other words are the engine's to judge."""
     terms: list[int] = [0]  # how many stand in each part: subject predicate object ; predicate object , object
     kinds = ["first"]
     is_plain = False
-    for index, (start, kind, token) in enumerate(tokens):
+    for index, (start, kind, token) in enumerate(words):
         if token in ("{", "}", "."):
             complete = all(
                 count in {"first": (0, 3), ";": (0, 2), ",": (1,)}[part] for count, part in zip(terms, kinds, strict=True)
             )
             if is_plain and not complete:
                 return start, "a triple is not complete before this: expected subject, predicate and object"
-            is_values = any(word.upper() == "VALUES" for _, _, word in tokens[max(0, index - 8) : index])
+            is_values = any(word.upper() == "VALUES" for _, _, word in words[max(0, index - 8) : index])
             is_plain, terms, kinds = token != "}" and not (token == "{" and is_values), [0], ["first"]
         elif token in (";", ","):
             terms.append(0)
@@ -168,12 +141,6 @@ def _broken_triple(tokens: list[tuple[int, str, str]]) -> tuple[int, str] | None
         else:
             is_plain = False
     return None
-
-
-def _tokens(sparql: str) -> Iterator[tuple[int, str, str]]:
-    for found in _TOKEN.finditer(sparql):
-        if found.lastgroup not in (None, "comment"):
-            yield found.start(), str(found.lastgroup), found.group()
 
 
 def _in_words(expected: str) -> str:
@@ -196,7 +163,8 @@ def _in_words(expected: str) -> str:
     return "expected " + ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1]
 
 
-def _fault(sparql: str, offset: int, what: str) -> QueryError:
+def fault(sparql: str, offset: int, what: str) -> QueryError:
+    """The error that shows a place of a query, and what is wrong there."""
     line = sparql.count("\n", 0, offset) + 1
     column = offset - (sparql.rfind("\n", 0, offset) + 1) + 1
     return _fault_at(sparql, line, column, what)
@@ -217,13 +185,3 @@ def _fault_at(sparql: str, line: int, column: int, what: str) -> QueryError:
 def _place(sparql: str, offset: int) -> str:
     line = sparql.count("\n", 0, offset) + 1
     return f"line {line}, column {offset - (sparql.rfind(chr(10), 0, offset) + 1) + 1}"
-
-
-def _unescaped(sparql: str) -> str:
-    """Code point escapes are read before anything else: an escaped S makes a SERVICE too."""
-    return re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", _character, sparql)
-
-
-def _character(found: re.Match[str]) -> str:
-    number = int(found[1] or found[2], 16)
-    return chr(number) if number <= 0x10FFFF else found[0]

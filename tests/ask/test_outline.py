@@ -74,6 +74,7 @@ def test_pairs(kind: str, actors: str, recipients: str, pairs: list[tuple[str, s
     base = "https://w3id.org/akg/country/"
     sides = [tuple(sorted(base + one for one in some)) for some in (actors, recipients)]
     mode = "meet" if kind == "consult" else None
-    one = Outline("x", kind, mode, None, None, sides[0], sides[1], None, None, None, 1.0, None, None, None, "actual", (), ())
+    unsaid = (None, None, None, 1.0, None, None, None)
+    one = Outline("x", kind, mode, None, None, sides[0], sides[1], (), (), *unsaid, "actual", (), ())
     assert [(a[-1], b[-1]) for a, b in one.pairs()] == pairs and one.is_mutual == mutual
-    assert one.pairs(lambda iri: (base + "z",)) == ()
+    assert one.pairs(lambda iri, stood_for: (base + "z",)) == ()

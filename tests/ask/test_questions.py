@@ -249,7 +249,7 @@ def test_country_level_says_whom_it_counted(gold: Reader) -> None:
         ("document", {"document": "choe"}, "named", ResolveError, "did you mean 2024-11-01-choe-lavrov"),
         ("evidence", {"fact": "ffffffff"}, "named", ResolveError, "has the id 'ffffffff'"),
         ("who-met", {"actor": "Nga"}, "region", InputError, "'region' is no level; there are named, country"),
-        ("most-connected", {}, "country", InputError, "does not say which country each actor belonged to on the day"),
+        ("document", {"document": "x"}, "country", InputError, "it asks for no side that others could count for"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said_with_what_can(

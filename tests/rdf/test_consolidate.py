@@ -207,7 +207,8 @@ def test_actors_have_labels_names_classes_links_and_known_positions(make: Make) 
     )
     assert ask(store, f"{graph} {{ ?p a akg:Place, akg:City ; akg:country <{COUNTRY}FRA> ; akg:actsFor <{COUNTRY}FRA> }}")
     assert ask(store, f"{graph} {{ <{PERSON}minh> a akg:Person ; rdfs:label 'Minh'@vi }}")
-    assert ask(store, f"{graph} {{ <{PERSON}lan> akg:speaksFor <{COUNTRY}RUS> }}")
+    assert not ask(store, f"<{PERSON}lan> akg:speaksFor ?whom"), "who holds an office speaks for others only while in office"
+    assert ask(store, "?p akg:holder ?h ; akg:attestedFrom '2024-11-02'^^xsd:date ; akg:attestedUntil '2024-11-02'^^xsd:date")
     assert ask(
         store,
         f"{graph} {{ <{PERSON}lan> akg:knownPosition ?k . ?k a akg:KnownPosition ; akg:knownRole role:foreign-minister ;"

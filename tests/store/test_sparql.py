@@ -30,6 +30,10 @@ UNSAFE = [
     r"PREFIX e: <urn:e> SELECT * { ?s e:a\' ?o SERVICE <http://x.example/> { ?s e:b\' ?o } }",
     "SELECT * { \\u0053ERVICE <http://x.example/> { ?s ?p ?o } }",
     "SELECT * { # '\n SERVICE <http://x.example/> { ?s ?p ?o } # '\n }",
+    "SELECT * { ?s ?p ?o FILTER(?s<?o#>'''\n) SERVICE <http://x.example/> { ?x ?y ?z } #'''\n}",
+    "SELECT * { ?s ?p ?o FILTER(?s<'#'#>'''\n) SERVICE <http://x.example/> { ?x ?y ?z } #'''\n}",
+    'SELECT * { VALUES ?x { "\\u0022 " } SERVICE <http://x.example/> { ?x ?y ?z } } # """',
+    'SELECT * { VALUES ?x { """a" } SERVICE <http://x.example/> { ?x ?y ?z } } # \\- """',
     "LOAD <http://x.example/>",
     "PREFIX akg: <urn:x> INSERT DATA { <urn:a> <urn:b> <urn:c> }",
     "DROP ALL",
@@ -47,6 +51,8 @@ SAFE = [
     'SELECT * { ?s ?p "SERVICE <http://x/>" }',
     "SELECT * { ?s <http://x.example/service> ?service } # SERVICE",
     "SELECT * { ?s akg:service ?o ; akg:label '''it's a \"service\" ''' }",
+    "SELECT * { ?s <http://x.example/#service> ?o FILTER(?o<?s) }",
+    r"SELECT * { ?s ?p ?o FILTER(REGEX(?o, 'a\\.b')) }",
     "SELECT ?load { ?load ?insert ?o FILTER(?o < 3 && ?o > 1) }",
 ]
 

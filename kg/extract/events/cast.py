@@ -130,12 +130,15 @@ class Casting(Scene):
 
     def _promised(self, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
         """To whom what is promised is to be done ("hứa dỡ bỏ cấm vận đối với Syria")."""
-        if frame.kind not in {"concede", "agree", "reject", "threaten"}:
+        if frame.kind not in {"concede", "agree", "reject", "threaten", "request"}:
             return []
         for other in self.parsed.predicates:
             if 0 <= other.lo - predicate.hi <= 6 and (other.governor is predicate or other.lo - predicate.hi <= 2):
                 groups = [*other.obliques, *([("object", other.object)] if other.object is not None else [])]
-                return [(slot, group) for slot, group in groups if slot in {"đối với", "cho", "với", "nhằm vào", "object"}][:1]
+                reach = {"đối với", "cho", "với", "nhằm vào", "object"}
+                if frame.kind == "request":  # "muốn đàm phán với Chile"; but who asks for sanctions on Chile asks others
+                    reach = {"với"} if any(one.kind == "consult" for one in other.frames) else set()
+                return [(slot, group) for slot, group in groups if slot in reach][:1]
         return []
 
     def _cast_sufferers(self, made: Cast, frame: Frame, slots: Slots) -> None:

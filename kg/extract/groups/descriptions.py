@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.offices import Offices
-from kg.extract.groups.records import Member
-from kg.extract.scan import Atom
+from kg.extract.groups.records import Group, Member
+from kg.extract.names import SPEAKER
+from kg.extract.scan import QUOTES, Atom
 from kg.model import EntityType
+
+_COUNTS = {"đôi": 2, "hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
+"""How many countries a description speaks of; "cả hai" too."""
+
+_STATE = frozenset({
+    "chính phủ", "chính phủ lâm thời", "chính phủ mới", "chính quyền", "chính quyền quân sự", "nội các", "nhà chức trách",
+    "giới chức", "giới chức trách", "giới cầm quyền", "nhà cầm quyền", "nhà đương cục", "quân đội", "cảnh sát", "hải quân",
+    "lực lượng an ninh", "không quân", "quân chính phủ", "lực lượng chính phủ", "lực lượng vũ trang", "bộ đội biên phòng",
+    "lực lượng biên phòng",
+})  # fmt: skip
+"""What a state has one of: named without the state it is that of the country spoken of."""
 
 
 class Descriptions(Offices):
@@ -64,7 +76,14 @@ class Descriptions(Offices):
             if nobody:
                 return [Member(None, *span, people_of=member.id) for member in members], behind
             return [Member(member.id, *span) for member in members], behind
-        return None
+        return self._own_state(k, passed)
+
+    def _own_state(self, k: int, passed: int) -> tuple[list[Member], int] | None:
+        """A government or army named without its country, where it does something: that of the country spoken of."""
+        if passed or self.text(self.atoms[k]) not in _STATE or not self._goes_on(k + 1) or self._is_indefinite(k):
+            return None
+        country = self.discourse.country()
+        return ([Member(country, self.atoms[k].lo, self.atoms[k].hi)], k + 1) if country is not None else None
 
     def _is_outlet(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)
@@ -86,12 +105,14 @@ class Descriptions(Offices):
         span = (self.atoms[k].lo, self.atoms[k].hi)
         kind = entry.value
         if kind == "countries":
-            ids = self.discourse.countries()
-            if self.text(self.atoms[k]).endswith(("bên", "phía")) and self.discourse.last_pair:
+            words = self.text(self.atoms[k]).split()
+            count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
+            ids = self.discourse.countries(count)
+            if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
                 ids = self.discourse.last_pair
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "country":
-            id_ = self.discourse.country()
+            id_ = self._this_country(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "persons":
             ids = self.discourse.person_pair
@@ -120,13 +141,51 @@ class Descriptions(Offices):
         id_ = self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
 
+    def _this_country(self, k: int) -> str | None:
+        """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""
+        teller = self._teller(k)
+        if len(teller) == 1 and self._goes_on(k + 1):
+            country = self.discourse.country_of(teller[0])
+            if country is not None and country in self.names.drafts:
+                return country
+        return self.discourse.country()
+
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
         """ "tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
-        speaker = self.discourse.speaker
+        speaker = SPEAKER if self._is_told_later(k) else self.discourse.speaker
         return None if speaker is None else ([Member(speaker, self.atoms[k].lo, self.atoms[k].hi)], k + 1)
+
+    def _is_told_later(self, k: int) -> bool:
+        """Whether an atom stands in a quotation whose speaker has not been named yet."""
+        marks = [n for n, atom in enumerate(self.atoms[:k]) if self.text(atom) in QUOTES]
+        if self.discourse.quoting is not None and self._goes_on_from_before():
+            return self.discourse.quoting == "" and len(marks) == 0
+        if len(marks) % 2 == 0:
+            return False
+        return not any(atom.has("speech", "reports") or self.text(atom) == ":" for atom in self.atoms[: marks[-1]])
+
+    def _goes_on_from_before(self) -> bool:
+        return self.discourse.paragraph == self.scan.sentence.paragraph
+
+    def _teller(self, k: int) -> tuple[str, ...]:
+        """Who says in this sentence what atom ``k`` is part of ("Hội đồng X tuyên bố họ sẽ …"); empty for nobody."""
+        frames = self.names.language.frames
+        units = self.made.units
+        for at in range(len(units) - 1, 0, -1):
+            unit = units[at]
+            if not isinstance(unit, Atom):
+                continue
+            if unit.has("speech") or any(e.category == "trigger" and frames[e.value].speech for e in unit.entries):
+                before = next((one for one in reversed(units[max(0, at - 3) : at]) if isinstance(one, Group)), None)
+                if before is not None and before.ids and SPEAKER not in before.ids:
+                    return before.ids
+        return ()
 
     def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
         """ "họ": the country or body spoken of."""
+        teller = self._teller(k)
+        if self._goes_on(k + 1) and (len(teller) > 1 or any(self.names.type_of(one) is not EntityType.PERSON for one in teller)):
+            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in teller], k + 1
         several = self.discourse.topic_group if len(self.discourse.topic_group) > 1 else ()
         if several and self._goes_on(k + 1):
             return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1

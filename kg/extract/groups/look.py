@@ -58,6 +58,21 @@ class Look:
         before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
         return before in _INDEFINITE
 
+    def _antecedent(self, k: int, gender: str | None = None) -> str | None:
+        """Whom "ông" or "bà" means: the person who is subject in this sentence, but not where he would act on himself."""
+        doers: list[str] = []
+        for at, unit in enumerate(self.made.units):
+            named = isinstance(unit, Group) and len(unit.ids) == 1 and unit.ids[0] in self.names.drafts
+            if isinstance(unit, Group) and named and self.names.type_of(unit.ids[0]) is EntityType.PERSON:
+                following = self.made.units[at + 1] if at + 1 < len(self.made.units) else None
+                if isinstance(following, Atom) and following.has(*VERBAL) and not following.has("prep"):
+                    doers.append(unit.ids[0])
+        before = self.atoms[k - 1] if k else None
+        if doers and before is not None and before.has("trigger", "verbs") and not before.has("speech", "complementizers"):
+            return self.discourse.person(gender, but=doers[-1])
+        fitting = [one for one in doers if gender is None or self.names.drafts[one].gender in {None, gender}]
+        return fitting[-1] if fitting else self.discourse.person(gender)
+
     def _is_country(self, member: Member) -> bool:
         return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}
 

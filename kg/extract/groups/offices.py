@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.groups.roles import Roles
+from kg.extract.groups.roles import JOINT, Roles
 from kg.model import EntityType
 
 _FILLERS = frozenset({
@@ -48,10 +48,10 @@ class Offices(Roles):
 
     def _more_behind(self, person: str, at: int, held: str = "current") -> int:
         """More positions behind the first one ("…, Chủ tịch Hạ viện và là cựu thống đốc", "kiêm Bộ trưởng"); the atom behind."""
-        while at + 1 < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in {"và", "kiêm", "đồng", ","}:
+        while at + 1 < len(self.atoms) and self.text(self.atoms[at]) in {"và", ",", *JOINT}:
             k = at + 1
             listed = self.text(self.atoms[at]) == ","
-            if listed and self.scan.words[self.atoms[k].lo].fold in {"và", "kiêm", "đồng"}:
+            if listed and self.text(self.atoms[k]) in {"và", *JOINT}:
                 k += 1
             status, k = self._through_holding(self.atoms[k].lo, k)
             while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
@@ -68,7 +68,7 @@ class Offices(Roles):
 
     def _ends_post(self, at: int) -> bool:
         """Whether a position in a list of them ends before an atom: at punctuation or a word that joins the next one."""
-        return self.atoms[at].kind == "punct" or self.scan.words[self.atoms[at].lo].fold in {"và", "kiêm", "đồng"}
+        return self.atoms[at].kind == "punct" or self.text(self.atoms[at]) in {"và", *JOINT}
 
     def _behind_seat(self, at: int) -> int:
         """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), as far as one is named."""

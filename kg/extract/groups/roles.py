@@ -37,6 +37,9 @@ class Post:
     vague: bool
     party: str | None = None
 
+JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời là"})
+"""What joins a further position of the same person."""
+
 
 class Roles(Headed):
     """Reads positions."""
@@ -233,8 +236,8 @@ class Roles(Headed):
             k = at
             if self.text(self.atoms[k]) == ",":
                 k += 1
-            joint = self.scan.words[self.atoms[k].lo].fold if k < len(self.atoms) else ""
-            joined = joint in {"kiêm", "đồng"}
+            joint = self.text(self.atoms[k]) if k < len(self.atoms) else ""
+            joined = joint in JOINT
             if joined and k + 1 < len(self.atoms):
                 k += 1
                 while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in _ALSO:
@@ -244,7 +247,7 @@ class Roles(Headed):
             following = self._post(k, held[-1].status)
             if following is None:
                 return at
-            if joint not in {"kiêm", "đồng"} and self._person_behind(following.at) is None:
+            if not joined and self._person_behind(following.at) is None:
                 if self.text(self.atoms[min(following.at, len(self.atoms) - 1)]) != "kiêm":
                     return at
             held.append(following)
@@ -363,5 +366,5 @@ class Roles(Headed):
         if word in {"anh", "cô"} and not self._goes_on(k + 1):
             return None
         hi = k + 1
-        id_ = self.discourse.person(entry.value)
+        id_ = self._antecedent(k, entry.value)
         return ([Member(id_, self.atoms[k].lo, self.atoms[hi - 1].hi)], hi) if id_ is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.groups import Group
 from kg.extract.parse.clauses import Clauses
 from kg.extract.parse.records import OBJECT_REACH, Clause
+from kg.extract.scan import Atom
 
 
 class Attach(Clauses):
@@ -25,6 +26,10 @@ class Attach(Clauses):
             if rest is not None:
                 self.comma = True
                 self.group(n, rest)
+            return
+        if self.prep is not None and self._occasion(n, group):
+            self.clause = Clause(group, self.clause.governor, kind="time", parent=self.clause)
+            self.head, self.prep = None, None
             return
         if self.prep is not None:
             self._oblique(self.prep, group)
@@ -56,6 +61,9 @@ class Attach(Clauses):
                     if head.controls or (not head.nominal and not joint and self._verb_next(n)):
                         head.pivot = group
                     return
+        if self._acts_next(n):
+            self.clause = Clause(group, self.clause.governor, parent=self.clause)
+            return
         if self.light is not None and not self.comma and self.nominalizer is not None:
             # "tiến hành việc Nga ..." has a subject of its own
             self.clause = Clause(group, self.clause.governor)
@@ -69,7 +77,8 @@ class Attach(Clauses):
             self.clause.subject = group
             return
         if self.clause.subject is None or not self.clause.verb:
-            if self.clause.subject is None or self.comma or self.nominalizer is not None:
+            aside = self.comma and not self._verb_follows(n) and self._closed_by_comma(n)
+            if self.clause.subject is None or ((self.comma or self.nominalizer is not None) and not aside):
                 self.clause.subject = group
             return
         if boundary and (self.comma or self._is_joint(before)) and self._verb_follows(n):
@@ -98,6 +107,15 @@ class Attach(Clauses):
                 source = Group(group.lo, before.hi, group.members[:at], group.pronoun)
                 return source, Group(after[0].lo, group.hi, after)
         return group, None
+
+    def _closed_by_comma(self, n: int) -> bool:
+        """Whether the group ends what stands between commas ("phái đoàn Mỹ, gồm nghị sĩ và học giả châu Á, đã tới …")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        return isinstance(unit, Atom) and self.scan.words[unit.lo].text == ","
+
+    def _occasion(self, n: int, group: Group) -> bool:
+        """Whether the group does something on an occasion ("trong lần Tổng thống Chile thăm Peru")."""
+        return group.lo > 0 and self.scan.words[group.lo - 1].fold in {"lần", "dịp"} and self._verb_follows(n)
 
     def _oblique(self, slot: str, group: Group) -> None:
         head = self.head

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.look import Look
-from kg.extract.parse.records import PUNISHING, QUOTES, Clause, Predicate
-from kg.extract.scan import Atom
+from kg.extract.parse.records import PUNISHING, Clause, Predicate
+from kg.extract.scan import QUOTES, Atom
 
 
 class Clauses(Look):
@@ -68,7 +68,7 @@ class Clauses(Look):
             self.clause.subject = self.clause.relative = self.last_group
             self.clause.opened = self.units[n].lo
             self.clause.verb = True
-        self.clause.conditional = kind == "condition"
+        self.clause.conditional = kind in {"condition", "whether"}
         if kind == "condition" and self.parsed.predicates and before.verb:
             last = self.parsed.predicates[-1]  # "sẽ X nếu Y": what is planned depends on the condition
             if last.colour & {"planned", "possible"} or last.governor is not None:

@@ -7,7 +7,7 @@ from kg.extract.groups import Group, Grouped, Unit
 from kg.extract.groups.records import Member
 from kg.extract.parse.records import Clause, Parsed, Predicate
 from kg.extract.scan import Atom, Scan
-from kg.language import Language
+from kg.language import Frame, Language
 
 _NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
 """Prepositions right behind which a verb is a noun ("trong hội đàm")."""
@@ -27,6 +27,8 @@ class Look:
         self.head: Predicate | None = None
         """The last predicate: obliques and objects go to it."""
         self.prep: str | None = None
+        self.plain = -1
+        """Index of the last verb without a frame."""
         self.since_head = 0
         """Words since the head."""
         self.comma = False
@@ -61,15 +63,18 @@ class Look:
 
     def _is_noun(self, n: int) -> bool:
         """Whether the word here is made a noun by what stands before it."""
-        if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1:
+        before = self.units[n - 1] if n else None
+        if self.nominalizer is not None and self.units[n].lo - self.nominalizer <= 1 and not isinstance(before, Group):
             return True
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         of = isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của"
         if of and self.clause.subject is None:
             return True
+        opens = isinstance(before, Atom) and (before.has("complementizers") or self.scan.words[before.hi - 1].fold == "rằng")
+        if opens and isinstance(following, Atom) and self._preposition(following) == "về":
+            return True  # "cho rằng yêu cầu về … là vô lý"
         if n == 0 and isinstance(following, Group) and len(following.ids) > 1:
             return True  # "Đàm phán Mỹ - Trung …"
-        before = self.units[n - 1] if n else None
         if not isinstance(before, Atom) or not before.has("prep", "skip", "nominalizers"):
             return False
         return self.prep in _NOUN_SLOTS
@@ -122,6 +127,11 @@ class Look:
         return False
 
     @staticmethod
+    def _preposition(atom: Atom) -> str | None:
+        entry = atom.entry("prep")
+        return None if entry is None else str(entry.value)
+
+    @staticmethod
     def _is_of(unit: Unit | None) -> bool:
         return isinstance(unit, Atom) and any(entry.category == "prep" and entry.value == "của" for entry in unit.entries)
 
@@ -138,6 +148,21 @@ class Look:
         return isinstance(unit, Atom) and any(
             entry.category == "trigger" and self.language.frames[entry.value].mode == "visit" for entry in unit.entries
         )
+
+    def _acts_next(self, n: int) -> bool:
+        """Whether the group, object of a plain verb, does what follows it ("đào tạo binh sĩ Mali chống phiến quân")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        if self.head is not None or self.plain < 0 or n - self.plain > 2 or self.comma or not isinstance(unit, Atom):
+            return False
+        frames = [self.language.frames[entry.value] for entry in unit.entries if entry.category == "trigger"]
+        return len(frames) > 0 and not unit.has("prep", "speech") and not any(frame.host or frame.joint for frame in frames)
+
+    def _is_aim_of_protest(self, frames: tuple[Frame, ...]) -> bool:
+        """Whether a verb says what a demonstration is for or against ("cuộc tuần hành phản đối Nhật Bản")."""
+        head = self.head
+        if head is None or not head.nominal or self.since_head > 0 or self.comma:
+            return False
+        return any(frame.kind == "protest" for frame in head.frames) and frames[0].kind in {"accuse", "reject", "support"}
 
     @staticmethod
     def _trigger_at(atom: Atom) -> bool:

@@ -7,6 +7,9 @@ from kg.extract.parse.records import SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
 
+WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
+"""First syllables of verbs whose subject is also that of the verb behind them."""
+
 
 class Predicates(Attach):
     """Makes predicates."""
@@ -44,7 +47,11 @@ class Predicates(Attach):
         made.governor = self.clause.governor
         made.passive, made.agent = self.passive, self.agent
         if nominal:
-            made.colour -= {"purpose", "ceased"}
+            if "ceased" in made.colour and self.light is None and self.prep is None and not self.comma:
+                made.light, made.light_subject = True, self._subject()  # "hủy cuộc tập trận chung"
+            else:
+                made.colour.discard("ceased")
+            made.colour.discard("purpose")
             if self.prep == "về":
                 made.colour -= {"planned", "possible", "demanded"}  # "có thể hiểu rõ hơn về hợp tác giữa hai nước"
             if self.light is not None:
@@ -68,6 +75,7 @@ class Predicates(Attach):
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
+            made.colour |= self._shared_colour(n, made)
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
@@ -86,7 +94,10 @@ class Predicates(Attach):
             and self.since_head <= 2
         ):
             made.governor = head
-            if any(frame.complement == "demanded" for frame in head.frames):
+            if self.scan.words[head.lo].fold in WISHES:
+                made.subject = head.subject
+                made.colour.add("possible")  # "muốn thuyết phục Iran": he himself
+            elif any(frame.complement == "demanded" for frame in head.frames):
                 made.subject = None  # "kêu gọi ngừng bắn": not the one who asks
         elif not nominal and head is not None and self._says(head, n):
             clause = self._open(head, "said")
@@ -106,6 +117,19 @@ class Predicates(Attach):
         self.last_group = None
         if hi > atom.hi:
             self._colour_from_gap(atom.hi, hi)
+
+    def _shared_colour(self, n: int, made: Predicate) -> set[str]:
+        """What colours the predicate before and this one, which is joined to it ("sẽ *bắt* X *và tiêu diệt* Y")."""
+        before = self.units[n - 1] if n else None
+        comma = isinstance(before, Atom) and self.scan.words[before.lo].text == ","
+        joint = isinstance(before, Atom) and before.has("conjunctions")
+        if made.colour or not (joint or (comma and made.frames[0].kind not in SPOKEN)):
+            return set()
+        last = next((one for one in reversed(self.parsed.predicates) if not one.nominal), None)
+        if last is None or last.clause is not made.clause or last.subject is not made.subject or last.speech:
+            return set()
+        either = joint and self.scan.words[self.units[n - 1].lo].fold in {"hoặc", "hay"}
+        return last.colour & ({"planned", "possible", "conditional"} | ({"negated", "unwilling"} if either else set()))
 
     def _colour_from_gap(self, lo: int, hi: int) -> None:
         """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""

@@ -8,14 +8,13 @@ from kg.extract.groups import Group, Grouped
 from kg.extract.scan import Atom
 from kg.language import Frame
 
-QUOTES = frozenset('"“”„«»')
 TOWARDS = frozenset({"với", "đối với", "lên", "vào", "chống", "nhằm vào"})
 """Prepositions that reach through a thing to its owner ("áp thuế với hàng hóa của Pháp")."""
 OBJECT_REACH = 6
 """Words that may stand between a verb and its object."""
 
 
-PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "protest"})
+PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "protest", "support"})
 """Kinds whose reason is a deed of the one they are aimed at."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 

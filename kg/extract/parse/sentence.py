@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.groups import Group
+from kg.extract.names import SPEAKER
 from kg.extract.parse.predicates import Predicates
-from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed
+from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed, Predicate
 from kg.extract.scan import Atom
 
 
@@ -34,6 +37,7 @@ class Parser(Predicates):
                 self.last_group = None
         self._fronted()
         self._outlets()
+        self._share_objects()
         self._late_speech()
         self._leave_quotation_open()
         self._topics()
@@ -43,6 +47,9 @@ class Parser(Predicates):
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         triggers = self._triggers(n, atom)
+        if triggers is not None and self._is_aim_of_protest(triggers[0]):
+            self.prep = "chống"
+            return triggers[1]
         if triggers is not None and atom.has("prep") and self.head is not None and not self.comma:
             triggers = None  # "cung cấp vũ khí cho Nga": a preposition of the verb before it
         if triggers is not None:
@@ -56,6 +63,10 @@ class Parser(Predicates):
             self.colour = set()
             self.clause.verb = True
             self.since_head = OBJECT_REACH
+            return atom.hi
+        if atom.has("stopped"):
+            self.colour.add("negated")  # "không diễn ra cuộc gặp nào giữa …"
+            self.clause.verb = True
             return atom.hi
         if atom.has("reports") and self._group_near(n):
             self._speech(n, atom)
@@ -135,6 +146,7 @@ class Parser(Predicates):
             self._coordinate_predicate(n)
             self.clause.verb = True
             self.head = self._promise(n, atom)
+            self.plain = n
             self.prep = None
             self.comma = False
             return atom.hi
@@ -150,6 +162,8 @@ class Parser(Predicates):
         """A predicate before the sentence's subject ("Phát biểu tại Paris, ông X …") has the subject that follows it."""
         for at, predicate in enumerate(self.parsed.predicates):
             if predicate.nominal or predicate.subject is not None or predicate.governor is not None or predicate.anonymous:
+                continue
+            if self._has_unnamed_subject(predicate):
                 continue
             later = self.parsed.predicates[at + 1 :]
             following = next((p.subject for p in later if p.subject is not None and not p.nominal and p.governor is None), None)
@@ -176,6 +190,23 @@ class Parser(Predicates):
             if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
                 self.parsed.sources += [id_ for id_ in subject.ids if id_ not in self.parsed.sources]
 
+    def _has_unnamed_subject(self, predicate: Predicate) -> bool:
+        """Whether a noun without a name stands before it in its clause ("Hàng nghìn sinh viên tuần hành …")."""
+        for unit in reversed(self.units[: predicate.unit]):
+            if isinstance(unit, Group) or unit.kind == "punct" or unit.has("sub", "conjunctions", "complementizers", "prep"):
+                return False
+            if unit.kind == "word" or unit.has("people", "role", "head", "body", "description", "country-head"):
+                return True
+        return False
+
+    def _share_objects(self) -> None:
+        """Give a verb the object of the verb that it is joined to ("bắt hoặc giết X")."""
+        for first, second in pairwise(self.parsed.predicates):
+            between = self.units[first.unit + 1 : second.unit]
+            joined = len(between) == 1 and isinstance(between[0], Atom) and between[0].has("conjunctions")
+            if joined and not first.nominal and not second.nominal and first.object is None and not first.obliques:
+                first.object = second.object
+
     def _late_speech(self) -> None:
         """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
         for predicate in reversed(self.parsed.predicates):
@@ -199,7 +230,10 @@ class Parser(Predicates):
         self.discourse.previous_topic, self.discourse.topic_group = self.discourse.topic_group, ()
         main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
         group = main.subject if main is not None else self.main.subject
-        if group is not None and len(group.ids) > 0:
+        first = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None), None)
+        if group is None and first is not None and self._has_unnamed_subject(first):
+            self.discourse.topic, self.discourse.last_subject = None, None  # what "họ" or "ông này" means is named by nothing
+        if group is not None and len(group.ids) > 0 and SPEAKER not in group.ids:
             self.parsed.topic = group
             self.discourse.topic, self.discourse.topic_group = group.ids[0], group.ids
             last = next(

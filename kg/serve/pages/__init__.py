@@ -1,12 +1,118 @@
-"""What a browser is shown; the routes here go before all others but the protocols'."""
+"""What a browser is shown; the routes here go before all others but the protocols'.
+
+frame.py       who reads, in which language; the headers that keep a page inert
+index.py       every name, the documents and the counts of one snapshot
+find.py        which facts a page lists
+assets.py      styles and scripts under /static/
+home.py        overview, search, actors, terms
+actor.py       an actor or thing; two actors
+fact.py        an event or relation with its claims; what is contested
+document.py    an article with every mention and fact marked
+asking.py      ready questions, and the query page
+templates/     the markup, escaped by itself; page/ the pages' own style and scripts; bundle/ the editor, made by the build
+"""
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kg.errors import InputError, KGError, QueryError, ResolveError
+from kg.serve.negotiate import HTML, RDF, choose
+from kg.serve.pages import actor, asking, document, fact, home
+from kg.serve.pages.assets import answer_asset
+from kg.serve.pages.frame import HEADERS, Visit, make_visit, render
+from kg.serve.pages.index import Indexes
+from kg.serve.problem import Problem
 from kg.serve.service import Service
+from kg.serve.things import answer_in_rdf, describe, thing_iri
+
+Make = Callable[[Visit], Response]
+THINGS: dict[str, Make] = {
+    **dict.fromkeys(("country", "person", "organization", "place", "treaty", "weapon"), actor.make_actor),
+    "event": fact.make_fact, "relation": fact.make_fact, "claim": fact.go_to_fact, "account": fact.go_to_fact,
+    "document": document.make_document,
+}  # fmt: skip
+"""Pages that stand under the IRIs of what they show, by the first part of its path."""
+PAGES: dict[str, Make] = {
+    "/": home.make_home, "/search": home.make_search, "/actors": home.make_actors, "/documents": document.make_documents,
+    "/contested": fact.make_contested, "/dyad/{a}/{b}": actor.make_dyad, "/dyad": actor.choose_dyad,
+    "/ask": asking.make_questions, "/ask/{name}": asking.make_answer, "/query": asking.make_query_page,
+}  # fmt: skip
+DATA_HEADERS = ("X-Content-Type-Options", "Cache-Control", "Vary")
+DATA: dict[str, Callable[[Visit], object]] = {"/suggest": home.suggest, "/vocabulary": asking.vocabulary, "/labels": home.labels}
+
+
+def _warm(service: Service, indexes: Indexes) -> None:
+    """Reads what every page needs before the first visitor comes."""
+    with suppress(KGError, OSError), service.reader() as reader:
+        indexes.of(reader).read()
 
 
 def make_routes(service: Service) -> list[BaseRoute]:
     """The pages of a service."""
-    return []
+    indexes = Indexes()
+    threading.Thread(target=_warm, args=(service, indexes), daemon=True).start()
+
+    def show(make: Make) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            with service.reader() as reader:
+                visit = make_visit(request, reader, indexes.of(reader))
+                try:
+                    return make(visit)
+                except ResolveError as error:
+                    return render(visit, "missing.html", 404, error=error)
+                except (InputError, QueryError) as error:
+                    return render(visit, "missing.html", 400, error=error)
+
+        return answer
+
+    def thing(make: Make) -> Callable[[Request], object]:
+        html = show(make)
+
+        async def answer(request: Request) -> Response:
+            iri = thing_iri(request)
+            wanted = request.query_params.get("format")
+            media_type = next((type_ for type_, ending in RDF.items() if ending == wanted), None)
+            if media_type is None and choose(request.headers.get("accept"), [*RDF, HTML]) == HTML:
+                return await run_in_threadpool(html, request)
+            if media_type is None:
+                return await answer_in_rdf(service, request, iri)
+            return await download(request, iri, media_type)
+
+        return answer
+
+    async def download(request: Request, iri: str, media_type: str) -> Response:
+        made = await describe(service, iri, media_type, request)
+        if len(made) == 0:
+            raise Problem(404, f"the graph says nothing of {iri}")
+        name = quote(f"{iri.rsplit('/', 1)[-1]}.{RDF[media_type]}", safe="")
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"}
+        return Response(made, media_type=media_type, headers=headers)
+
+    def data(make: Callable[[Visit], object]) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            with service.reader() as reader:
+                try:
+                    found = make(make_visit(request, reader, indexes.of(reader)))
+                except KGError as error:
+                    return JSONResponse({"error": str(error)}, 400)
+            return JSONResponse(found, headers={name: HEADERS[name] for name in DATA_HEADERS})
+
+        return answer
+
+    return [
+        *(Route(path, show(make)) for path, make in PAGES.items()),
+        *(Route(path, data(make)) for path, make in DATA.items()),
+        Route("/query/check", asking.make_check(service), methods=["POST"]),
+        Route("/static/{name}", answer_asset),
+        Route("/favicon.ico", lambda request: RedirectResponse("/static/icon.svg", 308)),
+        *(Route(f"/{kind}/{{rest:path}}", thing(make)) for kind, make in THINGS.items()),
+    ]

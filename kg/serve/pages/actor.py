@@ -1,0 +1,188 @@
+"""The page of an actor or thing, and that of two actors: who they are, and what is told of them, with the sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.responses import RedirectResponse, Response
+
+from kg.ask.actors import find_actor
+from kg.ask.show import STANDING, Known, known_positions
+from kg.dates import read_date
+from kg.errors import InputError, ResolveError
+from kg.serve.pages.find import Found, Wanted, count_claims, find_facts, find_partners, find_standing
+from kg.serve.pages.frame import Visit, render
+from kg.serve.pages.index import id_of, type_of
+from kg.serve.things import thing_iri
+from kg.vocab import AKG, OWL, RDF, ontology
+
+PAGE = 20
+"""Facts on a page."""
+BRIEF = 3
+"""Standing relations of a kind that an actor's page shows at once."""
+CERTAINTIES = ("plain", "unsure", "contested")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month or year of a chart: how many events of each tone."""
+
+    label: str
+    cooperation: int
+    conflict: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A part of a list of facts.
+
+    Attributes:
+        facts: as records, with their claims.
+        total: how many the list has; pages: on how many pages.
+        filters: what was asked for, as text to show again; kinds: how many of each kind there are without them.
+    """
+
+    facts: tuple[object, ...]
+    total: int
+    page: int
+    pages: int
+    filters: dict[str, str]
+    kinds: dict[str, int]
+
+
+def make_actor(visit: Visit) -> Response:
+    """Who or what it is: names, positions, treaties; whom it has to do with; its events, newest first."""
+    iri = thing_iri(visit.request)
+    facts = visit.graph.properties(iri)
+    if AKG.documentCount not in facts and len(visit.graph.names(iri)) == 0:
+        raise _unknown(visit, id_of(iri))
+    everything = visit.index.keep(("facts", iri), lambda: find_facts(visit.reader.graph, Wanted((iri,))))
+    standing = visit.index.keep(("standing", iri), lambda: find_standing(visit.reader.graph, iri))
+    by_kind = {code: [one for one in standing if one.kind == code] for code in STANDING}
+    sections = [
+        (code, [visit.graph.situation(one.iri) for one in found[:BRIEF]], len(found))
+        for code, found in by_kind.items()
+        if len(found) > 0
+    ]
+    partners = visit.index.keep(("partners", iri), lambda: find_partners(visit.reader.graph, iri))
+    return render(
+        visit, "actor.html", iri=iri, names=[one for one in visit.graph.names(iri) if one != visit.label(iri)],
+        cls=next((code for one in facts.get(RDF.type, []) if (code := _finer(one, type_of(iri))) is not None), None),
+        wikidata=next((one for one in facts.get(OWL.sameAs, []) if "wikidata.org" in one), None),
+        documents=int(next(iter(facts.get(AKG.documentCount, [])), "0")), sections=sections, known=_known(visit, facts),
+        partners=partners[:12], partners_total=len(partners), claims=count_claims(visit.reader.graph, iri),
+        bars=make_bars(everything), listing_=list_facts(visit, (iri,), everything),
+    )  # fmt: skip
+
+
+def make_dyad(visit: Visit) -> Response:
+    """What two actors have to do with each other, in peace and in conflict, over time."""
+    sides = [_resolve(visit, visit.request.path_params[side]) for side in ("a", "b")]
+    ids = [_short(visit, iri) for iri in sides]
+    path = f"/dyad/{ids[0]}/{ids[1]}"
+    if sides[0] == sides[1]:
+        raise InputError(visit.t("same actor", name=visit.label(sides[0])))
+    if [quote(visit.request.path_params[side], safe=":") for side in ("a", "b")] != ids:
+        query = visit.request.url.query
+        return RedirectResponse(path + (f"?{query}" if query != "" else ""), 307)
+    both = tuple(sides)
+    everything = visit.index.keep(("facts", *sorted(both)), lambda: find_facts(visit.reader.graph, Wanted(both)))
+    tones = Counter(one.tone for one in everything)
+    return render(
+        visit, "dyad.html", sides=sides, ids=ids, tones=tones, bars=make_bars(everything),
+        listing_=list_facts(visit, both, everything),
+    )  # fmt: skip
+
+
+def choose_dyad(visit: Visit) -> Response:
+    """Leads to the page of the two actors that a form names."""
+    a, b = (_short(visit, _resolve(visit, visit.given(side))) for side in ("a", "b"))
+    return RedirectResponse(f"/dyad/{a}/{b}", 303)
+
+
+def list_facts(visit: Visit, entities: tuple[str, ...], everything: Sequence[Found], *, about: str = "") -> Listing:
+    """The part of a list that the address asks for: ``kind``, ``certainty``, ``since``, ``until``, ``page``.
+
+    Raises:
+        InputError: when one of them is of another form.
+    """
+    filters = {name: visit.given(name) for name in ("kind", "certainty", "since", "until")}
+    if filters["kind"] not in ("", *ontology().kinds):
+        raise InputError(f"kind: {filters['kind']!r} is none of {', '.join(sorted(ontology().kinds))}")
+    if filters["certainty"] not in ("", *CERTAINTIES):
+        raise InputError(f"certainty: {filters['certainty']!r} is none of {', '.join(CERTAINTIES)}")
+    days = {}
+    for name in ("since", "until"):
+        try:
+            period = read_date(filters[name]) if filters[name] != "" else None
+        except ValueError as error:
+            raise InputError(f"{name}: {error}") from error
+        days[name] = "" if period is None else (period.earliest if name == "since" else period.latest).isoformat()
+    if any(value != "" for value in filters.values()):
+        wanted = Wanted(entities, filters["kind"], filters["certainty"], days["since"], days["until"], about)
+        found: Sequence[Found] = visit.index.keep(wanted, lambda: find_facts(visit.reader.graph, wanted))
+    else:
+        found = everything
+    page, pages = paging(visit, len(found), PAGE)
+    shown = tuple(visit.graph.situation(one.iri) for one in found[(page - 1) * PAGE : page * PAGE])
+    kinds = dict(sorted(Counter(one.kind for one in everything).items(), key=lambda pair: (-pair[1], pair[0])))
+    return Listing(shown, len(found), page, pages, filters, kinds)
+
+
+def paging(visit: Visit, total: int, size: int) -> tuple[int, int]:
+    """Which page of how many the address asks for; the last one where it asks for more."""
+    pages = max(1, -(-total // size))
+    text = visit.given("page")
+    return (min(max(int(text), 1), pages) if re.fullmatch(r"[0-9]{1,9}", text) is not None else 1), pages
+
+
+def make_bars(found: Sequence[Found]) -> list[Bar]:
+    """Events by month, by year where there are more than four years of them; every month between the first and last."""
+    dated = [one for one in found if one.last != "" and one.tone != "standing"]
+    if len(dated) == 0:
+        return []
+    first, last = (min(one.last for one in dated), max(one.last for one in dated))
+    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
+    size = 7 if months <= 48 else 4
+    counts = Counter((one.last[:size], one.tone) for one in dated)
+    at = [(int(first[:4]) * 12 + int(first[5:7]) - 1 + n) for n in range(months)]
+    labels = dict.fromkeys(f"{one // 12:04}-{one % 12 + 1:02}"[:size] for one in at)
+    return [Bar(label, counts[label, "cooperation"], counts[label, "conflict"]) for label in labels]
+
+
+def _finer(cls: str, type_: str) -> str | None:
+    """The name of a class that says more than the IRI does: a ministry is more than an organization."""
+    name = cls.removeprefix(AKG.base)
+    return name if len(ontology().classes.get(cls, ())) > 1 and name.lower() != type_ else None
+
+
+def _known(visit: Visit, facts: dict[str, list[str]]) -> tuple[Known, ...]:
+    return known_positions(visit.graph, facts.get(AKG.knownPosition, []))
+
+
+def _resolve(visit: Visit, name: str) -> str:
+    """IRI for what stands in an address: an id, ``type:id``, or any name.
+
+    Raises:
+        ResolveError: when it means nothing, or several.
+    """
+    type_, _, id_ = name.partition(":")
+    found = visit.index.by_id.get(name, []) or [one for one in visit.index.by_id.get(id_, []) if type_of(one) == type_]
+    if len(found) == 1:
+        return found[0]
+    return find_actor(visit.reader, name, lang=visit.lang, graph=visit.graph).iri
+
+
+def _short(visit: Visit, iri: str) -> str:
+    """What stands for an actor in an address: its id, with its type where another thing has the same."""
+    id_ = id_of(iri)
+    return quote(id_ if len(visit.index.by_id.get(id_, ())) <= 1 else f"{type_of(iri)}:{id_}", safe=":")
+
+
+def _unknown(visit: Visit, id_: str) -> ResolveError:
+    near = [visit.label(one.iri) for one, _ in visit.index.search(id_.replace("-", " "), limit=5)]
+    return ResolveError(visit.t("no such thing", name=id_), near)

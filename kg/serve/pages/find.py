@@ -1,0 +1,168 @@
+"""Which facts a page lists, and how many of which kind: small queries, so that a large store stays quick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.ask.outline import tone_of
+from kg.ask.query import PREFIXES
+from kg.ask.show import STANDING
+from kg.vocab import kind, ontology
+
+SIDES = "akg:actor|akg:recipient"
+PARTS = f"{SIDES}|akg:place|akg:instrument"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to list.
+
+    Attributes:
+        entities: IRIs of those that take part, all of them; empty for whoever.
+        kind: code of the only kind.
+        certainty: ``plain``, ``contested`` or ``unsure`` (what is not plain); empty for any.
+        since, until: days; what has no date is then left out.
+        about: only what an event is about: events, or standing relations; empty for both.
+    """
+
+    entities: tuple[str, ...] = ()
+    kind: str = ""
+    certainty: str = ""
+    since: str = ""
+    until: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact in a list: its kind's code, first and last day (empty where unknown), and tone."""
+
+    iri: str
+    kind: str
+    first: str
+    last: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A lasting relation in a list: its kind's code, status, and the date of the newest article that tells of it."""
+
+    iri: str
+    kind: str
+    status: str
+    reported: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An actor that shares events with another: how many in peace and how many in conflict."""
+
+    iri: str
+    cooperation: int
+    conflict: int
+
+
+def find_facts(store: ox.Store, wanted: Wanted) -> list[Found]:
+    """The facts asked for, newest first, those without a date last."""
+    body = ["?fact a ?type FILTER (?type != akg:Consolidated)"]
+    chosen = [f"?fact {PARTS} {_term(iri)}" for iri in wanted.entities]
+    if wanted.certainty == "contested":
+        chosen.append("?fact akg:contested true")
+    elif wanted.certainty == "plain":
+        body.append("?fact akg:plain true")
+    elif wanted.certainty == "unsure":
+        body.append("FILTER NOT EXISTS { ?fact akg:plain true }")
+    body.append("?fact akg:intensity ?score" if wanted.about == "events" else "OPTIONAL { ?fact akg:intensity ?score }")
+    if wanted.about == "standing":
+        body.append("FILTER (!BOUND(?score))")
+    if wanted.kind != "":
+        (chosen if len(chosen) == 0 else body).append(f"?fact a {_term(kind(wanted.kind).iri)}")
+    if len(chosen) == 0:
+        chosen.append("?fact a akg:Consolidated")
+    dated = "?fact akg:earliest ?first ; akg:latest ?last"
+    body.append(dated if wanted.since + wanted.until != "" else f"OPTIONAL {{ {dated} }}")
+    if wanted.since != "":
+        body.append(f'FILTER (?last >= "{wanted.since}"^^xsd:date)')
+    if wanted.until != "":
+        body.append(f'FILTER (?first <= "{wanted.until}"^^xsd:date)')
+    query = (
+        "SELECT ?fact ?type ?first ?last ?score { GRAPH graph:facts { "
+        f"{{ SELECT DISTINCT ?fact {{ {' . '.join(chosen)} }} }} {' . '.join(body)} }} }}"
+    )
+    kinds = {one.iri: code for code, one in ontology().kinds.items()}
+    rows = {}
+    for fact, type_, first, last, score in select(store, query):
+        if type_ in kinds:
+            rows[fact] = Found(fact, kinds[type_], first, last, tone_of(float(score) if score != "" else None))
+    return sorted(sorted(rows.values(), key=lambda one: one.iri), key=lambda one: one.last, reverse=True)
+
+
+def find_standing(store: ox.Store, iri: str) -> list[Standing]:
+    """An actor's lasting relations: what is before what was, the newest told first."""
+    classes = {kind(code).iri: code for code in STANDING}
+    query = (
+        f"SELECT ?fact ?type ?status ?told {{ GRAPH graph:facts {{ {{ SELECT DISTINCT ?fact {{ ?fact {SIDES} {_term(iri)} }} }} "
+        f"VALUES ?type {{ {' '.join(map(_term, sorted(classes)))} }} ?fact a ?type "
+        "OPTIONAL { ?fact akg:status ?status } OPTIONAL { ?fact akg:lastReported ?told } } }"
+    )
+    codes = ontology().codes
+    made = {row[0]: Standing(row[0], classes[row[1]], codes.get(row[2], ""), row[3]) for row in select(store, query)}
+    order = {"current": 0, "future": 1, "former": 2}
+    newest = sorted(sorted(made.values(), key=lambda one: one.iri), key=lambda one: one.reported, reverse=True)
+    return sorted(newest, key=lambda one: order.get(one.status, 0))
+
+
+def find_partners(store: ox.Store, iri: str) -> list[Partner]:
+    """Those who share events with an actor, most first."""
+    query = (
+        f"SELECT ?other ?peace (COUNT(DISTINCT ?fact) AS ?n) {{ GRAPH graph:facts {{ ?fact {SIDES} {_term(iri)} ; {SIDES} ?other "
+        f"; akg:intensity ?score BIND (?score >= 0 AS ?peace) FILTER (?other != {_term(iri)}) }} }} GROUP BY ?other ?peace"
+    )
+    counts: dict[str, list[int]] = {}
+    for other, peace, count in select(store, query):
+        counts.setdefault(other, [0, 0])[0 if peace == "true" else 1] = int(count)
+    ranked = sorted(counts.items(), key=lambda pair: (-sum(pair[1]), pair[0]))
+    return [Partner(other, *both) for other, both in ranked]
+
+
+def count_kinds(store: ox.Store) -> dict[str, int]:
+    """How many facts the store has of each kind, most first."""
+    kinds = {one.iri: code for code, one in ontology().kinds.items()}
+    query = "SELECT ?type (COUNT(*) AS ?n) { GRAPH graph:facts { ?fact a ?type } } GROUP BY ?type"
+    found = {kinds[type_]: int(count) for type_, count in select(store, query) if type_ in kinds}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def count_claims(store: ox.Store, iri: str) -> int:
+    """How many claims somebody makes."""
+    return sum(1 for _ in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["akg"] + "claimedBy"), ox.NamedNode(iri), None))
+
+
+def told_in(store: ox.Store, document: str) -> list[str]:
+    """IRIs of the facts that a document tells of."""
+    query = (
+        f"SELECT DISTINCT ?fact {{ ?claim prov:wasDerivedFrom {_term(document)} "
+        "GRAPH graph:facts { ?fact akg:supportedBy|akg:deniedIn ?claim } }"
+    )
+    return sorted(fact for (fact,) in select(store, query))
+
+
+def situation_of(store: ox.Store, iri: str) -> str | None:
+    """IRI of the fact that a claim or account belongs to."""
+    query = f"SELECT ?fact {{ GRAPH graph:facts {{ ?fact akg:supportedBy|akg:deniedIn|akg:consolidates {_term(iri)} }} }}"
+    return next((fact for (fact,) in select(store, query)), None)
+
+
+def select(store: ox.Store, query: str) -> list[Sequence[str]]:
+    """The rows of a query of our own as text; empty where a variable is not bound."""
+    found = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    return [["" if term is None else str(getattr(term, "value", term)) for term in solution] for solution in found]
+
+
+def _term(iri: str) -> str:
+    return str(ox.NamedNode(iri))

@@ -1,0 +1,208 @@
+"""What every page is made with: who reads it, in which language, and the headers that keep it inert."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kg import ids
+from kg.ask.graph import Article, Claim, Graph, Situation
+from kg.ask.outline import tone_of
+from kg.ask.ready import best_claim
+from kg.ask.words import Words
+from kg.serve.pages.index import Index, id_of, type_of
+from kg.store import Reader
+from kg.view.words import read_words
+from kg.vocab import concept, kind, label, ontology
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(__file__).parent
+LANGS = ("vi", "en")
+THEMES = ("auto", "light", "dark")
+TITLE = 90
+"""The longest first line that stands for a title."""
+YEAR_S = 365 * 24 * 3600
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Cookie",
+}  # fmt: skip
+"""Of every page: nothing runs or loads but what this service itself gives."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request for a page: the snapshot it is answered from, and the reader's language and colours."""
+
+    request: Request
+    reader: Reader
+    index: Index
+    graph: Graph
+    lang: str
+    theme: str
+
+    @property
+    def words(self) -> Words:
+        """Facts in words of the reader's language."""
+        return Words(self.graph, self.lang)
+
+    def t(self, name: str, /, **values: object) -> str:
+        """A word of the pages."""
+        text = _words()[name][0 if self.lang == "vi" else 1]
+        return text.format(**values) if len(values) > 0 else text
+
+    def given(self, name: str) -> str:
+        """A parameter of the address, without spaces around it."""
+        return self.request.query_params.get(name, "").strip()
+
+    def date(self, text: str | None) -> str:
+        """A date of the contract as the reader writes it."""
+        return self.t("undated") if not text else " – ".join(self._day(one) for one in text.split("/"))
+
+    def number(self, value: int) -> str:
+        """A count, with the thousands apart."""
+        return f"{value:,}".replace(",", "." if self.lang == "vi" else ",")
+
+    def label(self, iri: str) -> str:
+        """What to call an entity."""
+        return self.graph.label(iri, self.lang)
+
+    def term(self, scheme: str, code: str) -> str:
+        """What to call a kind, mode (``accuse/allege``), role or class."""
+        if scheme == "mode":
+            of, _, mode = code.partition("/")
+            found = kind(of).modes.get(mode)
+            return label(found.iri, self.lang) if found is not None else self.term("kind", of)
+        if scheme == "kind":
+            return label(kind(code).concept or kind(code).iri, self.lang) if code in ontology().kinds else code
+        if scheme == "class":
+            return label(ids.AKG + code, self.lang)
+        return label(concept(scheme, code), self.lang)
+
+    def kind_of(self, fact: Situation) -> str:
+        """The kind and mode of a fact in a word or two."""
+        return self.term("mode", f"{fact.kind}/{fact.mode}") if fact.mode is not None else self.term("kind", fact.kind)
+
+    def address(self, **changed: object) -> str:
+        """This page's address with some parameters changed; empty ones are left out."""
+        pairs = {name: value for name, value in self.request.query_params.items() if name != "lang"}
+        pairs |= {name: str(value) for name, value in changed.items()}
+        path: str = self.request.scope.get("raw_path", b"").partition(b"?")[0].decode("ascii") or quote(self.request.url.path)
+        query = urlencode({name: value for name, value in pairs.items() if value != ""})
+        return f"{path}?{query}" if query != "" else path
+
+    def _day(self, text: str) -> str:
+        parts = text.split("-")
+        if self.lang == "vi":
+            return "/".join(reversed(parts))
+        named = [parts[0], *(_MONTHS[int(month) - 1] for month in parts[1:2]), *(str(int(day)) for day in parts[2:3])]
+        return " ".join(reversed(named))
+
+
+def style_of(fact: Situation) -> str:
+    """``fact`` where it may be told as one, ``denied`` where somebody says no, else ``claimed``."""
+    return "fact" if fact.plain else "denied" if len(fact.denied) > 0 or fact.is_negated else "claimed"
+
+
+def path_of(iri: str) -> str:
+    """The address of a thing's page on this service: the IRI's own path."""
+    return "/" + iri.removeprefix(ids.BASE) if iri.startswith(ids.BASE) else iri
+
+
+def shown_first(fact: Situation, document: str | None = None) -> list[Claim]:
+    """The claims that a list shows at once: the best that says so, and the first that says not; of one document if given."""
+    if document is not None:
+        asserted, denied = (tuple(one for one in side if one.article.iri == document) for side in (fact.asserted, fact.denied))
+        fact = replace(fact, asserted=asserted, denied=denied)
+    best = best_claim(fact)
+    return [claim for claim in (best, *fact.denied[:1]) if claim is not None][: 1 if best in fact.denied else 2]
+
+
+def title_of(visit: Visit, article: Article) -> str:
+    """What to call an article: its title, else its first line, else its id."""
+    first = visit.graph.text(article).lstrip().split("\n", 1)[0]
+    return article.title or (first if len(first) <= TITLE else first[: TITLE - 1] + "…") or article.id
+
+
+def safe_address(url: str | None) -> str | None:
+    """An address that may be linked to; anything but http and https may not."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc != "" else None
+
+
+def make_visit(request: Request, reader: Reader, index: Index) -> Visit:
+    """Who asks: language by ``?lang=``, else as chosen before, else as the browser prefers; colours as chosen before."""
+    asked = (request.query_params.get("lang"), request.cookies.get("kg-lang"))
+    lang = next((one for one in asked if one in LANGS), None) or _preferred(request.headers.get("accept-language", ""))
+    theme = request.cookies.get("kg-theme", "auto")
+    return Visit(request, reader, index, Graph(reader.graph), lang, theme if theme in THEMES else "auto")
+
+
+def render(visit: Visit, template: str, status: int = 200, **values: Any) -> Response:
+    """A page as HTML, with every value escaped."""
+    text = environment().get_template(template).render(v=visit, t=visit.t, request=visit.request, **values)
+    response = HTMLResponse(text, status, headers=HEADERS)
+    if visit.request.query_params.get("lang") in LANGS:
+        response.set_cookie("kg-lang", visit.lang, max_age=YEAR_S, samesite="strict", httponly=True)
+    return response
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, with what they may call."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals.update(
+        path_of=path_of, style_of=style_of, tone_of=tone_of, id_of=id_of, title_of=title_of, type_of=type_of,
+        shown_first=shown_first, safe_address=safe_address, asset=asset_address,
+        rdf_forms=("ttl", "nt", "rdf", "jsonld"),
+    )  # fmt: skip
+    return made
+
+
+def asset_address(name: str) -> str:
+    """The address of a style or script: it changes with the content, so that browsers may keep what they have."""
+    from kg.serve.pages.assets import read_asset
+
+    return f"/static/{name}?v={hashlib.sha256(read_asset(name)).hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, tuple[str, str]]:
+    own = json.loads((FOLDER / "words.json").read_text("utf-8"))
+    return {**read_words(), **{name: (both[0], both[1]) for name, both in own.items()}}
+
+
+def _preferred(header: str) -> str:
+    """The first of our languages in an ``Accept-Language`` header, by its weights; else English."""
+    weighted = []
+    for order, part in enumerate(header.split(",")):
+        tag, _, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality) if quality != "" else 1.0
+        except ValueError:
+            weight = 0.0
+        weighted.append((-weight, order, tag.partition("-")[0].lower()))
+    return next((tag for weight, _, tag in sorted(weighted) if tag in LANGS and weight < 0), "en")
