@@ -46,6 +46,8 @@ class Discourse:
     last_subject: str | None = None
     """Subject of the last clause of the last sentence."""
     last_consult: Candidate | None = None
+    visits: list[Candidate] = field(default_factory=list)
+    """Dated visits and meetings, in order of telling."""
     meetings: list[tuple[str | None, tuple[str, ...]]] = field(default_factory=list)
     """When and who met, in order of telling; a further mention without names is of one of these."""
     quoting: str | None = None

@@ -12,6 +12,8 @@ DENIAL_REACH = 3
 """Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
 _SITED = frozenset({"mobilize", "assault", "protest"})
 """Kinds of which two at different places are two events."""
+_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
+_REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
 ANSWER_REACH = 6
 """Sentences back in which a refusal ("từ chối đề nghị đó") finds whom it answers."""
 
@@ -104,7 +106,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
             return False
         if not _dates_agree(a.date, b.date):
             return False
-        if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED):
+        if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED) or _is_done(a, b) or _is_done(b, a):
             return False
         same_actor = (
             set(a.actor) == set(b.actor)
@@ -117,6 +119,11 @@ def _same(a: Candidate, b: Candidate) -> bool:
             return True
         return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
     return set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
+
+
+def _is_done(a: Candidate, b: Candidate) -> bool:
+    """Whether one is told as gone by and the other as still to come: two events ("sẽ gặp lại sau cuộc gặp hôm qua")."""
+    return a.modality is Modality.ACTUAL and a.past and b.modality in _AHEAD and a.kind in _REPEATED
 
 
 def _rolled(known: Candidate, other: Candidate, country_of: Callable[[str], str | None]) -> bool:
@@ -167,7 +174,9 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     known.instrument = known.instrument or other.instrument
     if known.date is None or (other.date is not None and _days(other.date) < _days(known.date)):
         known.date, known.dated = other.date, other.dated
-    if known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and not other.nominal:
+    if known.nominal and not other.nominal and known.kind == "consult" and known.modality is Modality.ACTUAL and not known.past:
+        known.modality, known.nominal = other.modality, False
+    elif known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and other.past and not other.nominal:
         known.modality = other.modality
     elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:
         known.modality = Modality.POSSIBLE

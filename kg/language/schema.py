@@ -18,6 +18,12 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+Cue = Literal[
+    "after", "around", "before", "counts", "dated", "deeds", "firsts", "habits", "named", "reactions", "reentries", "terms",
+    "vague", "wishes",
+]  # fmt: skip
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -91,7 +97,7 @@ class ScopeFile(_Strict):
     unwilling: list[str]
     first_person: list[str]
     third_plural: list[str]
-    cues: dict[Literal["before", "counts", "dated", "deeds", "firsts", "habits", "terms", "wishes"], list[str]]
+    cues: dict[Cue, list[str]]
 
 
 class RoleRecord(_Strict):

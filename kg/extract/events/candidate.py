@@ -66,6 +66,8 @@ class Candidate:
     nominal: bool = False
     trace: tuple[tuple[str, str], ...] = ()
     told: int = 1
+    past: bool = False
+    """Whether it is told as gone by ("đã thăm")."""
     role: str | None = None
     status: str | None = None
     inner: bool = field(default=False)

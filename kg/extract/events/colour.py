@@ -28,13 +28,22 @@ class Colour(Participants):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour:
             modality = Modality.POSSIBLE
-        elif frame.kind in SPOKEN and self._in_own_words(predicate):
+        elif frame.kind in SPOKEN and (self._in_own_words(predicate) or self._is_declared(predicate, frame)):
             modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
         elif governed == "planned" or "planned" in colour or self._is_aim(predicate, frame):
             modality = Modality.PLANNED
         else:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
         return modality, polarity, denied
+
+    @staticmethod
+    def _is_declared(predicate: Predicate, frame: Frame) -> bool:
+        """Whether who says that he will do it does it by saying so ("tuyên bố sẽ không giao nộp ông X")."""
+        governor = predicate.governor
+        if frame.kind not in {"agree", "concede", "reject", "threaten"} or governor is None or not governor.speech:
+            return False
+        subject, speaker = predicate.subject, governor.subject
+        return subject is not None and speaker is not None and set(subject.ids) == set(speaker.ids)
 
     def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is only what something else is done for; who has gone somewhere to do it does it."""

@@ -109,12 +109,19 @@ class Reader(Casting):
             denied_by=denied,
             confidence=self._confidence(predicate, cast),
             nominal=predicate.nominal,
+            past=self._is_past(predicate),
             trace=self._trace(predicate, cast),
             inner=predicate.governor is not None,
             quoted=predicate.quoted,
             hearsay=predicate.governor is not None and predicate.governor.anonymous,
             dated="clause" if date is not None else "speech" if told is not None else "",
         )
+
+    def _is_past(self, predicate: Predicate) -> bool:
+        """Whether it is told as gone by: "đã thăm", "sau cuộc gặp"."""
+        if predicate.nominal:
+            return self._cue("around", predicate.lo - 3, predicate.lo)
+        return "past" in predicate.colour or self.scan.words[predicate.lo].fold == "đã"
 
     def _is_account(self, predicate: Predicate) -> bool:
         """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""

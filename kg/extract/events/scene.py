@@ -66,11 +66,18 @@ class Scene(When):
             self.discourse.scenes[id_] = Setting(date, place, self.sentence, self.sentence)
 
     def _go_on(self, ids: Iterable[str]) -> None:
-        """Who speaks on without a day is still where he was."""
+        """Who speaks on without a day is still where he was, and those who were there with him."""
         for id_ in ids:
             scene = self.discourse.scenes.get(id_)
-            if scene is not None and self.sentence - scene.told <= NEAR:
-                self.discourse.scenes[id_] = replace(scene, told=self.sentence)
+            if scene is None or self.sentence - scene.told > self._reach(id_, scene):
+                continue
+            for other, shared in self.discourse.scenes.items():
+                if (shared.date, shared.sentence) == (scene.date, scene.sentence):
+                    self.discourse.scenes[other] = replace(shared, told=self.sentence)
+
+    def _reach(self, id_: str, scene: Setting) -> int:
+        person = self.names.type_of(id_) is EntityType.PERSON
+        return SCENE_REACH if person and scene.date is not None and len(scene.date) == 10 else NEAR
 
     def _spot(self, predicate: Predicate) -> str | None:
         """The place named with a verb of speech."""
@@ -94,10 +101,11 @@ class Scene(When):
             if set(one.actor) & set(last.actor) and (one.kind in SPOKEN or one.kind == "consult") and not one.nominal:
                 one.place = last.place  # "trong chuyến thăm Bắc Kinh, ông X tuyên bố …"
         if one.kind == "consult":
-            if one.date is None and last is not None and last.sentence >= self.sentence - 1:
-                if last.actor[0] == one.actor[0] and last.date is not None and one.mode != last.mode:
-                    one.date, one.place, one.dated = last.date, one.place or last.place, "visit"  # during the visit just told
+            if one.date is None and one.mode not in {"phone", "letter"}:
+                self._join_visit(one)
             self.discourse.last_consult = one
+            if one.date is not None:
+                self.discourse.visits.append(one)
             if len(one.actor) > 1:
                 self.discourse.meetings.append((one.date, one.actor))
                 if len(one.actor) == 2:
@@ -117,18 +125,46 @@ class Scene(When):
         person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
             return  # an answer to what others said, on a day of its own
-        scene = self.discourse.scenes.get(one.actor[0])
-        last = self.discourse.last_consult
-        if scene is None and len(one.actor) > 1 and last is not None and last.date is not None:
-            sides = {self.discourse.country_of(id_) for id_ in last.actor}
-            if {self.discourse.country_of(id_) for id_ in one.actor} <= sides - {None}:
-                # "hai nước nhất trí" where their ministers met
-                scene = Setting(last.date, last.place, last.sentence, last.sentence)
-        if scene is None:
-            return
-        reach = SCENE_REACH if person and scene.date is not None and len(scene.date) == 10 else NEAR
-        if self.sentence - scene.told <= reach:
+        scene = self._back_scene(one) or self.discourse.scenes.get(one.actor[0]) or self._shared_scene(one)
+        if scene is not None and self.sentence - scene.told <= self._reach(one.actor[0], scene):
             one.date, one.dated = scene.date, "scene"
             if len(one.actor) > 1:
                 one.place = one.place or scene.place  # what several agree on, they agree on where they meet
             self._go_on(one.actor)
+
+    def _back_scene(self, one: Candidate) -> Setting | None:
+        """The meeting told last where the sentence opens by going back to it ("Tại đó, ông Putin đồng ý …")."""
+        last = self.discourse.last_consult
+        if last is None or last.date is None or not self._cue("reentries", 0, 1):
+            return None
+        if self.sentence - last.sentence > NEAR or not self._sides(one.actor) <= self._sides(self._all(last)):
+            return None
+        return Setting(last.date, last.place, last.sentence, self.sentence)
+
+    def _shared_scene(self, one: Candidate) -> Setting | None:
+        """The meeting told last where two whose people met there agree ("hai nước nhất trí")."""
+        last = self.discourse.last_consult
+        if last is None or last.date is None or len(one.actor) < 2 or not self._sides(one.actor) <= self._sides(self._all(last)):
+            return None
+        return Setting(last.date, last.place, last.sentence, last.sentence)
+
+    def _join_visit(self, one: Candidate) -> None:
+        """A meeting with one who was told to visit just then was during his visit."""
+        for visit in reversed(self.discourse.visits):
+            if self.sentence - visit.sentence > SCENE_REACH:
+                return
+            if one.mode == visit.mode or not set(visit.actor) & set(one.actor):
+                continue
+            near = self.sentence - visit.sentence <= 1 and visit.actor[0] == one.actor[0]
+            others = self._sides(id_ for id_ in one.actor if id_ not in visit.actor)
+            if near or (others and others <= self._sides(visit.recipient)):
+                one.date, one.place, one.dated = visit.date, one.place or visit.place, "visit"
+                return
+
+    @staticmethod
+    def _all(one: Candidate) -> tuple[str, ...]:
+        return (*one.actor, *one.recipient)
+
+    def _sides(self, ids: Iterable[str]) -> set[str]:
+        """The countries behind actors, or they themselves."""
+        return {self.discourse.country_of(id_) or id_ for id_ in ids}

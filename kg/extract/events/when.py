@@ -7,6 +7,7 @@ from datetime import date
 from kg.dates import Period, write_date
 from kg.extract.events.candidate import SPOKEN
 from kg.extract.events.colour import Colour
+from kg.extract.groups.records import Unit
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
@@ -28,6 +29,10 @@ class When(Colour):
         floor = self._told_from(predicate)
         speeches = [p for p in self.parsed.predicates if p is not predicate and p.governor is predicate]
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
+        around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
+        stamp = self._stamp()
+        if stamp is not None:
+            return None if predicate.governor is not None else self._write(predicate, stamp)
         for atom in self.parsed.times:
             if atom.lo < floor or atom.lo > ceiling or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
@@ -35,7 +40,7 @@ class When(Colour):
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
             if atom.lo > predicate.lo and any(self._takes(p, predicate) for p in between):
                 continue
-            if predicate.nominal and not predicate.light and any(not p.nominal for p in between):
+            if predicate.nominal and not predicate.light and any(not p.nominal for p in between) and not around:
                 continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._cue("dated", max(predicate.hi, atom.lo - NOUN_REACH), atom.lo):
@@ -44,12 +49,21 @@ class When(Colour):
                 best = (distance, atom)
         return None if best is None else self._write(predicate, best[1])
 
+    def _stamp(self) -> Atom | None:
+        """The day in brackets that a headline of another article ends with ("Hàn Quốc bác tin đồn(21/06/2004)")."""
+        last = self.parsed.times[-1] if self.parsed.times else None
+        if last is None or last.value.period is None or last.value.anchor != "absolute" or last.value.period.precision != "day":
+            return None
+        words = self.scan.words
+        behind = [word.text for word in words[last.hi :]]
+        return last if behind == [")"] and last.lo > 0 and words[last.lo - 1].text == "(" else None
+
     def _takes(self, other: Predicate, predicate: Predicate) -> bool:
         """Whether a predicate between another and a time behind both has the time for itself."""
         if other.nominal:
             # "cắt đứt quan hệ và chứng minh điều đó bằng việc phá đường ngày 15/10"
-            about = self.scan.words[max(0, other.lo - 2)].fold == "về"
-            return not predicate.nominal and not other.light and not about and self._cue("deeds", other.lo - 1, other.lo)
+            shared = self.scan.words[max(0, other.lo - 2)].fold in {"về", "trong", "tại", "sau", "nhân"}
+            return not predicate.nominal and not other.light and not shared and self._cue("deeds", other.lo - 1, other.lo)
         # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
         return other.governor is predicate.governor and "purpose" not in other.colour
 
@@ -66,13 +80,27 @@ class When(Colour):
         between = [word.text for word in words[first:last]]
         if between.count("(") != between.count(")") and atom.lo < predicate.lo:
             return False  # "Năm 1989, ông Noriega (bị Mỹ lên án là độc tài) …"
+        if atom.lo > predicate.lo and not predicate.nominal and predicate.frames and predicate.frames[0].kind in SPOKEN:
+            if any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units):
+                return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
+        if self._cue("named", atom.lo - 1, atom.lo) and atom.lo - 1 >= predicate.hi:
+            return False
+        if self._cue("after", first, last):
+            return False  # "cắt quan hệ từ tháng 8 *sau khi* ông X ân xá …": each has its own time
         if ";" in between and self._starts(atom):
+            return False
+        if self._cue("vague", atom.lo, atom.hi) and (period.latest - period.earliest).days > 366:
             return False
         if self._is_before(predicate, atom):
             return False
         if self._cue("terms", atom.lo - 1 - (words[atom.lo - 1].text == "(" if atom.lo else 0), atom.lo + 1):
             return False
         return not (self._cue("firsts", atom.lo - 3, atom.lo) and atom.value.open == "since")
+
+    @staticmethod
+    def _is_deed(unit: Unit, lo: int, hi: int) -> bool:
+        """Whether a verb stands between what is said and a time: the time is of what is spoken of."""
+        return isinstance(unit, Atom) and lo < unit.lo < hi and unit.has("trigger", "verbs", "light", "past", "planned")
 
     def _is_before(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether the time is of what the predicate came before or goes on from ("trước cuộc đảo chính năm ngoái, …")."""
@@ -102,7 +130,8 @@ class When(Colour):
         """The time as a contract date; deeds counted since a time fill all of it up to now."""
         period: Period = atom.value.period
         now = self.discourse.published
-        if atom.value.open == "since" and now is not None and self._cue("counts", atom.lo - 8, atom.lo):
+        counted = self._cue("counts", atom.lo - 8, atom.lo) or self._cue("counts", predicate.lo - 3, predicate.lo + 1)
+        if atom.value.open == "since" and now is not None and counted:
             return write_date(Period(period.earliest, max(now.latest, period.latest), "span"))
         return write_date(period)
 

@@ -15,6 +15,9 @@ class Attach(Clauses):
         """Give a group its function."""
         before = self.units[n - 1] if n else None
         self.last_group = group
+        at = self.nominalizer
+        if at is not None and self.language.cue("reactions", self.scan.words, at - 4, at):
+            self.colour -= {"purpose"}  # "nhằm đáp trả việc Séc trục xuất …": done before
         wished = "possible" in self.colour and self.language.cue("wishes", self.scan.words, group.lo - 3, group.lo)
         if wished and self._verb_follows(n):
             self.colour = (self.colour - {"possible"}) | {"demanded"}  # "Praha muốn các nước khác trục xuất …"

@@ -54,6 +54,9 @@ class Clauses(Look):
         subject = self._subject()
         aside = self.comma and kind == "time" and self.quote is None
         governor = None if aside else before.governor  # ", sau khi …" is told by the article again
+        if kind == "cause" or self.scan.words[self.units[n].lo].fold in {"sau", "từ", "kể"}:
+            while governor is not None and governor.controls and not governor.nominal and before.governor is governor:
+                governor = governor.governor  # "kêu gọi A cấm vận B sau khi B bắt cóc …": why, not what
         self.clause = Clause(governor=governor, kind=kind, parent=before if kind != "contrast" else None)
         self.clause.fronted = not before.verb and before.subject is None
         if kind in {"purpose", "contrast", "time", "cause"}:
@@ -68,7 +71,9 @@ class Clauses(Look):
             self.clause.subject = self.clause.relative = self.last_group
             self.clause.opened = self.units[n].lo
             self.clause.verb = True
-        self.clause.conditional = kind in {"condition", "whether"}
+        self.clause.conditional = kind == "condition"
+        if kind == "condition" and self.clause.fronted:
+            self.condition = self.clause
         if kind == "condition" and self.parsed.predicates and before.verb:
             last = self.parsed.predicates[-1]  # "sẽ X nếu Y": what is planned depends on the condition
             if last.colour & {"planned", "possible"} or last.governor is not None:
@@ -81,7 +86,7 @@ class Clauses(Look):
             self.colour, self.head, self.comma, self.prep = set(), None, False, None
             self.passive, self.agent = False, None
             return
-        self.colour = {"purpose"} if kind == "purpose" else set()
+        self.colour = {"purpose"} if kind == "purpose" else {"possible"} if kind == "whether" else set()
         self.head = self.head if kind == "purpose" else None
         self.comma = False
         self.passive, self.agent = False, None

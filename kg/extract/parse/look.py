@@ -37,6 +37,8 @@ class Look:
         self.agent: Group | None = None
         self.light: Predicate | None = None
         self.nominalizer: int | None = None
+        self.condition: Clause | None = None
+        """The clause of a condition that the sentence opens with."""
         self.quote: int | None = None
         self.last_group: Group | None = None
         self._passive_at = -1

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from kg.extract.parse.attach import Attach
-from kg.extract.parse.records import SPOKEN, Predicate
+from kg.extract.parse.records import AHEAD, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
 
 WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
 """First syllables of verbs whose subject is also that of the verb behind them."""
+
+_REFUSED = frozenset({"negated", "unwilling"})
+"""Colours that verbs joined by "hoặc" share."""
 
 
 class Predicates(Attach):
@@ -72,10 +75,10 @@ class Predicates(Attach):
                 made.subject = self.last_group
         else:
             made.subject = self._subject()
+            made.colour |= self._shared_colour(n, made.colour, spoken=frames[0].kind in SPOKEN)
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
-            made.colour |= self._shared_colour(n, made)
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
@@ -109,6 +112,7 @@ class Predicates(Attach):
         self.comma = False
         self.prep = None
         if not nominal:
+            self.clause.colour = made.colour & (AHEAD | _REFUSED)
             self.colour = set()
             self.passive, self.agent = False, None
         else:
@@ -118,18 +122,23 @@ class Predicates(Attach):
         if hi > atom.hi:
             self._colour_from_gap(atom.hi, hi)
 
-    def _shared_colour(self, n: int, made: Predicate) -> set[str]:
-        """What colours the predicate before and this one, which is joined to it ("sẽ *bắt* X *và tiêu diệt* Y")."""
-        before = self.units[n - 1] if n else None
-        comma = isinstance(before, Atom) and self.scan.words[before.lo].text == ","
-        joint = isinstance(before, Atom) and before.has("conjunctions")
-        if made.colour or not (joint or (comma and made.frames[0].kind not in SPOKEN)):
-            return set()
-        last = next((one for one in reversed(self.parsed.predicates) if not one.nominal), None)
-        if last is None or last.clause is not made.clause or last.subject is not made.subject or last.speech:
-            return set()
-        either = joint and self.scan.words[self.units[n - 1].lo].fold in {"hoặc", "hay"}
-        return last.colour & ({"planned", "possible", "conditional"} | ({"negated", "unwilling"} if either else set()))
+    def _shared_colour(self, n: int, own: set[str], *, spoken: bool = False) -> set[str]:
+        """The colour of the verb before that goes for this one too ("sẽ tới Ba Lan *và gặp* ông X"); a condition before it."""
+        shared: set[str] = set()
+        if self.condition is not None and self.condition is not self.clause and own & AHEAD and not spoken:
+            shared.add("conditional")  # "nếu A bị tấn công, B sẽ viện trợ"
+        at = n - 1
+        while at >= 0 and isinstance(unit := self.units[at], Atom) and unit.has("past", "skip") and not unit.has("conjunctions"):
+            if self.scan.words[unit.lo].fold in {"đã", "đang", "vừa", "từng"}:
+                return shared
+            at -= 1
+        before = self.units[at] if at >= 0 else None
+        if own & (AHEAD | {"negated"}) or not isinstance(before, Atom):
+            return shared
+        if before.has("conjunctions") or (self.scan.words[before.lo].text == "," and not spoken):
+            either = self.scan.words[before.lo].fold in {"hoặc", "hay"}
+            shared |= self.clause.colour & (AHEAD | (_REFUSED if either else frozenset()))
+        return shared
 
     def _colour_from_gap(self, lo: int, hi: int) -> None:
         """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""
@@ -180,7 +189,8 @@ class Predicates(Attach):
         self._coordinate_predicate(n)
         self.clause.verb = True
         self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
-        self.light.colour = set(self.colour)
+        self.light.colour = self.colour | self._shared_colour(n, self.colour)
+        self.clause.colour = self.light.colour & (AHEAD | _REFUSED)
         self.light.passive = self.passive
         self.light.agent = self.agent
         self.head = None

@@ -14,6 +14,8 @@ OBJECT_REACH = 6
 """Words that may stand between a verb and its object."""
 
 
+AHEAD = frozenset({"planned", "possible", "demanded", "purpose", "conditional"})
+"""Colours of what has not happened, which verbs joined by "và" share."""
 PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "protest", "support"})
 """Kinds whose reason is a deed of the one they are aimed at."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
