@@ -105,9 +105,16 @@ class Gazetteer:
             entries = self.index.get(tuple([word.fold for word in stretch]))
             if entries is not None:
                 fitting = tuple(dict.fromkeys(id_ for id_, name in entries if _same_case(name, stretch, small)))
+                if not fitting and length > 2 and stretch[0].is_capital:  # "Hội đồng bảo an", "Đảng dân chủ"
+                    fitting = tuple(dict.fromkeys(id_ for id_, name in entries if self._is_loose(id_, name)))
                 if fitting:
                     return length, fitting
         return None
+
+    def _is_loose(self, id_: str, name: str) -> bool:
+        """Whether the press prints the later words of a name in small letters too: of bodies and treaties, in Vietnamese."""
+        type_ = self.actors[id_].type
+        return type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and not name.isascii()
 
 
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:

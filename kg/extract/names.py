@@ -130,6 +130,10 @@ class Names:
         actor = self.gazetteer.actor(id_)
         return None if actor is None else actor.type
 
+    def is_named(self, country: str) -> bool:
+        """Whether the document names a country, its capital, people or bodies anywhere."""
+        return country in self._countries
+
     def is_outlet(self, id_: str) -> bool:
         """Whether an entity of the document is a news medium."""
         draft = self.drafts.get(id_)

@@ -204,6 +204,8 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
     length, entries = lexical
     hi = i + length
     if length > 1 and any(entry.category in {"role", "head-role"} for entry in entries):
+        if words[hi - 1].fold == "đảng" and hi < len(words) and words[hi].is_capital and length > 2:
+            return Atom("lex", i, hi - 1, entries)  # "lãnh tụ đảng" before the party's own name
         for j in range(i + 1, hi):
             capital = words[j].is_capital
             known = gazetteer.match(words, j, small=not capital)

@@ -44,7 +44,7 @@ class Bodies(Named):
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
         in_brackets = self._country_in_brackets(at)
-        at += in_brackets
+        at = at + 1 if in_brackets else self._behind_federal(at)
         country: str | None = None
         stated = named_country = False
         if at < len(self.atoms):
@@ -73,8 +73,11 @@ class Bodies(Named):
         if not stated and not after_role and body.kind in {"court", "police", "army", "chamber", "media", "company"}:
             if body.slug not in self.discourse.bodies and self.atoms[k].hi - self.atoms[k].lo < 3:
                 return None
+        larger = self._larger_body(at) if country is None else None
+        if larger is not None:
+            return self._body_within(k, body, *larger)
         if country is None:
-            country = self._country_of_next_person(k + 1)
+            country = self._country_of_next_person(k + 1) or self._whose
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
                 country = self.discourse.country()
@@ -103,6 +106,26 @@ class Bodies(Named):
             self._belong(id_, country, lo, hi)
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
+        return id_, body.kind, behind
+
+    def _larger_body(self, at: int) -> tuple[str, int] | None:
+        """The known state body behind a kind of body ("Ủy ban Đối ngoại của *Duma Quốc gia*"), and the atom behind it."""
+        if at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].has("body"):
+            return None
+        actor = self.names.gazetteer.actors[self.atoms[at].ids[0]]
+        if actor.cls != "GovernmentBody":
+            return None
+        named = self._named(at)
+        return None if named is None else (actor.id, named[1])
+
+    def _body_within(self, k: int, body: Body, larger: str, behind: int) -> tuple[str, str, int]:
+        id_ = f"{larger}-{body.slug}"
+        lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
+        draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
+        self.names.mention(id_, self.scan.span(lo, self.atoms[k].hi))
+        draft.country = self.discourse.country_of(larger)
+        self.discourse.affiliation.setdefault(id_, larger)
+        self._belong(id_, larger, lo, hi)
         return id_, body.kind, behind
 
     def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
@@ -180,7 +203,9 @@ class Bodies(Named):
 
     def _country_of_next_person(self, k: int) -> str | None:
         """The country of a known person named right behind a body without a country."""
-        while k < len(self.atoms) and (self.text(self.atoms[k]) == "," or self.atoms[k].has("role", "head-role", "honorific")):
+        while k < len(self.atoms) and (
+            self.text(self.atoms[k]) == "," or self.atoms[k].has("role", "head-role", "honorific", "rank", "body")
+        ):
             k += 1
         if k >= len(self.atoms) or self.atoms[k].kind != "name":
             return None
@@ -190,8 +215,16 @@ class Bodies(Named):
                 return actor.country
         return None
 
+    def _behind_federal(self, at: int) -> int:
+        """Behind words of state between a body and its country ("Hội đồng an ninh *liên bang* Nga")."""
+        k = at
+        while k < len(self.atoms) and k < at + 2 and self.scan.words[self.atoms[k].lo].fold in {"liên", "bang", "quốc", "gia"}:
+            k += 1
+        named = at < k < len(self.atoms) and self.atoms[k].kind == "name"
+        return k if named and self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.COUNTRY else at
+
     def _country_in_brackets(self, at: int) -> bool:
-        """Whether a country's name in brackets begins at an atom ("Hội đồng An ninh Quốc gia (Mỹ)")."""
+        """Whether a country's name in brackets begins at an atom ("Bộ Ngoại giao (Peru)")."""
         if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
             return False
         atom = self.atoms[at + 1]

@@ -20,9 +20,28 @@ _STATE = frozenset({
 })  # fmt: skip
 """What a state has one of: named without the state it is that of the country spoken of."""
 
+_OFFICIALS = (
+    "quan chức", "viên chức", "nhà ngoại giao", "điệp viên", "nhà đàm phán", "công tố viên", "thẩm phán", "thanh tra", "sĩ quan",
+    "sỹ quan", "tùy viên", "nhân viên ngoại giao", "nhân viên tình báo", "giới chức", "quan tòa",
+)  # fmt: skip
+"""People who hold an office, whatever it is."""
+
 
 class Descriptions(Offices):
     """Reads descriptions."""
+
+    def _official_behind(self, person: str, k: int) -> int | None:
+        """Behind an office told of a person in apposition ("X, một quan chức cấp cao Peru,"); None where there is none."""
+        status = self.atoms[k].entry("status-before") if k < len(self.atoms) else None
+        at = k if status is None else k + 1
+        if at >= len(self.atoms) or not self.atoms[at].has("people") or not self.text(self.atoms[at]).startswith(_OFFICIALS):
+            return None
+        found = self._people(at)
+        if found is None or not self._closes(found[1]) or len(found[0]) != 1 or found[0][0].id in {None, person}:
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[found[1] - 1].hi
+        self._hold(person, "official", found[0][0].id, "current" if status is None else str(status.value), lo, hi)
+        return found[1]
 
     def _people(self, k: int) -> tuple[list[Member], int] | None:
         """Unnamed people: officials and forces are the body or country behind them, others are nobody."""
@@ -61,8 +80,13 @@ class Descriptions(Offices):
                 if country is None or country not in self.names.drafts or nobody:
                     return None
                 return [Member(country, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
-            person = None if nobody else self._person_behind(behind)
+            apart = behind < len(self.atoms) and self.text(self.atoms[behind]) == ","
+            person = None if nobody or apart else self._person_behind(behind)
             if person is not None:
+                if self.text(self.atoms[k]).startswith(_OFFICIALS) and members[0].id is not None:
+                    status = self.atoms[k - 1].entry("status-before") if k else None
+                    told = "current" if status is None else str(status.value)
+                    self._hold(person[0], "official", members[0].id, told, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
                 return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
             span = (self.atoms[k].lo, self.atoms[behind - 1].hi)
             if (
@@ -125,8 +149,9 @@ class Descriptions(Offices):
         of, _, at = self._of(k + 1)
         person = self._person_behind(at)
         if person is not None:
-            if kind == "counterpart" and self.last_role is not None:
-                self._hold(person[0], self.last_role[0], of, "current", span[0], self.atoms[person[1] - 1].hi)
+            role = self._role_shared(person[0]) if kind == "counterpart" else None
+            if role is not None:
+                self._hold(person[0], role, of, "current", span[0], self.atoms[person[1] - 1].hi)
             return [Member(person[0], span[0], self.atoms[person[1] - 1].hi)], person[1]
         if kind == "counterpart":
             if of is None:
@@ -149,6 +174,15 @@ class Descriptions(Offices):
             if country is not None and country in self.names.drafts:
                 return country
         return self.discourse.country()
+
+    def _role_shared(self, person: str) -> str | None:
+        """The role of a counterpart: named last, or of somebody in the sentence, whichever the person is known to hold."""
+        told = [self.last_role[0]] if self.last_role is not None else []
+        named = {one: n for n, one in enumerate(self.discourse.here)}
+        held = [(named[holder], role) for (role, _), holder in self.discourse.roles.items() if holder in named]
+        told += [role for _, role in sorted(held, reverse=True)]
+        known = {one.role for one in self.names.gazetteer.positions(person)}
+        return next((role for role in told if role in known), told[0] if told else None)
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
         """ "tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""

@@ -10,6 +10,8 @@ from kg.language import Head
 from kg.model import EntityType
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
+_PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
+"""Nouns of parties and movements, which the press often prints in small letters before the name."""
 
 
 class Headed(Treaties):
@@ -63,7 +65,9 @@ class Headed(Treaties):
                 return None
             if head.name != "bare" and at == k + 1:
                 self.names.mention(id_, span)
-        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and self.scan.words[lo].is_capital:
+        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (
+            self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES
+        ):
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
@@ -144,7 +148,7 @@ class Headed(Treaties):
         word = self.scan.words[atom.lo]
         if atom.has("speech") and not word.is_capital:
             return False
-        if atom.hi - atom.lo > 1 or atom.lo == 0 or word.is_capital:
+        if atom.hi - atom.lo > 1 or atom.lo == 0 or word.is_capital or self.atoms[k - 1].has("role", "head-role"):
             return True
         return (self.scan.words[atom.lo - 1].fold, word.fold) not in self.names.language.bigrams
 

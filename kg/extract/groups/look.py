@@ -33,6 +33,8 @@ class Look:
         """Members of the group that is being read."""
         self._passed_over = -1
         """Where a person stands whose position the text has given to another one."""
+        self._whose: str | None = None
+        """Country of the person whose positions are being read behind the name."""
         self._unsaid: list[Belonging] = []
         """Ministries named without their country, and whose they are."""
         self._allies: list[str] = []
@@ -122,6 +124,10 @@ class Look:
 
     def member(self, k: int) -> tuple[list[Member], int] | None:
         """The participant (or, for "hai nước", the participants) that an atom begins."""
+        raise NotImplementedError
+
+    def _official_behind(self, person: str, k: int) -> int | None:
+        """Behind an office without a role of its own told of a person; None where there is none."""
         raise NotImplementedError
 
     def _behind_person(self, person: str, at: int) -> int:

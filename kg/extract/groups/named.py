@@ -60,10 +60,20 @@ class Named(Look):
             self._inner_country(id_, atom)
             behind = self._country_of_body(id_, k)
         elif type_ is EntityType.PERSON:
+            self._title_inside(id_, atom)
             behind = self._behind_person(id_, behind)
         elif type_ is EntityType.PLACE:
             behind = self._country_of_place(id_, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _title_inside(self, person: str, atom: Atom) -> None:
+        """The position that a known name begins with ("Nữ hoàng Elizabeth")."""
+        found = self.names.language.match(self.scan.words, atom.lo)
+        if atom.kind != "name" or found is None or atom.lo + found[0] >= atom.hi:
+            return
+        role = next((one.value for one in found[1] if one.category == "role"), None)
+        if role is not None:
+            self._hold(person, role.code, role.country, "current", atom.lo, atom.hi)
 
     def _stands_as_place(self, k: int) -> bool:
         before = self.atoms[k - 1] if k else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.roles import JOINT, Roles
-from kg.model import EntityType
 
 _FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
@@ -17,7 +16,6 @@ _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
-_SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
@@ -27,6 +25,13 @@ class Offices(Roles):
 
     def _behind_person(self, person: str, at: int) -> int:
         """Step over a position behind a person's name between commas ("ông Lavrov, Ngoại trưởng Nga,"); the atom behind it."""
+        country = self.discourse.country_of(person)
+        self._whose = country if country is not None and self.names.is_named(country) else None
+        behind = self._apposition(person, at)
+        self._whose = None
+        return behind
+
+    def _apposition(self, person: str, at: int) -> int:
         dashed = at < len(self.atoms) and self._is_dashed(at)
         if at + 1 >= len(self.atoms) or not (dashed or self.text(self.atoms[at]) in {",", "("}):
             return at
@@ -35,7 +40,12 @@ class Offices(Roles):
         while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
             k += 1
         post = self._post(k, status or "current")
-        if post is None or self._is_too_vague(post):
+        if post is None:
+            official = self._official_behind(person, k)
+            if official is None:
+                return at
+            return official + 1 if official < len(self.atoms) and self.text(self.atoms[official]) in {",", ")"} else official
+        if self._is_too_vague(post):
             return at
         end = self._behind_seat(post.behind)
         if self._person_behind(end) is not None or not self._closes(end):
@@ -70,15 +80,6 @@ class Offices(Roles):
         """Whether a position in a list of them ends before an atom: at punctuation or a word that joins the next one."""
         return self.atoms[at].kind == "punct" or self.text(self.atoms[at]) in {"và", *JOINT}
 
-    def _behind_seat(self, at: int) -> int:
-        """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), as far as one is named."""
-        k = at + 1 if self._prep(at) in {"tại", "từ"} else at
-        if k < len(self.atoms) and self.text(self.atoms[k]).startswith(_SEATS):
-            named = self.member(k)
-            if named is not None and all(self.names.type_of(m.id or "") is EntityType.PLACE for m in named[0]):
-                return named[1]
-        return at
-
     def _is_dashed(self, at: int) -> bool:
         """Whether a dash with spaces stands before an atom."""
         words = self.scan.words
@@ -87,7 +88,7 @@ class Offices(Roles):
 
     def _closes(self, at: int) -> bool:
         """Whether what stands at an atom can follow a position in apposition: an end, a verb, a preposition, no further name."""
-        if at >= len(self.atoms):
+        if at >= len(self.atoms) or self._is_dashed(at):
             return True
         atom = self.atoms[at]
         if atom.kind in {"punct", "time"}:

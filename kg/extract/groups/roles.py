@@ -1,187 +1,24 @@
-"""Persons by their positions: before the name, behind it, between commas and behind "là"; and titles before names."""
+"""Persons by their positions, before the name and between commas; and titles before names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.extract.groups.headed import Headed
-from kg.extract.groups.look import IN_PARTY, VERBAL
-from kg.extract.groups.records import Belonging, Member
-from kg.extract.scan import Atom
-from kg.ids import slug
-from kg.language import Role
+from kg.extract.groups.posts import Post, Posts
+from kg.extract.groups.records import Member
 from kg.model import EntityType
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
-_ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
-"""Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
-_ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
-_MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên"})
-_LOCAL = frozenset({
-    "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
-})  # fmt: skip
-"""Positions that may be of a province or city."""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A position as the text names it: ``at`` is the atom behind what it is of, ``behind`` that behind the host country too."""
-
-    code: str
-    of: str | None
-    kind: str | None
-    status: str
-    at: int
-    behind: int
-    word: str
-    vague: bool
-    party: str | None = None
-
+_SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
+_STANDINGS = frozenset({"đối lập", "cầm quyền", "đối lập chính", "theo đường lối cứng rắn"})
+"""What a party is in its country."""
+_SEAT_NOUNS = frozenset({"chức", "vị", "cách", "ghế", "trí", "trò", "kỳ", "cương"})
+"""Last syllables of chức, cương vị, tư cách, ghế, vị trí, vai trò, nhiệm kỳ."""
 JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời là"})
 """What joins a further position of the same person."""
+_ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
-class Roles(Headed):
-    """Reads positions."""
-
-    # One position
-
-    def _post(self, k: int, status: str = "current") -> Post | None:
-        """The position that begins at an atom, words of status before it among it."""
-        while k < len(self.atoms) and self.atoms[k].has("status-before"):
-            entry = self.atoms[k].entry("status-before")
-            status = str(entry.value) if entry is not None else status
-            k += 1
-        if k >= len(self.atoms):
-            return None
-        atom = self.atoms[k]
-        found = atom.entry("role") or atom.entry("head-role")
-        if found is None:
-            return None
-        role: Role = found.value
-        at, status = self._status_after(k + 1, status)
-        of, kind, at = self._of(at, local=self.text(atom).removesuffix(" bang").removesuffix(" tỉnh") in _LOCAL)
-        if of is None and role.code in {"minister", "deputy-minister"}:
-            behind = self._behind_portfolio(at)
-            if behind > at:
-                of, kind, at = self._of(behind)
-        at = self._behind_alias(at) if of is not None else at
-        at, status = self._status_after(at, status)
-        party = self._party_in(atom)
-        if kind != "party":
-            known, following = self._party(at)
-            if known is not None:
-                party, at = known, following
-        code = role.code_for(kind)
-        if party is not None and of is None and code in IN_PARTY:
-            of, kind, party = party, "party", None
-        behind = self._host_behind(at) if code in _ABROAD else at
-        if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in {"về", "phụ trách", "đặc trách"}:
-            field = self._behind_portfolio(at + 1)
-            behind = field if field > at + 1 else at
-        return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
-
-    def _behind_portfolio(self, at: int) -> int:
-        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it."""
-        for k in range(at, min(at + 12, len(self.atoms))):
-            atom = self.atoms[k]
-            if atom.kind == "name":
-                type_ = self.names.type_of(atom.ids[0])
-                return k if type_ in {EntityType.COUNTRY, EntityType.PERSON} else at
-            if atom.kind == "run":
-                return k if atom.hi - atom.lo > 1 else at
-            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
-                return at
-            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
-                return at
-        return at
-
-    def _behind_alias(self, at: int) -> int:
-        """Behind another name of the country in brackets ("Phó Thủ tướng Trung Quốc (TQ) Ngô Nghi"), where the person follows."""
-        if at + 3 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
-            if self.atoms[at + 1].kind == "name" and self.atoms[at + 3].kind in {"name", "run"}:
-                self.names.resolve(self.scan, self.atoms[at + 1])
-                return at + 3
-        return at
-
-    def _post_held(self, k: int) -> Post | None:
-        """The position that ends a clause about somebody: nobody is named behind it, and it is of something if it is vague."""
-        post = self._post(k)
-        if post is None or self._is_too_vague(post) or self._person_behind(post.at) is not None:
-            return None
-        return post
-
-    @staticmethod
-    def _is_too_vague(post: Post) -> bool:
-        return post.of is None and post.vague and post.word not in _MEMBERS
-
-    def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
-        of = post.of if post.of is not None else of
-        known = self.names.gazetteer.actor(person)
-        if self.atoms[post.at - 1].has("description") and known is not None and known.country in self.names.drafts:
-            of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
-        if post.word in _MEMBERS:
-            if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:
-                self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
-            return
-        if post.party is not None:
-            self.made.belongings.append(Belonging(person, post.party, lo, hi, "member-of"))
-        full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
-        near = None if post.party is None else self.discourse.country_of(post.party)
-        self._hold(person, post.code, of, post.status, lo, hi, post.kind, full=full, near=near)
-
-    def _party_in(self, atom: Atom) -> str | None:
-        """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""
-        words = self.scan.words
-        for lo in range(max(atom.lo + 1, atom.hi - 4), atom.hi):
-            if words[lo].fold != "đảng" and not words[lo].is_capital:
-                continue
-            id_ = self._party_named(lo, atom.hi)
-            if id_ is not None:
-                self.names.mention(id_, self.scan.span(lo, atom.hi))
-                return id_
-        return None
-
-    def _party_named(self, lo: int, hi: int) -> str | None:
-        key = tuple([word.fold for word in self.scan.words[lo:hi]])
-        bearers = self.names.gazetteer.index.get(key if key[0] == "đảng" else ("đảng", *key), ())
-        parties = [one for one, _ in bearers if self.names.gazetteer.actors[one].cls == "PoliticalParty"]
-        return parties[0] if parties else None
-
-    def _party(self, at: int) -> tuple[str | None, int]:
-        """The party right here, behind "của", "thuộc" or nothing ("thuộc đảng Cộng hòa", "Cộng hòa"), and the atom behind it."""
-        k = at + 1 if self._prep(at) == "của" else at
-        if k >= len(self.atoms):
-            return None, at
-        atom = self.atoms[k]
-        if atom.kind == "name":
-            for one in atom.ids:
-                if self.names.gazetteer.actors[one].cls == "PoliticalParty":
-                    self.names.mention(one, self.scan.span(atom.lo, atom.hi))
-                    return one, k + 1
-            return None, at
-        head = atom.entry("head")
-        if head is not None and head.value.kind == "party":
-            made = self._headed(k)
-            if made is not None and made[0][0].id is not None:
-                return made[0][0].id, made[1]
-        if k == at and self.scan.words[atom.lo].is_capital:
-            for hi in (atom.lo + 2, atom.lo + 1):
-                id_ = self._party_named(atom.lo, hi) if hi <= len(self.scan.words) else None
-                behind = next((n for n in range(k, min(k + 3, len(self.atoms))) if self.atoms[n].hi == hi), None)
-                if id_ is not None and behind is not None:
-                    self.names.mention(id_, self.scan.span(atom.lo, hi))
-                    return id_, behind + 1
-        return None, at
-
-    def _host_behind(self, at: int) -> int:
-        """The atom behind the country that a post abroad is in ("tại Việt Nam", "ở Moscow"), as far as one is named."""
-        if at + 1 >= len(self.atoms) or self._prep(at) not in {"tại", "về"} or self.atoms[at + 1].kind != "name":
-            return at
-        if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
-            return at
-        named = self.member(at + 1)
-        return at if named is None else named[1]
+class Roles(Posts):
+    """Reads persons with positions."""
 
     def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
         """A position: with a name behind it that person, else whoever is known to hold it, else the body or country."""
@@ -192,6 +29,7 @@ class Roles(Headed):
         person = self._person_behind(at)
         if person is None and held[-1].behind > at:
             person = self._person_behind(held[-1].behind)
+        person = person or self._named_between_commas(held[-1])
         if person is not None:
             id_, behind = person
             lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
@@ -201,7 +39,44 @@ class Roles(Headed):
                 self._note_post(id_, one, lo, hi, shared)
             behind = self._behind_person(id_, behind)
             return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+        self._seat_of_somebody(k, held[0], at)
         return self._unnamed(k, j, held, at)
+
+    def _seat_of_somebody(self, k: int, post: Post, at: int) -> None:
+        """The position that its holder is named behind: "ghế nghị sĩ của ông X", "chức Thủ tướng của bà Y"."""
+        before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
+        owned = self._prep(at) == "của" and at + 1 < len(self.atoms) and self.atoms[at + 1].has("honorific")
+        person = self._person_behind(at + 1) if owned and before in _SEAT_NOUNS else None
+        if person is not None:
+            self._note_post(person[0], post, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
+
+    def _named_between_commas(self, post: Post) -> tuple[str, int] | None:
+        """The person whose name stands between commas behind a position ("Đại sứ của Israel tại Peru, Juan Perez, cho biết")."""
+        at = self._behind_seat(post.behind)
+        if post.of is None or at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != ",":
+            return None
+        person = self._person_behind(at + 1)
+        if person is None or person[1] >= len(self.atoms) or self.text(self.atoms[person[1]]) != ",":
+            return None
+        if person[1] + 1 < len(self.atoms) and self.atoms[person[1] + 1].has("role", "head-role", "status-before"):
+            return None  # "…, Ngoại trưởng Nga, Antony Blinken, Ngoại trưởng Mỹ, …": a list
+        known, country = self.names.gazetteer.actor(person[0]), self.discourse.country_of(post.of)
+        if known is not None and known.country not in {None, country} and self._is_state(post.of):
+            return None
+        return person
+
+    def _behind_seat(self, at: int) -> int:
+        """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), or an acronym in brackets."""
+        if at < len(self.atoms) and self.text(self.atoms[at]) in _STANDINGS:
+            at += 1
+        k = at + 1 if self._prep(at) in {"tại", "từ"} else at
+        if k < len(self.atoms) and self.text(self.atoms[k]).startswith(_SEATS):
+            named = self.member(k)
+            if named is not None and all(self.names.type_of(m.id or "") is EntityType.PLACE for m in named[0]):
+                return named[1]
+        if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
+            return at + 3
+        return at
 
     def _is_state(self, id_: str | None) -> bool:
         return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
@@ -218,7 +93,7 @@ class Roles(Headed):
             holder = self.discourse.roles.get((code, None)) if current else None
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
-        holder = self.discourse.roles.get((code, of)) if current else None
+        holder = self.discourse.roles.get((code, of)) if current and code != "official" else None
         if holder is None and code == "leader" and current:
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
         if holder is None and current and not self._is_indefinite(k):
@@ -232,122 +107,30 @@ class Roles(Headed):
 
     def _further_posts(self, at: int, held: list[Post]) -> int:
         """More positions of the same person ("Phó Thủ tướng kiêm Ngoại trưởng"), added to ``held``; the atom behind them."""
+        sure, count = at, len(held)  # up to where a name or "kiêm" shows that they are of the same person
         while at + 1 < len(self.atoms):
+            host = held[-1].behind
+            if host > at and host + 1 < len(self.atoms) and self.scan.words[self.atoms[host].lo].fold == "kiêm":
+                at = host  # "Đại sứ Mỹ ở Peru kiêm …"
             k = at
             if self.text(self.atoms[k]) == ",":
                 k += 1
-            joint = self.text(self.atoms[k]) if k < len(self.atoms) else ""
-            joined = joint in JOINT
+            joined = k < len(self.atoms) and self.text(self.atoms[k]) in JOINT
             if joined and k + 1 < len(self.atoms):
                 k += 1
                 while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in _ALSO:
                     k += 1
             elif k == at:
-                return at
-            following = self._post(k, held[-1].status)
+                break
+            following = self._post(k, held[-1].status if joined else "current")
             if following is None:
-                return at
-            if not joined and self._person_behind(following.at) is None:
-                if self.text(self.atoms[min(following.at, len(self.atoms) - 1)]) != "kiêm":
-                    return at
+                break
             held.append(following)
             at = following.at
-        return at
-
-    def _of(self, at: int, *, local: bool = False) -> tuple[str | None, str | None, int]:
-        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named.
-
-        Args:
-            local: it may be of a province or city.
-        """
-        k = at
-        if k < len(self.atoms) and self._prep(k) == "của":
-            k += 1
-        if k >= len(self.atoms):
-            return None, None, at
-        atom = self.atoms[k]
-        if atom.has("body"):
-            found = self._body(k, after_role=True)
-            return (found[0], found[1], found[2]) if found is not None else (None, None, at)
-        if atom.kind == "name":
-            candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
-            if candidates[0].type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or candidates[0].acts_for is not None:
-                named = self._named(k)
-                if named is not None and named[0][0].id is not None:
-                    id_ = named[0][0].id
-                    return id_, self._kind(id_), max(named[1], self._country_of_body(id_, k))
-            if local and candidates[0].type is EntityType.PLACE:
-                named = self._named(k)
-                if named is not None:
-                    return candidates[0].id, "place", named[1]
-            return None, None, at
-        head = atom.entry("head")
-        if head is not None and head.value.type == "Organization":
-            headed = self._headed(k) or self._described_body(k)
-            if headed is not None and headed[0][0].id is not None:
-                return headed[0][0].id, head.value.kind, headed[1]
-        if head is not None and head.value.type == "Place" and local:
-            headed = self._headed(k)
-            if headed is not None and headed[0][0].id is not None:
-                return headed[0][0].id, "place", headed[1]
-        if k > at and atom.has("role", "status-before"):
-            return self._of_ruler(k, at)
-        if atom.has("country-head") and k + 1 < len(self.atoms):
-            inner = self._of(k + 1)
-            if inner[0] is not None:
-                return inner
-        entry = atom.entry("description")
-        if entry is not None and entry.value == "country":
-            country = self.discourse.country()
-            return (country, "country", k + 1) if country is not None else (None, None, at)
-        if entry is not None and entry.value == "body":
-            body = self.discourse.organization()
-            return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
-        return None, None, at
-
-    def _of_ruler(self, k: int, at: int) -> tuple[str | None, str | None, int]:
-        """A position with a ruler ("cố vấn của Thủ tướng X", "người phát ngôn của Tổng thống Nga Y"): of his country."""
-        ruler = self._post(k)
-        if ruler is None:
-            return None, None, at
-        named = self._person_behind(ruler.at)
-        country = ruler.of if ruler.of is not None and self.names.type_of(ruler.of) is EntityType.COUNTRY else None
-        if named is not None:
-            held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
-            held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
-            held = held or self._person_behind(named[1]) is not None
-            if held or country is None:
-                self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
-                country = country or self.discourse.country_of(named[0])
-                return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
-        return (country, "country", ruler.at) if country is not None else (None, None, at)
-
-    def _described_body(self, k: int) -> tuple[list[Member], int] | None:
-        """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"), behind a role."""
-        for at in range(k + 2, min(k + 9, len(self.atoms))):
-            atom = self.atoms[at]
-            if atom.kind == "name":
-                country = self.names.gazetteer.actors[atom.ids[0]]
-                if country.type is not EntityType.COUNTRY:
-                    return None
-                span = self.scan.span(self.atoms[k].lo, atom.hi)
-                id_ = slug(self.names.text[span[0] : span[1]])
-                self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
-                self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody").country = country.id
-                self._belong(id_, country.id, self.atoms[k].lo, atom.hi)
-                return [Member(id_, self.atoms[k].lo, atom.hi)], at + 1
-            if atom.kind in {"punct", "time", "run"} or atom.has("prep", "speech", "past", "planned", "passive", "sub", "role"):
-                return None
-        return None
-
-    def _status_after(self, at: int, status: str) -> tuple[int, str]:
-        while at < len(self.atoms):
-            entry = self.atoms[at].entry("status-after")
-            if entry is None or self.atoms[at].has("past", "planned"):
-                break
-            status = entry.value if status == "current" else status
-            at += 1
-        return at, status
+            if joined or self._person_behind(at) is not None or self.text(self.atoms[min(at, len(self.atoms) - 1)]) == "kiêm":
+                sure, count = at, len(held)
+        del held[count:]
+        return sure
 
     def _titled(self, k: int) -> tuple[list[Member], int] | None:
         """ "ông Lavrov", "tướng Milley", or "ông" alone."""

@@ -1,0 +1,309 @@
+"""Positions as the text names them: the role, what it is of, the party and the place that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.groups.headed import Headed
+from kg.extract.groups.look import IN_PARTY, VERBAL
+from kg.extract.groups.records import Belonging, Member
+from kg.extract.scan import Atom
+from kg.ids import slug
+from kg.language import Role
+from kg.model import EntityType
+
+_ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
+"""Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
+_STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
+_MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
+_GRADES = frozenset({"cao", "cấp", "hàng", "đầu", "kỳ", "cựu", "thường", "trực", "cao cấp", "lâu", "năm", "liên", "bang"})
+"""Words of rank behind a role."""
+_LOCAL = (
+    "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
+    "nhà lãnh đạo", "thủ hiến", "quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
+)  # fmt: skip
+"""Positions that may be of a province or city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A position as the text names it: ``at`` is the atom behind what it is of, ``behind`` that behind the host country too."""
+
+    code: str
+    of: str | None
+    kind: str | None
+    status: str
+    at: int
+    behind: int
+    word: str
+    vague: bool
+    party: str | None = None
+
+
+class Posts(Headed):
+    """Reads positions by themselves."""
+
+    def _post(self, k: int, status: str = "current") -> Post | None:
+        """The position that begins at an atom, words of status before it among it."""
+        while k < len(self.atoms) and self.atoms[k].has("status-before"):
+            entry = self.atoms[k].entry("status-before")
+            status = str(entry.value) if entry is not None else status
+            k += 1
+        if k >= len(self.atoms):
+            return None
+        atom = self.atoms[k]
+        found = atom.entry("role") or atom.entry("head-role")
+        if found is None:
+            return None
+        role: Role = found.value
+        at, status = self._status_after(k + 1, status)
+        of, kind, at = self._of(at, local=self.text(atom).startswith(_LOCAL), staff=role.code in _STAFF)
+        if of is None:
+            behind = self._behind_field(at)
+            if behind > at:
+                whose = self._of(behind)
+                of, kind, at = whose if whose[0] is not None else (None, None, at)
+        if of is None and role.code in {"minister", "deputy-minister"}:
+            behind = self._behind_portfolio(at)
+            if behind > at:
+                of, kind, at = self._of(behind)
+        at = self._behind_alias(at) if of is not None else at
+        at, status = self._status_after(at, status)
+        party = self._party_in(atom)
+        if kind != "party":
+            known, following = self._party(at)
+            if known is not None:
+                party, at = known, following
+        code = role.code_for(kind)
+        if party is not None and of is None and code in IN_PARTY:
+            of, kind, party = party, "party", None
+        behind = self._host_behind(at) if code in _ABROAD else at
+        if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in {"về", "phụ trách", "đặc trách"}:
+            field = self._behind_portfolio(at + 1)
+            behind = field if field > at + 1 else at
+        return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+
+    def _behind_field(self, at: int) -> int:
+        """Behind small words that tell a rank or field ("quan chức *cao cấp* Iran", "Trưởng ban *đối ngoại* của đảng")."""
+        k = at
+        while k < len(self.atoms) and k < at + 5:
+            atom = self.atoms[k]
+            if self._prep(k) == "của":
+                return k if k > at else at
+            if (
+                atom.kind not in {"word", "lex"}
+                or self.scan.words[atom.lo].is_capital
+                or atom.has(*VERBAL, "prep", "sub", "role")
+            ):
+                break
+            if self.text(atom) not in _GRADES and atom.kind == "lex" and not atom.has("skip", "head", "status-after"):
+                break
+            k += 1
+        graded = k > at and all(word.fold in _GRADES for word in self.scan.words[self.atoms[at].lo : self.atoms[k - 1].hi])
+        return k if graded else at
+
+    def _behind_portfolio(self, at: int) -> int:
+        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it."""
+        for k in range(at, min(at + 12, len(self.atoms))):
+            atom = self.atoms[k]
+            if atom.kind == "name":
+                type_ = self.names.type_of(atom.ids[0])
+                return k if type_ in {EntityType.COUNTRY, EntityType.PERSON} else at
+            if atom.kind == "run":
+                return k if atom.hi - atom.lo > 1 else at
+            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
+                return at
+            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
+                return at
+        return at
+
+    def _behind_alias(self, at: int) -> int:
+        """Behind another name of the country in brackets ("Phó Thủ tướng Trung Quốc (TQ) Ngô Nghi"), where the person follows."""
+        if at + 3 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
+            if self.atoms[at + 1].kind == "name" and self.atoms[at + 3].kind in {"name", "run"}:
+                self.names.resolve(self.scan, self.atoms[at + 1])
+                return at + 3
+        return at
+
+    def _party_in(self, atom: Atom) -> str | None:
+        """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""
+        words = self.scan.words
+        for lo in range(max(atom.lo + 1, atom.hi - 4), atom.hi):
+            if words[lo].fold != "đảng" and not words[lo].is_capital:
+                continue
+            id_ = self._party_named(lo, atom.hi)
+            if id_ is not None:
+                self.names.mention(id_, self.scan.span(lo, atom.hi))
+                return id_
+        return None
+
+    def _party_named(self, lo: int, hi: int) -> str | None:
+        key = tuple([word.fold for word in self.scan.words[lo:hi]])
+        bearers = self.names.gazetteer.index.get(key if key[0] == "đảng" else ("đảng", *key), ())
+        parties = [one for one, _ in bearers if self.names.gazetteer.actors[one].cls == "PoliticalParty"]
+        return parties[0] if parties else None
+
+    def _party(self, at: int) -> tuple[str | None, int]:
+        """The party right here, behind "của", "thuộc" or nothing ("thuộc đảng Cộng hòa", "Cộng hòa"), and the atom behind it."""
+        k = at + 1 if self._prep(at) == "của" else at
+        if k >= len(self.atoms):
+            return None, at
+        atom = self.atoms[k]
+        if atom.kind == "name":
+            for one in atom.ids:
+                if self.names.gazetteer.actors[one].cls == "PoliticalParty":
+                    self.names.mention(one, self.scan.span(atom.lo, atom.hi))
+                    return one, k + 1
+            return None, at
+        head = atom.entry("head")
+        if head is not None and head.value.kind == "party":
+            made = self._headed(k)
+            if made is not None and made[0][0].id is not None:
+                return made[0][0].id, made[1]
+        if k == at and self.scan.words[atom.lo].is_capital:
+            for hi in (atom.lo + 2, atom.lo + 1):
+                id_ = self._party_named(atom.lo, hi) if hi <= len(self.scan.words) else None
+                behind = next((n for n in range(k, min(k + 3, len(self.atoms))) if self.atoms[n].hi == hi), None)
+                if id_ is not None and behind is not None:
+                    self.names.mention(id_, self.scan.span(atom.lo, hi))
+                    return id_, behind + 1
+        return None, at
+
+    def _host_behind(self, at: int) -> int:
+        """The atom behind the country that a post abroad is in ("tại Việt Nam", "ở Moscow"), as far as one is named."""
+        if at + 1 >= len(self.atoms) or self._prep(at) not in {"tại", "về"} or self.atoms[at + 1].kind != "name":
+            return at
+        if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
+            return at
+        named = self.member(at + 1)
+        return at if named is None else named[1]
+
+    def _of(self, at: int, *, local: bool = False, staff: bool = False) -> tuple[str | None, str | None, int]:
+        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named.
+
+        Args:
+            local: it may be of a province or city.
+            staff: it may be somebody's ("phát ngôn viên của ông X"): of his country.
+        """
+        k = at
+        if k < len(self.atoms) and self._prep(k) == "của":
+            k += 1
+        if k >= len(self.atoms):
+            return None, None, at
+        atom = self.atoms[k]
+        if atom.has("body"):
+            found = self._body(k, after_role=True)
+            return (found[0], found[1], found[2]) if found is not None else (None, None, at)
+        if atom.kind == "name":
+            candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
+            if candidates[0].type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or candidates[0].acts_for is not None:
+                named = self._named(k)
+                if named is not None and named[0][0].id is not None:
+                    id_ = named[0][0].id
+                    return id_, self._kind(id_), max(named[1], self._country_of_body(id_, k))
+            if local and candidates[0].type is EntityType.PLACE:
+                named = self._named(k)
+                if named is not None:
+                    return candidates[0].id, "place", named[1]
+            return None, None, at
+        head = atom.entry("head")
+        if head is not None and head.value.type == "Organization":
+            headed = self._headed(k) or self._described_body(k)
+            if headed is not None and headed[0][0].id is not None:
+                return headed[0][0].id, head.value.kind, headed[1]
+        if head is not None and head.value.type == "Place" and local:
+            headed = self._headed(k)
+            if headed is not None and headed[0][0].id is not None:
+                return headed[0][0].id, "place", headed[1]
+        if k > at and atom.has("role", "status-before"):
+            return self._of_ruler(k, at)
+        if k > at and staff and atom.has("honorific"):
+            whose = self._person_behind(k)
+            country = None if whose is None else self.discourse.country_of(whose[0])
+            if whose is not None and country is not None and country in self.names.drafts:
+                return country, "country", whose[1]
+        if atom.has("country-head") and k + 1 < len(self.atoms):
+            inner = self._of(k + 1, local=local)
+            if inner[0] is not None:
+                return inner
+        entry = atom.entry("description")
+        if entry is not None and entry.value == "country":
+            country = self.discourse.country()
+            return (country, "country", k + 1) if country is not None else (None, None, at)
+        if entry is not None and entry.value == "body":
+            body = self.discourse.organization()
+            return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
+        return None, None, at
+
+    def _of_ruler(self, k: int, at: int) -> tuple[str | None, str | None, int]:
+        """A position with a ruler ("cố vấn của Thủ tướng X", "người phát ngôn của Tổng thống Nga Y"): of his country."""
+        ruler = self._post(k)
+        if ruler is None:
+            return None, None, at
+        named = self._person_behind(ruler.at)
+        country = ruler.of if ruler.of is not None and self.names.type_of(ruler.of) is EntityType.COUNTRY else None
+        if named is not None:
+            held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
+            held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
+            held = held or self._person_behind(named[1]) is not None
+            if held or country is None:
+                self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
+                country = country or self.discourse.country_of(named[0])
+                return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
+        return (country, "country", ruler.at) if country is not None else (None, None, at)
+
+    def _described_body(self, k: int) -> tuple[list[Member], int] | None:
+        """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"), behind a role."""
+        for at in range(k + 2, min(k + 9, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.kind == "name":
+                country = self.names.gazetteer.actors[atom.ids[0]]
+                if country.cls == "InternationalOrganization":  # "người đứng đầu cơ quan ngoại giao EU"
+                    self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
+                    return [Member(country.id, self.atoms[k].lo, atom.hi)], at + 1
+                if country.type is not EntityType.COUNTRY:
+                    return None
+                span = self.scan.span(self.atoms[k].lo, atom.hi)
+                id_ = slug(self.names.text[span[0] : span[1]])
+                self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
+                self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody").country = country.id
+                self._belong(id_, country.id, self.atoms[k].lo, atom.hi)
+                return [Member(id_, self.atoms[k].lo, atom.hi)], at + 1
+            if atom.kind in {"punct", "time", "run"} or atom.has("prep", "speech", "past", "planned", "passive", "sub", "role"):
+                return None
+        return None
+
+    def _status_after(self, at: int, status: str) -> tuple[int, str]:
+        while at < len(self.atoms):
+            entry = self.atoms[at].entry("status-after")
+            if entry is None or self.atoms[at].has("past", "planned"):
+                break
+            status = entry.value if status == "current" else status
+            at += 1
+        return at, status
+
+    def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
+        of = post.of if post.of is not None else of
+        known = self.names.gazetteer.actor(person)
+        if self.atoms[post.at - 1].has("description") and known is not None and known.country in self.names.drafts:
+            of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
+        if post.word in _MEMBERS:
+            if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:
+                self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
+            return
+        if post.party is not None:
+            self.made.belongings.append(Belonging(person, post.party, lo, hi, "member-of"))
+        full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
+        near = None if post.party is None else self.discourse.country_of(post.party)
+        self._hold(person, post.code, of, post.status, lo, hi, post.kind, full=full, near=near)
+
+    def _post_held(self, k: int) -> Post | None:
+        """The position that ends a clause about somebody: nobody is named behind it, and it is of something if it is vague."""
+        post = self._post(k)
+        if post is None or self._is_too_vague(post) or self._person_behind(post.at) is not None:
+            return None
+        return post
+
+    @staticmethod
+    def _is_too_vague(post: Post) -> bool:
+        return post.of is None and post.vague and post.word not in _MEMBERS
