@@ -45,6 +45,7 @@ class Service:
         self._threads = ThreadPoolExecutor(settings.concurrency, thread_name_prefix="query")
         self._turns = asyncio.Semaphore(settings.concurrency)
         self._waiting = 0
+        self._at_close: list[Callable[[], None]] = []
 
     @property
     def version(self) -> str:
@@ -106,8 +107,14 @@ class Service:
 
                 return await self._in_thread(partial(self._pool.query, request, on_start=started.append), receive, stop)
 
+    def at_close(self, action: Callable[[], None]) -> None:
+        """Has something done when the service ends."""
+        self._at_close.append(action)
+
     def close(self) -> None:
         """Lets go of the store; what still runs is stopped."""
+        for action in self._at_close:
+            action()
         self._pool.close()
         self._threads.shutdown(cancel_futures=True)
         with self._lock:

@@ -101,6 +101,7 @@ def vocabulary(visit: Visit) -> object:
 def make_check(service: Service) -> Callable[[Request], Any]:
     """Tells whether a query parses, without asking it: it runs on an empty store, in a process that is stopped in time."""
     empty = _EmptyStore()
+    service.at_close(empty.close)
 
     async def check(request: Request) -> Response:
         if int(request.headers.get("content-length") or 0) > service.settings.max_query_kb * 1024:
@@ -135,6 +136,12 @@ class _EmptyStore:
         finally:
             self._busy.release()
         return None
+
+    def close(self) -> None:
+        """Ends the process, and takes the empty store away."""
+        self._pool.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 def _without_place(error: QueryError) -> str:
