@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, permutations
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.analyse.network import QUADS, count_quads
+from kg.analyse.network import QUADS, count_quads, id_of
 from kg.analyse.select import Selected, Selection, Tie, select
 from kg.ask import Graph
 from kg.ask.outline import Outline
@@ -141,14 +140,10 @@ def _dyads(cells: Iterable[tuple[tuple[str, str], str]], actors: Sequence[str], 
 def _row(graph: Graph, a: str, b: str, month: str, facts: Sequence[Outline], articles: int, lang: str) -> tuple[Cell, ...]:
     scores = [one.intensity for one in facts if one.intensity is not None]
     return (
-        _id(a), _id(b), graph.label(a, lang), graph.label(b, lang), month, len(facts), *count_quads(facts).values(),
+        id_of(a), id_of(b), graph.label(a, lang), graph.label(b, lang), month, len(facts), *count_quads(facts).values(),
         round(sum(scores) / len(scores), 2) if len(scores) > 0 else None, round(sum(scores), 2),
         sum(len(one.marks) > 0 for one in facts), articles, " ".join(one.id for one in facts),
     )  # fmt: skip
-
-
-def _id(iri: str) -> str:
-    return unquote(iri.rsplit("/", 1)[-1])
 
 
 def _first_day(month: str) -> date:

@@ -64,7 +64,7 @@ def build_network(
     }  # fmt: skip
     made = kinds[parallel == "keep", directed]()
     for iri in sorted({*actors, *(end for tie in ties for end in (tie.a, tie.b))}):
-        made.add_node(iri, id=unquote(iri.rsplit("/", 1)[-1]), label=graph.label(iri, lang), type=type_of(iri))
+        made.add_node(iri, id=id_of(iri), label=graph.label(iri, lang), type=type_of(iri))
     grouped: defaultdict[tuple[str, str], dict[str, Outline]] = defaultdict(dict)
     for tie in ties:
         ends = tie.directed if directed else ((min(tie.a, tie.b), max(tie.a, tie.b)),)
@@ -77,6 +77,11 @@ def build_network(
         for fact in facts.values():
             made.add_edge(a, b, key=fact.id, **describe(fact))
     return made
+
+
+def id_of(iri: str) -> str:
+    """What commands take for an actor: ``PRK``."""
+    return unquote(iri.rsplit("/", 1)[-1])
 
 
 def describe(fact: Outline) -> dict[str, Any]:

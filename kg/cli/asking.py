@@ -171,17 +171,24 @@ def path(
     a: Annotated[str, typer.Argument(help="An actor.", metavar="A", show_default=False)],
     b: Annotated[str, typer.Argument(help="Another one.", metavar="B", show_default=False)],
     claims: Annotated[bool, typer.Option("--claims", help="Go over what is merely claimed, planned or denied as well.")] = False,
+    cooperative: Annotated[
+        bool, typer.Option("--cooperative", help="The way over the strongest cooperation, however many steps.")
+    ] = False,
     store: StoreOption = STORE,
     lang: LangOption = None,
     format_: FormOption = None,
 ) -> None:
     """Show how two actors are connected, by the fewest steps, each with its sentence; exit code 1 if they are not.
 
+    With --cooperative, over pairs whose events' scores come to more than zero; the higher the sum, the nearer they are.
+
     Examples:
       kg path "Kim Jong-un" NATO
+      kg path Nga "Hàn Quốc" --cooperative
     """
-    from kg import ask
+    from kg import analyse, ask
     from kg.ask.graph import Graph
+    from kg.ask.outline import MARKS
     from kg.cli.output import choose_form
     from kg.cli.report import situation_row, write_situations
     from kg.store import open_reader
@@ -189,7 +196,11 @@ def path(
     with open_reader(store) as reader:
         graph = Graph(reader.graph)
         chosen = choose_lang(lang)
-        steps = ask.path(reader, a, b, lang=chosen, claims=claims, graph=graph)
+        if cooperative:
+            selection = analyse.Selection(include=MARKS if claims else ())
+            steps = analyse.cooperative_path(reader, a, b, selection, lang=chosen, graph=graph)
+        else:
+            steps = ask.path(reader, a, b, lang=chosen, claims=claims, graph=graph)
         if len(steps) == 0:
             say(f"no way leads from {a!r} to {b!r}" + ("" if claims else " over plain facts; --claims goes over claims as well"))
             raise typer.Exit(1)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.analyse import Selection
 
 STORE = Path("kg-store")
 DEMO_STORE = Path("demo-store")
@@ -66,6 +69,90 @@ InferOption = Annotated[
 ]
 NoInferenceOption = Annotated[bool, typer.Option("--no-inference", help="Infer nothing, and drop what was inferred.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="Language of documents that do not say.", metavar="CODE")]
+
+
+class Mark(StrEnum):
+    """What facts may have that are no plain facts; see `kg.ask.outline.MARKS`."""
+
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DEMANDED = "demanded"
+    CONDITIONAL = "conditional"
+    NEGATED = "negated"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    ALL = "all"
+
+
+class Level(StrEnum):
+    """Who a fact counts for: the actors that it names, or the states that they speak for."""
+
+    NAMED = "named"
+    COUNTRY = "country"
+
+
+class ActorType(StrEnum):
+    """What acts."""
+
+    COUNTRY = "country"
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+OnlyActorsOption = Annotated[
+    list[str] | None,
+    typer.Option("--actor", "-a", help="One: only its ties. Several: only those between them. Repeatable.", metavar="ACTOR"),
+]
+KindOption = Annotated[
+    list[str] | None, typer.Option("--kind", "-k", help="Only events or relations of this kind; repeatable.", metavar="KIND")
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", help="Not before this day, month or year; leaves out what has no date.", metavar="DATE")
+]
+UntilOption = Annotated[str | None, typer.Option("--until", help="Not after it; leaves out what has no date.", metavar="DATE")]
+IncludeOption = Annotated[
+    list[Mark] | None,
+    typer.Option(
+        "--include",
+        help="Take what is no plain fact too: planned, possible, demanded, conditional, negated, claimed, denied or all. "
+        "Repeatable: a fact with several marks needs each.",
+        metavar="MARK",
+    ),
+]
+WithoutFactsOption = Annotated[bool, typer.Option("--without-facts", help="Leave plain facts out: only what --include adds.")]
+LevelOption = Annotated[
+    Level, typer.Option("--level", help="country: what those do who stood for a state at that time counts as the state's.")
+]
+TypeOption = Annotated[
+    list[ActorType] | None,
+    typer.Option("--type", help="What both sides of a tie may be: country, person, organization; repeatable.", metavar="TYPE"),
+]
+
+
+def make_selection(
+    actor: list[str] | None,
+    kind: list[str] | None,
+    since: str | None,
+    until: str | None,
+    include: list[Mark] | None,
+    without_facts: bool,
+    level: Level,
+    type_: list[ActorType] | None,
+) -> Selection:
+    """The selection that the options name.
+
+    Raises:
+        InputError: when one names what there is not.
+    """
+    from kg.analyse.select import Selection, check
+
+    marks = [mark.value for mark in Mark if mark is not Mark.ALL and (mark in (include or ()) or Mark.ALL in (include or ()))]
+    made = Selection(
+        kinds=tuple(kind or ()), since=since, until=until, include=marks, facts=not without_facts, level=level.value,
+        types=tuple(one.value for one in type_ or ()), actors=tuple(actor or ()),
+    )  # fmt: skip
+    check(made)
+    return made
 
 
 def choose_lang(lang: Lang | None) -> str:

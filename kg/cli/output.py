@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import Form, View
+from kg.table import guard
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -83,7 +84,7 @@ def write_rows(
         case Form.CSV | Form.TSV as chosen:
             writer = csv.writer(sys.stdout, delimiter="," if chosen is Form.CSV else "\t", lineterminator="\n")
             writer.writerow(columns)
-            writer.writerows([_cell(value) for value in row] for row in counted())
+            writer.writerows([guard(value) for value in row] for row in counted())
     return count
 
 
@@ -118,6 +119,13 @@ def styled(text: str, style: str = "") -> Text:
     return Text(clean(text), style=style)
 
 
+def few(ids: str, most: int = 3) -> str:
+    """The first ids of several, as short as a table's cell needs them, and how many more there are; other forms give all."""
+    listed = ids.split()
+    more = f" +{len(listed) - most}" if len(listed) > most else ""
+    return " ".join(one[:8] for one in listed[:most]) + more
+
+
 def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], right: frozenset[str]) -> None:
     from rich import box
     from rich.table import Table
@@ -128,10 +136,3 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], right: f
     for row in rows:
         table.add_row(*[styled("" if value is None else str(value)) for value in row])
     console().print(table)
-
-
-def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and not re.fullmatch(r"[+-]?[\d.,]+", value):
-        return "'" + value
-    return value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.options import STORE, Form, FormOption, LangOption, StoreOption, choose_lang
-from kg.cli.output import choose_form, clean, console, say, styled, write_json, write_rows
+from kg.cli.output import choose_form, clean, console, few, say, styled, write_json, write_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from kg.ask.graph import Graph
     from kg.ask.questions import Question
     from kg.ask.ready import Answered, Row
-
-_SHOWN_IDS = 3
-"""How many ids of facts a table's cell holds; other forms give all."""
 
 
 def ask(
@@ -210,7 +207,7 @@ def _write_answered(graph: Graph, answered: Answered, lang: str, form: Form | No
         rows = [cells(graph, answered, row, lang) for row in answered.rows]
         if choose_form(form) is Form.TABLE:
             for row in rows:
-                row["facts"] = _few(str(row["facts"]))
+                row["facts"] = few(str(row["facts"]))
         right = frozenset(name for name in answered.columns if any(isinstance(row[name], int | float) for row in rows))
         if choose_form(form) is Form.JSON:
             write_json(rows)
@@ -223,12 +220,6 @@ def _write_answered(graph: Graph, answered: Answered, lang: str, form: Form | No
         say(f"the first {len(answered.rows)} of {answered.total} rows; --limit 0 gives all")
     elif choose_form(form) is Form.TABLE:
         say(f"{answered.total} row{'' if answered.total == 1 else 's'}")
-
-
-def _few(ids: str) -> str:
-    listed = ids.split()
-    more = f" +{len(listed) - _SHOWN_IDS}" if len(listed) > _SHOWN_IDS else ""
-    return " ".join(one[:8] for one in listed[:_SHOWN_IDS]) + more
 
 
 def _write_text(out: Console, graph: Graph, answered: Answered, lang: str) -> None:

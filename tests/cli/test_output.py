@@ -4,13 +4,14 @@ import pytest
 
 from kg.cli import output
 from kg.cli.options import Form
+from kg.table import guard
 
 
 @pytest.mark.parametrize(
     ("value", "cell"), [("=1+1", "'=1+1"), ("@SUM", "'@SUM"), ("-3", "-3"), ("-3,5", "-3,5"), ("-x", "'-x"), ("a", "a"), (7, 7)]
 )
 def test_no_cell_is_a_formula(value: object, cell: object) -> None:
-    assert output._cell(value) == cell
+    assert guard(value) == cell
 
 
 @pytest.mark.parametrize("text", ["a\x1b[31mb", "a\rb", "a\x9b31mb", "a\u202eb"])
