@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from kg.store import Reader, open_reader
 
 ARTICLES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "small_store.yaml").read_text("utf-8"))
 
+
+PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parent / "cases" / "payloads.yaml").read_text("utf-8"))
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 POSITIONS = """person,role,of,start,end,source
 ivan-mau,foreign-minister,RUS,2020-01-15,,test
@@ -61,3 +65,53 @@ def reader(small_store: Path) -> Iterator[Reader]:
     """The small store, open for reading."""
     with open_reader(small_store) as opened:
         yield opened
+
+
+class Hostile:
+    """Reads every document as two persons, a body, a treaty and a place of that name, who do all kinds of things."""
+
+    def extract(self, document: Document) -> Extraction:
+        payload = PAYLOADS[int(document.id.split("-")[1].split(" ")[0])]
+        number = document.id.split("-")[1].split(" ")[0]
+        one, two, body, treaty, place = (f"{kind}-{number}" for kind in ("one", "two", "body", "treaty", "place"))
+        entities = [
+            {"id": id_, "type": type_, "names": [payload, f"{id_} {payload}"], "mentions": [[0, len(payload)]]}
+            for id_, type_ in ((one, "Person"), (two, "Person"), (body, "Organization"), (treaty, "Treaty"), (place, "Place"))
+        ]
+        quote = {"quote": payload, "start": 0, "end": len(payload), "rule": payload, "trace": [[payload, payload]]}
+        told = [
+            {"kind": "consult", "mode": "meet", "actor": [one], "recipient": [two], "place": place, "date": "2024-05-01"},
+            {"kind": "aid", "actor": [two], "recipient": [body], "source": [one], "denied_by": [body]},
+            {"kind": "holds-position", "actor": [one], "recipient": [body], "role": "organization-head", "status": "current"},
+            {"kind": "party-to", "actor": [body], "recipient": [treaty]},
+        ]
+        made = from_record({"doc": document.id, "entities": entities, "facts": [fact | quote for fact in told]}, document.text)
+        return Extraction(document, made.entities, made.facts)
+
+
+@pytest.fixture(scope="session")
+def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store in which every name, title, source, address, quote and rule is an attempt to run a script."""
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "articles.jsonl"
+    lines = [
+        {"id": f"d-{n} {text}", "title": text, "source": text, "url": text, "text": f"{text} gặp {text}.\n{text}"}
+        for n, text in enumerate(PAYLOADS)
+    ]
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    pipeline.build([source], folder / "store", make_extractor=Hostile, processes=1)
+    with open_reader(folder / "store") as opened:
+        assert len(opened.documents()) == len(PAYLOADS)
+    return folder / "store"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser; tests that need one are skipped, with the reason, where none can be had."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'kg-actors[dev]'")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

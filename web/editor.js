@@ -12,7 +12,7 @@ import { makeSource } from "./complete.js";
 
 const colours = HighlightStyle.define([
   { tag: tags.keyword, color: "var(--conflict)", fontWeight: "600" },
-  { tag: [tags.variableName, tags.local(tags.variableName)], color: "var(--person)" },
+  { tag: [tags.variableName, tags.local(tags.variableName)], color: "var(--code-variable)" },
   { tag: [tags.string, tags.number, tags.literal], color: "var(--organization)" },
   { tag: [tags.atom, tags.namespace, tags.special(tags.variableName)], color: "var(--accent)" },
   { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
@@ -49,6 +49,18 @@ function toDiagnostic(doc, fault) {
   return { from, to, severity: "error", message: fault.message };
 }
 
+// Typing over a selection is done here: a browser that does it itself puts styles into the text, which the page's policy forbids.
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || !event.data || empty || view.composing) return false;
+    event.preventDefault();
+    const typed = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, event.data, typed))) view.dispatch(typed());
+    return true;
+  },
+});
+
 // parent: element. text: the first query. label: the editor's name for screen readers. dark: whether colours are dark ones.
 // terms: [{curie, label, kind, about}]. prefixes: {name: iri}. suggest(text): Promise of [{curie, label, detail}].
 // check(text): Promise of {line, column, message} or null. onRun(), onChange(text): called when so. phrases: words of the editor itself.
@@ -68,6 +80,7 @@ function makeEditor({ parent, text, label, dark, terms, prefixes, suggest, check
         indentOnInput(),
         highlightActiveLine(),
         highlightActiveLineGutter(),
+        typeOver,
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
         autocompletion({ override: [makeSource({ terms, prefixes, suggest })], maxRenderedOptions: 60, activateOnTypingDelay: 150 }),

@@ -53,3 +53,10 @@ def client(address: str) -> Iterator[httpx.Client]:
     """Asks the read-only service over the small store."""
     with httpx.Client(base_url=address, timeout=30) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile_store: Path, serving: Serving) -> Iterator[str]:
+    """A read-only service over the store of attempts to run a script."""
+    with serving(hostile_store, Settings()) as url:
+        yield url

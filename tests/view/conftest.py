@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +11,6 @@ import pytest
 
 from kg.store import open_reader
 from kg.view import view
-
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 
 @dataclass
@@ -29,18 +26,6 @@ class Opened:
 
     def text(self, selector: str) -> str:
         return str(self.page.locator(selector).first.inner_text())
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A browser; tests that need one are skipped, with the reason, where none can be had."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'kg-actors[dev]'")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,6 @@ from typing import Any
 import pytest
 import yaml
 
-from kg import pipeline
-from kg.contract import from_record
-from kg.model import Document, Extraction
 from kg.store import open_reader
 from kg.view import view
 
@@ -29,41 +26,10 @@ FOREIGN = (
 )  # fmt: skip
 
 
-class Hostile:
-    """Reads every document as two persons, a body, a treaty and a place of that name, who do all kinds of things."""
-
-    def extract(self, document: Document) -> Extraction:
-        payload = PAYLOADS[int(document.id.split("-")[1].split(" ")[0])]
-        number = document.id.split("-")[1].split(" ")[0]
-        one, two, body, treaty, place = (f"{kind}-{number}" for kind in ("one", "two", "body", "treaty", "place"))
-        entities = [
-            {"id": id_, "type": type_, "names": [payload, f"{id_} {payload}"], "mentions": [[0, len(payload)]]}
-            for id_, type_ in ((one, "Person"), (two, "Person"), (body, "Organization"), (treaty, "Treaty"), (place, "Place"))
-        ]
-        quote = {"quote": payload, "start": 0, "end": len(payload), "rule": payload, "trace": [[payload, payload]]}
-        told = [
-            {"kind": "consult", "mode": "meet", "actor": [one], "recipient": [two], "place": place, "date": "2024-05-01"},
-            {"kind": "aid", "actor": [two], "recipient": [body], "source": [one], "denied_by": [body]},
-            {"kind": "holds-position", "actor": [one], "recipient": [body], "role": "organization-head", "status": "current"},
-            {"kind": "party-to", "actor": [body], "recipient": [treaty]},
-        ]
-        made = from_record({"doc": document.id, "entities": entities, "facts": [fact | quote for fact in told]}, document.text)
-        return Extraction(document, made.entities, made.facts)
-
-
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    source = folder / "articles.jsonl"
-    lines = [
-        {"id": f"d-{n} {text}", "title": text, "source": text, "url": text, "text": f"{text} gặp {text}.\n{text}"}
-        for n, text in enumerate(PAYLOADS)
-    ]
-    source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    pipeline.build([source], folder / "store", make_extractor=Hostile, processes=1)
-    with open_reader(folder / "store") as reader:
-        assert len(reader.documents()) == len(PAYLOADS)
-        return view(reader, folder / "hostile.html", lang="en").path
+def hostile(hostile_store: Path) -> Path:
+    with open_reader(hostile_store) as reader:
+        return view(reader, hostile_store.parent / "hostile.html", lang="en").path
 
 
 def check(page: Any) -> None:

@@ -10,6 +10,7 @@ from kg.ask.actors import bare
 from kg.ask.query import shorten
 from kg.ask.questions import load_questions
 from kg.serve.pages.actor import paging
+from kg.serve.pages.find import situation_of
 from kg.serve.pages.frame import Visit, path_of, render
 from kg.serve.pages.index import Named, id_of, type_of
 from kg.vocab import label, ontology
@@ -63,8 +64,10 @@ def labels(visit: Visit) -> object:
             continue
         if (iri, "en") in ontology().labels:
             found[iri] = label(iri, visit.lang)
-        elif iri.partition("#")[0].removeprefix(ids.BASE).partition("/")[0] in ("event", "relation"):
+        elif type_of(iri) in ("event", "relation"):
             found[iri] = _told(visit, iri)
+        elif type_of(iri) in ("claim", "account") and (fact := situation_of(visit.reader.graph, iri)) is not None:
+            found[iri] = _told(visit, fact)
         elif any(True for _ in visit.reader.graph.quads_for_pattern(_node(iri), None, None, _node(ids.GRAPH_ACTORS))):
             found[iri] = visit.label(iri)
         elif iri.startswith(ids.BASE + "document/"):

@@ -104,8 +104,11 @@ function suggest(input, number) {
   });
   input.addEventListener("blur", () => setTimeout(close, 120));
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return close();
     if (box.hidden) return;
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search field would lose its text
+      return close();
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const count = found.length + 1;

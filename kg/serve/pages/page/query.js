@@ -61,7 +61,7 @@ function showFault(problem) {
   box.hidden = problem === null;
   box.textContent = "";
   if (problem === null) return editor?.mark(null);
-  const message = problem.detail || problem.title || String(problem);
+  const [message] = (problem.detail || problem.title || String(problem)).split("\n  ");
   const where = problem.line ? t("fault at", { line: problem.line, column: problem.column, message: message.replace(/^SPARQL, line \d+, column \d+: /, "") }) : message;
   box.textContent = where;
   if (problem.line && editor !== null) editor.mark({ line: problem.line, column: problem.column, message: where });

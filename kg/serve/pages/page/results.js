@@ -166,7 +166,9 @@ function drawGraph(columns, rows) {
     const [x, y] = spots[n];
     const address = addressOf(iri);
     const group = s(address ? "a" : "g", { class: (iri.slice(page.base.length).match(THINGS) || [])[1] || "term", ...(address ? { href: address } : {}) });
-    const caption = s("text", { x, y: y + 20 }, label(iri));
+    // On the side where fewer ties lead away.
+    const pull = drawn.reduce((sum, tie) => sum + (tie.a === iri ? spots[place.get(tie.b)][1] - y : tie.b === iri ? spots[place.get(tie.a)][1] - y : 0), 0);
+    const caption = s("text", { x, y: pull > 0 ? y - 13 : y + 22 }, label(iri));
     group.append(s("title", {}, names.get(iri) || iri), s("circle", { cx: x, cy: y, r: 6 + Math.min(6, Math.sqrt(degree.get(iri))) }), caption);
     return group;
   });
@@ -186,8 +188,12 @@ function drawTimeline(columns, rows) {
   if (column === undefined) return h("p", {}, t("no timeline"));
   const dated = rows.filter((row) => isDate(row[column])).sort((x, y) => (x[column].value < y[column].value ? -1 : x[column].value > y[column].value ? 1 : 0));
   const rest = columns.filter((name) => name !== column);
-  const day = (text) => text.slice(0, 10).split("-");
-  const written = (text) => (page.lang === "vi" ? day(text).reverse().join("/") : day(text).join("-"));
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const written = (text) => {
+    const [year, month, day] = text.slice(0, 10).split("-");
+    if (page.lang === "vi") return [day, month, year].filter(Boolean).join("/");
+    return [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
+  };
   return h(
     "div",
     {},
