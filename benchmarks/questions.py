@@ -41,6 +41,8 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import EVENT_KINDS, Document, Entity, EntityType, Extraction, Fact, Modality, Polarity
 from kg.rdf.consolidate import consolidated_quads
 from kg.rdf.document import document_quads
+from kg.rdf.infer import inferred_quads, read_voices
+from kg.rules import load_rules
 from kg.vocab import kind
 
 TIMES = Path(__file__).with_name("questions.json")
@@ -162,7 +164,9 @@ def make_graph(quads: int, gazetteer: Gazetteer) -> ox.Store:
         rows = document_quads(make_article(number, world, gazetteer, chance))
         store.bulk_extend(rows)
         made += len(rows)
-    store.bulk_extend(consolidated_quads(store, gazetteer))
+    consolidated = list(consolidated_quads(store, gazetteer))
+    store.bulk_extend(consolidated)
+    store.bulk_extend(inferred_quads(consolidated, read_voices(store), load_rules()))
     return store
 
 

@@ -95,6 +95,7 @@ def load_rules(folders: Sequence[Path | str] = ()) -> tuple[Rule, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+@lru_cache(maxsize=256)
 def read_rule(name: str, text: str) -> Rule:
     """The rule that a text is.
 

@@ -13,6 +13,7 @@ from kg.ask.path import Step, path
 from kg.ask.query import PREFIXES, query
 from kg.ask.questions import Question, load_questions
 from kg.ask.ready import Answered, ask, make_query
+from kg.ask.reasons import Reason, find_reason
 from kg.ask.show import ActorView, show
 from kg.ask.stats import stats
 from kg.ask.timeline import timeline
@@ -29,6 +30,7 @@ __all__ = [
     "Explanation",
     "Graph",
     "Question",
+    "Reason",
     "Situation",
     "Step",
     "ask",
@@ -38,6 +40,7 @@ __all__ = [
     "explain",
     "export",
     "find_actor",
+    "find_reason",
     "list_actors",
     "load_questions",
     "make_query",

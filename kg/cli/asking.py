@@ -78,7 +78,10 @@ def show(
 
 def explain(
     fact: Annotated[
-        str, typer.Argument(help="IRI or id of a fact, as other commands print it.", metavar="FACT", show_default=False)
+        str,
+        typer.Argument(
+            help="IRI or id of a fact, as other commands print it; or a triple of the graph.", metavar="FACT", show_default=False
+        ),
     ],
     store: StoreOption = STORE,
     lang: LangOption = None,
@@ -86,22 +89,35 @@ def explain(
 ) -> None:
     """Explain a fact: who says so, who denies it, the sentence with the words marked, and the rule that read them.
 
+    Of a triple: the sentences behind it, or the rule of inference that it follows by, from what, down to the sentences.
+
     Examples:
       kg explain 3f9c01d2
+      kg explain 'country:RUS akg:consultedWith person:choe-son-hui'
     """
     from kg import ask
     from kg.ask.export import situation_record
     from kg.ask.graph import Graph
+    from kg.ask.reasons import is_triple
+    from kg.cli.reasons import reason_record, write_conclusions, write_reason
     from kg.cli.report import write_explanation
     from kg.store import open_reader
 
     with open_reader(store) as reader:
         graph = Graph(reader.graph)
+        if is_triple(fact):
+            reason = ask.find_reason(reader, fact, graph=graph)
+            if choose_view(format_) is View.JSON:
+                write_json(reason_record(graph, reason, choose_lang(lang)))
+            else:
+                write_reason(console(), graph, reason, choose_lang(lang))
+            return
         explanation = ask.explain(reader, fact, graph=graph)
         if choose_view(format_) is View.JSON:
             write_json(situation_record(graph, explanation.situation, choose_lang(lang)))
         else:
             write_explanation(console(), graph, explanation, choose_lang(lang))
+            write_conclusions(console(), graph, explanation.situation, choose_lang(lang))
 
 
 def contested(
