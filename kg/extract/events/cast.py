@@ -105,7 +105,7 @@ class Casting(Scene):
             hosts = self._travelled(predicate)
             if hosts:
                 return hosts
-        if "object" not in frame.recipient:
+        if "object" not in frame.recipient or frame.host:
             return []
         for slot in OBJECT_LIKE:
             found = [(slot, group) for group in slots.get(slot, ())][:1]

@@ -168,11 +168,8 @@ class Participants:
         before = self.scan.words[predicate.lo - 1].fold if predicate.lo else ""
         if before == "về" and frame.kind not in SPOKEN:
             return False
-        return before not in {"vụ", "cuộc", "đợt", "sóng", "các", "những", "lệnh"} or frame.kind not in {
-            "mobilize",
-            "assault",
-            "coerce",
-        }
+        counted = {before, self.scan.words[predicate.lo].fold} & {"vụ", "cuộc", "đợt", "trận", "sóng", "các", "những", "lệnh"}
+        return len(counted) == 0 or frame.kind not in {"mobilize", "assault", "coerce"}
 
     def _behind_meeting(self, predicate: Predicate) -> bool:
         """Whether the subject is a meeting ("Cuộc họp đưa đến thỏa thuận")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.offices import Offices
-from kg.extract.groups.records import Group, Member
+from kg.extract.groups.records import Group, Member, Unit
 from kg.extract.names import SPEAKER
 from kg.extract.scan import QUOTES, Atom
 from kg.model import EntityType
@@ -128,6 +128,8 @@ class Descriptions(Offices):
         assert entry is not None
         span = (self.atoms[k].lo, self.atoms[k].hi)
         kind = entry.value
+        if kind.isupper():
+            return [Member(id_, *span) for id_ in kind.split()], k + 1
         if kind == "countries":
             words = self.text(self.atoms[k]).split()
             count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
@@ -169,7 +171,8 @@ class Descriptions(Offices):
     def _this_country(self, k: int) -> str | None:
         """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""
         teller = self._teller(k)
-        if len(teller) == 1 and self._goes_on(k + 1):
+        between = any(isinstance(one, Group) and any(map(self._is_state, one.ids)) for one in self._behind_teller)
+        if len(teller) == 1 and not between and self._goes_on(k + 1):
             country = self.discourse.country_of(teller[0])
             if country is not None and country in self.names.drafts:
                 return country
@@ -183,6 +186,9 @@ class Descriptions(Offices):
         told += [role for _, role in sorted(held, reverse=True)]
         known = {one.role for one in self.names.gazetteer.positions(person)}
         return next((role for role in told if role in known), told[0] if told else None)
+
+    def _is_state(self, id_: str) -> bool:
+        return self.names.type_of(id_) is EntityType.COUNTRY
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
         """ "tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
@@ -205,6 +211,7 @@ class Descriptions(Offices):
         """Who says in this sentence what atom ``k`` is part of ("Hội đồng X tuyên bố họ sẽ …"); empty for nobody."""
         frames = self.names.language.frames
         units = self.made.units
+        self._behind_teller: list[Unit] = []
         for at in range(len(units) - 1, 0, -1):
             unit = units[at]
             if not isinstance(unit, Atom):
@@ -212,6 +219,7 @@ class Descriptions(Offices):
             if unit.has("speech") or any(e.category == "trigger" and frames[e.value].speech for e in unit.entries):
                 before = next((one for one in reversed(units[max(0, at - 3) : at]) if isinstance(one, Group)), None)
                 if before is not None and before.ids and SPEAKER not in before.ids:
+                    self._behind_teller = units[at + 1 :]
                     return before.ids
         return ()
 

@@ -132,4 +132,5 @@ class Attach(Clauses):
             if slot in {"cho", "với", "đối với", "tới"} and head.controls and head.pivot is None and head.object is None:
                 head.pivot = group
             return
-        self.pending.append((slot, group))
+        if slot != "của":  # in "một cố vấn của X phát biểu" it belongs to the noun
+            self.pending.append((slot, group))

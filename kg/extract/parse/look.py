@@ -151,6 +151,12 @@ class Look:
             entry.category == "trigger" and self.language.frames[entry.value].mode == "visit" for entry in unit.entries
         )
 
+    def _is_attribute(self, n: int) -> bool:
+        """Whether the plain verb here says which one a noun means ("yêu sách *đi kèm* này của Peru")."""
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        behind = self.scan.words[following.lo].fold if isinstance(following, Atom) else ""
+        return self.head is not None and not self.comma and self.since_head <= 2 and behind in {"này", "đó", "ấy", "trên", "của"}
+
     def _acts_next(self, n: int) -> bool:
         """Whether the group, object of a plain verb, does what follows it ("đào tạo binh sĩ Mali chống phiến quân")."""
         unit = self.units[n + 1] if n + 1 < len(self.units) else None

@@ -141,6 +141,9 @@ class Parser(Predicates):
         if atom.has("verbs") and (atom.lo == self.nominalizer or (self.prep in TOWARDS and self._is_of(following))):
             self.since_head += 1  # "sự phục hồi", "lên hàng nhập khẩu của Pháp": a noun
             return atom.hi
+        if atom.has("verbs") and self._is_attribute(n):
+            self.since_head += atom.hi - atom.lo
+            return atom.hi
         if atom.has("verbs"):
             self._enter_pivot()
             self._coordinate_predicate(n)
