@@ -120,7 +120,7 @@ class Descriptions(Offices):
     @staticmethod
     def _describes_countries(atom: Atom) -> bool:
         entry = atom.entry("description")
-        return entry is not None and entry.value in {"country", "countries"}
+        return entry is not None and (entry.value in {"country", "countries"} or entry.value.isupper())
 
     def _description(self, k: int) -> tuple[list[Member], int] | None:
         """Nouns that refer back: "nước này", "hai bên", "nhà lãnh đạo Nga", "người đồng cấp Mỹ"."""
