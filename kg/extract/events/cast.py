@@ -55,6 +55,9 @@ class Casting(Scene):
         """All who take part become actors."""
         inner = ("inner",) if "object" in frame.recipient and predicate.object is None else ()
         others = [(slot, group) for slot in (*frame.recipient, *inner, "giữa", "với") for group in slots.get(slot, ())]
+        if frame.recipient[:1] != ("giữa",) and sum(len(group.ids) for slot, group in others if slot == "giữa") > 1:
+            made.used = []  # "đối thoại giữa X và Y": nobody else
+            others = [(slot, group) for slot, group in others if slot == "giữa"]
         made.used += [pair for at, pair in enumerate(others) if pair not in made.used and pair not in others[:at]]
         made.actor = self._ids(made.used)
         if predicate.nominal:
@@ -84,6 +87,8 @@ class Casting(Scene):
             made.recipient, made.place = self._host(made.actor, made.recipient)
         elif not made.recipient and frame.kind in FELT:
             self._cast_sufferers(made, frame, slots)
+        if not made.recipient and (frame.kind in {"assault", "coerce"} or frame.id.endswith("/intrude")):
+            made.recipient = self._accuser(predicate, made.actor)
 
     def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
         """The groups of the first slot that names anybody but the actor; else whose deed is spoken of."""
@@ -113,7 +118,32 @@ class Casting(Scene):
                 return found
         if predicate.pivot is not None:
             return [("object", predicate.pivot)]
+        cause = self._cause(predicate) if frame.kind == "accuse" else None
+        if cause is not None and set(cause.ids) - set(made.actor):
+            return [("cause", cause)]
         return self._deed(predicate, made.actor) or self._promised(predicate, frame)
+
+    def _accuser(self, predicate: Predicate, actor: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom an alleged deed against nobody named is against: the accuser ("cáo buộc Chile xâm phạm không phận")."""
+        governor = predicate.governor
+        if governor is None or governor.subject is None or not any(frame.complement == "alleged" for frame in governor.frames):
+            return ()
+        if self._place_named(predicate):
+            return ()
+        home = {self.discourse.country_of(one) for one in governor.subject.ids} - {None}
+        theirs = {self.discourse.country_of(one) for one in actor}
+        return tuple(one for one in home if one is not None and one in self.names.drafts) if home and not home & theirs else ()
+
+    @staticmethod
+    def _place_named(predicate: Predicate) -> bool:
+        return any(slot in PLACE_SLOTS for slot, _ in predicate.obliques)
+
+    def _cause(self, predicate: Predicate) -> Group | None:
+        """Whose deed gave cause, told in a clause right behind ("tức giận vì Peru không xin lỗi")."""
+        for other in self.parsed.predicates:
+            if other.lo > predicate.lo and other.clause.kind == "cause" and other.clause.subject is not None:
+                return other.clause.subject if 0 < other.clause.subject.lo - predicate.hi <= 2 else None
+        return None
 
     def _destination(self, predicate: Predicate) -> str | None:
         """Where somebody went to do it ("sang Nairobi để hội kiến …")."""
@@ -163,5 +193,5 @@ class Casting(Scene):
             "treaty": made.instrument is not None and self.names.type_of(made.instrument) is EntityType.TREATY,
         }
         if frame.needs:
-            return (frame.kind in MUTUAL and has["second"]) or any(has[need] for need in frame.needs)
+            return (frame.kind in MUTUAL and has["second"] and not frame.host) or any(has[need] for need in frame.needs)
         return frame.kind in ALONE or any(has.values())

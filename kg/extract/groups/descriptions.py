@@ -138,6 +138,9 @@ class Descriptions(Offices):
                 ids = self.discourse.last_pair
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "country":
+            named = self._named_behind(k)
+            if named is not None:
+                return [Member(named, self.atoms[k].lo, self.atoms[k + 1].hi)], k + 2
             id_ = self._this_country(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "persons":
@@ -170,8 +173,12 @@ class Descriptions(Offices):
 
     def _this_country(self, k: int) -> str | None:
         """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""
+        before = self.atoms[k - 1] if k else None
+        last = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
+        if before is not None and last is not None and before.has("trigger") and not before.has("speech", "prep"):
+            return self.discourse.country(but=self.discourse.country_of(last.ids[0]))  # nobody acts on himself
         teller = self._teller(k)
-        between = any(isinstance(one, Group) and any(map(self._is_state, one.ids)) for one in self._behind_teller)
+        between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
         if len(teller) == 1 and not between and self._goes_on(k + 1):
             country = self.discourse.country_of(teller[0])
             if country is not None and country in self.names.drafts:
@@ -187,7 +194,14 @@ class Descriptions(Offices):
         known = {one.role for one in self.names.gazetteer.positions(person)}
         return next((role for role in told if role in known), told[0] if told else None)
 
-    def _is_state(self, id_: str) -> bool:
+    def _named_behind(self, k: int) -> str | None:
+        """The country named right behind its description ("quốc gia láng giềng Pakistan")."""
+        atom = self.atoms[k + 1] if k + 1 < len(self.atoms) else None
+        if atom is None or atom.kind != "name" or self.text(self.atoms[k]).endswith(("này", "đó", "ấy", "ta")):
+            return None
+        return self.names.resolve(self.scan, atom) if self._is_land(atom.ids[0]) else None
+
+    def _is_land(self, id_: str) -> bool:
         return self.names.type_of(id_) is EntityType.COUNTRY
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:

@@ -132,5 +132,5 @@ class Attach(Clauses):
             if slot in {"cho", "với", "đối với", "tới"} and head.controls and head.pivot is None and head.object is None:
                 head.pivot = group
             return
-        if slot != "của":  # in "một cố vấn của X phát biểu" it belongs to the noun
+        if slot != "của" and self.plain < 0:  # it belongs to the noun ("cố vấn của X phát biểu") or to a verb without a frame
             self.pending.append((slot, group))

@@ -27,6 +27,7 @@ class Clauses(Look):
     def _open(self, head: Predicate, kind: str) -> Clause:
         """Begin the clause that a predicate governs."""
         self.clause = Clause(governor=head, kind=kind, conditional=self.clause.conditional)
+        self.plain = -1
         self.comma = False
         self.colour = set()
         return self.clause
@@ -51,6 +52,7 @@ class Clauses(Look):
                 self._open(said, "said")  # "cho hay từ khi …, hai bên đã …"
         before = self.clause
         head = self.head
+        self.plain = -1
         subject = self._subject()
         aside = self.comma and kind == "time" and self.quote is None
         governor = None if aside else before.governor  # ", sau khi …" is told by the article again
@@ -125,6 +127,8 @@ class Clauses(Look):
             self.nominalizer = None
             self.light = None
             self.colour.clear()
+            if self.clause.verb:
+                self._pending = []  # they belong to a verb without a frame
             parent = self.clause.parent
             if parent is not None and self.clause.verb and self.clause.kind != "contrast":
                 self.clause = parent

@@ -163,7 +163,9 @@ class Look:
         if self.head is not None or self.plain < 0 or n - self.plain > 2 or self.comma or not isinstance(unit, Atom):
             return False
         frames = [self.language.frames[entry.value] for entry in unit.entries if entry.category == "trigger"]
-        return len(frames) > 0 and not unit.has("prep", "speech") and not any(frame.host or frame.joint for frame in frames)
+        caused = self.scan.words[self.units[self.plain].lo].fold in {"đưa", "đẩy", "kéo", "cho", "khiến", "để"}
+        own = any(frame.host or frame.joint for frame in frames)  # "rời Mỹ thăm Anh", but "đưa Mỹ trở lại Iraq"
+        return len(frames) > 0 and not unit.has("prep", "speech") and (caused or not own)
 
     def _is_aim_of_protest(self, frames: tuple[Frame, ...]) -> bool:
         """Whether a verb says what a demonstration is for or against ("cuộc tuần hành phản đối Nhật Bản")."""

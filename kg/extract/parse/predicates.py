@@ -79,6 +79,8 @@ class Predicates(Attach):
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
+            if self.light is not None and self.light.unit == n - 1:
+                made.colour |= self.light.colour  # "đe dọa tiến hành không kích"
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
@@ -108,6 +110,7 @@ class Predicates(Attach):
             made.clause, made.governor, made.subject = clause, head, head.subject
         self.parsed.predicates.append(made)
         self.head = made
+        self.plain = -1
         self.since_head = 0
         self.comma = False
         self.prep = None
@@ -189,12 +192,19 @@ class Predicates(Attach):
         self._coordinate_predicate(n)
         self.clause.verb = True
         self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
-        self.light.colour = self.colour | self._shared_colour(n, self.colour)
+        self.light.colour = self.colour | self._shared_colour(n, self.colour) | self._threatened()
         self.clause.colour = self.light.colour & (AHEAD | _REFUSED)
         self.light.passive = self.passive
         self.light.agent = self.agent
         self.head = None
         self.comma = False
+
+    def _threatened(self) -> set[str]:
+        """What colours the noun behind a threat or promise ("đe dọa thực hiện cấm vận")."""
+        head = self.head
+        near = head is not None and not head.nominal and not self.comma and self.since_head <= 1
+        told = near and head is not None and any(frame.kind in {"threaten", "agree", "concede"} for frame in head.frames)
+        return {"planned"} if told else set()
 
     def _teller(self) -> Predicate | None:
         """What a "rằng" belongs to: the last predicate, or the verb of speech before the meeting that it was said in."""

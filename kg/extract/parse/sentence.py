@@ -169,7 +169,8 @@ class Parser(Predicates):
             if self._has_unnamed_subject(predicate):
                 continue
             later = self.parsed.predicates[at + 1 :]
-            following = next((p.subject for p in later if p.subject is not None and not p.nominal and p.governor is None), None)
+            clauses = [p for p in later if not (p.speech and not p.frames and predicate.frames and self._ends_sentence(p))]
+            following = next((p.subject for p in clauses if p.subject is not None and not p.nominal and p.governor is None), None)
             if following is None and len(later) == 0:
                 following = self.clause.subject  # "Sau khi hội đàm với X, Y tới Z"
             if following is not None and following.lo > predicate.lo and following is not predicate.object:
