@@ -211,7 +211,7 @@ def validate(store: Path | str) -> list[str]:
     from kg.rdf.shapes import validate_store
 
     with open_reader(store) as reader:
-        return [str(violation) for violation in validate_store(reader.graph)]
+        return [str(violation) for violation in validate_store(reader.local())]
 
 
 def engine_key(actors: Sequence[Path] = (), rules: Sequence[Path] = (), *, name: str = "") -> str:

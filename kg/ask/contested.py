@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg import ids
 from kg.ask.actors import find_actor
 from kg.ask.graph import Claim, Graph, Situation
+from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import AKG, kind
 
@@ -42,6 +43,7 @@ def contested(store: Reader, *, actor: str | None = None, lang: str = "en", grap
     pattern = graph.store.quads_for_pattern(None, ox.NamedNode(AKG.contested), None, ox.NamedNode(ids.GRAPH_FACTS))
     iris = sorted({q.subject.value for q in pattern if isinstance(q.subject, ox.NamedNode) and _is_true(q.object)})
     found = []
+    expect(graph.store, iris)
     for situation in (graph.situation(iri) for iri in iris):
         involved = {*situation.actors, *situation.recipients, *situation.claimed_by, *situation.denied_by}
         if only is None or only in involved:

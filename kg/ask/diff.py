@@ -19,6 +19,7 @@ from kg.ask.graph import Claim, Graph, Situation
 from kg.ask.words import Words
 from kg.dates import read_date
 from kg.errors import ResolveError
+from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import AKG, PROV, code_of
 
@@ -178,10 +179,11 @@ def _compare(
     first: Graph, second: Graph, before: Mapping[str, State], after: Mapping[str, State], only: str | None
 ) -> tuple[Change, ...]:
     changes = []
-    for iri in before.keys() | after.keys():
+    differing = sorted(iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri))
+    for graph, known in ((first, before), (second, after)):
+        expect(graph.store, [iri for iri in differing if iri in known])
+    for iri in differing:
         old, new = before.get(iri), after.get(iri)
-        if old == new:
-            continue
         is_after = new is not None
         graph = second if is_after else first
         how = () if old is None or new is None else tuple(_differences(old, new))

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.dates import Period, write_date
+from kg.quads import Quads, expect
 from kg.vocab import AKG, OA, PROV, RDF, RDFS, SKOS, code_of, ontology
 
 ACTING = ("actor", "holder", "part", "member", "ally", "party")
@@ -138,7 +139,7 @@ class Situation:
 class Graph:
     """Reads records out of a store; keeps the articles and labels that it read."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: Quads) -> None:
         self.store = store
         self._articles: dict[str, Article] = {}
         self._texts: dict[str, str] = {}
@@ -146,12 +147,16 @@ class Graph:
 
     def situations_of(self, entity: str) -> list[str]:
         """IRIs of the situations that an entity takes part in, on whichever side, sorted."""
-        return sorted({iri for name in (*ACTING, *RECEIVING, "place", "instrument") for iri in self._facts_with(name, entity)})
+        found = sorted({iri for name in (*ACTING, *RECEIVING, "place", "instrument") for iri in self._facts_with(name, entity)})
+        expect(self.store, found)
+        return found
 
     def situations(self) -> Iterator[str]:
         """IRIs of all situations, sorted."""
         found = self.store.quads_for_pattern(None, _node(AKG.consolidates), None, _node(ids.GRAPH_FACTS))
-        yield from sorted({_text(quad.subject) for quad in found})
+        iris = sorted({_text(quad.subject) for quad in found})
+        expect(self.store, iris)
+        yield from iris
 
     def situation(self, iri: str) -> Situation:
         """The situation of that IRI, with its claims."""
@@ -273,7 +278,9 @@ class Graph:
     def entities(self) -> tuple[str, ...]:
         """IRIs of all actors and things that stand in the graph of actors, sorted."""
         graph = _node(ids.GRAPH_ACTORS)
-        return tuple(sorted({_text(q.subject) for q in self.store.quads_for_pattern(None, _node(RDFS.label), None, graph)}))
+        found = sorted({_text(q.subject) for q in self.store.quads_for_pattern(None, _node(RDFS.label), None, graph)})
+        expect(self.store, found)
+        return tuple(found)
 
     def _facts_with(self, name: str, entity: str) -> Iterator[str]:
         graph = _node(ids.GRAPH_FACTS)

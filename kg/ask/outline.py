@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.ask.graph import MODALITIES, Graph
+from kg.quads import Quads
 from kg.vocab import AKG, RDF, code_of, ontology
 
 ACTING_TYPES = ("country", "person", "organization")
@@ -191,7 +192,7 @@ def is_done_together(kind: str, mode: str | None) -> bool:
 class _Columns:
     """The values of one property after the other in one graph."""
 
-    def __init__(self, store: ox.Store, graph: str = ids.GRAPH_FACTS) -> None:
+    def __init__(self, store: Quads, graph: str = ids.GRAPH_FACTS) -> None:
         self._store = store
         self._graph = ox.NamedNode(graph)
 

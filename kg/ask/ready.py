@@ -20,6 +20,7 @@ from kg.ask.query import PREFIXES
 from kg.ask.questions import Question, load_questions
 from kg.ask.words import Words
 from kg.errors import ResolveError
+from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import label, ontology
 
@@ -119,6 +120,7 @@ def ask(
             columns = ("from", "to", *FACT_COLUMNS)
         case _:
             columns = (*extra, *FACT_COLUMNS)
+    expect(graph.store, [str(values[name]) for values in shown for name in ("fact", "claim") if values.get(name) is not None])
     rows = tuple(_make_row(graph, values, question.rows) for values in shown)
     return Answered(question, write_query(question, terms), rows, len(found), columns, notes)
 

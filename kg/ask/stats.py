@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg import ids
+from kg.quads import Quads
 from kg.store import Reader
 from kg.vocab import AKG, RDF, RDFS, code_of, ontology
 
@@ -62,5 +63,5 @@ def stats(store: Reader) -> dict[str, dict[str, int]]:
     }  # fmt: skip
 
 
-def _labelled(graph: ox.Store) -> Iterator[ox.Quad]:
+def _labelled(graph: Quads) -> Iterator[ox.Quad]:
     return graph.quads_for_pattern(None, ox.NamedNode(RDFS.label), None, ox.NamedNode(ids.GRAPH_ACTORS))

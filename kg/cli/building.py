@@ -171,7 +171,7 @@ def validate(store: StoreOption = STORE) -> None:
     say("the graph keeps to all its shapes")
 
 
-def _tell_summary(summary: BuildSummary, store: Path) -> None:
+def _tell_summary(summary: BuildSummary, store: Path | str) -> None:
     notes = 0
     for problem in summary.problems:
         notes += problem.kind.value == "note"

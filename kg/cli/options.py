@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from kg.analyse import Selection
 
-STORE = Path("kg-store")
+STORE = "kg-store"
 DEMO_STORE = Path("demo-store")
 
 
@@ -40,7 +40,12 @@ class View(StrEnum):
     JSON = "json"
 
 
-StoreOption = Annotated[Path, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the store.", metavar="DIR")]
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store", "-s", envvar="KG_STORE", help="Folder of the store, or address of a SPARQL endpoint.", metavar="DIR|URL"
+    ),
+]
 FormOption = Annotated[
     Form | None, typer.Option("--format", "-f", help="How to write it. Without: a table on a terminal, JSON Lines in a pipe.")
 ]

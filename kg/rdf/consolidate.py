@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
 from kg.dates import read_date
 from kg.model import STANDING_KINDS
+from kg.quads import Quads
 from kg.rdf.actors import Actors, actor_quads, direct_speakers, entity_classes
 from kg.rdf.document import PARTICIPANTS
 from kg.rdf.edges import Days, Office, Speaks, attested, days_of, is_plain, office, over, plain_edges, spread
@@ -55,7 +56,7 @@ class Situation:
         return tuple(claim for account in self.accounts for claim in account.claims)
 
 
-def consolidated_quads(store: Store, gazetteer: Actors) -> Iterator[Quad]:
+def consolidated_quads(store: Quads, gazetteer: Actors) -> Iterator[Quad]:
     """The quads of ``graph/actors`` and ``graph/facts``, each once, in no particular order.
 
     Args:

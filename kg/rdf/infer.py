@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.errors import OntologyError
+from kg.quads import Quads
 from kg.rdf.terms import node
 from kg.rules import Rule
 from kg.vocab import AKG, OWL, PREFIXES, PROV, RDF, RDFS, ontology_quads
@@ -55,7 +56,7 @@ def inferred_quads(consolidated: Iterable[ox.Quad], claims: Iterable[ox.Quad], r
     return sorted(store.quads_for_pattern(None, None, None, inferred), key=str)
 
 
-def read_voices(store: ox.Store) -> Iterator[ox.Quad]:
+def read_voices(store: Quads) -> Iterator[ox.Quad]:
     """Who makes which claim in which article, and when it came out."""
     found = store.query(
         f"SELECT ?claim ?who ?article ?published {{ GRAPH ?g {{ ?claim <{AKG.claimedBy}> ?who ; "

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import ids
 from kg.model import STANDING_KINDS
+from kg.quads import Quads, expect
 from kg.rdf.terms import node
 from kg.vocab import AKG, OA, RDF, code_of, ontology
 
@@ -107,7 +108,7 @@ class Reports:
     mentions: tuple[Mention, ...]
 
 
-def read_reports(store: Store) -> Reports:
+def read_reports(store: Quads) -> Reports:
     """What the documents of a store say; the consolidated graphs, where there are any, are left aside."""
     articles = {iri: Article(iri, None, None) for iri in _subjects(store, RDF.type, AKG.Document)}
     for iri, value in _pairs(store, AKG.published):
@@ -117,7 +118,7 @@ def read_reports(store: Store) -> Reports:
     return Reports(_accounts(store), dict(sorted(articles.items())), _mentions(store))
 
 
-def read_quotes(store: Store, claims: Iterable[Claim]) -> Iterator[str]:
+def read_quotes(store: Quads, claims: Iterable[Claim]) -> Iterator[str]:
     """The words that claims rest on; read one by one, because few are needed."""
     for claim in claims:
         for quad in store.quads_for_pattern(node(claim.iri), node(AKG.evidence), None, None):
@@ -126,7 +127,7 @@ def read_quotes(store: Store, claims: Iterable[Claim]) -> Iterator[str]:
                 yield found.object.value  # type: ignore[union-attr]
 
 
-def _accounts(store: Store) -> tuple[Account, ...]:
+def _accounts(store: Quads) -> tuple[Account, ...]:
     claims = _claims(store)
     kind_of = {
         iri: code
@@ -137,6 +138,8 @@ def _accounts(store: Store) -> tuple[Account, ...]:
     many = {name: _many(store, AKG[name], _ACCOUNT) for name in ("actor", "recipient")}
     names = ("mode", "position", "status", "place", "instrument", "earliest", "latest")
     one = {name: dict(_pairs(store, AKG[name], _ACCOUNT)) for name in names}
+    undated = [iri for iri in kind_of if iri not in one["earliest"] and kind_of[iri] not in STANDING_KINDS]
+    expect(store, [claim.iri for iri in undated for claim in claims.get(iri, ())])
     made = []
     for iri in sorted(kind_of.keys() & claims.keys()):
         mode, status = one["mode"].get(iri), one["status"].get(iri)
@@ -152,7 +155,7 @@ def _accounts(store: Store) -> tuple[Account, ...]:
     return tuple(made)
 
 
-def _claims(store: Store) -> dict[str, tuple[Claim, ...]]:
+def _claims(store: Quads) -> dict[str, tuple[Claim, ...]]:
     """By account, sorted. Most claims assert, as affirmed and actual: so only the others are asked for."""
     denying, negated = set(_subjects(store, AKG.stance, AKG.Denies)), set(_subjects(store, AKG.polarity, AKG.Negated))
     modality = {
@@ -172,7 +175,7 @@ def _claims(store: Store) -> dict[str, tuple[Claim, ...]]:
     return {account: tuple(sorted(each, key=lambda claim: claim.iri)) for account, each in found.items()}
 
 
-def _mentions(store: Store) -> tuple[Mention, ...]:
+def _mentions(store: Quads) -> tuple[Mention, ...]:
     cls = dict(_pairs(store, AKG.entityClass))
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for subject, name, _ in _rows(store, AKG.name):
@@ -189,19 +192,19 @@ def _document(graph: NamedNode) -> str:
     return ids.document_iri("") + graph.value.removeprefix(ids.document_graph(""))
 
 
-def _many(store: Store, predicate: str, prefix: str) -> dict[str, list[str]]:
+def _many(store: Quads, predicate: str, prefix: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for subject, value in _pairs(store, predicate, prefix):
         found[subject].append(value)
     return found
 
 
-def _subjects(store: Store, predicate: str, object_: str) -> Iterator[str]:
+def _subjects(store: Quads, predicate: str, object_: str) -> Iterator[str]:
     for quad in store.quads_for_pattern(None, node(predicate), node(object_), None):
         yield quad.subject.value  # type: ignore[union-attr]
 
 
-def _pairs(store: Store, predicate: str, prefix: str = "") -> Iterator[tuple[str, str]]:
+def _pairs(store: Quads, predicate: str, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Subject and object of every triple with a predicate, where the subject's IRI begins so."""
     for subject, found, _ in _rows(store, predicate):
         iri: str = subject.value
@@ -209,7 +212,7 @@ def _pairs(store: Store, predicate: str, prefix: str = "") -> Iterator[tuple[str
             yield iri, found.value
 
 
-def _rows(store: Store, predicate: str) -> Iterator[tuple[Any, Any, Any]]:
+def _rows(store: Quads, predicate: str) -> Iterator[tuple[Any, Any, Any]]:
     """Subject, object and graph of every quad with a predicate.
 
     By a query: that decodes only what it is asked for, and takes half the time of reading quads from disk.

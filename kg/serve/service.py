@@ -16,7 +16,7 @@ from kg.ask.query import PREFIXES
 from kg.errors import StoreError
 from kg.serve.problem import Problem
 from kg.serve.settings import Settings
-from kg.store import Answer, Layout, Pool, Reader, Request, open_reader
+from kg.store import Answer, FolderReader, Layout, Pool, Request, open_folder
 from kg.store.pool import Worker
 
 WAIT_S = 5.0
@@ -39,8 +39,8 @@ class Service:
         self._layout = Layout(folder)
         self._lock = threading.Lock()
         self._stamp = self._look()
-        self._current = open_reader(folder)
-        self._users: dict[Reader, int] = {self._current: 0}
+        self._current = open_folder(folder)
+        self._users: dict[FolderReader, int] = {self._current: 0}
         self._pool = Pool(max_memory_mb=settings.max_memory_mb, idle=settings.concurrency)
         self._threads = ThreadPoolExecutor(settings.concurrency, thread_name_prefix="query")
         self._turns = asyncio.Semaphore(settings.concurrency)
@@ -55,7 +55,7 @@ class Service:
             return f"{self._current.path.name}-{self._stamp}"
 
     @contextmanager
-    def reader(self) -> Iterator[Reader]:
+    def reader(self) -> Iterator[FolderReader]:
         """The newest snapshot, for the length of a ``with``; a build that completes meanwhile leaves it as it is.
 
         For quads, and for queries that kg wrote itself, in a thread; what users write goes to `query`.
@@ -175,7 +175,7 @@ class Service:
         if stamp in (self._stamp, 0):
             return
         try:
-            self._current = open_reader(self.folder)
+            self._current = open_folder(self.folder)
         except StoreError:
             return
         self._stamp = stamp

@@ -23,17 +23,19 @@ from kg.store.answer import Answer
 from kg.store.layout import FORMAT, Layout
 from kg.store.nquads import read_dump, sorted_nquads, write_atomically
 from kg.store.pool import Pool, Request
-from kg.store.reader import Reader, open_reader
+from kg.store.reader import FolderReader, Reader, open_folder, open_reader
 from kg.store.writer import Writer, open_writer
 
 __all__ = [
     "FORMAT",
     "Answer",
+    "FolderReader",
     "Layout",
     "Pool",
     "Reader",
     "Request",
     "Writer",
+    "open_folder",
     "open_reader",
     "open_writer",
     "read_dump",

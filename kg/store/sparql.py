@@ -119,6 +119,22 @@ def _own_finding(sparql: str, prefixes: dict[str, str]) -> tuple[int, str] | Non
     return _broken_triple(words)
 
 
+def query_form(sparql: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; empty for what is no query.
+
+    >>> query_form("PREFIX select: <urn:x> ask { ?s ?p ?o }")
+    'ASK'
+    """
+    body = split_prologue(sparql)[1]
+    return next((form for form in _FORMS if body[: len(form)].upper() == form), "")
+
+
+def split_prologue(sparql: str) -> tuple[str, str]:
+    """A query's BASE and PREFIX lines, and the rest."""
+    start = next((start for start, kind, token in tokens(sparql) if kind == "word" and token.upper() in _FORMS), len(sparql))
+    return sparql[:start], sparql[start:]
+
+
 def _broken_triple(words: list[tuple[int, str, str]]) -> tuple[int, str] | None:
     """The first group of bare terms that is no triple; groups with paths, filters or other words are the engine's to judge."""
     terms: list[int] = [0]  # how many stand in each part: subject predicate object ; predicate object , object

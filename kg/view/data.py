@@ -21,6 +21,7 @@ from kg.ask import Claim, Graph, Situation
 from kg.ask.contested import contested
 from kg.ask.outline import is_done_together, tone_of, type_of
 from kg.ask.words import Words
+from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import AKG, OWL, RDF, code_of, concept, label, ontology
 from kg.vocab import kind as find_kind
@@ -35,6 +36,7 @@ def collect(store: Reader, graph: Graph) -> dict[str, Any]:
     entities = graph.entities
     number = {iri: n for n, iri in enumerate(entities)}
     documents = [ids.document_iri(id_) for id_ in store.documents()]
+    expect(graph.store, documents)
     place = {iri: n for n, iri in enumerate(documents)}
     texts = {iri: _Offsets(graph.text(graph.article(iri))) for iri in documents}
     told = {one.iri: n for n, one in enumerate(situations)}

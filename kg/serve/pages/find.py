@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.ask.outline import tone_of
 from kg.ask.query import PREFIXES
 from kg.ask.show import STANDING
+from kg.quads import Quads
 from kg.vocab import kind, ontology
 
 SIDES = "akg:actor|akg:recipient"
@@ -66,7 +67,7 @@ class Partner:
     conflict: int
 
 
-def find_facts(store: ox.Store, wanted: Wanted) -> list[Found]:
+def find_facts(store: Quads, wanted: Wanted) -> list[Found]:
     """The facts asked for, newest first, those without a date last."""
     body = ["?fact a ?type FILTER (?type != akg:Consolidated)"]
     chosen = [f"?fact {PARTS} {_term(iri)}" for iri in wanted.entities]
@@ -101,7 +102,7 @@ def find_facts(store: ox.Store, wanted: Wanted) -> list[Found]:
     return sorted(sorted(rows.values(), key=lambda one: one.iri), key=lambda one: one.last, reverse=True)
 
 
-def find_standing(store: ox.Store, iri: str) -> list[Standing]:
+def find_standing(store: Quads, iri: str) -> list[Standing]:
     """An actor's lasting relations: what is before what was, the newest told first."""
     classes = {kind(code).iri: code for code in STANDING}
     query = (
@@ -116,7 +117,7 @@ def find_standing(store: ox.Store, iri: str) -> list[Standing]:
     return sorted(newest, key=lambda one: order.get(one.status, 0))
 
 
-def find_partners(store: ox.Store, iri: str) -> list[Partner]:
+def find_partners(store: Quads, iri: str) -> list[Partner]:
     """Those who share events with an actor, most first."""
     query = (
         f"SELECT ?other ?peace (COUNT(DISTINCT ?fact) AS ?n) {{ GRAPH graph:facts {{ ?fact {SIDES} {_term(iri)} ; {SIDES} ?other "
@@ -129,7 +130,7 @@ def find_partners(store: ox.Store, iri: str) -> list[Partner]:
     return [Partner(other, *both) for other, both in ranked]
 
 
-def count_kinds(store: ox.Store) -> dict[str, int]:
+def count_kinds(store: Quads) -> dict[str, int]:
     """How many facts the store has of each kind, most first."""
     kinds = {one.iri: code for code, one in ontology().kinds.items()}
     query = "SELECT ?type (COUNT(*) AS ?n) { GRAPH graph:facts { ?fact a ?type } } GROUP BY ?type"
@@ -137,12 +138,12 @@ def count_kinds(store: ox.Store) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def count_claims(store: ox.Store, iri: str) -> int:
+def count_claims(store: Quads, iri: str) -> int:
     """How many claims somebody makes."""
     return sum(1 for _ in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["akg"] + "claimedBy"), ox.NamedNode(iri), None))
 
 
-def told_in(store: ox.Store, document: str) -> list[str]:
+def told_in(store: Quads, document: str) -> list[str]:
     """IRIs of the facts that a document tells of."""
     query = (
         f"SELECT DISTINCT ?fact {{ ?claim prov:wasDerivedFrom {_term(document)} "
@@ -151,13 +152,13 @@ def told_in(store: ox.Store, document: str) -> list[str]:
     return sorted(fact for (fact,) in select(store, query))
 
 
-def situation_of(store: ox.Store, iri: str) -> str | None:
+def situation_of(store: Quads, iri: str) -> str | None:
     """IRI of the fact that a claim or account belongs to."""
     query = f"SELECT ?fact {{ GRAPH graph:facts {{ ?fact akg:supportedBy|akg:deniedIn|akg:consolidates {_term(iri)} }} }}"
     return next((fact for (fact,) in select(store, query)), None)
 
 
-def select(store: ox.Store, query: str) -> list[Sequence[str]]:
+def select(store: Quads, query: str) -> list[Sequence[str]]:
     """The rows of a query of our own as text; empty where a variable is not bound."""
     found = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
     assert isinstance(found, ox.QuerySolutions)

@@ -1,0 +1,250 @@
+"""What every store does alike: a folder of ours, and the servers of others."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg import ask, ids, pipeline
+from kg.ask import diff, ready
+from kg.ask.graph import Graph
+from kg.ask.query import PREFIXES
+from kg.errors import QueryError, StoreError
+from kg.store import Reader, open_reader, open_writer, remote_writer
+from kg.view.data import collect
+from tests.conftest import ByHand
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+ODD = [
+    '"quotes \\" and \\\\ and ends\\nof\\r\\tlines"',
+    '"Hội đồng Bảo an, Đặng Thị Thuỳ, 😀, \u2028, \u0085, e\u0301"@vi',
+    "\"<b>&amp;</b> ?x $y {z} ''' # no comment\"@en",
+    f'"2024-11-01"^^<{XSD}date>',
+    f'"2024-11"^^<{XSD}gYearMonth>',
+    f'"2024"^^<{XSD}gYear>',
+    f'"-7"^^<{XSD}decimal>',
+    f'"0.85"^^<{XSD}decimal>',
+    f'"41"^^<{XSD}integer>',
+    f'"true"^^<{XSD}boolean>',
+    f'"https://example.org/a?b=c&d=%20e"^^<{XSD}anyURI>',
+    '"[[\\"slot\\", \\"words\\"]]"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>',
+    '""',
+    f'"{"rất dài " * 9000}"',
+]
+
+
+def triple(subject: str, value: str = '"1"') -> str:
+    return f"<urn:x:{subject}> <urn:x:says> {value} ."
+
+
+def quad(subject: str, graph: str = ids.GRAPH_FACTS) -> ox.Quad:
+    return ox.Quad(ox.NamedNode(f"urn:x:{subject}"), ox.NamedNode("urn:x:is"), ox.Literal("x"), ox.NamedNode(graph))
+
+
+def lines(store: str) -> list[bytes]:
+    with open_reader(store) as reader:
+        return reader.nquads()
+
+
+def test_what_is_written_is_read_as_it_was(store: str) -> None:
+    with open_writer(store) as writer:
+        writer.replace("báo/1 %", [triple(f"s{number}", value) for number, value in enumerate(ODD)], "k")
+        writer.publish()
+    graph = ids.document_graph("báo/1 %")
+    wanted = sorted(f"<urn:x:s{number}> <urn:x:says> {value} <{graph}> .\n" for number, value in enumerate(ODD))
+    expected = sorted(f"{one} .\n".encode() for one in ox.parse("".join(wanted), format=ox.RdfFormat.N_QUADS))
+    assert lines(store) == expected
+
+
+def test_replacing_a_document_leaves_nothing_of_the_old_one(store: str) -> None:
+    with open_writer(store) as writer:
+        writer.replace("a", [triple("a", '"1"'), triple("b", '"1"')], "k1")
+        writer.replace("c", [triple("c")], "k3")
+        writer.replace("a", [triple("a", '"2"')], "k2")
+        writer.publish()
+        assert writer.reading_keys() == {ids.document_iri("a"): "k2", ids.document_iri("c"): "k3"}
+    graphs = [ids.document_graph(name) for name in "ac"]
+    assert lines(store) == [
+        f'<urn:x:a> <urn:x:says> "2" <{graphs[0]}> .\n'.encode(),
+        f'<urn:x:c> <urn:x:says> "1" <{graphs[1]}> .\n'.encode(),
+    ]
+
+
+def test_a_document_without_triples_keeps_its_key_until_it_is_removed(store: str) -> None:
+    with open_writer(store) as writer:
+        writer.replace("empty", [], "k")
+        assert writer.reading_keys() == {ids.document_iri("empty"): "k"}
+        assert writer.remove("empty") and not writer.remove("empty")
+        assert writer.reading_keys() == {}
+
+
+def test_derived_graphs_hold_exactly_what_is_given(store: str) -> None:
+    with open_writer(store) as writer:
+        assert writer.set_derived([quad("a"), quad("b", ids.GRAPH_ACTORS)]) == 2
+        assert writer.set_derived([quad("b", ids.GRAPH_ACTORS), quad("c")]) == 2
+        assert set(writer.graph) >= {quad("b", ids.GRAPH_ACTORS), quad("c")}
+        assert quad("a") not in set(writer.graph)
+        assert writer.set_derived([quad("b", ids.GRAPH_ACTORS), quad("c")]) == 0
+        with pytest.raises(StoreError, match="may not write into"):
+            writer.set_derived([quad("d", ids.document_graph("a"))])
+
+
+def test_large_graphs_are_written_and_read_whole(store: str) -> None:
+    many = {quad(f"s{number:05}") for number in range(11_500)}
+    with open_writer(store) as writer:
+        assert writer.set_derived(many) == 11_500
+        writer.publish()
+        assert writer.set_derived(many) == 0
+    with open_reader(store) as reader:
+        assert set(reader.graph.quads_for_pattern(None, ox.NamedNode("urn:x:is"), None, None)) == many
+        assert len(reader.nquads()) == 11_500
+
+
+def test_a_build_that_was_cut_off_is_unfinished_until_it_is_published(store: str) -> None:
+    with open_writer(store) as writer:
+        writer.replace("a", [triple("a")], "k")
+    with pytest.raises(StoreError, match=r"holds no complete build.*kg build SOURCES… --store"):
+        open_reader(store)
+    with open_writer(store) as writer:
+        assert writer.is_unfinished and writer.reading_keys() == {ids.document_iri("a"): "k"}
+        writer.publish()
+        assert not writer.is_unfinished
+        writer.replace("b", [triple("b")], "k")
+    with open_writer(store) as writer:
+        assert writer.is_unfinished
+        writer.publish()
+    with open_writer(store) as writer:
+        assert not writer.is_unfinished
+
+
+def test_a_second_writer_waits_and_then_says_who_writes(store: str) -> None:
+    with open_writer(store) as writer:
+        writer.replace("a", [triple("a")], "k")
+        with pytest.raises(StoreError, match=rf"being written by process {os.getpid()} on .* Waited 0.1 s"):
+            open_writer(store, wait_s=0.1)
+        writer.publish()
+    open_writer(store, wait_s=0).close()
+
+
+@pytest.fixture
+def built(store: str, small_store: Path) -> Iterator[tuple[Reader, Reader]]:
+    """The small store in a folder, and built anew in a store of each kind."""
+    actors = [small_store.parent / "people.csv", small_store.parent / "positions.csv"]
+    sources = [small_store.parent / "articles.jsonl"]
+    for seen in (3, 0):
+        summary = pipeline.build(sources, store, make_extractor=ByHand, processes=1, actors=actors)
+        assert summary.problems == [] and (len(summary.new), len(summary.unchanged)) == (seen, 3 - seen)
+    with open_reader(small_store) as one, open_reader(store) as other:
+        yield one, other
+
+
+def asked(name: str, given: dict[str, Any] | None = None) -> Callable[[Reader], object]:
+    def answer(reader: Reader) -> object:
+        graph = Graph(reader.graph)
+        answered = ready.ask(reader, name, given, graph=graph)
+        return [ready.cells(graph, answered, row, "en") for row in answered.rows]
+
+    return answer
+
+
+def queried(sparql: str) -> Callable[[Reader], object]:
+    def answer(reader: Reader) -> object:
+        found = ask.query(reader, sparql)
+        rows = [sorted(zip(found.variables, map(str, row), strict=True)) for row in found.rows()]  # of * the order is open
+        return found.kind, sorted(found.variables), sorted(rows), sorted(map(str, found.triples())), bool(found)
+
+    return answer
+
+
+def some_actor(reader: Reader) -> str:
+    return next(iri for iri in Graph(reader.graph).entities if "/country/" in iri).rsplit("/", 1)[-1]
+
+
+ANSWERS: dict[str, Callable[[Reader], object]] = {
+    "the whole graph": lambda reader: reader.nquads(),
+    "documents": lambda reader: reader.documents(),
+    "the page's data": lambda reader: json.dumps(collect(reader, Graph(reader.graph)), ensure_ascii=False),
+    "stats": ask.stats,
+    "show": lambda reader: ask.show(reader, some_actor(reader)),
+    "contested": ask.contested,
+    "explain": lambda reader: ask.explain(reader, next(Graph(reader.graph).situations())),
+    "jsonl": lambda reader: list(ask.export(reader, "jsonl")),
+    "trig": lambda reader: list(ask.export(reader, "trig")),
+    "violations": lambda reader: _violations(reader),
+    **{f"ask {name}": asked(name) for name in ("who-met", "accusations", "planned", "contested", "most-connected")},
+    "ask single-source": asked("single-source"),
+    "select": queried("SELECT ?who ?name WHERE { ?who a akg:Country ; rdfs:label ?name }"),
+    "select of one graph": queried("SELECT ?fact ?when WHERE { GRAPH graph:facts { ?fact akg:earliest ?when } }"),
+    "no rows": queried("SELECT * WHERE { ?s akg:nothing ?o }"),
+    "yes": queried("ASK { ?fact akg:plain true }"),
+    "no": queried("ASK { ?fact akg:plain false }"),
+    "construct": queried("CONSTRUCT { ?who rdfs:seeAlso ?fact } WHERE { ?fact akg:actor ?who }"),
+    "its own prefix": queried("PREFIX akg: <urn:other> SELECT * WHERE { ?s akg:actor ?o }"),
+}  # fmt: skip
+
+
+def _violations(reader: Reader) -> object:
+    from kg.rdf.shapes import validate_store
+
+    return validate_store(reader.local())
+
+
+def test_every_store_gives_the_same_answers(built: tuple[Reader, Reader]) -> None:
+    for what, answer in ANSWERS.items():
+        one, other = (answer(reader) for reader in built)
+        assert one == other, what
+        assert one != [], what
+
+
+def test_two_stores_of_different_kinds_can_be_compared(built: tuple[Reader, Reader]) -> None:
+    assert diff.diff_stores(*built).changes == ()
+
+
+def test_removing_a_document_is_the_same_everywhere(store: str, small_store: Path, tmp_path: Path) -> None:
+    left = []
+    for name in (store, str(tmp_path / "other")):
+        actors = [small_store.parent / "people.csv", small_store.parent / "positions.csv"]
+        pipeline.build([small_store.parent / "articles.jsonl"], name, make_extractor=ByHand, processes=1, actors=actors)
+        with open_reader(name) as reader:
+            gone = reader.documents()[0]
+        pipeline.remove([gone], name, actors=actors)
+        left.append(lines(name))
+        with open_reader(name) as reader:
+            assert gone not in reader.documents() and len(reader.documents()) == 2
+        again = pipeline.build(
+            [small_store.parent / "articles.jsonl"], name, make_extractor=ByHand, processes=1, actors=actors, rebuild=True
+        )
+        assert gone in again.new
+    assert left[0] == left[1]
+
+
+def test_faults_of_a_query_are_told_with_their_place(built: tuple[Reader, Reader]) -> None:
+    for reader in built:
+        with pytest.raises(QueryError, match="line 2, column"):
+            ask.query(reader, "SELECT * WHERE {\n ?s ?p }")
+        with pytest.raises(QueryError, match="SERVICE asks another server"):
+            ask.query(reader, "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }")
+        with pytest.raises(QueryError, match="only reads"):
+            ask.query(reader, "DROP ALL")
+
+
+def test_own_queries_may_declare_what_is_declared_already(built: tuple[Reader, Reader]) -> None:
+    for reader in built:
+        found = reader.query(f"PREFIX akg: <{ids.AKG}>\nASK {{ ?s akg:actor ?o }}", prefixes=dict(PREFIXES))
+        assert bool(found)
+
+
+def test_a_large_document_goes_in_parts_where_a_server_wants_it(store: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote_writer, "PORTION", 7)
+    with open_writer(store) as writer:
+        writer.replace("a", [triple(f"s{number}") for number in range(30)], "old")
+        writer.replace("a", [triple(f"t{number}") for number in range(20)], "new")
+        assert writer.reading_keys() == {ids.document_iri("a"): "new"}
+        writer.publish()
+    assert len(lines(store)) == 20 and b"urn:x:t" in lines(store)[0]
