@@ -19,8 +19,8 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "after", "around", "before", "counts", "dated", "deeds", "firsts", "habits", "named", "reactions", "reentries", "terms",
-    "vague", "wishes",
+    "accounts", "after", "around", "before", "counts", "dated", "deeds", "firsts", "habits",
+    "named", "norms", "reactions", "reentries", "terms", "vague", "wishes",
 ]  # fmt: skip
 
 

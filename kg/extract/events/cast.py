@@ -48,6 +48,7 @@ class Casting(Scene):
                 made.place = self._destination(predicate)
             if made.place in made.recipient:
                 made.place = None  # "đại sứ Ý tại Ai Cập chỉ trích Cairo": where he is posted, not where he said it
+        made.place = self._city_of(made.place)
         made.instrument = self._instrument(predicate)
         return made
 

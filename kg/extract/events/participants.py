@@ -15,6 +15,9 @@ from kg.extract.parse import Parsed, Predicate
 from kg.language import Frame
 from kg.model import EntityType
 
+_SITED = frozenset({"assault", "coerce", "retreat"})
+"""Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
+
 
 class Participants:
     """Finds participants."""
@@ -214,11 +217,29 @@ class Participants:
             for member in group.members:
                 if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
                     return member.id
+        if predicate.nominal and not predicate.light and frame.kind == "consult":
+            if self.names.language.cue("around", self.scan.words, predicate.lo - 3, predicate.lo):
+                told = [one for one in self.parsed.predicates if not one.nominal and one.governor is None]
+                spots = [m.id for one in told for slot, group in one.obliques if slot == "tại" for m in group.members]
+                return next((id_ for id_ in spots if id_ is not None and self._is_place(id_)), None)
+        if frame.kind in _SITED and predicate.object is not None and not predicate.passive:
+            return next((m.id for m in predicate.object.members if m.id is not None and self._is_place(m.id)), None)
         if frame.kind == "mobilize":
             for other in self.parsed.predicates:  # "điều quân đến huấn luyện ở X"
                 if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:
                     return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
         return None
+
+    def _city_of(self, place: str | None) -> str | None:
+        """The city that a state is, where something takes place in it ("gặp nhau tại Singapore")."""
+        known = self.names.gazetteer.actor(place) if place is not None else None
+        city = self.names.gazetteer.actor(f"{known.label_en.casefold()}-city") if known is not None else None
+        if place is None or city is None or city.acts_for != place or place not in self.names.drafts:
+            return place
+        start, end = self.scan.sentence.start, self.scan.sentence.end
+        for span in [one for one in self.names.drafts[place].mentions if start <= one[0] < end]:
+            self.names.mention(city.id, span)
+        return city.id
 
     def _is_of_noun(self, predicate: Predicate, group: Group) -> bool:
         """Whether a place behind the predicate is that of an event named beside it ("rút lui sau *cuộc họp* ở Niamey")."""

@@ -98,7 +98,8 @@ class Scene(When):
             return
         last = self.discourse.last_consult
         if last is not None and last.sentence == self.sentence and one.place is None and not self._is_told(predicate):
-            if set(one.actor) & set(last.actor) and (one.kind in SPOKEN or one.kind == "consult") and not one.nominal:
+            told = predicate.light or not one.nominal
+            if told and set(one.actor) & set(last.actor) and (one.kind in SPOKEN or one.kind == "consult"):
                 one.place = last.place  # "trong chuyến thăm Bắc Kinh, ông X tuyên bố …"
         if one.kind == "consult":
             if one.date is None and one.mode not in {"phone", "letter"}:

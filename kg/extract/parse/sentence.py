@@ -71,9 +71,8 @@ class Parser(Predicates):
         if atom.has("reports") and self._group_near(n):
             self._speech(n, atom)
             return atom.hi
-        if atom.has("according") and (isinstance(following, Group) or self._group_near(n)):
-            self.prep = "theo"
-            return atom.hi
+        if atom.has("according") and (behind := self._according(n, atom)) is not None:
+            return behind
         if atom.has("speech"):
             if not self._is_noun(n):
                 self._speech(n, atom)
@@ -159,6 +158,23 @@ class Parser(Predicates):
             return atom.hi
         if not atom.has("skip"):
             self.since_head += atom.hi - atom.lo
+        return atom.hi
+
+    def _according(self, n: int, atom: Atom) -> int | None:
+        """Open the name of a source: "theo Reuters", "theo báo cáo mới nhất của X"; "theo yêu cầu của Nga" names none."""
+        group = next((unit for unit in self.units[n + 1 : n + 8] if isinstance(unit, Group)), None)
+        words = self.scan.words
+        if group is None or any(word.text in ",.;:" for word in words[atom.lo : group.lo]):
+            return None
+        if self.language.cue("norms", words, atom.lo + 1, group.lo):
+            return atom.hi
+        told = self.language.cue("accounts", words, atom.lo + 1, group.lo)
+        if told and words[group.lo - 1].fold in {"của", "từ", "do", "trên", "phía"}:
+            self.prep = "theo"
+            return group.lo
+        if not self._group_near(n):
+            return None
+        self.prep = "theo"
         return atom.hi
 
     def _fronted(self) -> None:
