@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kg.extract import Extractor
-from kg.model import STANDING_KINDS, Document, Fact
+from kg.model import STANDING_KINDS, Document, Fact, Polarity
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "groups.yaml").read_text(encoding="utf-8")
@@ -27,7 +27,8 @@ def told(fact: Fact) -> str:
         return f"{fact.actor[0]} {fact.role} of {fact.recipient[0]}, {fact.status}"
     if fact.kind == "allied-with":
         return f"{' '.join(sorted(fact.actor))} {fact.kind}"
-    return f"{fact.actor[0]} {fact.kind} {fact.recipient[0]}"
+    negated = ", negated" if fact.polarity is Polarity.NEGATED else ""
+    return f"{fact.actor[0]} {fact.kind} {fact.recipient[0]}{negated}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events.candidate import ACTORS, ALONE, ENDINGS, REFUSALS, SPOKEN, STANDING, Candidate
-from kg.extract.events.cast import Cast, Casting
+from kg.extract.events.candidate import ALONE, ENDINGS, REFUSALS, SPOKEN, STANDING, Candidate
+from kg.extract.events.cast import Cast
+from kg.extract.events.relations import Relations
 from kg.extract.parse import Predicate
-from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EntityType, Modality, Polarity, Span
+from kg.model import Modality, Polarity
 
 
-class Reader(Casting):
+class Reader(Relations):
     """Turns predicates into facts."""
 
     def read(self) -> Iterator[Candidate]:
@@ -143,73 +143,3 @@ class Reader(Casting):
         doers = cast.doers or cast.actor[:1]
         made.recipient = made.recipient or tuple(one for one in cast.actor if one not in doers)
         made.actor = doers
-
-    # Evidence
-
-    def _span(self, predicate: Predicate, cast: Cast) -> Span:
-        lo = min([predicate.lo, *(group.lo for _, group in cast.used)])
-        hi = max([predicate.hi, *(group.hi for _, group in cast.used)])
-        return self.scan.span(lo, hi)
-
-    def _trace(self, predicate: Predicate, cast: Cast) -> tuple[tuple[str, str], ...]:
-        text = self.names.text
-        rows = [("trigger", text[slice(*self.scan.span(predicate.lo, predicate.hi))])]
-        rows += [(slot, text[slice(*self.scan.span(group.lo, group.hi))]) for slot, group in cast.used]
-        return tuple(rows)
-
-    @staticmethod
-    def _confidence(predicate: Predicate, cast: Cast) -> float:
-        return round(0.85 - 0.15 * predicate.nominal - 0.1 * any(group.pronoun for _, group in cast.used), 2)
-
-    # Relations borne by frames
-
-    def _is_attribute(self, predicate: Predicate) -> bool:
-        """Whether it says of what kind a noun before it is: "ứng viên *gia nhập* EU", "quá trình *gia nhập*"."""
-        before = self.parsed.grouped.units[predicate.unit - 1] if predicate.unit else None
-        return isinstance(before, Atom) and (before.kind == "word" or before.has("role", "head"))
-
-    def _standing(self, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[Candidate]:
-        """Alliances, memberships and parties to treaties that a verb states."""
-        modality, polarity, _ = self._colour(predicate, frame)
-        hoped = modality is not Modality.ACTUAL or self._is_attribute(predicate)
-        if polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped):
-            return
-        span, trace = self._span(predicate, cast), self._trace(predicate, cast)
-        if frame.kind == "allied-with":
-            countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is EntityType.COUNTRY)
-            if len(countries) == 2:
-                yield Candidate(frame.kind, None, countries, (), frame.id, span, self.sentence, confidence=0.7, trace=trace)
-            return
-        wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
-        groups = [predicate.object]
-        if "ceased" not in predicate.colour:
-            groups += [*(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
-        ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
-        target = next((one for one in ids if self.names.type_of(one) is wanted), None)
-        if target is None:
-            return
-        if "ceased" in predicate.colour:
-            made = self._candidate(predicate, frame, cast)
-            made.kind, made.mode = ENDINGS[frame.kind]
-            made.recipient, made.instrument = ((), target) if wanted is EntityType.TREATY else ((target,), None)
-            yield made
-            return
-        partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
-        for member in dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor):
-            if self.names.type_of(member) not in ACTORS or member == target:
-                continue
-            country = self.discourse.country_of(member) if frame.kind == "party-to" else None
-            party = country if country in self.names.drafts and country is not None else member
-            yield Candidate(
-                frame.kind,
-                None,
-                (party,),
-                (target,),
-                frame.id,
-                span,
-                self.sentence,
-                date=self._date(predicate) if frame.kind == "party-to" else None,
-                modality=modality,
-                confidence=0.7,
-                trace=trace,
-            )

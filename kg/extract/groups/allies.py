@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.clubs import Clubs
+from kg.extract.groups.parties import Parties
 from kg.extract.groups.records import Group
 from kg.extract.groups.tie_look import LINKS, LISTING
 from kg.model import EntityType
 
+_ALLIES = ("đồng minh", "các đồng minh", "nước đồng minh", "một đồng minh", "liên minh quân sự", "quốc gia đồng minh",
+           "nước láng giềng và đồng minh", "hai đồng minh", "những đồng minh")  # fmt: skip
 
-class Allies(Clubs):
+
+class Allies(Parties):
     """Reads alliances."""
 
     def _allies(self, n: int, unit: Group) -> None:
         """ "các đồng minh của A như B", "B, đồng minh của A", "A tập trận với đồng minh B"."""
         words = self.words
         said = " ".join(word.fold for word in words[unit.lo : min(unit.lo + 5, unit.hi)])
-        if not said.startswith(("đồng minh", "các đồng minh", "nước đồng minh", "một đồng minh", "liên minh quân sự")):
+        if not said.startswith(_ALLIES):
             return
         allies = self.of_type(unit, EntityType.COUNTRY)
         if not allies:
@@ -52,13 +55,16 @@ class Allies(Clubs):
         if not self.text(n).endswith("đồng minh"):
             return
         before = n - 1
-        while self.text(before) in {"các", "những", "một số", "nhiều", "với", "cùng"} | {"một", "số"}:
+        while self.text(before) in {"các", "những", "một số", "nhiều", "với", "cùng", "một", "số", "hai", "ba"}:
             before -= 1
         owner = self.group(before - 1) if self.text(before) in {"và", "cùng với", "cùng", "lẫn"} else self.group(before)
         countries = self.of_type(owner, EntityType.COUNTRY)
         at = n + 1
-        while at < n + 5 and self.text(at) not in LISTING - {"là"}:
-            at += 1
+        if self.of_type(self.group(at), EntityType.COUNTRY):  # "Mỹ và hai đồng minh Nhật Bản và Hàn Quốc"
+            at -= 1
+        else:
+            while at < n + 5 and self.text(at) not in LISTING - {"là"}:
+                at += 1
         ids, hi = self.listed(at + 1 if self.group(at + 1) is not None else at + 2)
         if owner is None or at == n + 5 or len(countries) != 1:
             return

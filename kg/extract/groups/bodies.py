@@ -88,7 +88,7 @@ class Bodies(Named):
                     self._unsaid.append(Belonging(known, of, self.atoms[k].lo, self.atoms[k].hi))
                 return known, body.kind, behind
             if country is None:
-                return None
+                return self._party_of_no_country(k, body)
         actor = self.names.gazetteer.actors[country]
         id_ = dict(body.known).get(country) or self._known_body(k, country) or f"{slug(actor.label_en)}-{body.slug}{host}"
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
@@ -107,6 +107,15 @@ class Bodies(Named):
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
+
+    def _party_of_no_country(self, k: int, body: Body) -> tuple[str, str, int] | None:
+        """A party whose country the document has not named yet, under its name alone; no other body goes without one."""
+        if body.kind != "party":
+            return None
+        span = self.scan.span(self.atoms[k].lo, self.atoms[k].hi)
+        id_ = slug(self.names.text[slice(*span)])
+        self.names.mention(id_, span, EntityType.ORGANIZATION, body.cls)
+        return id_, body.kind, k + 1
 
     def _larger_body(self, at: int) -> tuple[str, int] | None:
         """The known state body behind a kind of body ("Ủy ban Đối ngoại của *Duma Quốc gia*"), and the atom behind it."""

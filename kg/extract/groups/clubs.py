@@ -1,8 +1,7 @@
-"""Members of parties, blocs and councils that neighbouring groups tell of: "Hungary, thành viên NATO", "đảng X của ông Y"."""
+"""Members of blocs and councils that neighbouring groups tell of: "Hungary, thành viên NATO", "G7 gồm Mỹ, Canada …"."""
 
 from __future__ import annotations
 
-from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Group
 from kg.extract.groups.tie_look import LISTING, TieLook
 from kg.model import EntityType
@@ -19,13 +18,12 @@ _QUALIFIERS = frozenset({
 _HOLLOW = frozenset({"khối", "nhóm", "liên", "minh", "tổ", "chức", "diễn", "đàn", "cộng", "đồng", "hiệp", "hội", "này"})
 _BEFORE = frozenset({
     "nước", "quốc", "gia", "nền", "kinh", "tế", "các", "những", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
-    "mười", "là", "cũng", "đều", "vốn", "vẫn", "đang", "trong", "số", "với", "tư", "cách", "duy", "nhất", "tất", "cả", "hiện",
-    "toàn", "bộ",
+    "mười", "vai", "trò", "vị", "trí", "ghế", "chức", "đảm", "nhiệm", "nhận", "giữ", "là", "cũng", "đều", "vốn", "vẫn", "đang",
+    "trong", "số", "với", "tư", "cách", "duy", "nhất", "tất", "cả", "hiện", "toàn", "bộ",
 })  # fmt: skip
 """What may stand between the members and the noun that calls them so."""
+_MADE_UP = frozenset({"gồm", "bao gồm", "gồm có", "quy tụ", "trong đó có", "trong đó gồm", "bao gồm cả"})
 _PLURAL = frozenset({"các", "những", "tất", "toàn"})
-_PERSONALITY = ("nhân vật", "chính trị gia", "chính khách", "thành viên", "ứng viên", "nghị sĩ", "đảng viên", "người của")
-_LEADING = ("dẫn đầu", "đứng đầu", "lãnh đạo", "cầm đầu", "làm nòng cốt")
 
 
 class Clubs(TieLook):
@@ -168,7 +166,19 @@ class Clubs(TieLook):
                 for one in ids:
                     self.note("member-of", one, club, unit.lo, hi)
                 return
-        made_up = self.text(at) in {"gồm", "bao gồm", "gồm có", "quy tụ"}
+        if self.text(at) == "," and self.text(at + 1) in {
+            "gồm",
+            "bao gồm",
+            "gồm có",
+            "trong đó có",
+            "trong đó gồm",
+            "bao gồm cả",
+        }:
+            at += 1
+        if self._is_bloc_between(n, at):
+            self._bloc_between(club, unit, next(m for m in range(at, at + 6) if self.text(m) == "giữa") + 1)
+            return
+        made_up = self.text(at) in _MADE_UP
         if not made_up and not any(word in opening for word in _MEMBERSHIP):
             return
         if made_up:
@@ -187,6 +197,20 @@ class Clubs(TieLook):
                 if self._joins(one):
                     self.note("member-of", one, club, unit.lo, hi)
 
+    def _is_bloc_between(self, n: int, at: int) -> bool:
+        """Whether a bloc is told by who is in it: "liên minh X giữa Mỹ, Anh và Úc", "X là liên minh ba bên giữa …"."""
+        if "liên minh" not in self.text(n) and not (
+            self.text(at) == "là" and "minh" in self.said(self.units[at].lo, self.units[at].lo + 8)
+        ):
+            return False
+        return any(self.text(m) == "giữa" for m in range(at, min(at + 6, len(self.units))))
+
+    def _bloc_between(self, club: str, unit: Group, at: int) -> None:
+        ids, hi = self.listed(at)
+        if len(ids) > 1 and all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
+            for one in ids:
+                self.note("member-of", one, club, unit.lo, hi)
+
     def _joined(self, n: int, unit: Group, club: str) -> None:
         """ "A trở thành thành viên thứ 31 của B": the members stand before the word, the club behind "của"."""
         if self.text(n - 1) not in {"của", "trong", "thuộc", "của khối"}:
@@ -203,63 +227,28 @@ class Clubs(TieLook):
             if said.has("planned", "possible", "negated", "demanded"):
                 return
 
-    # Persons and their parties, parties and their coalitions
-
-    def _party_of(self, n: int, unit: Group) -> None:
-        """ "ông A thuộc đảng B", "ông A (đảng B)", "ông A, một nhân vật của đảng B,", "đảng B của ông A"."""
-        persons = self.of_type(unit, EntityType.PERSON)
-        if len(persons) == 1 and len(unit.ids) == 1:
-            found = self._party_behind(n)
-            club = self._club(found)
-            if found is not None and club is not None:
-                self.note("member-of", persons[0], club, unit.lo, found.hi)
-        club = self._club(unit, party=True)
-        if club is not None and self.text(n + 1) == "của":
-            owner = self.group(n + 2)
-            members = self.of_type(owner, EntityType.PERSON)
-            if owner is not None and len(members) == 1 and len(owner.ids) == 1:
-                self.note("member-of", members[0], club, unit.lo, owner.hi)
-        if club is not None and self.text(n - 1) in {"cùng", "người cùng", "người của", "cùng một"}:
-            before = next((one for m in range(n - 2, max(n - 7, -1), -1) if (one := self.group(m)) is not None), None)
-            for person in self.of_type(before, EntityType.PERSON):
-                if before is not None and len(before.ids) == 1:
-                    self.note("member-of", person, club, before.lo, unit.hi)
-
-    def _party_behind(self, n: int) -> Group | None:
-        """The party that the words behind a person put him into."""
-        at = n + 1
-        opened = self.text(at) in {",", "("}
-        at += opened
-        if self.text(at) in {"thuộc", "thành viên", "của", "người của", "đến từ", "đại diện"}:
-            behind = self.group(at + 1)
-            return behind if self._club(behind, party=self.text(at) not in {"thuộc", "thành viên"}) is not None else None
-        if not opened:
-            return None
-        for m in range(at, at + 12):
-            group = self.group(m)
-            if group is not None:
-                closed = self.text(m + 1) in {",", ")", ".", ""} or self._is_verbal(m + 1)
-                named = m == at or any(word in self.said(self.units[at].lo, group.lo) for word in _PERSONALITY)
-                return group if closed and named and self._club(group, party=True) is not None else None
-            unit = self.units[m] if m < len(self.units) else None
-            if unit is None or isinstance(unit, Group) or unit.kind in {"punct", "time"} or unit.has(*VERBAL):
-                return None
-        return None
-
-    def _is_verbal(self, n: int) -> bool:
-        unit = self.units[n] if n < len(self.units) else None
-        return unit is not None and not isinstance(unit, Group) and unit.has(*VERBAL)
-
-    def _coalition(self, n: int, unit: Group) -> None:
-        """ "liên minh cầm quyền do đảng B dẫn đầu": the party is a member of what it leads."""
-        led = self.of_type(unit, EntityType.ORGANIZATION)
-        if len(led) != 1 or len(unit.ids) != 1 or not self.text(n).startswith(("liên minh", "phe", "khối", "mặt trận")):
+    def _taken_in(self, n: int) -> None:
+        """ "ASEAN đã kết nạp Timor Leste": the bloc has a new member."""
+        if self.text(n) != "kết nạp":
             return
-        at = next((m for m in range(n + 1, n + 4) if self.text(m) == "do"), None)
-        leader = self.group(at + 1) if at is not None else None
-        club = self._club(leader, party=True)
-        if at is not None and leader is not None and club is not None and self.text(at + 2).startswith(_LEADING):
-            self.note("member-of", club, led[0], unit.lo, leader.hi)
+        done = any(self.text(m) in {"đã", "vừa", "chính thức", "mới"} for m in range(max(n - 3, 0), n))
+        club = next((one for m in range(n - 1, max(n - 5, -1), -1) if (one := self._club(self.group(m))) is not None), None)
+        taken = self.group(n + 1)
+        if club is not None and taken is not None and done and self.cls(club) == "InternationalOrganization":
+            for one in self.of_type(taken, EntityType.COUNTRY):
+                self.note("member-of", one, club, self.units[n].lo, taken.hi)
+
+    def _chair(self, n: int, unit: Group) -> None:
+        """ "Indonesia, nước Chủ tịch ASEAN": who chairs a bloc is a member of it."""
+        club = self._club(unit)
+        if club is None or self.cls(club) != "InternationalOrganization" or self.text(n - 1) not in {"nước", "quốc gia"}:
+            return
+        if not self.text(n).startswith("chủ tịch") or self.text(n - 2) not in {",", "("}:
+            return
+        previous = self.group(n - 3)
+        for one in self.of_type(previous, EntityType.COUNTRY):
+            if previous is not None:
+                self.note("member-of", one, club, previous.lo, unit.hi)
 
     # Allies in a bloc
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.offices import Offices
-from kg.extract.groups.records import Group, Member, Unit
+from kg.extract.groups.records import Belonging, Group, Member, Unit
 from kg.extract.names import SPEAKER
 from kg.extract.scan import QUOTES, Atom
 from kg.model import EntityType
@@ -83,7 +83,11 @@ class Descriptions(Offices):
             apart = behind < len(self.atoms) and self.text(self.atoms[behind]) == ","
             person = None if nobody or apart else self._person_behind(behind)
             if person is not None:
-                if self.text(self.atoms[k]).startswith(_OFFICIALS) and members[0].id is not None:
+                party = self.names.drafts.get(members[0].id or "")
+                if party is not None and party.cls == "PoliticalParty":
+                    hi = self.atoms[person[1] - 1].hi
+                    self.made.belongings.append(Belonging(person[0], party.id, self.atoms[k].lo, hi, "member-of"))
+                elif self.text(self.atoms[k]).startswith(_OFFICIALS) and members[0].id is not None:
                     status = self.atoms[k - 1].entry("status-before") if k else None
                     told = "current" if status is None else str(status.value)
                     self._hold(person[0], "official", members[0].id, told, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
@@ -155,6 +159,9 @@ class Descriptions(Offices):
         person = self._person_behind(at)
         if person is not None:
             role = self._role_shared(person[0]) if kind == "counterpart" else None
+            if kind == "person" and of is not None and self._kind(of) == "party":
+                hi = self.atoms[person[1] - 1].hi
+                self.made.belongings.append(Belonging(person[0], of, span[0], hi, "member-of"))  # "chính trị gia đảng X"
             if role is not None:
                 self._hold(person[0], role, of, "current", span[0], self.atoms[person[1] - 1].hi)
             return [Member(person[0], span[0], self.atoms[person[1] - 1].hi)], person[1]

@@ -6,6 +6,14 @@ from kg.extract.groups.allies import Allies
 from kg.extract.groups.records import Group
 from kg.model import EntityType
 
+_BOTH = frozenset({"hai bên", "hai nước", "đôi bên", "hai quốc gia", "hai phía", "cả hai nước", "cả hai bên", "cả hai"})
+_IN_THE_MAKING = (
+    "đàm phán", "thảo luận", "thương lượng", "đề xuất", "hướng tới", "tiến tới", "bàn về", "khả năng", "ý tưởng", "soạn", "ký",
+    "phê chuẩn", "thông qua", "gia nhập",
+)  # fmt: skip
+"""Words before a treaty that is not made yet, or whose making a verb tells."""
+_NO_PACTS = ("hiến pháp", "nghị quyết", "luật", "đạo luật", "dự luật", "công ước", "hiến chương", "tuyên bố")
+
 
 class Pacts(Allies):
     """Reads parties of treaties."""
@@ -44,6 +52,32 @@ class Pacts(Allies):
             lo += length
         if len(dict.fromkeys(found)) > 1:
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
+        elif self.names.gazetteer.actor(treaties[0]) is None:
+            self._between_two(n, unit, treaties[0])
+
+    def _between_two(self, n: int, unit: Group, treaty: str) -> None:
+        """A treaty of two without their names: "hiệp định song phương", "bất chấp hiệp định, hai bên vẫn …"."""
+        words = self.words
+        before = self.said(unit.lo - 4, unit.lo).replace("đàm phán lại", "")
+        if any(one in before for one in _IN_THE_MAKING) or self.text(n).startswith(_NO_PACTS):
+            return
+        bilateral = "song phương" in self.said(unit.lo, unit.hi + 2)
+        both = [m for m in range(len(self.units)) if self.text(m) in _BOTH]
+        if not bilateral and not both:
+            return
+        pair = self._two_of(n) if not both else self.discourse.last_pair
+        countries = tuple(dict.fromkeys(one for id_ in pair if (one := self.discourse.country_of(id_)) is not None))
+        if len(countries) != 2 or not all(one in self.names.drafts for one in countries):
+            countries = self.discourse.pair
+        if len(countries) == 2:
+            hi = min(max(unit.hi, *(self.units[m].hi for m in both)) if both else unit.hi, len(words))
+            self._note_parties(treaty, countries, min(unit.lo, *(self.units[m].lo for m in both)) if both else unit.lo, hi)
+
+    def _two_of(self, n: int) -> tuple[str, ...]:
+        """The countries behind those whom the sentence names before a place, if they are two."""
+        ids = [one for m in range(n) if (group := self.group(m)) is not None for one in group.ids]
+        countries = dict.fromkeys(one for id_ in ids if (one := self.discourse.country_of(id_)) is not None)
+        return tuple(countries) if len(countries) == 2 else ()
 
     def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
         for one in ids:

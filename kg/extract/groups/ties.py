@@ -24,11 +24,14 @@ class _Ties(Pacts):
         for n, unit in enumerate(self.units):
             if not isinstance(unit, Group):
                 self._alliance_of_pair(n)
+                self._taken_in(n)
                 self._allies_listed(n)
                 continue
             if not unit.ids:
                 continue
             self._party_of(n, unit)
+            self._bare_party(n)
+            self._chair(n, unit)
             self._body_of_body(n, unit)
             self._coalition(n, unit)
             self._listed_members(n, unit)

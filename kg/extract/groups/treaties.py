@@ -10,7 +10,7 @@ from kg.model import EntityType
 
 _SIGNING = frozenset({
     "ký", "ký kết", "đạt", "đạt được", "vi phạm", "phê chuẩn", "hủy", "hủy bỏ", "rút khỏi", "tuân thủ", "gia hạn", "dẫn đến",
-    "dẫn tới",
+    "dẫn tới", "bất chấp", "phá vỡ", "tôn trọng", "đình chỉ", "chấm dứt",
     "ký được", "xé bỏ", "thực thi", "thực hiện", "đàm phán lại", "theo",
 })  # fmt: skip
 """What is done to one certain treaty, so that a noun in small letters behind it means one."""
@@ -46,7 +46,7 @@ class Treaties(Bodies):
             long = self.atoms[k].hi - lo > 3 and (self._is_signed(lo) or self._names_parties(k + 1))
             if self.text(self.atoms[k]) != "hòa ước" and not long:
                 return None
-        elif not self._is_signed(lo) and not self._names_parties(k + 1):
+        elif not self._is_signed(lo) and not self._names_parties(k + 1) and self.atoms[end - 1].kind != "time":
             return None
         hi = self.atoms[end - 1].hi
         if any(word.fold in {"nào", "gì"} for word in words[lo : hi + 1]):

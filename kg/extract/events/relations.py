@@ -1,0 +1,116 @@
+"""Standing relations that a verb states: parties of treaties, members of bodies, allies; and the evidence of any predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.events.candidate import ACTORS, ENDINGS, Candidate
+from kg.extract.events.cast import Cast, Casting
+from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
+from kg.language import Frame
+from kg.model import EntityType, Modality, Polarity, Span
+
+_REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không chịu", "không muốn", "phản đối việc"})
+_LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp")
+
+
+class Relations(Casting):
+    """Turns predicates that state a relation into facts."""
+
+    def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
+        """The event that a predicate states."""
+        raise NotImplementedError
+
+    def _span(self, predicate: Predicate, cast: Cast) -> Span:
+        lo = min([predicate.lo, *(group.lo for _, group in cast.used)])
+        hi = max([predicate.hi, *(group.hi for _, group in cast.used)])
+        return self.scan.span(lo, hi)
+
+    def _trace(self, predicate: Predicate, cast: Cast) -> tuple[tuple[str, str], ...]:
+        text = self.names.text
+        rows = [("trigger", text[slice(*self.scan.span(predicate.lo, predicate.hi))])]
+        rows += [(slot, text[slice(*self.scan.span(group.lo, group.hi))]) for slot, group in cast.used]
+        return tuple(rows)
+
+    @staticmethod
+    def _confidence(predicate: Predicate, cast: Cast) -> float:
+        return round(0.85 - 0.15 * predicate.nominal - 0.1 * any(group.pronoun for _, group in cast.used), 2)
+
+    def _is_attribute(self, predicate: Predicate) -> bool:
+        """Whether it says of what kind a noun before it is: "ứng viên *gia nhập* EU", "quá trình *gia nhập*"."""
+        before = self.parsed.grouped.units[predicate.unit - 1] if predicate.unit else None
+        return isinstance(before, Atom) and (before.kind == "word" or before.has("role", "head"))
+
+    def _standing(self, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[Candidate]:
+        """Alliances, memberships and parties to treaties that a verb states."""
+        modality, polarity, _ = self._colour(predicate, frame)
+        hoped = modality is not Modality.ACTUAL or self._is_attribute(predicate)
+        if frame.kind == "party-to" and self._is_declined(predicate):
+            polarity = Polarity.NEGATED
+        if frame.kind != "party-to" and (polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped)):
+            return
+        span, trace = self._span(predicate, cast), self._trace(predicate, cast)
+        if frame.kind == "allied-with":
+            countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is EntityType.COUNTRY)
+            allies = [one for slot, group in predicate.obliques if slot == "của" for one in group.ids]
+            allies = [one for one in allies or cast.recipient if one in countries]
+            pairs = [countries] if len(countries) == 2 else [(one, ally) for ally in allies for one in countries if one != ally]
+            for pair in pairs if len(countries) == 2 or len(allies) == 1 else []:
+                yield Candidate(frame.kind, None, pair, (), frame.id, span, self.sentence, confidence=0.7, trace=trace)
+            return
+        wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
+        groups = [predicate.object]
+        if "ceased" not in predicate.colour:
+            groups += [*(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
+        ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
+        target = next((one for one in ids if self.names.type_of(one) is wanted), None)
+        if target is None:
+            return
+        if "ceased" in predicate.colour:
+            made = self._candidate(predicate, frame, cast)
+            made.kind, made.mode = ENDINGS[frame.kind]
+            made.recipient, made.instrument = ((), target) if wanted is EntityType.TREATY else ((target,), None)
+            yield made
+            return
+        if wanted is EntityType.TREATY and (modality is Modality.DEMANDED or self._is_law(target)):
+            return
+        partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
+        members = tuple(dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor))
+        if predicate.nominal and len(members) == 1 and wanted is EntityType.TREATY and self._date(predicate) is None:
+            return  # "để đổi lấy việc ký hiệp ước hòa bình"
+        for member in members:
+            if self.names.type_of(member) not in ACTORS or member == target:
+                continue
+            if self.names.type_of(member) is EntityType.PERSON and self._is_bloc(target):
+                continue  # "Tổng thống X muốn gia nhập NATO": his country would
+            country = self.discourse.country_of(member) if frame.kind == "party-to" else None
+            party = country if country in self.names.drafts and country is not None else member
+            yield Candidate(
+                frame.kind,
+                None,
+                (party,),
+                (target,),
+                frame.id,
+                span,
+                self.sentence,
+                date=self._date(predicate) if frame.kind == "party-to" else None,
+                modality=modality,
+                polarity=polarity,
+                confidence=0.7,
+                trace=trace,
+            )
+
+    def _is_declined(self, predicate: Predicate) -> bool:
+        """Whether words of refusing stand right before a verb of signing ("từ chối ký …")."""
+        words = self.scan.words
+        return " ".join([word.fold for word in words[max(predicate.lo - 2, 0) : predicate.lo]]) in _REFUSING
+
+    def _is_law(self, treaty: str) -> bool:
+        """Whether a treaty is a country's own law, which nobody is party to."""
+        draft = self.names.drafts.get(treaty)
+        return draft is not None and any(name.lower().startswith(_LAWS) for name in draft.names)
+
+    def _is_bloc(self, id_: str) -> bool:
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.cls == "InternationalOrganization"
