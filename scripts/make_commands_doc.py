@@ -20,11 +20,11 @@ done, 1 failed, 2 misuse.
 
 def make_page() -> str:
     """The page as it should be."""
-    from kg.cli import analysing, asking, building, measuring, questions, seeing, serving
+    from kg.cli import analysing, asking, building, exporting, measuring, questions, seeing, serving
 
     sections = [HEAD]
-    groups = (building, asking, questions, analysing, seeing, serving, measuring)
-    titles = ("Making a store", "Asking", "Ready questions", "Analysis", "Seeing", "Serving", "Measuring")
+    groups = (building, asking, questions, analysing, exporting, seeing, serving, measuring)
+    titles = ("Making a store", "Asking", "Ready questions", "Analysis", "For other programs", "Seeing", "Serving", "Measuring")
     for title, group in zip(titles, groups, strict=True):
         sections.append(f"## {title}\n")
         for command in group.COMMANDS:

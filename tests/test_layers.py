@@ -9,11 +9,12 @@ from kg.paths import PACKAGE
 
 BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "quads", "table"}
 DATA = {"vocab", "language", "gazetteer", "rules", "text"}
-STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "view", "serve", "evaluate"}
+STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "export", "view", "serve", "evaluate"}
 TOP = {"pipeline", "cli", "__main__"}
-ALLOWED = {("ask", "store"), ("analyse", "store"), ("analyse", "ask"), ("view", "store"), ("view", "ask"), ("view", "analyse")}
+ALLOWED = {("export", "store"), ("export", "ask"), ("export", "analyse")}
+ALLOWED |= {("ask", "store"), ("analyse", "store"), ("analyse", "ask"), ("view", "store"), ("view", "ask"), ("view", "analyse")}
 """Arrows between stages: what answers reads the store, and what draws shows what was answered."""
-SERVE = {"store", "ask", "analyse", "view", "pipeline", "evaluate"}
+SERVE = {"store", "ask", "analyse", "export", "view", "pipeline", "evaluate"}
 MAIN_ONLY = {("evaluate", "extract", "floors.py")}
 """A module that is run as a program of its own may join stages, inside its main function."""
 

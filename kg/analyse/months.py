@@ -141,7 +141,7 @@ def _row(graph: Graph, a: str, b: str, month: str, facts: Sequence[Outline], art
     scores = [one.intensity for one in facts if one.intensity is not None]
     return (
         id_of(a), id_of(b), graph.label(a, lang), graph.label(b, lang), month, len(facts), *count_quads(facts).values(),
-        round(sum(scores) / len(scores), 2) if len(scores) > 0 else None, round(sum(scores), 2),
+        round(sum(scores) / len(scores), 2) if len(scores) > 0 else None, round(float(sum(scores)), 2),
         sum(len(one.marks) > 0 for one in facts), articles, " ".join(one.id for one in facts),
     )  # fmt: skip
 

@@ -103,7 +103,8 @@ def sum_up(facts: Iterable[Outline]) -> dict[str, Any]:
     days = [(one.first, one.last) for one in facts if one.first is not None and one.last is not None]
     known: dict[str, Any] = {
         "weight": len(facts), "cooperation": tones["cooperation"], "conflict": tones["conflict"], "standing": tones["standing"],
-        "intensity": round(sum(scores) / len(scores), 2) if len(scores) > 0 else None, "intensity_sum": round(sum(scores), 2),
+        "intensity": round(sum(scores) / len(scores), 2) if len(scores) > 0 else None,
+        "intensity_sum": round(float(sum(scores)), 2),
         "marked": sum(len(one.marks) > 0 for one in facts),
         "first": min(first for first, _ in days).isoformat() if len(days) > 0 else None,
         "last": max(last for _, last in days).isoformat() if len(days) > 0 else None,

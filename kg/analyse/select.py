@@ -92,7 +92,7 @@ def select(store: Reader, selection: Selection | None = None, *, lang: str = "en
     sides = _sides(graph) if selection.level == "country" else None
     types, among = set(selection.types or ACTING_TYPES), set(actors)
     found = []
-    for outline in _passing(read_outlines(graph), selection, since, until):
+    for outline in passing(read_outlines(graph), selection, since, until):
         if sides is not None and outline.kind in _WITHIN:
             continue
         for a, b in outline.pairs(sides):
@@ -122,7 +122,7 @@ def check(selection: Selection) -> tuple[date | None, date | None]:
     return since, until
 
 
-def _passing(outlines: Sequence[Outline], selection: Selection, since: date | None, until: date | None) -> Iterator[Outline]:
+def passing(outlines: Sequence[Outline], selection: Selection, since: date | None, until: date | None) -> Iterator[Outline]:
     kinds, allowed = set(selection.kinds), set(selection.include)
     for one in outlines:
         if len(kinds) > 0 and one.kind not in kinds:

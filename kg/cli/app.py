@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import analysing, asking, building, measuring, questions, seeing, serving
+from kg.cli import analysing, asking, building, exporting, measuring, questions, seeing, serving
 from kg.errors import KGError
 
 _HELP = """A knowledge graph of actors and their relationships, read from international news, with the sentence behind every fact.
@@ -42,7 +42,7 @@ def _options(
 ) -> None: ...
 
 
-for group in (building, asking, questions, analysing, seeing, serving, measuring):
+for group in (building, asking, questions, analysing, exporting, seeing, serving, measuring):
     for command in group.COMMANDS:
         # Help texts are rewrapped; \b keeps the lines of the examples as they stand.
         text = inspect.cleandoc(command.__doc__ or "").replace("Examples:\n", "\b\nExamples:\n")

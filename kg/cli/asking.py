@@ -1,4 +1,4 @@
-"""Commands that ask a store: show, explain, contested, timeline, path, query, stats, export."""
+"""Commands that ask a store: show, explain, contested, timeline, path, query, stats."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ class AnswerForm(StrEnum):
     TTL = "ttl"
     TRIG = "trig"
     NQUADS = "nquads"
-
-
-class ExportForm(StrEnum):
-    """Forms of the whole graph."""
-
-    NQUADS = "nquads"
-    TRIG = "trig"
-    TTL = "ttl"
-    JSONL = "jsonl"
 
 
 def show(
@@ -277,35 +268,6 @@ def stats(store: StoreOption = STORE, format_: FormOption = None) -> None:
     write_rows(("group", "name", "number"), rows, format_, right=frozenset({"number"}))
 
 
-def export(
-    store: StoreOption = STORE,
-    format_: Annotated[ExportForm, typer.Option("--format", "-f", help="What to write.")] = ExportForm.NQUADS,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="File to write; standard output without.", metavar="FILE")
-    ] = None,
-) -> None:
-    """Write the whole graph; the same documents give the same bytes.
-
-    nquads and trig keep the graph of each document apart, ttl joins them, jsonl has one fact a line with its claims.
-
-    Examples:
-      kg export > graph.nq
-      kg export --format trig --out graph.trig
-    """
-    from kg import ask
-    from kg.store import open_reader, write_atomically
-
-    with open_reader(store) as reader:
-        pieces = ask.export(reader, format_.value)
-        if out is not None:
-            write_atomically(out, b"".join(pieces))
-            say(f"written: {out}")
-        else:
-            for piece in pieces:
-                sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-
-
 def _read_query(given: str) -> str:
     from kg.errors import InputError
 
@@ -327,5 +289,4 @@ COMMANDS = {
     path: "Show how two actors are connected.",
     query: "Ask in SPARQL.",
     stats: "Count what a store holds.",
-    export: "Write the whole graph.",
 }

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 import kg as package
-from kg.cli import analysing, asking, building, measuring, seeing
+from kg.cli import analysing, asking, building, exporting, measuring, seeing
 
-COMMANDS = {command.__name__: command for group in (building, asking, analysing, seeing, measuring) for command in group.COMMANDS}
+COMMANDS = {
+    command.__name__: command
+    for group in (building, asking, analysing, exporting, seeing, measuring)
+    for command in group.COMMANDS
+}
 HEAVY = ("networkx", "pyoxigraph", "pyvis", "rdflib", "rich", "trafilatura", "yaml", "kg.extract", "kg.gazetteer")
 
 
