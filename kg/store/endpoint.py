@@ -28,7 +28,7 @@ MAX_ANSWER_MB = 1024
 Parameters = Mapping[str, str | list[str]]
 
 _TAG = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+|\s+")
+_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 def is_address(store: Path | str) -> bool:

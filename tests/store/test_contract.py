@@ -18,6 +18,7 @@ from kg.ask.query import PREFIXES
 from kg.errors import QueryError, StoreError
 from kg.store import Reader, open_reader, open_writer, remote_writer
 from kg.view.data import collect
+from kg.vocab import RDFS
 from tests.conftest import ByHand
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -248,3 +249,27 @@ def test_a_large_document_goes_in_parts_where_a_server_wants_it(store: str, kind
         assert writer.reading_keys() == {ids.document_iri("a"): "new"}
         writer.publish()
     assert len(lines(store)) == 20 and b"urn:x:t" in lines(store)[0]
+
+
+def test_more_rows_than_a_server_gives_at_a_time_come_in_parts(store: str) -> None:
+    many = {quad(f"s{number:05}") for number in range(4_500)}
+    with open_writer(store) as writer:
+        writer.set_derived(many)
+        writer.publish()
+    with open_reader(store) as reader:
+        found = reader.graph.query("PREFIX x: <urn:x:> SELECT ?s ?o WHERE { GRAPH ?g { ?s x:is ?o } }")
+        assert isinstance(found, ox.QuerySolutions)
+        assert {(row["s"], row["o"]) for row in found} == {(one.subject, one.object) for one in many}
+
+
+def test_queries_may_name_their_graphs_and_some_values(built: tuple[Reader, Reader]) -> None:
+    for reader in built:
+        actor = ox.NamedNode(next(iter(Graph(reader.graph).entities)))
+        for graphs, is_there in (([ids.GRAPH_ACTORS, ids.GRAPH_FACTS], True), ([ids.GRAPH_FACTS], False)):
+            found = reader.graph.query(
+                f"SELECT * WHERE {{ ?who <{RDFS.label}> ?name }}",
+                default_graph=[ox.NamedNode(name) for name in graphs],
+                substitutions={ox.Variable("who"): actor},
+            )
+            assert isinstance(found, ox.QuerySolutions)
+            assert (len(list(found)) > 0) == is_there
