@@ -81,7 +81,7 @@ class RemoteLock:
                 self._delete(self._node)
             now = time.monotonic()
             for node, (_, beat) in others.items():
-                if beats.get(node, ("", now))[0] != beat:
+                if node not in beats or beats[node][0] != beat:
                     beats[node] = beat, now
                 elif now - beats[node][1] > DEAD_S:
                     self._delete(node, beat)
