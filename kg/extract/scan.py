@@ -240,7 +240,8 @@ def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry,
 def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
     words = scan.words
     if i > 1 and words[i - 1].text == "." and words[i - 2].end == words[i - 1].start and words[i - 1].end == words[i].start:
-        return None  # the end of a web address ("VOV.VN")
+        if len(words[i - 2].text) > 1:
+            return None  # the end of a web address ("VOV.VN"), not of an initial ("H.Chavez")
     behind = behind_initials(words, i)
     if behind > i:
         surname = _name(scan, behind, language, gazetteer)

@@ -88,6 +88,10 @@ class Casting(Scene):
             made.recipient, made.place = self._host(made.actor, made.recipient)
         elif not made.recipient and frame.kind in FELT:
             self._cast_sufferers(made, frame, slots)
+        if not made.recipient and frame.kind == "assault":
+            hit = self._casualties(predicate)
+            made.recipient = tuple(one for one in (self._ids(hit) or self._sufferers(hit)) if one not in made.actor)
+            made.used += hit if made.recipient else []
         if not made.recipient and (frame.kind in {"assault", "coerce"} or frame.id.endswith("/intrude")):
             made.recipient = self._accuser(predicate, made.actor)
 
@@ -106,7 +110,7 @@ class Casting(Scene):
                 together = len(made.actor) > 1 and frame.kind == "consult" and slot in PLACE_SLOTS
                 return [] if together else found  # several who meet somewhere meet each other
         if predicate.nominal:
-            return self._deed(predicate, made.actor) if frame.kind in SPOKEN else []
+            return self._deed(predicate, made.actor, frame) if frame.kind in SPOKEN else []
         if "purpose" in predicate.colour and frame.kind not in MUTUAL:
             hosts = self._travelled(predicate)
             if hosts:
@@ -114,7 +118,7 @@ class Casting(Scene):
         if "object" not in frame.recipient or frame.host:
             return []
         for slot in OBJECT_LIKE:
-            found = [(slot, group) for group in slots.get(slot, ())][:1]
+            found = [(slot, group) for group in slots.get(slot, ()) if not (slot == "loose" and self._is_victim(predicate, group))][:1]
             if set(self._ids(found)) - set(made.actor):
                 return found
         if predicate.pivot is not None:
@@ -122,7 +126,12 @@ class Casting(Scene):
         cause = self._cause(predicate) if frame.kind == "accuse" else None
         if cause is not None and set(cause.ids) - set(made.actor):
             return [("cause", cause)]
-        return self._deed(predicate, made.actor) or self._promised(predicate, frame)
+        return self._deed(predicate, made.actor, frame) or self._promised(predicate, frame)
+
+    def _is_victim(self, predicate: Predicate, group: Group) -> bool:
+        """Whether the person is whom something befell that is condemned ("lên án vụ ám sát ông X")."""
+        words = {word.fold for word in self.scan.words[predicate.hi : group.lo]}
+        return "vụ" in words and all(self.names.type_of(one) is EntityType.PERSON for one in group.ids)
 
     def _accuser(self, predicate: Predicate, actor: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an alleged deed against nobody named is against: the accuser ("cáo buộc Chile xâm phạm không phận")."""
@@ -161,7 +170,7 @@ class Casting(Scene):
 
     def _promised(self, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
         """To whom what is promised is to be done ("hứa dỡ bỏ cấm vận đối với Syria")."""
-        if frame.kind not in {"concede", "agree", "reject", "threaten", "request"}:
+        if frame.mode == "deny" or frame.kind not in {"concede", "agree", "reject", "threaten", "request"}:
             return []
         for other in self.parsed.predicates:
             if 0 <= other.lo - predicate.hi <= 6 and (other.governor is predicate or other.lo - predicate.hi <= 2):

@@ -12,11 +12,14 @@ from kg.extract.events.candidate import (
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS, Names
 from kg.extract.parse import Parsed, Predicate
+from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import EntityType
 
 _SITED = frozenset({"assault", "coerce", "retreat"})
 """Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
+DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})
+"""What happens to those whom an attack hits."""
 
 
 class Participants:
@@ -50,6 +53,9 @@ class Participants:
             if frame.mode in {"expel", "deport"} and not any(agents):
                 for group in slots.get("khỏi", ()):
                     put("subject", group)  # "bị trục xuất khỏi Eritrea"
+            if frame.id.endswith("/summon") and not any(agents):
+                for group in slots.get("tới", ()):
+                    put("subject", group)  # "được triệu tập đến Bộ Ngoại giao Nga"
             put("subject" if frame.kind == "mobilize" and not any(agents) else "object", predicate.subject)
             return slots
         put("object", predicate.object)
@@ -124,12 +130,13 @@ class Participants:
         home = {self.discourse.country_of(one) for one in actor}
         return len(ids) > 0 and all(self.discourse.country_of(one) in home for one in ids)
 
-    def _deed(self, predicate: Predicate, actor: tuple[str, ...]) -> list[tuple[str, Group]]:
+    def _deed(self, predicate: Predicate, actor: tuple[str, ...], frame: Frame) -> list[tuple[str, Group]]:
         """Whose deed is spoken of where the object is a deed: "lên án vụ phóng tên lửa của Triều Tiên"."""
         for other in self.parsed.predicates:
             if other.nominal and other.frames and (0 <= other.lo - predicate.hi <= 3 or other.governor is predicate):
                 slots = self._slots(other, other.frames[0])
-                for slot in ("subject", "giữa", "object"):
+                hurts = frame.kind in {"accuse", "reject"} and other.frames[0].kind in {"assault", "coerce"}
+                for slot in ("subject", "giữa") if hurts else ("subject", "giữa", "object"):  # not who suffered it
                     found = [(slot, group) for group in slots.get(slot, ()) if set(group.ids) - set(actor)]
                     if found:
                         return found[:1]
@@ -143,8 +150,9 @@ class Participants:
             return None
         for other in self.parsed.predicates:
             if other.lo > predicate.lo and not other.nominal and other.subject is not None:
-                return other.subject
-        return self.parsed.topic
+                if other.subject is not self.parsed.late_speaker:
+                    return other.subject
+        return self.parsed.topic if self.parsed.late_speaker is None else None
 
     def _scene(self, predicate: Predicate) -> Iterator[Group]:
         """Who met where a noun tells it: the clause's subject, then whom he addresses ("Tại cuộc gặp, X hối thúc Y")."""
@@ -248,6 +256,18 @@ class Participants:
             if words[at].fold in {"sau", "về", "trước", "vì"} and self.names.language.cue("dated", words, at + 1, group.lo):
                 return True
         return False
+
+    def _casualties(self, predicate: Predicate) -> list[tuple[str, Group]]:
+        """Who died of it, told behind it ("vụ pháo kích của Syria làm hai binh sĩ Jordan thiệt mạng")."""
+        units = self.parsed.grouped.units
+        for at in range(predicate.unit + 1, len(units) - 1):
+            unit, behind = units[at], units[at + 1]
+            if isinstance(unit, Group) and isinstance(behind, Atom):
+                words = " ".join(word.fold for word in self.scan.words[behind.lo : behind.lo + 2])
+                before = {word.fold for word in self.scan.words[max(0, unit.lo - 4) : unit.lo]}
+                if words in DEATHS and before & {"làm", "khiến", "giết"}:
+                    return [("casualties", unit)]
+        return []
 
     def _owner(self, predicate: Predicate) -> tuple[str, ...]:
         """Whose weapon was launched where nobody is named: the country it is known to belong to, if the text names that."""

@@ -137,10 +137,13 @@ class Descriptions(Offices):
         if kind == "countries":
             words = self.text(self.atoms[k]).split()
             count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
+            listed = self._listed_behind(k + 1)
+            if listed is not None:
+                return listed
             ids = self.discourse.countries(count)
             if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
                 ids = self.discourse.last_pair
-            return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
+            return ([Member(id_, *span) for id_ in ids], self._behind_region(k + 1)) if ids else None
         if kind == "country":
             named = self._named_behind(k)
             if named is not None:
@@ -191,6 +194,28 @@ class Descriptions(Offices):
             if country is not None and country in self.names.drafts:
                 return country
         return self.discourse.country()
+
+    def _behind_region(self, at: int) -> int:
+        """The atom behind the region that some countries are in ("hai quốc gia *vùng Baltic*")."""
+        if at >= len(self.atoms) or not (self.atoms[at].kind == "name" or self.atoms[at].has("head")):
+            return at
+        region = self.member(at)
+        lies = region is not None and all(one.id is not None and self.names.type_of(one.id) is EntityType.PLACE for one in region[0])
+        return region[1] if lies and region is not None else at
+
+    def _listed_behind(self, at: int) -> tuple[list[Member], int] | None:
+        """The countries listed behind their number ("5 nước Mỹ Latin là Chile, Peru và Bolivia", "ba nước Áo, Bỉ, Séc")."""
+        at = self._behind_region(at)
+        opens = at < len(self.atoms) and self.text(self.atoms[at]) in {"là", "gồm", "bao gồm", ":", "("}
+        bracket = opens and self.text(self.atoms[at]) == "("
+        at += opens
+        if at >= len(self.atoms) or self.atoms[at].kind != "name" or not self._is_land(self.atoms[at].ids[0]):
+            return None
+        found = self.group(at)
+        if found is None or len(found[0].ids) < 2 or not all(map(self._is_land, found[0].ids)):
+            return None
+        closed = bracket and found[1] < len(self.atoms) and self.text(self.atoms[found[1]]) == ")"
+        return list(found[0].members), found[1] + closed
 
     def _role_shared(self, person: str) -> str | None:
         """The role of a counterpart: named last, or of somebody in the sentence, whichever the person is known to hold."""

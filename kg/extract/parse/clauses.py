@@ -34,9 +34,12 @@ class Clauses(Look):
 
     def _coordinate_predicate(self, n: int, speech: bool = False) -> None:
         """A verb behind a comma or "và" without a subject of its own: a speaker's next act leaves what he said before."""
+        before = self.units[n - 1] if n else None
+        if speech and self.quote is None and isinstance(before, Atom) and self.scan.words[before.lo].fold == "đồng":
+            while before.has("conjunctions") and self.clause.parent is not None:
+                self.clause = self.clause.parent  # "cáo buộc X làm leo thang căng thẳng đồng thời cảnh báo Y"
         if not speech or self.clause.governor is None or self.quote is not None:
             return
-        before = self.units[n - 1] if n else None
         joint = isinstance(before, Atom) and (before.has("conjunctions", "past") or self.scan.words[before.lo].text == ",")
         if joint and self.clause.verb and self.last_group is None:
             governor = self.clause.governor

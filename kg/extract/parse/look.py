@@ -75,6 +75,9 @@ class Look:
         opens = isinstance(before, Atom) and (before.has("complementizers") or self.scan.words[before.hi - 1].fold == "rằng")
         if opens and isinstance(following, Atom) and self._preposition(following) == "về":
             return True  # "cho rằng yêu cầu về … là vô lý"
+        starts = before is None or (isinstance(before, Atom) and before.kind == "punct" and before.lo == 0)
+        if starts and isinstance(following, Atom) and self._preposition(following) in {"nhằm vào", "đối với", "chống"}:
+            return True  # "Cáo buộc nhằm vào Pháp là vô lý"
         if n == 0 and isinstance(following, Group) and len(following.ids) > 1:
             return True  # "Đàm phán Mỹ - Trung …"
         if not isinstance(before, Atom) or not before.has("prep", "skip", "nominalizers"):
