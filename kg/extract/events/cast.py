@@ -10,6 +10,7 @@ from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
 from kg.language import Frame
+from kg.extract.scan import Atom
 from kg.model import EntityType
 
 Slots = dict[str, list[Group]]
@@ -126,12 +127,29 @@ class Casting(Scene):
         cause = self._cause(predicate) if frame.kind == "accuse" else None
         if cause is not None and set(cause.ids) - set(made.actor):
             return [("cause", cause)]
-        return self._deed(predicate, made.actor, frame) or self._promised(predicate, frame)
+        return self._deed(predicate, made.actor, frame) or self._promised(predicate, frame) or self._concerned(made, predicate, frame)
 
     def _is_victim(self, predicate: Predicate, group: Group) -> bool:
         """Whether the person is whom something befell that is condemned ("lên án vụ ám sát ông X")."""
         words = {word.fold for word in self.scan.words[predicate.hi : group.lo]}
         return "vụ" in words and all(self.names.type_of(one) is EntityType.PERSON for one in group.ids)
+
+    def _concerned(self, made: Cast, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
+        """The country in which something is asked for or condemned ("yêu cầu khôi phục dân chủ ở Nepal")."""
+        if frame.kind not in {"request", "accuse"}:
+            return []
+        units = self.parsed.grouped.units
+        for at in range(predicate.unit + 1, len(units)):
+            unit, before = units[at], units[at - 1]
+            if not isinstance(unit, Group):
+                if unit.kind == "punct" and self.scan.words[unit.lo].text in ",;.":
+                    return []
+                continue
+            if not isinstance(before, Atom) or (entry := before.entry("prep")) is None or entry.value not in {"tại", "trong"}:
+                return []
+            land = [one for one in unit.ids if self.names.type_of(one) is EntityType.COUNTRY]
+            return [("tại", unit)] if land and not self._own(made.actor, tuple(land)) else []
+        return []
 
     def _accuser(self, predicate: Predicate, actor: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an alleged deed against nobody named is against: the accuser ("cáo buộc Chile xâm phạm không phận")."""
