@@ -196,6 +196,7 @@ class Casting(Scene):
                 reach = {"đối với", "cho", "với", "nhằm vào", "object"}
                 if frame.kind == "request":  # "muốn đàm phán với Chile"; but who asks for sanctions on Chile asks others
                     reach = {"với"} if any(one.kind == "consult" for one in other.frames) else set()
+                    reach |= {"object"} if any(one.id.endswith("/denuclearise") for one in other.frames) else set()
                 return [(slot, group) for slot, group in groups if slot in reach][:1]
         return []
 

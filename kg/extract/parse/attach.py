@@ -116,6 +116,16 @@ class Attach(Clauses):
         unit = self.units[n + 1] if n + 1 < len(self.units) else None
         return isinstance(unit, Atom) and self.scan.words[unit.lo].text == ","
 
+    def _owns(self, group: Group) -> bool:
+        """Whether what the group has, and nobody of its own, is the subject ("tàu của Nga", not "một cố vấn của Nga")."""
+        at = next(n for n, unit in enumerate(self.units) if unit is group)
+        people = ("people", "role", "head-role", "description", "title", "rank", "honorific")
+        noun = self.units[at - 2] if at > 1 else None
+        before = [unit for unit in self.units[max(0, at - 5) : at - 1] if isinstance(unit, Atom)]
+        if not isinstance(noun, Atom) or noun.kind not in {"word", "lex"} or not self._verb_follows(at):
+            return False
+        return not any(unit.has(*people) for unit in before)
+
     def _occasion(self, n: int, group: Group) -> bool:
         """Whether the group does something on an occasion ("trong lần Tổng thống Chile thăm Peru")."""
         return group.lo > 0 and self.scan.words[group.lo - 1].fold in {"lần", "dịp"} and self._verb_follows(n)
@@ -126,6 +136,9 @@ class Attach(Clauses):
         said = clause.kind == "said" and clause.governor is head and head is not None and not head.frames
         if slot == "của" and said and clause.subject is None and not clause.verb:
             clause.subject = group  # "cho rằng hành động của Peru …": its doer
+            return
+        if slot == "của" and head is None and clause.subject is None and not clause.verb and self._owns(group):
+            clause.subject = group  # "Các căn cứ của Hezbollah hứng chịu …"
             return
         if head is not None and (not self.comma or slot in {"với", "của", "đối với", "giữa", "nhằm vào"}):
             head.obliques.append((slot, group))

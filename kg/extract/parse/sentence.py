@@ -222,7 +222,7 @@ class Parser(Predicates):
     def _share_objects(self) -> None:
         """Give a verb the object of the verb that it is joined to ("bắt hoặc giết X")."""
         for first, second in pairwise(self.parsed.predicates):
-            between = self.units[first.unit + 1 : second.unit]
+            between = [unit for unit in self.units[first.unit + 1 : second.unit] if unit.lo >= first.hi]
             joined = len(between) == 1 and isinstance(between[0], Atom) and between[0].has("conjunctions")
             if joined and not first.nominal and not second.nominal and first.object is None and not first.obliques:
                 first.object = second.object
