@@ -9,8 +9,8 @@ from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
-from kg.language import Frame
 from kg.extract.scan import Atom
+from kg.language import Frame
 from kg.model import EntityType
 
 Slots = dict[str, list[Group]]
@@ -119,7 +119,8 @@ class Casting(Scene):
         if "object" not in frame.recipient or frame.host:
             return []
         for slot in OBJECT_LIKE:
-            found = [(slot, group) for group in slots.get(slot, ()) if not (slot == "loose" and self._is_victim(predicate, group))][:1]
+            groups = [g for g in slots.get(slot, ()) if not (slot == "loose" and self._is_victim(predicate, g))]
+            found = [(slot, group) for group in groups[:1]]
             if set(self._ids(found)) - set(made.actor):
                 return found
         if predicate.pivot is not None:
@@ -127,7 +128,8 @@ class Casting(Scene):
         cause = self._cause(predicate) if frame.kind == "accuse" else None
         if cause is not None and set(cause.ids) - set(made.actor):
             return [("cause", cause)]
-        return self._deed(predicate, made.actor, frame) or self._promised(predicate, frame) or self._concerned(made, predicate, frame)
+        told = self._deed(predicate, made.actor, frame) or self._promised(predicate, frame)
+        return told or self._concerned(made, predicate, frame)
 
     def _is_victim(self, predicate: Predicate, group: Group) -> bool:
         """Whether the person is whom something befell that is condemned ("lên án vụ ám sát ông X")."""

@@ -200,8 +200,10 @@ class Descriptions(Offices):
         if at >= len(self.atoms) or not (self.atoms[at].kind == "name" or self.atoms[at].has("head")):
             return at
         region = self.member(at)
-        lies = region is not None and all(one.id is not None and self.names.type_of(one.id) is EntityType.PLACE for one in region[0])
-        return region[1] if lies and region is not None else at
+        if region is None:
+            return at
+        lies = all(one.id is not None and self.names.type_of(one.id) is EntityType.PLACE for one in region[0])
+        return region[1] if lies else at
 
     def _listed_behind(self, at: int) -> tuple[list[Member], int] | None:
         """The countries listed behind their number ("5 nước Mỹ Latin là Chile, Peru và Bolivia", "ba nước Áo, Bỉ, Séc")."""

@@ -194,7 +194,7 @@ class Predicates(Attach):
         self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
         self.light.colour = self.colour | self._shared_colour(n, self.colour) | self._threatened()
         self.clause.colour = self.light.colour & (AHEAD | _REFUSED)
-        self.light.passive = self.passive
+        self.light.passive = self.passive or self.language.cue("suffers", self.scan.words, atom.lo, atom.lo + 1)
         self.light.agent = self.agent
         self.head = None
         self.comma = False
