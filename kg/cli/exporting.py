@@ -53,7 +53,9 @@ class Parallel(StrEnum):
 
 
 def export(
-    format_: Annotated[ExportForm, typer.Option("--format", "-f", help="What to write.")] = ExportForm.NQUADS,
+    format_: Annotated[
+        ExportForm, typer.Option("--format", "-f", help="What to write: a name from above.", metavar="FORM")
+    ] = ExportForm.NQUADS,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", help="File to write, standard output without; of csv and neo4j the folder.", metavar="PATH"),
@@ -74,8 +76,9 @@ def export(
 ) -> None:
     """Write the graph for other programs; the same documents give the same bytes.
 
-    Everything, what is claimed and denied among it: nquads and trig keep the graph of each document apart, ttl joins them,
-    jsonld is RDF as JSON, jsonl has one fact a line with its claims, csv is a folder of tables, neo4j files for its importer.
+    These hold everything, what is claimed and denied among it: nquads and trig keep the graph of each document apart, ttl
+    joins them, jsonld is RDF as JSON, jsonl has one fact a line with its claims, csv is a folder of tables, neo4j files for
+    its importer.
 
     Networks and records: graphml, gexf (with time, for Gephi), cytoscape, ftm (FollowTheMoney, for Aleph) and polecat (event
     records). These hold plain facts only; --include takes more, marked as such, and the other options choose among them.
