@@ -12,12 +12,13 @@ import httpx
 import pytest
 
 from kg.ask import Graph, contested
+from kg.ask.outline import tone_of
 from kg.ask.questions import load_questions
 from kg.ask.words import Words
 from kg.serve.pages.actor import make_bars
 from kg.serve.pages.assets import ASSETS, has_editor
 from kg.serve.pages.document import Mark, make_paragraphs
-from kg.serve.pages.find import Found
+from kg.serve.pages.find import Found, Wanted, find_facts
 from kg.serve.pages.frame import FOLDER
 from kg.store import Reader
 
@@ -198,10 +199,20 @@ def test_lists_are_filtered_and_leafed_through(browser: httpx.Client) -> None:
     assert browser.get("/actors", params={"page": "999999999999"}).status_code == 200
 
 
+def test_the_tone_of_a_listed_fact_is_that_of_its_score(reader: Reader) -> None:
+    graph = Graph(reader.graph)
+    found = find_facts(reader.graph, Wanted())
+    assert sorted(one.iri for one in found) == list(graph.situations())
+    for one in found:
+        fact = graph.situation(one.iri)
+        assert (one.kind, one.tone) == (fact.kind, tone_of(fact.intensity))
+        assert one.last == graph.when(one.iri)[1]
+
+
 def test_months_without_events_stand_in_the_chart_too() -> None:
     found = [
-        Found("urn:a", "consult", "2024-11-02", "2024-11-02", "cooperation"),
-        Found("urn:b", "accuse", "", "2025-02-01", "conflict"),
+        Found("urn:a", "consult", "2024-11-02", "cooperation"),
+        Found("urn:b", "accuse", "2025-02-01", "conflict"),
     ]
     assert [(bar.label, bar.cooperation, bar.conflict) for bar in make_bars(found)] == [
         ("2024-11", 1, 0), ("2024-12", 0, 0), ("2025-01", 0, 0), ("2025-02", 0, 1),

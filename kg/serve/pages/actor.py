@@ -14,9 +14,10 @@ from kg.ask.actors import find_actor
 from kg.ask.show import STANDING, Known, known_positions
 from kg.dates import read_date
 from kg.errors import InputError, ResolveError
-from kg.serve.pages.find import Found, Wanted, count_claims, find_facts, find_partners, find_standing
+from kg.quads import Quads
+from kg.serve.pages.find import Found, Partner, Wanted, count_claims, find_facts, find_partners, find_standing
 from kg.serve.pages.frame import Visit, render
-from kg.serve.pages.index import id_of, type_of
+from kg.serve.pages.index import Index, id_of, type_of
 from kg.serve.things import thing_iri
 from kg.vocab import AKG, OWL, RDF, ontology
 
@@ -60,7 +61,7 @@ def make_actor(visit: Visit) -> Response:
     facts = visit.graph.properties(iri)
     if AKG.documentCount not in facts and len(visit.graph.names(iri)) == 0:
         raise _unknown(visit, id_of(iri))
-    everything = visit.index.keep(("facts", iri), lambda: find_facts(visit.reader.graph, Wanted((iri,))))
+    everything, partners = read_around(visit.index, visit.reader.graph, iri)
     standing = visit.index.keep(("standing", iri), lambda: find_standing(visit.reader.graph, iri))
     by_kind = {code: [one for one in standing if one.kind == code] for code in STANDING}
     sections = [
@@ -68,7 +69,6 @@ def make_actor(visit: Visit) -> Response:
         for code, found in by_kind.items()
         if len(found) > 0
     ]
-    partners = visit.index.keep(("partners", iri), lambda: find_partners(visit.reader.graph, iri))
     return render(
         visit, "actor.html", iri=iri, names=[one for one in visit.graph.names(iri) if one != visit.label(iri)],
         cls=next((code for one in facts.get(RDF.type, []) if (code := _finer(one, type_of(iri))) is not None), None),
@@ -77,6 +77,12 @@ def make_actor(visit: Visit) -> Response:
         partners=partners[:12], partners_total=len(partners), claims=count_claims(visit.reader.graph, iri),
         bars=make_bars(everything), listing_=list_facts(visit, (iri,), everything),
     )  # fmt: skip
+
+
+def read_around(index: Index, store: Quads, iri: str) -> tuple[list[Found], list[Partner]]:
+    """What an entity takes part in, and with whom; most of the work of its page, so it is kept."""
+    facts = index.keep(("facts", iri), lambda: find_facts(store, Wanted((iri,))))
+    return facts, index.keep(("partners", iri), lambda: find_partners(store, iri))
 
 
 def make_dyad(visit: Visit) -> Response:
@@ -104,7 +110,7 @@ def choose_dyad(visit: Visit) -> Response:
     return RedirectResponse(f"/dyad/{a}/{b}", 303)
 
 
-def list_facts(visit: Visit, entities: tuple[str, ...], everything: Sequence[Found], *, about: str = "") -> Listing:
+def list_facts(visit: Visit, entities: tuple[str, ...], everything: Sequence[Found]) -> Listing:
     """The part of a list that the address asks for: ``kind``, ``certainty``, ``since``, ``until``, ``page``.
 
     Raises:
@@ -123,7 +129,7 @@ def list_facts(visit: Visit, entities: tuple[str, ...], everything: Sequence[Fou
             raise InputError(f"{name}: {error}") from error
         days[name] = "" if period is None else (period.earliest if name == "since" else period.latest).isoformat()
     if any(value != "" for value in filters.values()):
-        wanted = Wanted(entities, filters["kind"], filters["certainty"], days["since"], days["until"], about)
+        wanted = Wanted(entities, filters["kind"], filters["certainty"], days["since"], days["until"])
         found: Sequence[Found] = visit.index.keep(wanted, lambda: find_facts(visit.reader.graph, wanted))
     else:
         found = everything

@@ -11,7 +11,7 @@ from kg.ask.outline import tone_of
 from kg.ask.query import PREFIXES
 from kg.ask.show import STANDING
 from kg.quads import Quads
-from kg.vocab import kind, ontology
+from kg.vocab import Kind, kind, ontology
 
 SIDES = "akg:actor|akg:recipient"
 PARTS = f"{SIDES}|akg:place|akg:instrument"
@@ -26,7 +26,6 @@ class Wanted:
         kind: code of the only kind.
         certainty: ``plain``, ``contested`` or ``unsure`` (what is not plain); empty for any.
         since, until: days; what has no date is then left out.
-        about: only what an event is about: events, or standing relations; empty for both.
     """
 
     entities: tuple[str, ...] = ()
@@ -34,16 +33,14 @@ class Wanted:
     certainty: str = ""
     since: str = ""
     until: str = ""
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact in a list: its kind's code, first and last day (empty where unknown), and tone."""
+    """A fact in a list: its kind's code, last day (empty where unknown), and tone."""
 
     iri: str
     kind: str
-    first: str
     last: str
     tone: str
 
@@ -69,37 +66,49 @@ class Partner:
 
 def find_facts(store: Quads, wanted: Wanted) -> list[Found]:
     """The facts asked for, newest first, those without a date last."""
-    body = ["?fact a ?type FILTER (?type != akg:Consolidated)"]
+    body = _body(wanted)
+    kinds = {one.iri: code for code, one in ontology().kinds.items()}
+    found = select(store, f"SELECT ?fact ?type ?last {{ {body} ?fact a ?type OPTIONAL {{ ?fact akg:latest ?last }} }} }}")
+    # Modes have the tone of their kind, but for some kinds: only of those are the scores of single facts looked up.
+    present = {type_ for _, type_, _ in found}
+    several = " ".join(_term(one.iri) for one in ontology().kinds.values() if one.iri in present and _tone(one) is None)
+    scored: dict[str, str] = {}
+    if several != "":
+        scores = f"SELECT ?fact ?score {{ {body} VALUES ?type {{ {several} }} ?fact a ?type ; akg:intensity ?score }} }}"
+        scored = {fact: tone_of(float(score)) for fact, score in select(store, scores)}
+    made = {
+        fact: Found(fact, code, last, _tone(kind(code)) or scored[fact])
+        for fact, type_, last in found
+        if (code := kinds.get(type_)) is not None
+    }
+    return sorted(sorted(made.values(), key=lambda one: one.iri), key=lambda one: one.last, reverse=True)
+
+
+def _body(wanted: Wanted) -> str:
+    """The part of a query that finds the facts, up to where more may be asked of them."""
     chosen = [f"?fact {PARTS} {_term(iri)}" for iri in wanted.entities]
+    more = []
     if wanted.certainty == "contested":
         chosen.append("?fact akg:contested true")
     elif wanted.certainty == "plain":
-        body.append("?fact akg:plain true")
+        chosen.append("?fact akg:plain true")
     elif wanted.certainty == "unsure":
-        body.append("FILTER NOT EXISTS { ?fact akg:plain true }")
-    body.append("?fact akg:intensity ?score" if wanted.about == "events" else "OPTIONAL { ?fact akg:intensity ?score }")
-    if wanted.about == "standing":
-        body.append("FILTER (!BOUND(?score))")
+        more.append("FILTER NOT EXISTS { ?fact akg:plain true }")
     if wanted.kind != "":
-        (chosen if len(chosen) == 0 else body).append(f"?fact a {_term(kind(wanted.kind).iri)}")
-    if len(chosen) == 0:
-        chosen.append("?fact a akg:Consolidated")
-    dated = "?fact akg:earliest ?first ; akg:latest ?last"
-    body.append(dated if wanted.since + wanted.until != "" else f"OPTIONAL {{ {dated} }}")
+        chosen.append(f"?fact a {_term(kind(wanted.kind).iri)}")
     if wanted.since != "":
-        body.append(f'FILTER (?last >= "{wanted.since}"^^xsd:date)')
+        more.append(f'?fact akg:latest ?until FILTER (?until >= "{wanted.since}"^^xsd:date)')
     if wanted.until != "":
-        body.append(f'FILTER (?first <= "{wanted.until}"^^xsd:date)')
-    query = (
-        "SELECT ?fact ?type ?first ?last ?score { GRAPH graph:facts { "
-        f"{{ SELECT DISTINCT ?fact {{ {' . '.join(chosen)} }} }} {' . '.join(body)} }} }}"
-    )
-    kinds = {one.iri: code for code, one in ontology().kinds.items()}
-    rows = {}
-    for fact, type_, first, last, score in select(store, query):
-        if type_ in kinds:
-            rows[fact] = Found(fact, kinds[type_], first, last, tone_of(float(score) if score != "" else None))
-    return sorted(sorted(rows.values(), key=lambda one: one.iri), key=lambda one: one.last, reverse=True)
+        more.append(f'?fact akg:earliest ?since FILTER (?since <= "{wanted.until}"^^xsd:date)')
+    inside = " . ".join(chosen or ["?fact a akg:Consolidated"])
+    return f"GRAPH graph:facts {{ {{ SELECT DISTINCT ?fact {{ {inside} }} }} {' '.join(more)}"
+
+
+def _tone(one: Kind) -> str | None:
+    """The tone of a kind; ``None`` where its modes differ in it."""
+    scores = [one.intensity, *(mode.intensity for mode in one.modes.values())]
+    tones = {tone_of(None if score is None else float(score)) for score in scores}
+    return tones.pop() if len(tones) == 1 else None
 
 
 def find_standing(store: Quads, iri: str) -> list[Standing]:
