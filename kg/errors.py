@@ -6,7 +6,8 @@
     ├── OntologyError    an ontology term that is missing or ill-formed; a graph that breaks its shapes
     ├── ResolveError     a name that means no actor, or several
     ├── QueryError       SPARQL that does not parse or may not run
-    │   └── QueryStopped  that was begun and went over a limit
+    │   ├── QueryStopped  that was begun and went over a limit
+    │   └── ReadOnlyGraph  an update of a graph that is made from articles
     ├── StoreError       a store that is missing, locked, damaged or of another version
     └── ServeError       a service that cannot listen
 
@@ -77,6 +78,10 @@ class QueryStopped(QueryError):
     def __init__(self, message: str, why: str) -> None:
         super().__init__(message)
         self.why = why
+
+
+class ReadOnlyGraph(QueryError):
+    """An update of a graph that follows from articles, which only articles change."""
 
 
 class StoreError(KGError):

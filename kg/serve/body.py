@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from email.message import Message
+from email.parser import BytesParser
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
@@ -51,6 +53,29 @@ def content_type(request: Request) -> str:
         if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8", "us-ascii"):
             raise Problem(415, f"the body is in {value.strip()}; only UTF-8 is read")
     return media_type.strip().lower()
+
+
+def form_parts(media_type: str, body: bytes) -> list[tuple[str, bytes]]:
+    """The files of an uploaded form: media type and content of each.
+
+    Args:
+        media_type: as the request says it, with its boundary.
+
+    Raises:
+        Problem: when the form has no boundary, or no parts.
+    """
+    message = BytesParser().parsebytes(b"Content-Type: " + media_type.encode("latin-1", "replace") + b"\r\n\r\n" + body)
+    parts = message.get_payload() if message.is_multipart() else []
+    if not isinstance(parts, list) or len(parts) == 0:
+        raise Problem(400, "the form has no parts; expected files between the boundaries that Content-Type names")
+    found = []
+    for part in parts:
+        assert isinstance(part, Message)
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            raise Problem(400, "a part of the form has parts itself")
+        found.append((part.get_content_type(), content))
+    return found
 
 
 def url_parameters(request: Request) -> Parameters:

@@ -10,11 +10,13 @@ from starlette.routing import BaseRoute, Route
 
 import kg
 from kg.serve.about import service_description
+from kg.serve.access import check_token
 from kg.serve.negotiate import RDF, choose
 from kg.serve.problem import Problem
 from kg.serve.protocol import Operation, allow, read_operation
 from kg.serve.reply import is_known, make_etag, not_modified, reply
 from kg.serve.service import Service
+from kg.serve.writing import Order
 from kg.store.sparql import is_same_each_time
 
 SELECT = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
@@ -42,7 +44,12 @@ def make_routes(service: Service) -> list[BaseRoute]:
         if operation is None:
             return await service_description(service, request)
         if operation.kind == "update":
-            raise Problem(403, "this service only reads; kg serve --writable lets clients write", kind="read-only")
+            check_token(limits, request)
+            order = Order(
+                action="update", base=_base(request), using=operation.default_graphs, using_named=operation.named_graphs
+            )
+            await service.write(order, operation.text.encode("utf-8", "surrogatepass"))
+            return Response(status_code=204)
         return await _answer(service, request, operation)
 
     methods = [*METHODS, "PUT", "PATCH", "DELETE"]
@@ -68,13 +75,18 @@ async def _answer(service: Service, request: Request, operation: Operation) -> R
         operation.text,
         forms=forms,
         receive=request.receive,
-        base=str(request.url.replace(query="")),
+        base=_base(request),
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
     )
     form = forms[answer.kind]
     assert form is not None
     return await reply(request, answer.payload, form, etag=etag if request.method != "POST" else None)
+
+
+def _base(request: Request) -> str:
+    """What relative IRIs start from: the address of the endpoint."""
+    return str(request.url.replace(query=""))
 
 
 def _choose(accept: str | None, offers: Sequence[str], aliases: dict[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KGError, QueryError, QueryStopped, StoreError
+from kg.errors import KGError, QueryError, QueryStopped, ReadOnlyGraph, StoreError
 
 STOPPED = {
     "time": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -71,6 +71,8 @@ def problem_of(error: KGError) -> Problem:
     match error:
         case QueryStopped():
             return Problem(STOPPED[error.why], str(error), kind=error.why)
+        case ReadOnlyGraph():
+            return Problem(403, str(error), kind="read-only-graph")
         case QueryError():
             return Problem(400, str(error), kind="query", line=error.line, column=error.column)
         case StoreError():

@@ -16,6 +16,7 @@ from kg.ask.query import PREFIXES
 from kg.errors import StoreError
 from kg.serve.problem import Problem
 from kg.serve.settings import Settings
+from kg.serve.writing import Order, Writing
 from kg.store import Answer, FolderReader, Layout, Pool, Request, open_folder
 from kg.store.pool import Worker
 
@@ -43,8 +44,11 @@ class Service:
         self._users: dict[FolderReader, int] = {self._current: 0}
         self._pool = Pool(max_memory_mb=settings.max_memory_mb, idle=settings.concurrency)
         self._threads = ThreadPoolExecutor(settings.concurrency, thread_name_prefix="query")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._turns = asyncio.Semaphore(settings.concurrency)
         self._waiting = 0
+        self._writing = Writing(self.folder, timeout_s=settings.timeout_s, max_memory_mb=settings.max_memory_mb)
+        self._writes = asyncio.Semaphore(settings.queue)
         self._at_close: list[Callable[[], None]] = []
 
     @property
@@ -107,6 +111,19 @@ class Service:
 
                 return await self._in_thread(partial(self._pool.query, request, on_start=started.append), receive, stop)
 
+    async def write(self, order: Order, data: bytes) -> bool:
+        """Has it written, one after the other; what is answered from then on has it. Whether there was such a graph.
+
+        Raises:
+            QueryError: when it has a fault, may not be done, or takes too long.
+            StoreError: when another writer holds the store.
+            Problem: when too many others wait already.
+        """
+        if self._writes.locked():
+            raise _full()
+        async with self._writes:
+            return await asyncio.get_running_loop().run_in_executor(self._writer, self._writing.write, order, data)
+
     def at_close(self, action: Callable[[], None]) -> None:
         """Has something done when the service ends."""
         self._at_close.append(action)
@@ -117,6 +134,8 @@ class Service:
             action()
         self._pool.close()
         self._threads.shutdown(cancel_futures=True)
+        self._writer.shutdown(cancel_futures=True)
+        self._writing.close()
         with self._lock:
             for reader in self._users:
                 reader.close()
@@ -145,15 +164,14 @@ class Service:
         Raises:
             Problem: when there is none for too long, or too many wait.
         """
-        full = Problem(503, "too many queries at a time; try again in a few seconds", kind="busy", headers={"Retry-After": "5"})
         if self._turns.locked():
             if self._waiting >= self.settings.queue:
-                raise full
+                raise _full()
             self._waiting += 1
             try:
                 await asyncio.wait_for(self._turns.acquire(), WAIT_S)
             except TimeoutError as error:
-                raise full from error
+                raise _full() from error
             finally:
                 self._waiting -= 1
         else:
@@ -166,7 +184,8 @@ class Service:
     def _look(self) -> int:
         """Changes when another snapshot is published."""
         with suppress(OSError):
-            return self._layout.current.stat().st_mtime_ns
+            found = self._layout.current.stat()
+            return found.st_mtime_ns ^ (found.st_ino << 1)
         return 0
 
     def _follow(self) -> None:
@@ -186,6 +205,10 @@ class Service:
         for reader in [one for one, users in self._users.items() if users == 0 and one is not self._current]:
             del self._users[reader]
             reader.close()
+
+
+def _full() -> Problem:
+    return Problem(503, "too many at a time; try again in a few seconds", kind="busy", headers={"Retry-After": "5"})
 
 
 async def _client_is_gone(receive: Receive) -> None:

@@ -52,7 +52,7 @@ class Bounded:
 
 def main() -> None:
     """Answers one request after the other until there are no more."""
-    _limit_memory(int(sys.argv[1]))
+    limit_memory(int(sys.argv[1]))
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
     path, store = "", None
@@ -129,18 +129,29 @@ def _write_graph(found: ox.QueryTriples, form: str, prefixes: dict[str, str], ou
             size += len(line) // 4  # Turtle with prefixes is shorter than its lines, but not by so much
             if size > out._left:
                 raise TooLarge
+    everything = "".join(triples)
+    used = {name: base for name, base in prefixes.items() if base in everything}
+    written = Bounded(out._left)
     ordered = (triples[line] for line in sorted(triples))
-    ox.serialize(ordered, out, ox.RdfFormat.from_media_type(form), prefixes=prefixes)  # type: ignore[arg-type]
+    ox.serialize(ordered, written, ox.RdfFormat.from_media_type(form), prefixes=used)  # type: ignore[arg-type]
+    # The engine writes its prefixes in an order of chance.
+    payload = b"".join(written.parts)
+    end = 0
+    while payload.startswith(b"@prefix ", end):
+        end = payload.index(b"\n", end) + 1
+    out.write(b"".join(sorted(payload[:end].splitlines(keepends=True))))
+    out.write(payload[end:])
 
 
 def _nodes(names: list[str] | None) -> list[Any] | None:
-    return None if names is None else [ox.NamedNode(name) for name in names]
+    return None if names is None else [ox.DefaultGraph() if name == "" else ox.NamedNode(name) for name in names]
 
 
-def _limit_memory(max_memory_mb: int) -> None:
+def limit_memory(max_memory_mb: int) -> None:
+    """Lets this process have no more memory than that, and leave no core file; where the system knows such limits."""
     try:
         import resource
-    except ImportError:  # Windows has no such limit; the time limit still holds
+    except ImportError:  # Windows has none; the time limit still holds
         return
     resource.setrlimit(resource.RLIMIT_AS, (max_memory_mb << 20, max_memory_mb << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -36,7 +36,7 @@ class Request:
         prefixes: those that need no declaration.
         base: what relative IRIs start from.
         default_graphs, named_graphs: the graphs that the query sees, whatever it says itself; ``None``: as it says, else
-            the union of all as the default graph, and each by its name.
+            the union of all as the default graph, and each by its name. The empty name is the unnamed graph.
         forms: by kind of answer (select, ask, graph) the media type to write it in; ``None`` refuses that kind.
         max_bytes: of the answer.
     """

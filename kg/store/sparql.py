@@ -62,14 +62,14 @@ def is_same_each_time(sparql: str) -> bool:
     return not any(kind == "word" and token.upper() in own for _, kind, token in tokens(sparql))
 
 
-def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryError:
+def explain_fault(sparql: str, message: str, prefixes: dict[str, str], *, is_update: bool = False) -> QueryError:
     """The error for a query that did not parse: line, column, the line itself with a caret, and what was expected.
 
     Args:
         message: what the engine said; it names the last place that it could read to.
         prefixes: those that need no declaration.
     """
-    own = _own_finding(sparql, prefixes)
+    own = _own_finding(sparql, prefixes, forms=_UPDATES if is_update else _FORMS)
     if own is not None:
         return fault(sparql, *own)
     found = re.match(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", message, re.DOTALL)
@@ -79,11 +79,11 @@ def explain_fault(sparql: str, message: str, prefixes: dict[str, str]) -> QueryE
     return _fault_at(sparql, line, column, _in_words(expected))
 
 
-def _own_finding(sparql: str, prefixes: dict[str, str]) -> tuple[int, str] | None:
+def _own_finding(sparql: str, prefixes: dict[str, str], forms: tuple[str, ...]) -> tuple[int, str] | None:
     """Faults that the engine reports badly: it names neither the unknown prefix nor the misspelt first word."""
     words = list(tokens(sparql))
     if len(words) == 0:
-        return 0, f"the query is empty; expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+        return 0, f"the query is empty; expected {', '.join(forms[:-1])} or {forms[-1]}"
     known, declared_at = set(prefixes), -1
     form_seen = False
     stack: list[tuple[int, str]] = []
@@ -93,12 +93,12 @@ def _own_finding(sparql: str, prefixes: dict[str, str]) -> tuple[int, str] | Non
             known.add(words[index + 1][2].partition(":")[0])
             declared_at = index + 1
         elif not form_seen and kind not in ("word", "iri") and index != declared_at:
-            return start, f"{token[:20]!r} begins no query; expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+            return start, f"{token[:20]!r} begins no query; expected {', '.join(forms[:-1])} or {forms[-1]}"
         elif kind == "word" and not form_seen and word != "BASE":
             form_seen = True
-            if word not in _FORMS:
-                near = difflib.get_close_matches(word, _FORMS, 1, 0.5)
-                hint = f"did you mean {near[0]}?" if len(near) > 0 else f"expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+            if word not in forms:
+                near = difflib.get_close_matches(word, forms, 1, 0.5)
+                hint = f"did you mean {near[0]}?" if len(near) > 0 else f"expected {', '.join(forms[:-1])} or {forms[-1]}"
                 return start, f"{token!r} begins no query; {hint}"
         elif kind == "prefixed" and index != declared_at and (name := token.partition(":")[0]) not in known:
             near = difflib.get_close_matches(name, sorted(known), 1, 0.5)

@@ -241,7 +241,8 @@ class _Update:
         while len(closing) > 0:
             start, kind, token = self._next("}")
             word = token.upper() if kind == "word" else token
-            if word == "SERVICE":
+            # The engine needs no space around it: it reads SERVICEex:a { as SERVICE ex:a {
+            if "SERVICE" in token.upper() and (kind == "word" or (kind == "prefixed" and self._peek() == "{")):
                 raise fault(self._text, start, "SERVICE asks another server; kg asks its own store only")
             if kind == "other" or kind == "variable" or kind in _TERMS:
                 asks = asks or (not any(closing) and before[1] != "GRAPH" and token != ".")

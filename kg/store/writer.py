@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -138,23 +138,48 @@ class FolderWriter(Writer):
         """Whether something was written that readers do not see yet, now or by a build that was cut off."""
         return self.layout.unfinished.exists() or self._published() is None
 
-    def publish(self) -> None:
-        """Makes what was written lasting, and the graph that readers open."""
+    def publish(self, *, dump: bool = True) -> None:
+        """Makes what was written lasting, and the graph that readers open.
+
+        Args:
+            dump: whether to write ``store.nq.gz`` too; without, the store stays unfinished until somebody does.
+        """
         layout = self.layout
         self.graph.flush()
         number = max([self._published() or 0, *self._snapshots()]) + 1
         layout.snapshots.mkdir(exist_ok=True)
         layout.snapshot_lock(number).touch()
         self.graph.backup(str(layout.snapshot(number)))
-        write_dump(self.graph, layout.dump)
+        if dump:
+            write_dump(self.graph, layout.dump)
         write_atomically(layout.current, f"{number}\n".encode())
-        layout.unfinished.unlink(missing_ok=True)
+        if dump:
+            layout.unfinished.unlink(missing_ok=True)
         self._delete_old_snapshots(number)
+
+    def dump(self) -> None:
+        """Writes ``store.nq.gz``, after publications without."""
+        write_dump(self.graph, self.layout.dump)
+        self.layout.unfinished.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Ends the writing; what was not published stays for the next writer."""
         del self.graph
         self._lock.release()
+
+    def run(self, update: str, *, base: str | None = None, prefixes: Mapping[str, str] | None = None) -> None:
+        """Runs an update as it stands, whole or not at all.
+
+        Raises:
+            SyntaxError: when it does not parse.
+            RuntimeError: when it cannot be done: there is no such graph, or one of that name already.
+            StoreError: when the store cannot be written.
+        """
+        self.layout.unfinished.touch()
+        try:
+            self.graph.update(update, base_iri=base, prefixes=dict(prefixes or {}))
+        except OSError as error:
+            raise StoreError(f"the store {str(self.layout.folder)!r} could not be written: {error}") from error
 
     def _update(self, text: str) -> None:
         with self._writing():
