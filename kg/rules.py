@@ -75,11 +75,6 @@ class Rule:
         """IRI of the rule in a store."""
         return f"{ids.BASE}rule/{self.name}"
 
-    def reads(self) -> frozenset[str] | None:
-        """The properties that it looks at; None where it looks at any."""
-        named = frozenset(predicate for _, predicate, _ in self.premises)
-        return None if any(one.startswith("?") for one in named) else named
-
 
 def load_rules(folders: Sequence[Path | str] = ()) -> tuple[Rule, ...]:
     """The shipped rules and those of folders of one's own, which go before shipped ones of the same name, by name.
