@@ -16,6 +16,7 @@ from kg.ask.ready import Answered, ask, make_query
 from kg.ask.reasons import Reason, find_reason
 from kg.ask.show import ActorView, show
 from kg.ask.stats import stats
+from kg.ask.tables import claims_table, facts_table, table
 from kg.ask.timeline import timeline
 
 __all__ = [
@@ -34,11 +35,13 @@ __all__ = [
     "Situation",
     "Step",
     "ask",
+    "claims_table",
     "contested",
     "diff_dates",
     "diff_stores",
     "explain",
     "export",
+    "facts_table",
     "find_actor",
     "find_reason",
     "list_actors",
@@ -48,5 +51,6 @@ __all__ = [
     "query",
     "show",
     "stats",
+    "table",
     "timeline",
 ]

@@ -159,8 +159,9 @@ def timeline(
     """
     from kg import ask
     from kg.ask.graph import Graph
+    from kg.ask.tables import FACT_CELLS, fact_cells
     from kg.cli.output import choose_form
-    from kg.cli.report import situation_row, write_situations
+    from kg.cli.report import write_situations
     from kg.store import open_reader
 
     with open_reader(store) as reader:
@@ -170,8 +171,8 @@ def timeline(
         if choose_form(format_).value == "table":
             write_situations(console(), graph, f"{first.label} – {second.label}", found, chosen)
         else:
-            rows = [situation_row(graph, situation, chosen) for situation in found]
-            write_rows(("date", "what", "claimed_by", "denied_by", "document", "quote", "id"), rows, format_)
+            rows = [fact_cells(graph, situation, chosen) for situation in found]
+            write_rows(FACT_CELLS, rows, format_)
 
 
 def path(
@@ -196,8 +197,9 @@ def path(
     from kg import analyse, ask
     from kg.ask.graph import Graph
     from kg.ask.outline import MARKS
+    from kg.ask.tables import FACT_CELLS, fact_cells
     from kg.cli.output import choose_form
-    from kg.cli.report import situation_row, write_situations
+    from kg.cli.report import write_situations
     from kg.store import open_reader
 
     with open_reader(store) as reader:
@@ -215,8 +217,8 @@ def path(
             way = " → ".join([steps[0].start.label, *[step.end.label for step in steps]])
             write_situations(console(), graph, way, [step.situation for step in steps], chosen)
         else:
-            rows = [(s.start.label, s.end.label, *situation_row(graph, s.situation, chosen)) for s in steps]
-            write_rows(("from", "to", "date", "what", "claimed_by", "denied_by", "document", "quote", "id"), rows, format_)
+            rows = [(s.start.label, s.end.label, *fact_cells(graph, s.situation, chosen)) for s in steps]
+            write_rows(("from", "to", *FACT_CELLS), rows, format_)
 
 
 def query(

@@ -215,15 +215,6 @@ def actor_record(graph: Graph, view: ActorView, lang: str) -> dict[str, Any]:
     return record
 
 
-def situation_row(graph: Graph, situation: Situation, lang: str) -> tuple[str | None, str, str, str, str, str, str]:
-    """A situation as cells: date, what, claimed by, denied by, document, quote, id."""
-    words = Words(graph, lang)
-    first = next(iter(situation.claims), None)
-    by = "" if situation.in_own_voice else words.names(situation.claimed_by)
-    quote = ("", "") if first is None else (first.article.id, first.quote)
-    return (situation.date, words.what(situation), by, words.names(situation.denied_by), *quote, situation.id)
-
-
 def write_spoken(out: Console, words: Words, situation: Situation, claim: Claim, lang: str, id_: str) -> None:
     """One claim: who says or denies it, what, when, and the quote; its modality before what it is about."""
     from rich.padding import Padding

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg import ids
+from kg.table import Cell, Table
+from kg.vocab import PREFIXES
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -48,7 +52,39 @@ class Answer:
             return self.payload == b"true"
         return next(iter(self.rows() if self.kind == "select" else self.triples()), None) is not None
 
+    def table(self) -> Table:
+        """The rows of a SELECT; of a graph, its triples; of an ASK, one cell. IRIs are short where a prefix of kg fits."""
+        if self.kind == "ask":
+            return Table(("answer",), ((bool(self),),))
+        if self.kind == "graph":
+            spo = ((one.subject, one.predicate, one.object) for one in self.triples())
+            return Table(("subject", "property", "object"), tuple(tuple(map(_cell, one)) for one in spo))
+        return Table(self.variables, tuple(tuple(map(_cell, row)) for row in self.rows()))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; everything is text, whatever an article says."""
+        return self.table()._repr_html_()
+
     def _solutions(self) -> ox.QuerySolutions:
         parsed = ox.parse_query_results(self.payload, format=ox.QueryResultsFormat.JSON)
         assert isinstance(parsed, ox.QuerySolutions)
         return parsed
+
+
+def _cell(term: object) -> Cell:
+    if isinstance(term, ox.NamedNode):
+        base = max((base for base in PREFIXES.values() if term.value.startswith(base)), key=len, default=None)
+        if base is not None:
+            return f"{next(name for name, one in PREFIXES.items() if one == base)}:{term.value[len(base) :]}"
+        kind, slash, name = term.value.removeprefix(ids.BASE).partition("/")
+        return f"{kind}:{name}" if slash != "" and term.value.startswith(ids.BASE) else term.value
+    if isinstance(term, ox.Literal):
+        match term.datatype.value.rsplit("#", 1)[-1]:
+            case "integer":
+                return int(term.value)
+            case "decimal" | "double":
+                return float(term.value)
+            case "boolean":
+                return term.value == "true"
+        return term.value
+    return None if term is None else str(term)

@@ -1,6 +1,6 @@
 """Pictures of the graph: one HTML page that asks nothing of anybody, and SVG, PNG and PDF without a browser."""
 
-from kg.view.picture import Picture, view
+from kg.view.picture import Frame, Picture, view
 from kg.view.static import draw
 
-__all__ = ["Picture", "draw", "view"]
+__all__ = ["Frame", "Picture", "draw", "view"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,30 @@ class Picture:
     path: Path
     shown: int
     total: int
+
+    def _repr_svg_(self) -> str | None:
+        """What a notebook shows of an SVG."""
+        return self.path.read_text("utf-8") if self.path.suffix == ".svg" else None
+
+    def show(self, height: int = 700) -> Frame:
+        """The page in a notebook: in a frame that may run the page's own scripts and nothing else."""
+        return Frame(self.path.read_text("utf-8"), height)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page inside a notebook; it can neither reach the notebook nor the network.
+
+    Attributes:
+        height: in pixels.
+    """
+
+    page: str
+    height: int
+
+    def _repr_html_(self) -> str:
+        page = html.escape(self.page, quote=True)
+        return f'<iframe sandbox="allow-scripts" width="100%" height="{self.height}" style="border:0" srcdoc="{page}"></iframe>'
 
 
 def view(
