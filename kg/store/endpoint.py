@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import netrc
 import os
 import re
@@ -209,11 +211,11 @@ class Endpoint:
         words = f" It says: {said}" if said != "" else ""
         match status:
             case 401 | 403:
-                has_login = self._client.auth is not None
-                what = "does not accept this user" if has_login else "wants to know who asks"
+                who = "this user" if self._client.auth is not None else "who does not say who it is"
                 return StoreError(
-                    f"{address} {what} ({status}).{words} Set KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, or write "
-                    "an entry for the host into .netrc" + ("; writing may need another address, too" if is_update else "")
+                    f"{address} refuses {'an update' if is_update else 'a query'} of {who} ({status}).{words} If it wants to "
+                    "know who asks, set KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, or write an entry for the host "
+                    "into .netrc" + ("; writing may need another address, too (KG_UPDATE_URL)" if is_update else "")
                 )
             case 301 | 302 | 303 | 307 | 308:
                 where = reply.headers.get("location", "another address")
@@ -315,6 +317,10 @@ def _said(reply: Reply) -> str:
     text = reply.body[:20_000].decode("utf-8", "replace")
     if reply.media_type == "text/html" or text.lstrip().startswith("<"):
         text = unescape(_TAG.sub(" ", text))
+    if reply.media_type.endswith("json"):  # RFC 9457, and what is like it
+        with contextlib.suppress(ValueError, AttributeError):
+            told = json.loads(text)
+            text = next((str(told[name]) for name in ("detail", "message", "detailedMessage", "title") if name in told), text)
     return _plain(text)
 
 

@@ -123,6 +123,10 @@ def open_reader(store: Path | str) -> Reader:
 
 def open_folder(folder: Path | str) -> FolderReader:
     """The store in a folder, for reading; see `open_reader`."""
+    from kg.store.endpoint import is_address
+
+    if is_address(folder):
+        raise StoreError(f"{folder} is an endpoint, which its own server serves; kg serve takes the folder of a store")
     layout = Layout(folder)
     layout.check_version()
     # A writer may publish a newer snapshot and delete ours between two of these steps: then look again.

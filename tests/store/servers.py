@@ -97,3 +97,13 @@ def virtuoso(folder: Path) -> Iterator[Server]:
     command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
     with running(command, folder, f"http://127.0.0.1:{port}/sparql"):
         yield Server(f"http://127.0.0.1:{port}/sparql-auth", {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": "dba"})
+
+
+@contextmanager
+def kg_serve(folder: Path, store: Path) -> Iterator[Server]:
+    """Our own service of a folder; clients with the token may write graphs of their own."""
+    at = f"127.0.0.1:{free_port()}"
+    (folder / "token").write_text("t0ken")
+    command = [sys.executable, "-P", "-m", "kg.cli.app", "serve", "--store", str(store), "--port", at.partition(":")[2]]
+    with running([*command, "--writable", "--token-file", str(folder / "token")], folder, f"http://{at}/"):
+        yield Server(f"http://{at}/sparql", {"KG_STORE_TOKEN": "t0ken"})

@@ -16,10 +16,13 @@ from kg.ask import diff, ready
 from kg.ask.graph import Graph
 from kg.ask.query import PREFIXES
 from kg.errors import QueryError, StoreError
+from kg.rdf.shapes import validate_store
+from kg.serve import make_app
 from kg.store import Reader, open_reader, open_writer, remote_writer
 from kg.view.data import collect
 from kg.vocab import RDFS
 from tests.conftest import ByHand
+from tests.store import servers
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ODD = [
@@ -177,7 +180,7 @@ ANSWERS: dict[str, Callable[[Reader], object]] = {
     "explain": lambda reader: ask.explain(reader, next(Graph(reader.graph).situations())),
     "jsonl": lambda reader: list(ask.export(reader, "jsonl")),
     "trig": lambda reader: list(ask.export(reader, "trig")),
-    "violations": lambda reader: _violations(reader),
+    "violations": lambda reader: validate_store(reader.local()),
     **{f"ask {name}": asked(name) for name in ("who-met", "accusations", "planned", "contested", "most-connected")},
     "ask single-source": asked("single-source"),
     "select": queried("SELECT ?who ?name WHERE { ?who a akg:Country ; rdfs:label ?name }"),
@@ -190,17 +193,35 @@ ANSWERS: dict[str, Callable[[Reader], object]] = {
 }  # fmt: skip
 
 
-def _violations(reader: Reader) -> object:
-    from kg.rdf.shapes import validate_store
-
-    return validate_store(reader.local())
-
-
 def test_every_store_gives_the_same_answers(built: tuple[Reader, Reader]) -> None:
     for what, answer in ANSWERS.items():
         one, other = (answer(reader) for reader in built)
         assert one == other, what
         assert one != [], what
+
+
+def test_our_own_service_gives_the_same_answers_and_keeps_its_graphs(
+    small_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with servers.kg_serve(tmp_path, small_store) as server, open_reader(small_store) as one:
+        with open_reader(server.address) as other:
+            for what, answer in ANSWERS.items():
+                assert answer(one) == answer(other), what
+        for name, value in server.settings.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(StoreError, match=r"an update .*\(4\d\d\)"):
+            open_writer(server.address)
+        with pytest.raises(StoreError, match="is an endpoint, which its own server serves"):
+            make_app(server.address)
+
+
+def test_a_store_in_memory_is_read_like_any_other(small_store: Path) -> None:
+    with open_reader(small_store) as one:
+        copy = ox.Store()
+        copy.bulk_extend(one.graph)
+        memory, disk = Graph(copy), Graph(one.graph)
+        assert [memory.situation(iri) for iri in memory.situations()] == [disk.situation(iri) for iri in disk.situations()]
+        assert validate_store(copy) == ()
 
 
 def test_two_stores_of_different_kinds_can_be_compared(built: tuple[Reader, Reader]) -> None:

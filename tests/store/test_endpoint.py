@@ -100,8 +100,13 @@ HTML = b"<html><head><title>t</title></head><body><h1>Oops</h1><script>x()</scri
 @pytest.mark.parametrize(
     ("status", "type_", "body", "said"),
     [
-        (401, "text/plain", b"no", r"wants to know who asks \(401\).*KG_STORE_USER.*\.netrc"),
-        (403, "text/plain", b"no", r"wants to know who asks \(403\)"),
+        (401, "text/plain", b"no", r"refuses a query of who does not say who it is \(401\).*KG_STORE_USER.*\.netrc"),
+        (
+            403,
+            "application/problem+json",
+            b'{"detail": "we only read"}',
+            r"refuses a query of .* \(403\)\. It says: we only read If",
+        ),
         (404, "text/plain", b"no dataset", r"nothing at .*/sparql \(404\).*no dataset"),
         (500, "text/html", HTML, r"could not do a query \(500\)\. It says: Oops disk & memory full Look into the server's log"),
         (302, "text/plain", b"", r"sends us on to https://elsewhere\.example/ \(302\)\. Give that address"),
@@ -123,7 +128,7 @@ def test_what_is_wrong_is_told(server: Server, status: int, type_: str, body: by
 @pytest.mark.parametrize(
     ("status", "body", "said"),
     [
-        (401, b"no", r"wants to know who asks.*writing may need another address"),
+        (401, b"no", r"refuses an update of who .*writing may need another address"),
         (405, b"", r"takes no updates \(405\).*KG_UPDATE_URL"),
         (415, b"", r"takes no updates \(415\)"),
         (400, b"bad \x1b[31mred", r"could not do an update \(400\)\. It says: bad \[31mred"),
@@ -275,7 +280,7 @@ def test_who_is_not_let_in_is_told_without_his_password(server: Server, monkeypa
     monkeypatch.setenv("KG_STORE_USER", "anna")
     monkeypatch.setenv("KG_STORE_PASSWORD", "secret")
     server.status, server.headers = 401, {"WWW-Authenticate": 'Basic realm="kg"'}
-    with pytest.raises(StoreError, match="does not accept this user") as caught:
+    with pytest.raises(StoreError, match="refuses a query of this user") as caught:
         ask(server)
     assert "secret" not in str(caught.value)
 
