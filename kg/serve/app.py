@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from kg.errors import KGError
-from kg.serve import about, endpoint, graphs, things
+from kg.serve import about, endpoint, graphs, openapi, things
 from kg.serve.guard import Guard
 from kg.serve.pages import make_routes
 from kg.serve.problem import Problem, answer_problem
@@ -41,6 +41,7 @@ def make_app(folder: Path | str, settings: Settings | None = None) -> Starlette:
             *endpoint.make_routes(service),
             *graphs.make_routes(service),
             *about.make_routes(service),
+            *openapi.make_routes(service),
             *make_routes(service),
             *things.make_routes(service),
         ],
