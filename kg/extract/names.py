@@ -243,8 +243,6 @@ class Names:
 
     def _known_by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
-        if self.year is None:
-            return None
         bearers = _leaders_by_surname(self.gazetteer).get(key[0], ())
         fitting = [one.person for one in bearers if one.of in self._countries and _in_year(one, self.year)]
         return fitting[0] if len(set(fitting)) == 1 else None
@@ -275,6 +273,10 @@ class Names:
             if EntityType.COUNTRY not in types and EntityType.PLACE not in types:
                 return None
         return candidates[0]
+
+    def short_person(self, key: Key) -> str | None:
+        """The person of the document whom these words name, in full or in short."""
+        return self._persons.get(key) or self._short_person(key)
 
     def _short_person(self, key: Key) -> str | None:
         """The person of the document whose full name holds these words in a row; the one named by most words of it first."""

@@ -145,6 +145,7 @@ def _with_stop(words: list[Token], atom: Atom) -> Atom:
             atom.hi += 1
     return atom
 
+
 _LEANING = frozenset({"skip", "past", "planned", "negated", "demanded", "passive", "prep"})
 _FULL = frozenset({"trigger", "noun", "speech", "verbs"})
 
@@ -204,14 +205,17 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
     length, entries = lexical
     hi = i + length
     if length > 1 and any(entry.category in {"role", "head-role"} for entry in entries):
-        if words[hi - 1].fold == "đảng" and hi < len(words) and words[hi].is_capital and length > 2:
-            return Atom("lex", i, hi - 1, entries)  # "lãnh tụ đảng" before the party's own name
+        if words[hi - 1].fold == "đảng" and hi < len(words) and length > 2 and words[hi - 2].fold != "công":
+            if words[hi].is_capital or words[hi].fold in {"này", "đó"}:
+                return Atom("lex", i, hi - 1, entries)  # "lãnh tụ đảng" before the party's own name
         for j in range(i + 1, hi):
             capital = words[j].is_capital
             known = gazetteer.match(words, j, small=not capital)
             if known is not None and j + known[0] > max(hi, j + 1):
                 if gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
                     return Atom("lex", i, j, entries)
+            if known is not None and capital and j + known[0] == hi and gazetteer.actors[known[1][0]].cls == "PoliticalParty":
+                return Atom("lex", i, j, entries)  # "lãnh đạo Công đảng"
             found = language.match(words, j)
             bodies = [one.value for one in found[1] if one.category == "body"] if found is not None else []
             if found is not None and found[0] > 1 and bodies:
@@ -417,7 +421,7 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
     if type_ is EntityType.PERSON:
         return end - run.lo < 2 or run.hi - end < 2
     if type_ is EntityType.PLACE:
-        if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-3:-1]):
+        if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-5:-1]):
             return False  # the host city of an ambassador, whose name follows
         if scan.atoms and scan.atoms[-1].has("role", "head-role"):
             return False  # the mayor's city

@@ -19,6 +19,7 @@ class Allies(Parties):
         words = self.words
         said = " ".join(word.fold for word in words[unit.lo : min(unit.lo + 5, unit.hi)])
         if not said.startswith(_ALLIES):
+            self._allies_within(unit)
             return
         allies = self.of_type(unit, EntityType.COUNTRY)
         if not allies:
@@ -49,6 +50,19 @@ class Allies(Parties):
                 for ally in allies:
                     self.note("allied-with", partner, ally, previous.lo, unit.hi)
                 return
+
+    def _allies_within(self, unit: Group) -> None:
+        """ "Mỹ và hai đồng minh Nhật Bản và Hàn Quốc" in one group: the one before the noun has those behind it as allies."""
+        noun = next((i for i in range(unit.lo + 1, unit.hi - 2) if self.said(i, i + 2) == "đồng minh"), None)
+        if noun is None or self.words[noun + 2].fold == "của":
+            return
+        countries = [one for one in unit.members if one.id is not None and self.names.type_of(one.id) is EntityType.COUNTRY]
+        owners = [one.id for one in countries if one.hi <= noun]
+        allies = [one.id for one in countries if one.lo >= noun + 2 or one.hi > noun]
+        if len(owners) == 1 and owners[0] is not None:
+            for ally in allies:
+                if ally is not None:
+                    self.note("allied-with", owners[0], ally, unit.lo, unit.hi)
 
     def _allies_listed(self, n: int) -> None:
         """ "Mỹ và các đồng minh châu Âu như Pháp, Đức": allies that are listed behind the noun."""

@@ -199,7 +199,8 @@ class Bodies(Named):
         """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
         if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
             atom = self.atoms[at + 1]
-            if atom.hi - atom.lo == 1 and self.scan.words[atom.lo].text.isupper() and at + 3 < len(self.atoms):
+            acronym = atom.hi - atom.lo == 1 and self.scan.words[atom.lo].text.isupper()
+            if at + 3 < len(self.atoms) and (acronym or (atom.has("body") and self.atoms[at + 3].kind == "name")):
                 return at + 3
         return at
 

@@ -225,8 +225,11 @@ class Descriptions(Offices):
         named = {one: n for n, one in enumerate(self.discourse.here)}
         held = [(named[holder], role) for (role, _), holder in self.discourse.roles.items() if holder in named]
         told += [role for _, role in sorted(held, reverse=True)]
+        ahead = [atom.entry("role") for atom in self.atoms]
+        told += [entry.value.code for entry in ahead if entry is not None]
         known = {one.role for one in self.names.gazetteer.positions(person)}
-        return next((role for role in told if role in known), told[0] if told else None)
+        certain = self.last_role is not None or bool(held)
+        return next((role for role in told if role in known), told[0] if told and certain else None)
 
     def _named_behind(self, k: int) -> str | None:
         """The country named right behind its description ("quốc gia láng giềng Pakistan")."""

@@ -184,7 +184,7 @@ class Named(Look):
         actor = self.names.gazetteer.actor(id_)
         if (
             actor is not None
-            and actor.cls == "GovernmentBody"
+            and actor.cls in {"GovernmentBody", "InternationalOrganization"}
             and ("House of" in actor.label_en or not _PARLIAMENTS.isdisjoint(actor.label_en.split()))
         ):
             return "parliament"
@@ -196,7 +196,7 @@ class Named(Look):
     def _person_behind(self, at: int) -> tuple[str, int] | None:
         """The person named right here, behind commas, honorifics and ranks if need be."""
         k = at
-        if k + 1 < len(self.atoms) and self.text(self.atoms[k]) == "," and self.atoms[k + 1].has("honorific"):
+        if k + 1 < len(self.atoms) and self.text(self.atoms[k]) == "," and self.atoms[k + 1].has("honorific", "rank"):
             k += 1
         titled = False
         while k < len(self.atoms) and self.atoms[k].has("honorific", "rank", "title") and self.atoms[k].kind == "lex":

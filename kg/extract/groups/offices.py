@@ -14,7 +14,7 @@ _FILLERS = frozenset({
 """Small words that may stand around a verb of taking, holding or leaving a position."""
 _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "vị", "cũng là", "nguyên là", "là", "một trong những"})
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
-          "làm chủ": "leader", "chỉ huy": "military-commander"}  # fmt: skip
+          "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
@@ -43,6 +43,7 @@ class Offices(Roles):
         if post is None:
             official = self._official_behind(person, k)
             if official is None:
+                self._leads(person, self.atoms[start].lo, k)
                 return at
             return official + 1 if official < len(self.atoms) and self.text(self.atoms[official]) in {",", ")"} else official
         if self._is_too_vague(post):

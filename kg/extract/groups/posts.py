@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.groups.headed import Headed
-from kg.extract.groups.look import IN_PARTY, VERBAL
+from kg.extract.groups.fields import Fields
+from kg.extract.groups.look import IN_PARTY
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
 from kg.ids import slug
@@ -16,8 +16,7 @@ _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
-_GRADES = frozenset({"cao", "cấp", "hàng", "đầu", "kỳ", "cựu", "thường", "trực", "cao cấp", "lâu", "năm", "liên", "bang"})
-"""Words of rank behind a role."""
+_MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
     "nhà lãnh đạo", "thủ hiến", "quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
@@ -40,7 +39,7 @@ class Post:
     party: str | None = None
 
 
-class Posts(Headed):
+class Posts(Fields):
     """Reads positions by themselves."""
 
     def _post(self, k: int, status: str = "current") -> Post | None:
@@ -57,15 +56,19 @@ class Posts(Headed):
             return None
         role: Role = found.value
         at, status = self._status_after(k + 1, status)
-        of, kind, at = self._of(at, local=self.text(atom).startswith(_LOCAL), staff=role.code in _STAFF)
+        if self.text(atom).startswith(_MAYORS) and at < len(self.atoms) and self.atoms[at].kind == "name":
+            of, kind, at = self._city(at)
+        else:
+            of, kind, at = self._of(at, local=self.text(atom).startswith(_LOCAL), staff=role.code in _STAFF)
         if of is None:
             behind = self._behind_field(at)
             if behind > at:
                 whose = self._of(behind)
                 of, kind, at = whose if whose[0] is not None else (None, None, at)
-        if of is None and role.code in {"minister", "deputy-minister"}:
-            behind = self._behind_portfolio(at)
-            if behind > at:
+        charged = at < len(self.atoms) and self.text(self.atoms[at]) in {"phụ trách", "đặc trách"}
+        if of is None and (role.code in {"minister", "deputy-minister"} or charged):
+            behind = self._behind_portfolio(at + charged)
+            if behind > at + charged:
                 of, kind, at = self._of(behind)
         at = self._behind_alias(at) if of is not None else at
         at, status = self._status_after(at, status)
@@ -77,53 +80,15 @@ class Posts(Headed):
         code = role.code_for(kind)
         if party is not None and of is None and code in IN_PARTY:
             of, kind, party = party, "party", None
-        behind = self._host_behind(at) if code in _ABROAD else at
+        behind = self._host_behind(at)
+        if code not in _ABROAD and behind > at and self._person_behind(behind) is None:
+            behind = at
+        at = self._behind_grades(at) if of is not None and behind == at else at
+        behind = max(behind, at)
         if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in {"về", "phụ trách", "đặc trách"}:
             field = self._behind_portfolio(at + 1)
             behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
-
-    def _behind_field(self, at: int) -> int:
-        """Behind small words that tell a rank or field ("quan chức *cao cấp* Iran", "Trưởng ban *đối ngoại* của đảng")."""
-        k = at
-        while k < len(self.atoms) and k < at + 5:
-            atom = self.atoms[k]
-            if self._prep(k) == "của":
-                return k if k > at else at
-            if (
-                atom.kind not in {"word", "lex"}
-                or self.scan.words[atom.lo].is_capital
-                or atom.has(*VERBAL, "prep", "sub", "role")
-            ):
-                break
-            if self.text(atom) not in _GRADES and atom.kind == "lex" and not atom.has("skip", "head", "status-after"):
-                break
-            k += 1
-        graded = k > at and all(word.fold in _GRADES for word in self.scan.words[self.atoms[at].lo : self.atoms[k - 1].hi])
-        return k if graded else at
-
-    def _behind_portfolio(self, at: int) -> int:
-        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it."""
-        for k in range(at, min(at + 12, len(self.atoms))):
-            atom = self.atoms[k]
-            if atom.kind == "name":
-                type_ = self.names.type_of(atom.ids[0])
-                return k if type_ in {EntityType.COUNTRY, EntityType.PERSON} else at
-            if atom.kind == "run":
-                return k if atom.hi - atom.lo > 1 else at
-            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
-                return at
-            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
-                return at
-        return at
-
-    def _behind_alias(self, at: int) -> int:
-        """Behind another name of the country in brackets ("Phó Thủ tướng Trung Quốc (TQ) Ngô Nghi"), where the person follows."""
-        if at + 3 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
-            if self.atoms[at + 1].kind == "name" and self.atoms[at + 3].kind in {"name", "run"}:
-                self.names.resolve(self.scan, self.atoms[at + 1])
-                return at + 3
-        return at
 
     def _party_in(self, atom: Atom) -> str | None:
         """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""
@@ -169,15 +134,6 @@ class Posts(Headed):
                     return id_, behind + 1
         return None, at
 
-    def _host_behind(self, at: int) -> int:
-        """The atom behind the country that a post abroad is in ("tại Việt Nam", "ở Moscow"), as far as one is named."""
-        if at + 1 >= len(self.atoms) or self._prep(at) not in {"tại", "về"} or self.atoms[at + 1].kind != "name":
-            return at
-        if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
-            return at
-        named = self.member(at + 1)
-        return at if named is None else named[1]
-
     def _of(self, at: int, *, local: bool = False, staff: bool = False) -> tuple[str | None, str | None, int]:
         """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named.
 
@@ -194,6 +150,11 @@ class Posts(Headed):
         if atom.has("body"):
             found = self._body(k, after_role=True)
             return (found[0], found[1], found[2]) if found is not None else (None, None, at)
+        if k > at and staff and (atom.has("honorific") or self._is_person(k)):
+            whose = self._person_behind(k)
+            country = None if whose is None else self.discourse.country_of(whose[0])
+            if whose is not None and country is not None and country in self.names.drafts:
+                return country, "country", whose[1]
         if atom.kind == "name":
             candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
             if candidates[0].type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or candidates[0].acts_for is not None:
@@ -217,11 +178,6 @@ class Posts(Headed):
                 return headed[0][0].id, "place", headed[1]
         if k > at and atom.has("role", "status-before"):
             return self._of_ruler(k, at)
-        if k > at and staff and atom.has("honorific"):
-            whose = self._person_behind(k)
-            country = None if whose is None else self.discourse.country_of(whose[0])
-            if whose is not None and country is not None and country in self.names.drafts:
-                return country, "country", whose[1]
         if atom.has("country-head") and k + 1 < len(self.atoms):
             inner = self._of(k + 1, local=local)
             if inner[0] is not None:
@@ -235,13 +191,19 @@ class Posts(Headed):
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
 
+    def _is_person(self, k: int) -> bool:
+        atom = self.atoms[k]
+        if atom.kind == "name":
+            return self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PERSON
+        return atom.kind == "run" and self.names.short_person(self.names.key(self.scan, atom)) is not None
+
     def _of_ruler(self, k: int, at: int) -> tuple[str | None, str | None, int]:
         """A position with a ruler ("cố vấn của Thủ tướng X", "người phát ngôn của Tổng thống Nga Y"): of his country."""
         ruler = self._post(k)
         if ruler is None:
             return None, None, at
         named = self._person_behind(ruler.at)
-        country = ruler.of if ruler.of is not None and self.names.type_of(ruler.of) is EntityType.COUNTRY else None
+        country = ruler.of
         if named is not None:
             held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
             held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
@@ -273,19 +235,11 @@ class Posts(Headed):
                 return None
         return None
 
-    def _status_after(self, at: int, status: str) -> tuple[int, str]:
-        while at < len(self.atoms):
-            entry = self.atoms[at].entry("status-after")
-            if entry is None or self.atoms[at].has("past", "planned"):
-                break
-            status = entry.value if status == "current" else status
-            at += 1
-        return at, status
-
     def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
         of = post.of if post.of is not None else of
         known = self.names.gazetteer.actor(person)
-        if self.atoms[post.at - 1].has("description") and known is not None and known.country in self.names.drafts:
+        told = self.atoms[post.at - 1].entry("description")
+        if told is not None and told.value == "country" and known is not None and known.country in self.names.drafts:
             of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
         if post.word in _MEMBERS:
             if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:

@@ -10,10 +10,13 @@ _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"
 _SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
 _STANDINGS = frozenset({"đối lập", "cầm quyền", "đối lập chính", "theo đường lối cứng rắn"})
 """What a party is in its country."""
+_GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
+             "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
 _SEAT_NOUNS = frozenset({"chức", "vị", "cách", "ghế", "trí", "trò", "kỳ", "cương"})
 """Last syllables of chức, cương vị, tư cách, ghế, vị trí, vai trò, nhiệm kỳ."""
 JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời là"})
 """What joins a further position of the same person."""
+_NOW = frozenset({"hiện", "nay", "hiện nay", "mới", "đương nhiệm", "lúc đó", "khi đó", "lúc", "khi", "đó"})
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
@@ -40,7 +43,19 @@ class Roles(Posts):
             behind = self._behind_person(id_, behind)
             return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
         self._seat_of_somebody(k, held[0], at)
+        self._identified(k, held[0])
         return self._unnamed(k, j, held, at)
+
+    def _identified(self, k: int, post: Post) -> None:
+        """The holder that a position is said to be: "Ngoại trưởng nước này là ông X", "Tổng thống Peru hiện nay là bà Y"."""
+        at = post.behind
+        while at < len(self.atoms) and at < post.behind + 3 and self.text(self.atoms[at]) in _NOW:
+            at += 1
+        if post.of is None or at >= len(self.atoms) or self.text(self.atoms[at]) != "là":
+            return
+        person = self._person_behind(at + 1)
+        if person is not None:
+            self._note_post(person[0], post, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
 
     def _seat_of_somebody(self, k: int, post: Post, at: int) -> None:
         """The position that its holder is named behind: "ghế nghị sĩ của ông X", "chức Thủ tướng của bà Y"."""
@@ -132,10 +147,35 @@ class Roles(Posts):
         del held[count:]
         return sure
 
+    def _officer(self, k: int) -> tuple[list[Member], int] | None:
+        """A general of a country: "tướng Ba Lan X"."""
+        if k + 1 >= len(self.atoms) or self.atoms[k + 1].kind != "name":
+            return None
+        of, kind, at = self._of(k + 1)
+        person = self._person_behind(at) if kind == "country" else None
+        if person is None:
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[person[1] - 1].hi
+        if self.text(self.atoms[k]).startswith(_GENERALS):
+            self._hold(person[0], "military-commander", of, "current", lo, hi)
+        return [Member(person[0], lo, hi)], person[1]
+
+    def _officer_of(self, k: int, person: str, at: int) -> None:
+        """A general whose country stands behind his name: "Tướng X của Palestine"."""
+        if self._prep(at) == "của" and self.text(self.atoms[k]).startswith(_GENERALS):
+            of, kind, behind = self._of(at)
+            if kind == "country":
+                self._hold(person, "military-commander", of, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
+
     def _titled(self, k: int) -> tuple[list[Member], int] | None:
         """ "ông Lavrov", "tướng Milley", or "ông" alone."""
         person = self._person_behind(k)
+        if person is None and self.atoms[k].has("rank"):
+            officer = self._officer(k)
+            if officer is not None:
+                return officer
         if person is not None:
+            self._officer_of(k, *person)
             behind = self._behind_person(*person)
             return [Member(person[0], self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
         if k + 1 < len(self.atoms) and self.atoms[k + 1].has("role", "head-role", "status-before"):

@@ -1,0 +1,115 @@
+"""What may stand between a position, what it is of, and the name: ranks, fields, host countries, other names in brackets."""
+
+from __future__ import annotations
+
+from kg.extract.groups.headed import Headed
+from kg.extract.groups.look import VERBAL
+from kg.model import EntityType
+
+_GRADES = frozenset({
+    "cao", "cấp", "hàng", "đầu", "kỳ", "cựu", "thường", "trực", "cao cấp", "lâu", "năm", "liên", "bang", "mới", "tân", "đương",
+    "nhiệm",
+})  # fmt: skip
+"""Words of rank behind a role."""
+_FIELDS = frozenset({
+    "ngoại giao", "quân sự", "quân đội", "quốc phòng", "an ninh", "tình báo", "cảnh sát", "chính phủ", "thương mại", "kinh tế",
+    "đối ngoại", "nội các", "truyền thông", "báo chí", "pháp lý", "hạt nhân", "chính trị", "tài chính", "hải quân", "không quân",
+    "lục quân", "biên phòng", "nhân đạo", "hải quan",
+})  # fmt: skip
+"""Fields in which people speak or act for a country ("phát ngôn viên *ngoại giao* Trung Quốc")."""
+
+
+class Fields(Headed):
+    """Steps over what stands inside a position's name."""
+
+    def _of(self, at: int, *, local: bool = False, staff: bool = False) -> tuple[str | None, str | None, int]:
+        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named."""
+        raise NotImplementedError
+
+    def _city(self, at: int) -> tuple[str | None, str | None, int]:
+        """The city that somebody is mayor of, also where its name else stands for the state."""
+        atom = self.atoms[at]
+        city = next((one for one in atom.ids if self.names.gazetteer.actors[one].type is EntityType.PLACE), None)
+        if city is None:
+            return self._of(at, local=True)
+        self.names.mention(city, self.scan.span(atom.lo, atom.hi))
+        return city, "place", self._country_of_place(city, at + 1)
+
+    def _behind_field(self, at: int) -> int:
+        """Behind small words that tell a rank or field ("quan chức *cao cấp* Iran", "Trưởng ban *đối ngoại* của đảng")."""
+        k = at
+        while k < len(self.atoms) and k < at + 5:
+            atom = self.atoms[k]
+            if self._prep(k) == "của":
+                return k if k > at else at
+            if self.text(atom) in {"mới", "đương nhiệm"}:
+                k += 1
+                continue
+            if (
+                atom.kind not in {"word", "lex"}
+                or self.scan.words[atom.lo].is_capital
+                or atom.has(*VERBAL, "prep", "sub", "role")
+            ):
+                break
+            if self.text(atom) not in _GRADES and atom.kind == "lex" and not atom.has("skip", "head", "status-after"):
+                break
+            k += 1
+        if k == at:
+            return at
+        said = self.scan.words[self.atoms[at].lo : self.atoms[k - 1].hi]
+        graded = all(word.fold in _GRADES for word in said)
+        return k if graded or " ".join([word.fold for word in said]) in _FIELDS else at
+
+    def _behind_grades(self, at: int) -> int:
+        """Behind words of rank that stand after the country ("một quan chức Iran *cao cấp*")."""
+        k = at
+        while k < len(self.atoms) and k < at + 2 and all(
+            word.fold in _GRADES for word in self.scan.words[self.atoms[k].lo : self.atoms[k].hi]
+        ):  # fmt: skip
+            k += 1
+        return k
+
+    def _behind_portfolio(self, at: int) -> int:
+        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it."""
+        for k in range(at, min(at + 12, len(self.atoms))):
+            atom = self.atoms[k]
+            if atom.kind == "name":
+                actor = self.names.gazetteer.actors[atom.ids[0]]
+                named = actor.type in {EntityType.COUNTRY, EntityType.PERSON} or actor.cls == "InternationalOrganization"
+                return k if named else at
+            if atom.kind == "run":
+                return k if atom.hi - atom.lo > 1 else at
+            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
+                return at
+            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
+                return at
+        return at
+
+    def _behind_alias(self, at: int) -> int:
+        """Behind another name of the country in brackets ("Phó Thủ tướng Trung Quốc (TQ) Ngô Nghi"), where the person follows."""
+        if at + 3 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
+            inside, following = self.atoms[at + 1], self.atoms[at + 3]
+            titled = following.has("honorific", "rank", "title")
+            if inside.kind in {"name", "run", "word", "lex"} and (following.kind in {"name", "run"} or titled):
+                if inside.kind == "name":
+                    self.names.resolve(self.scan, inside)
+                return at + 3
+        return at
+
+    def _host_behind(self, at: int) -> int:
+        """The atom behind the country that a post abroad is in ("tại Việt Nam", "ở Moscow"), as far as one is named."""
+        if at + 1 >= len(self.atoms) or self._prep(at) not in {"tại", "về"} or self.atoms[at + 1].kind != "name":
+            return at
+        if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
+            return at
+        named = self.member(at + 1)
+        return at if named is None else named[1]
+
+    def _status_after(self, at: int, status: str) -> tuple[int, str]:
+        while at < len(self.atoms):
+            entry = self.atoms[at].entry("status-after")
+            if entry is None or self.atoms[at].has("past", "planned"):
+                break
+            status = entry.value if status == "current" else status
+            at += 1
+        return at, status
