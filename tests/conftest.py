@@ -1,10 +1,11 @@
-"""A small store that many tests ask: three articles of our own, with their facts written down by hand."""
+"""Stores that many tests ask: three articles of our own, and the samples, with their facts written down by hand."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 from kg import pipeline
 from kg.contract import from_record
 from kg.model import Document, Extraction
+from kg.paths import SEEDS
 from kg.store import Reader, open_reader
 
 ARTICLES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "small_store.yaml").read_text("utf-8"))
@@ -115,3 +117,29 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+class ByGold:
+    """Gives for each sample article its hand-written facts."""
+
+    def extract(self, document: Document) -> Extraction:
+        record = json.loads((SEEDS / "gold" / f"{document.id}.json").read_text("utf-8"))
+        record["facts"] = [{"rule": "gold", "confidence": 1.0, **fact} for fact in record["facts"]]
+        made = from_record(record, document.text)
+        return Extraction(replace(document, published=record["published"]), made.entities, made.facts)
+
+
+@pytest.fixture(scope="session")
+def gold_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store of the sample articles as careful readers read them; tests may read it and must not write it."""
+    folder = tmp_path_factory.mktemp("gold") / "store"
+    summary = pipeline.build(sorted(SEEDS.glob("*.txt")), folder, make_extractor=ByGold, processes=1)
+    assert summary.problems == [] and summary.documents == 5
+    return folder
+
+
+@pytest.fixture
+def gold(gold_store: Path) -> Iterator[Reader]:
+    """That store, open for reading."""
+    with open_reader(gold_store) as opened:
+        yield opened

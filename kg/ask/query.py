@@ -10,6 +10,8 @@ from kg.vocab import PREFIXES as ONTOLOGY_PREFIXES
 
 _THINGS = ("country", "person", "organization", "place", "treaty", "weapon", "document", "claim", "event", "relation", "graph")
 
+_WIKIDATA = {"p": "", "pq": "qualifier/", "pr": "reference/", "ps": "statement/", "wdt": "direct/"}
+
 PREFIXES: Mapping[str, str] = {
     **ONTOLOGY_PREFIXES,
     **{name: f"{ids.BASE}{name}/" for name in _THINGS},
@@ -17,6 +19,8 @@ PREFIXES: Mapping[str, str] = {
     "org": "http://www.w3.org/ns/org#",
     "schema": "https://schema.org/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "wikibase": "http://wikiba.se/ontology#",
+    **{name: f"http://www.wikidata.org/prop/{path}" for name, path in _WIKIDATA.items()},
 }
 """What a query may abbreviate without declaring it; a PREFIX line of its own goes before these."""
 

@@ -35,6 +35,7 @@ class ExportForm(StrEnum):
     TRIG = "trig"
     TTL = "ttl"
     JSONLD = "jsonld"
+    WIKIDATA = "wikidata"
     JSONL = "jsonl"
     CSV = "csv"
     NEO4J = "neo4j"
@@ -79,6 +80,8 @@ def export(
     These hold everything, what is claimed and denied among it: nquads and trig keep the graph of each document apart, ttl
     joins them, jsonld is RDF as JSON, jsonl has one fact a line with its claims, csv is a folder of tables, neo4j files for
     its importer.
+
+    wikidata is RDF in Wikidata's properties (P39, P463, P710 ...), with the sentences as references; plain facts only.
 
     Networks and records: graphml, gexf (with time, for Gephi), cytoscape, ftm (FollowTheMoney, for Aleph) and polecat (event
     records). These hold plain facts only; --include takes more, marked as such, and the other options choose among them.

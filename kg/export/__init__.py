@@ -1,7 +1,8 @@
 """The graph for other programs: RDF, networks for Gephi and Cytoscape, records for Aleph, Neo4j and event data, tables.
 
 RDF, JSON Lines, tables and Neo4j hold everything that the graph holds, claims among it. Networks, FollowTheMoney and event
-records have no place for who says so: they hold plain facts, and more only where a `kg.analyse.Selection` asks for it.
+records have no place for who says so: they hold plain facts, and more only where a `kg.analyse.Selection` asks for it. In
+Wikidata's properties there are plain facts only.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from kg import ask
 from kg.analyse import Selection
 from kg.ask import Graph
 from kg.errors import InputError
-from kg.export import aleph, jsonld, neo4j, networks, polecat, tables
+from kg.export import aleph, jsonld, neo4j, networks, polecat, tables, views
 from kg.store import Reader
 
 
@@ -40,6 +41,7 @@ FORMATS: Mapping[str, Format] = {
         Format("trig", "RDF to read; the graph of each document apart"),
         Format("ttl", "RDF to read, all graphs in one"),
         Format("jsonld", "RDF as JSON with a context"),
+        Format("wikidata", "RDF in Wikidata's properties: plain facts, with references"),
         Format("jsonl", "one fact a line, with its claims and quotes"),
         Format("csv", "every table, a file each", is_folder=True),
         Format("neo4j", "files for neo4j-admin database import", is_folder=True),
@@ -81,6 +83,8 @@ def export(
     match format_:
         case "jsonld":
             yield jsonld.write(store)
+        case "wikidata":
+            yield views.write(store, format_)
         case "graphml" | "gexf" | "cytoscape":
             yield networks.write(store, format_, selection, parallel=parallel, lang=lang, graph=graph)
         case "ftm":
