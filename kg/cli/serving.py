@@ -58,17 +58,17 @@ def serve(
     if token_file is not None and not writable:
         raise typer.BadParameter("a token is for writing: give --writable too", param_hint="--token-file")
     token = _token(token_file) if writable else None
-    listening = listen(host, port)
-    # Under a foreign name only a browser that was misled asks this machine; a service for others has names of its own.
-    hosts = tuple(allow_host) if allow_host else () if is_loopback(listening) else ("*",)
-    app = make_app(
-        store,
-        Settings(
-            hosts=hosts, cors=tuple(cors or ()), token=token, timeout_s=timeout, max_memory_mb=memory, max_result_mb=max_result,
-            concurrency=concurrency,
-        ),
-    )  # fmt: skip
-    run(app, listening, lambda address: say(f"{address}  ·  SPARQL at {address}sparql  ·  ctrl-c ends it"))
+    with listen(host, port) as listening:
+        # Under a foreign name only a browser that was misled asks this machine; a service for others has names of its own.
+        hosts = tuple(allow_host) if allow_host else () if is_loopback(listening) else ("*",)
+        app = make_app(
+            store,
+            Settings(
+                hosts=hosts, cors=tuple(cors or ()), token=token, timeout_s=timeout, max_memory_mb=memory, max_result_mb=max_result,
+                concurrency=concurrency,
+            ),
+        )  # fmt: skip
+        run(app, listening, lambda address: say(f"{address}  ·  SPARQL at {address}sparql  ·  ctrl-c ends it"))
 
 
 def _token(file: Path | None) -> str:
