@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import STORE, LangOption, StoreOption, choose_lang
+from kg.cli.options import STORE, LangOption, Level, StoreOption, choose_lang
 from kg.cli.output import say
 
 
@@ -27,6 +27,7 @@ class PictureKind(StrEnum):
     GRAPH = "graph"
     MATRIX = "matrix"
     TIMELINE = "timeline"
+    SERIES = "series"
 
 
 def view(
@@ -41,12 +42,16 @@ def view(
         typer.Option("--format", "-f", help="A page to read in, or a picture. Without: what the file's name says, else html."),
     ] = None,
     what: Annotated[
-        PictureKind, typer.Option("--what", help="What a picture shows: graph, who acts on whom, or pairs over time.")
+        PictureKind, typer.Option("--what", help="What a picture shows: graph, who acts on whom, pairs over time, or by month.")
     ] = PictureKind.GRAPH,
     top: Annotated[
         int | None,
-        typer.Option("--top", min=1, max=200, help="How many actors (or pairs) at most. Without: 60 (matrix 25, timeline 20)."),
+        typer.Option("--top", min=1, max=200, help="How many actors (or pairs) at most. Without: 60 (25, 20, 6)."),
     ] = None,
+    other: Annotated[
+        str | None, typer.Option("--with", help="Of a series: the other actor of one pair.", metavar="ACTOR")
+    ] = None,
+    level: Annotated[Level | None, typer.Option("--level", help="Of a series: country counts for states.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     store: StoreOption = STORE,
     lang: LangOption = None,
@@ -60,6 +65,7 @@ def view(
       kg view --open
       kg view "Triều Tiên" --out prk.html
       kg view --what matrix --format svg
+      kg view Nga --with "Triều Tiên" --what series --level country
     """
     from kg.store import open_reader
     from kg.view import draw
@@ -70,15 +76,22 @@ def view(
     form = format_ or known or (PictureForm.HTML if what is PictureKind.GRAPH else PictureForm.SVG)
     if form is PictureForm.HTML and what is not PictureKind.GRAPH:
         raise typer.BadParameter("a page shows all of them; choose svg, png or pdf for one", param_hint="--what")
+    if what is not PictureKind.SERIES and (other is not None or level is not None):
+        raise typer.BadParameter(f"{'--with' if other is not None else '--level'} belongs to --what series")
+    if other is not None and actor is None:
+        raise typer.BadParameter("a pair has two actors: kg view ACTOR --with ACTOR --what series")
     path = out or Path(f"{what.value}.{form.value}")
     chosen = choose_lang(lang)
     with open_reader(store) as reader:
         if form is PictureForm.HTML:
             picture = write_page(reader, path, actor=actor, top=top or 60, lang=chosen)
         else:
-            picture = draw(reader, path, what=what.value, format_=form.value, actor=actor, top=top, lang=chosen)
+            picture = draw(
+                reader, path, what=what.value, format_=form.value, actor=actor, other=other, level=(level or Level.NAMED).value,
+                top=top, lang=chosen,
+            )  # fmt: skip
     print(picture.path)
-    say(f"{picture.shown} of {picture.total} {'pairs' if what is PictureKind.TIMELINE else 'actors'}")
+    say(f"{picture.shown} of {picture.total} {'pairs' if what in (PictureKind.TIMELINE, PictureKind.SERIES) else 'actors'}")
     if open_:
         typer.launch(str(picture.path))
 

@@ -1,4 +1,4 @@
-"""Pictures without a browser, for papers and notebooks: the graph, the matrix of who acts on whom, the timeline of pairs."""
+"""Pictures without a browser, for papers and notebooks: the graph, who acts on whom, pairs over time, pairs month by month."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kg.errors import InputError
 from kg.store import Reader, write_atomically
 from kg.view.drawing import Box, Drawing, Line, Shape, Text, bend_between, bounds, fit, mix, write_raster, write_svg
 from kg.view.picture import Picture, place_actors, signs_of
+from kg.view.series import draw_series
 from kg.view.ties import TONES, Ties, find_events, find_ties
 from kg.view.words import word
 
@@ -32,6 +33,7 @@ class What(StrEnum):
     GRAPH = "graph"
     MATRIX = "matrix"
     TIMELINE = "timeline"
+    SERIES = "series"
 
 
 def draw(
@@ -41,6 +43,8 @@ def draw(
     what: str = "graph",
     format_: str | None = None,
     actor: str | None = None,
+    other: str | None = None,
+    level: str = "named",
     top: int | None = None,
     lang: str = "en",
     graph: Graph | None = None,
@@ -48,12 +52,13 @@ def draw(
     """Writes one picture as SVG, or, with matplotlib, as PNG or PDF.
 
     Args:
-        what: ``graph``, ``matrix`` or ``timeline``.
+        what: ``graph``, ``matrix``, ``timeline`` or ``series``.
         format_: ``svg``, ``png`` or ``pdf``; None takes the ending of the file's name.
-        top: how many actors (or pairs, on a timeline) at most; None takes 60, 25 and 20.
+        other, level: of a series: the second actor of one pair; ``named``, or ``country`` to count for states.
+        top: how many actors (or pairs, on timelines and series) at most; None takes 60, 25, 20 and 6.
 
     Raises:
-        InputError: for another format, or when it needs matplotlib and there is none.
+        InputError: for another format, or when it needs matplotlib and there is none; for what a series alone takes.
         ResolveError: when nobody or several bear the actor's name.
     """
     path = Path(out)
@@ -62,8 +67,13 @@ def draw(
         raise InputError(f"pictures are written as svg, png or pdf, not as {chosen!r}")
     graph = graph or Graph(store.graph)
     lang = "vi" if lang == "vi" else "en"
-    centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
-    drawing, shown, total = _MAKERS[What(what)](graph, centre, top, lang)
+    if What(what) is What.SERIES:
+        drawing, shown, total = draw_series(store, graph, actor, other, top, level, lang)
+    elif other is not None or level != "named":
+        raise InputError(f"a second actor and a level are for a series, not for a {what}")
+    else:
+        centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
+        drawing, shown, total = _MAKERS[What(what)](graph, centre, top, lang)
     content = write_svg(drawing).encode() if chosen == "svg" else write_raster(drawing, chosen)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, content)

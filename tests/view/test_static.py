@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kg import pipeline
+from kg.analyse import Selection, count_months
 from kg.ask import Graph
+from kg.contract import from_record
 from kg.errors import InputError
-from kg.store import Reader
+from kg.model import Document, Extraction
+from kg.store import Reader, open_reader
 from kg.view import draw
 from kg.view.drawing import Drawing, Line, Shape, Text, write_svg
 
-WHAT = ("graph", "matrix", "timeline")
+WHAT = ("graph", "matrix", "timeline", "series")
 
 
 def texts(path: Path) -> list[str]:
@@ -26,7 +33,7 @@ def texts(path: Path) -> list[str]:
 def test_a_picture_is_the_same_every_time_and_names_its_actors(reader: Reader, tmp_path: Path, what: str, lang: str) -> None:
     one, two = (draw(reader, tmp_path / name, what=what, lang=lang).path for name in ("a.svg", "b.svg"))
     assert one.read_bytes() == two.read_bytes()
-    wanted = "Ivan Petrovich Mẫu" if what == "timeline" else "Nga" if lang == "vi" else "Russia"
+    wanted = "Ivan Petrovich Mẫu" if what in ("timeline", "series") else "Nga" if lang == "vi" else "Russia"
     assert any(wanted[:12] in text for text in texts(one))
 
 
@@ -73,3 +80,71 @@ def test_no_text_becomes_markup() -> None:
     root = ElementTree.fromstring(write_svg(drawing))
     assert {one.tag.rpartition("}")[2] for one in root.iter()} == {"svg", "title", "rect", "text", "path"}
     assert [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")] == ['</text><script>x</script> &"']
+
+
+def test_a_series_draws_the_counts_of_the_dyad_table(made: Reader, tmp_path: Path) -> None:
+    path = draw(made, tmp_path / "s.svg", what="series", actor="Nga", other="Mỹ").path
+    boxes = [one for one in ElementTree.fromstring(path.read_bytes()).iter("{http://www.w3.org/2000/svg}rect") if one.get("x")]
+    table = count_months(made, Selection(actors=("Nga", "Mỹ")), balanced=True)
+    for column, colour in (("verbal_cooperation", "#8fbfe6"), ("verbal_conflict", "#efb27d")):
+        bars = [float(one.get("height", 0)) for one in boxes if one.get("fill") == colour and float(one.get("height", 0)) != 12]
+        counts = [int(str(count)) for count in table.column(column) if count != 0]
+        assert len(bars) == len(counts) > 0
+        assert [round(bar / count, 3) for bar, count in zip(bars, counts, strict=True)] == [round(bars[0] / counts[0], 3)] * len(
+            counts
+        )
+    shown = texts(path)
+    assert "Russia – United States" in shown
+    assert sum(re.fullmatch(r"2023-\d\d", text) is not None for text in shown) > 2
+    # The pace turned in the middle, and the picture says where.
+    assert path.read_text("utf-8").count('stroke-dasharray="5 4"') == 1 and shown.count("2023-07") == 2
+
+
+def test_a_series_of_many_pairs_draws_the_busiest(made: Reader, tmp_path: Path) -> None:
+    found = draw(made, tmp_path / "s.svg", what="series", top=1)
+    assert (found.shown, found.total) == (1, 2) and "Russia – United States" in texts(found.path)
+
+
+def test_a_pair_is_for_a_series_alone(made: Reader, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="for a series"):
+        draw(made, tmp_path / "s.svg", what="matrix", other="Mỹ")
+    with pytest.raises(InputError, match="two actors"):
+        draw(made, tmp_path / "s.svg", what="series", other="Mỹ")
+
+
+@pytest.fixture(scope="module")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which two states agree each month of half a year, and accuse each other in the next."""
+    facts = [("agree", f"2023-{month:02}-{day:02}") for month in range(1, 7) for day in (3, 9, 20)]
+    facts += [("accuse", f"2023-{month:02}-{day:02}") for month in range(7, 13) for day in (5, 12, 25)]
+    folder = tmp_path_factory.mktemp("series")
+    records = {day[:7]: [(kind, when) for kind, when in facts if when[:7] == day[:7]] for _, day in facts}
+    lines = [{"id": month, "published": f"{month}-28", "text": "Câu.\n" * len(told)} for month, told in records.items()]
+    (folder / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+
+    class ByMonth:
+        def extract(self, document: Document) -> Extraction:
+            ends = {"actor": ["RUS"], "recipient": ["USA"]}
+            told = [{"kind": kind, "date": when, "quote": "Câu", "rule": "test", **ends} for kind, when in records[document.id]]
+            told.append(
+                {
+                    "kind": "aid",
+                    "date": f"{document.id}-01",
+                    "quote": "Câu",
+                    "rule": "test",
+                    "actor": ["RUS"],
+                    "recipient": ["PRK"],
+                }
+            )
+            who = [{"id": id_, "type": "Country", "names": [id_], "mentions": [[0, 1]]} for id_ in ("PRK", "RUS", "USA")]
+            made = from_record({"doc": document.id, "entities": who, "facts": told}, document.text)
+            return Extraction(document, made.entities, made.facts)
+
+    assert pipeline.build([folder / "a.jsonl"], folder / "store", make_extractor=ByMonth, processes=1).problems == []
+    return folder / "store"
+
+
+@pytest.fixture
+def made(made_store: Path) -> Iterator[Reader]:
+    with open_reader(made_store) as opened:
+        yield opened
