@@ -15,17 +15,18 @@ from kg.ask import Graph, contested
 from kg.ask.outline import tone_of
 from kg.ask.questions import load_questions
 from kg.ask.words import Words
-from kg.serve.pages.actor import make_bars
+from kg.serve.pages.actor import make_chart
 from kg.serve.pages.assets import ASSETS, has_editor
 from kg.serve.pages.document import Mark, make_paragraphs
 from kg.serve.pages.find import Found, Wanted, find_facts
 from kg.serve.pages.frame import FOLDER
+from kg.serve.pages.terms import list_terms
 from kg.store import Reader
 
 PAGES = (
     "/", "/actors", "/actors?type=person", "/documents", "/contested", "/search?q=nga", "/country/RUS", "/person/ivan-mau",
     "/place/hanoi", "/treaty/red-river-treaty", "/weapon/sao-bang-9", "/dyad/RUS/PRK", "/document/hoi-dam", "/ask",
-    "/ask/who-met", "/ask/who-met?go=1", "/ask/monthly?a=RUS&b=PRK", "/query", "/query?question=who-met&actor=Nga",
+    "/ask/who-met", "/ask/who-met?go=1", "/ask/monthly?a=RUS&b=PRK", "/ontology", "/query", "/query?question=who-met&actor=Nga",
 )  # fmt: skip
 
 
@@ -206,15 +207,20 @@ def test_the_tone_of_a_listed_fact_is_that_of_its_score(reader: Reader) -> None:
     for one in found:
         fact = graph.situation(one.iri)
         assert (one.kind, one.tone) == (fact.kind, tone_of(fact.intensity))
-        assert one.last == graph.when(one.iri)[1]
+        assert (one.first, one.last) == graph.when(one.iri)
 
 
 def test_months_without_events_stand_in_the_chart_too() -> None:
     found = [
-        Found("urn:a", "consult", "2024-11-02", "cooperation"),
-        Found("urn:b", "accuse", "2025-02-01", "conflict"),
+        Found("urn:a", "consult", "2024-11-02", "2024-11-02", "cooperation"),
+        Found("urn:b", "accuse", "2025-02-01", "2025-02-28", "conflict"),
+        Found("urn:c", "accuse", "2025-01-01", "2025-12-31", "conflict"),
+        Found("urn:d", "accuse", "", "", "conflict"),
+        Found("urn:e", "party-to", "2025-02-01", "2025-02-28", "standing"),
     ]
-    assert [(bar.label, bar.cooperation, bar.conflict) for bar in make_bars(found)] == [
+    chart = make_chart(found)
+    assert chart.left_out == 2
+    assert [(bar.label, bar.cooperation, bar.conflict) for bar in chart.bars] == [
         ("2024-11", 1, 0), ("2024-12", 0, 0), ("2025-01", 0, 0), ("2025-02", 0, 1),
     ]  # fmt: skip
 
@@ -273,6 +279,29 @@ def test_labels_of_facts_say_whose_word_they_are(browser: httpx.Client, reader: 
     assert "denied by Russia" in found[dispute.situation.iri]
 
 
+def test_terms_have_their_place_and_definition(browser: httpx.Client) -> None:
+    page = browser.get("/ontology?lang=vi").text
+    assert 'id="metWith"' in page and "Cạnh rút gọn: chủ thể gặp đối tượng." in unescape(page)
+    answer = browser.get("/role/foreign-minister")
+    assert answer.status_code == 303 and answer.headers["location"] == "/ontology#role-foreign-minister"
+    assert 'id="role-foreign-minister"' in page
+    assert browser.get("/role/none").status_code == 404
+    for terms in list_terms("en").values():
+        assert len(terms) > 30 and len({term.anchor for term in terms}) == len(terms)
+        assert all(term.definition != "" for term in terms)
+
+
+def test_a_table_of_numbers_leads_to_the_facts_behind_them(browser: httpx.Client) -> None:
+    html = browser.get("/ask/most-connected", params={"go": "1"}).text
+    rows = html[html.index("<tbody>") : html.index("</tbody>")]
+    for path in re.findall(r'href="(/(?:event|relation)/[0-9a-f]+)"', rows):
+        assert browser.get(path).status_code == 200
+    assert (
+        'href="/country/RUS"' in rows
+        and "Mean score" in browser.get("/ask/monthly", params={"a": "ivan-mau", "b": "le-van-thu"}).text
+    )
+
+
 def test_what_is_not_there_is_said_in_words(browser: httpx.Client) -> None:
     for path in ("/country/XXX", "/event/0", "/document/no", "/claim/0", "/ask/no-such", "/dyad/aa/bb"):
         answer = browser.get(path)
@@ -297,7 +326,8 @@ def test_words_are_there_in_both_languages_and_all_used() -> None:
     used = "".join(
         path.read_text("utf-8") for path in [*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html"), *FOLDER.glob("page/*.js")]
     )
-    made = [f"plural {one}" for one in ("country", "person", "organization", "place", "treaty", "weapon")]
+    made = [name for name in words if name.startswith(("column ", "terms "))]
+    made += [f"plural {one}" for one in ("country", "person", "organization", "place", "treaty", "weapon")]
     made += [f"section {one}" for one in ("holds-position", "part-of", "member-of", "allied-with", "party-to")]
     made += [f"verdict {one}" for one in ("fact", "claimed", "denied", "contested")] + [
         f"as {one}" for one in ("table", "graph", "timeline")

@@ -15,7 +15,7 @@ from kg.serve.pages.assets import has_editor
 
 PAGES = (
     "/", "/actors", "/documents", "/contested", "/search?q=nga", "/country/RUS", "/person/ivan-mau", "/dyad/RUS/USA",
-    "/document/hoi-dam", "/ask", "/ask/who-met?go=1", "/ask/monthly?a=RUS&b=PRK", "/query", "/country/NONE",
+    "/document/hoi-dam", "/ask", "/ask/who-met?go=1", "/ask/monthly?a=RUS&b=PRK", "/query", "/ontology", "/country/NONE",
 )  # fmt: skip
 MET = "SELECT ?one ?other ?day { ?one akg:metWith ?other . ?fact akg:actor ?one , ?other ; akg:latest ?day ; akg:plain true }"
 

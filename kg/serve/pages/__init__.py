@@ -9,6 +9,7 @@ actor.py       an actor or thing; two actors
 fact.py        an event or relation with its claims; what is contested
 document.py    an article with every mention and fact marked
 asking.py      ready questions, and the query page
+terms.py       what the graph's own terms mean
 templates/     the markup, escaped by itself; page/ the pages' own style and scripts; bundle/ the editor, made by the build
 """
 
@@ -26,7 +27,7 @@ from starlette.routing import BaseRoute, Route
 
 from kg.errors import InputError, KGError, QueryError, ResolveError
 from kg.serve.negotiate import HTML, RDF, choose
-from kg.serve.pages import actor, asking, document, fact, home
+from kg.serve.pages import actor, asking, document, fact, home, terms
 from kg.serve.pages.assets import answer_asset
 from kg.serve.pages.frame import HEADERS, Visit, make_visit, render
 from kg.serve.pages.index import Indexes
@@ -38,13 +39,14 @@ Make = Callable[[Visit], Response]
 THINGS: dict[str, Make] = {
     **dict.fromkeys(("country", "person", "organization", "place", "treaty", "weapon"), actor.make_actor),
     "event": fact.make_fact, "relation": fact.make_fact, "claim": fact.go_to_fact, "account": fact.go_to_fact,
-    "document": document.make_document,
+    "document": document.make_document, "role": terms.go_to_term, "plover": terms.go_to_term,
 }  # fmt: skip
 """Pages that stand under the IRIs of what they show, by the first part of its path."""
 PAGES: dict[str, Make] = {
     "/": home.make_home, "/search": home.make_search, "/actors": home.make_actors, "/documents": document.make_documents,
     "/contested": fact.make_contested, "/dyad/{a}/{b}": actor.make_dyad, "/dyad": actor.choose_dyad,
     "/ask": asking.make_questions, "/ask/{name}": asking.make_answer, "/query": asking.make_query_page,
+    "/ontology": terms.make_terms,
 }  # fmt: skip
 WARM = 8
 """Of how many actors, those that most articles name, the service reads the facts when it starts."""

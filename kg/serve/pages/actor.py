@@ -38,6 +38,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Events over time; ``left_out`` counts those whose month, or year, is not known."""
+
+    bars: tuple[Bar, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A part of a list of facts.
 
@@ -75,7 +83,7 @@ def make_actor(visit: Visit) -> Response:
         wikidata=next((one for one in facts.get(OWL.sameAs, []) if "wikidata.org" in one), None),
         documents=int(next(iter(facts.get(AKG.documentCount, [])), "0")), sections=sections, known=_known(visit, facts),
         partners=partners[:12], partners_total=len(partners), claims=count_claims(visit.reader.graph, iri),
-        bars=make_bars(everything), listing_=list_facts(visit, (iri,), everything),
+        over_time=make_chart(everything), listing_=list_facts(visit, (iri,), everything),
     )  # fmt: skip
 
 
@@ -99,7 +107,7 @@ def make_dyad(visit: Visit) -> Response:
     everything = visit.index.keep(("facts", *sorted(both)), lambda: find_facts(visit.reader.graph, Wanted(both)))
     tones = Counter(one.tone for one in everything)
     return render(
-        visit, "dyad.html", sides=sides, ids=ids, tones=tones, bars=make_bars(everything),
+        visit, "dyad.html", sides=sides, ids=ids, tones=tones, over_time=make_chart(everything),
         listing_=list_facts(visit, both, everything),
     )  # fmt: skip
 
@@ -146,18 +154,26 @@ def paging(visit: Visit, total: int, size: int) -> tuple[int, int]:
     return (min(max(int(text), 1), pages) if re.fullmatch(r"[0-9]{1,9}", text) is not None else 1), pages
 
 
-def make_bars(found: Sequence[Found]) -> list[Bar]:
+def make_chart(found: Sequence[Found]) -> Chart:
     """Events by month, by year where there are more than four years of them; every month between the first and last."""
-    dated = [one for one in found if one.last != "" and one.tone != "standing"]
+    events = [one for one in found if one.tone != "standing"]
+    dated = [one for one in events if one.last != ""]
     if len(dated) == 0:
-        return []
-    first, last = (min(one.last for one in dated), max(one.last for one in dated))
-    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
-    size = 7 if months <= 48 else 4
-    counts = Counter((one.last[:size], one.tone) for one in dated)
-    at = [(int(first[:4]) * 12 + int(first[5:7]) - 1 + n) for n in range(months)]
-    labels = dict.fromkeys(f"{one // 12:04}-{one % 12 + 1:02}"[:size] for one in at)
-    return [Bar(label, counts[label, "cooperation"], counts[label, "conflict"]) for label in labels]
+        return Chart((), len(events))
+    size = 7 if _month(max(one.last for one in dated)) - _month(min(one.last for one in dated)) < 48 else 4
+    # What lasts longer, or is known by its year alone, has no place among months.
+    placed = [one for one in dated if one.first[:size] == one.last[:size]]
+    if len(placed) == 0:
+        return Chart((), len(events))
+    counts = Counter((one.last[:size], one.tone) for one in placed)
+    months = range(_month(min(one.last for one in placed)), _month(max(one.last for one in placed)) + 1)
+    labels = dict.fromkeys(f"{month // 12:04}-{month % 12 + 1:02}"[:size] for month in months)
+    bars = tuple(Bar(label, counts[label, "cooperation"], counts[label, "conflict"]) for label in labels)
+    return Chart(bars, len(events) - len(placed))
+
+
+def _month(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
 
 
 def _finer(cls: str, type_: str) -> str | None:

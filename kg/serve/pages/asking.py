@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg import ids
-from kg.ask.query import PREFIXES, shorten
+from kg.ask.query import PREFIXES
 from kg.ask.questions import Question, load_questions
 from kg.ask.ready import Answered, ask, cells, find_question, make_query
 from kg.errors import KGError, QueryError
 from kg.serve.pages.actor import paging
 from kg.serve.pages.assets import has_editor
 from kg.serve.pages.frame import Visit, render
+from kg.serve.pages.terms import list_terms
 from kg.serve.service import Service
 from kg.store import Pool
 from kg.store import Request as Query
-from kg.vocab import label, ontology
 
 ROWS = 20
+MANY = 5
+"""Facts behind a number that a table names."""
 MOST = 1_000_000
 """Rows of an answer that can be leafed through."""
 CHECK_S = 5.0
@@ -58,7 +59,15 @@ def make_answer(visit: Visit) -> Response:
     given = _given(visit, question)
     level = _level(visit)
     missing = [param.name for param in question.params if param.needed and param.name not in given]
-    values: dict[str, Any] = {"question": question, "given": given, "level": level, "error": None, "answered": None}
+    values: dict[str, Any] = {
+        "base": ids.BASE,
+        "MANY": MANY,
+        "question": question,
+        "given": given,
+        "level": level,
+        "error": None,
+        "answered": None,
+    }
     status = 200
     if len(missing) == 0 and (len(given) > 0 or len(question.params) == 0 or visit.given("go") != ""):
         try:
@@ -149,20 +158,14 @@ def _without_place(error: QueryError) -> str:
     return str(error).split("\n", 1)[0].partition(": ")[2] or str(error)
 
 
-@lru_cache(maxsize=2)
-def _terms(lang: str) -> tuple[dict[str, str], ...]:
-    """Every class, property and concept with a label, by its short IRI."""
-    known = ontology()
-    found = []
-    for iri in sorted({iri for iri, _ in known.labels}):
-        short = shorten(iri)
-        if ":" not in short or "/" in short:
-            continue
-        name = short.partition(":")[2]
-        kind = "class" if name[:1].isupper() else "property" if short.startswith("akg:") else "enum"
-        other = label(iri, "en" if lang == "vi" else "vi")
-        found.append({"curie": short, "label": label(iri, lang), "about": other, "kind": kind})
-    return tuple(found)
+def _terms(lang: str) -> list[dict[str, str]]:
+    """Every class, property and concept, with what it means."""
+    kinds = {"class": "class", "property": "property", "concept": "enum"}
+    return [
+        {"curie": term.short, "label": term.label, "about": term.definition, "kind": kinds[kind]}
+        for kind, terms in list_terms(lang).items()
+        for term in terms
+    ]
 
 
 def _level(visit: Visit) -> str:

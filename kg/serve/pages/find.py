@@ -37,10 +37,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact in a list: its kind's code, last day (empty where unknown), and tone."""
+    """A fact in a list: its kind's code, first and last day (empty where unknown), and tone."""
 
     iri: str
     kind: str
+    first: str
     last: str
     tone: str
 
@@ -68,17 +69,18 @@ def find_facts(store: Quads, wanted: Wanted) -> list[Found]:
     """The facts asked for, newest first, those without a date last."""
     body = _body(wanted)
     kinds = {one.iri: code for code, one in ontology().kinds.items()}
-    found = select(store, f"SELECT ?fact ?type ?last {{ {body} ?fact a ?type OPTIONAL {{ ?fact akg:latest ?last }} }} }}")
+    dated = "?fact akg:earliest ?first ; akg:latest ?last"
+    found = select(store, f"SELECT ?fact ?type ?first ?last {{ {body} ?fact a ?type OPTIONAL {{ {dated} }} }} }}")
     # Modes have the tone of their kind, but for some kinds: only of those are the scores of single facts looked up.
-    present = {type_ for _, type_, _ in found}
+    present = {row[1] for row in found}
     several = " ".join(_term(one.iri) for one in ontology().kinds.values() if one.iri in present and _tone(one) is None)
     scored: dict[str, str] = {}
     if several != "":
         scores = f"SELECT ?fact ?score {{ {body} VALUES ?type {{ {several} }} ?fact a ?type ; akg:intensity ?score }} }}"
         scored = {fact: tone_of(float(score)) for fact, score in select(store, scores)}
     made = {
-        fact: Found(fact, code, last, _tone(kind(code)) or scored[fact])
-        for fact, type_, last in found
+        fact: Found(fact, code, first, last, _tone(kind(code)) or scored[fact])
+        for fact, type_, first, last in found
         if (code := kinds.get(type_)) is not None
     }
     return sorted(sorted(made.values(), key=lambda one: one.iri), key=lambda one: one.last, reverse=True)

@@ -78,6 +78,10 @@ class Visit:
         """A count, with the thousands apart."""
         return f"{value:,}".replace(",", "." if self.lang == "vi" else ",")
 
+    def line(self, iri: str) -> str:
+        """A fact in a line, with who merely says so: a claim must not read like a fact in a table either."""
+        return self.words.line(self.graph.situation(iri))
+
     def label(self, iri: str) -> str:
         """What to call an entity."""
         return self.graph.label(iri, self.lang)
@@ -97,6 +101,10 @@ class Visit:
     def kind_of(self, fact: Situation) -> str:
         """The kind and mode of a fact in a word or two."""
         return self.term("mode", f"{fact.kind}/{fact.mode}") if fact.mode is not None else self.term("kind", fact.kind)
+
+    def column(self, name: str) -> str:
+        """The head of a column of a question's answer, as the reader says it where we have a word."""
+        return self.t(f"column {name}") if f"column {name}" in _words() else name.replace("_", " ")
 
     def address(self, **changed: object) -> str:
         """This page's address with some parameters changed; empty ones are left out."""

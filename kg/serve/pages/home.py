@@ -65,19 +65,14 @@ def labels(visit: Visit) -> object:
         if (iri, "en") in ontology().labels:
             found[iri] = label(iri, visit.lang)
         elif type_of(iri) in ("event", "relation"):
-            found[iri] = _told(visit, iri)
+            found[iri] = visit.line(iri)
         elif type_of(iri) in ("claim", "account") and (fact := situation_of(visit.reader.graph, iri)) is not None:
-            found[iri] = _told(visit, fact)
+            found[iri] = visit.line(fact)
         elif any(True for _ in visit.reader.graph.quads_for_pattern(_node(iri), None, None, _node(ids.GRAPH_ACTORS))):
             found[iri] = visit.label(iri)
         elif iri.startswith(ids.BASE + "document/"):
             found[iri] = visit.graph.article(iri).title or id_of(iri)
     return found
-
-
-def _told(visit: Visit, iri: str) -> str:
-    """A fact in a line, with who merely says so: a claim must not read like a fact in a table either."""
-    return visit.words.line(visit.graph.situation(iri))
 
 
 def _suggestion(visit: Visit, one: Named, name: str) -> dict[str, str]:

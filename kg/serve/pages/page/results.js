@@ -44,7 +44,7 @@ function shorten(iri) {
   const best = Object.entries(page.prefixes).filter(([, base]) => iri.startsWith(base)).sort((x, y) => y[1].length - x[1].length)[0];
   return best && !iri.slice(best[1].length).includes("/") ? `${best[0]}:${iri.slice(best[1].length)}` : iri;
 }
-const THINGS = /^(country|person|organization|place|treaty|weapon|event|relation|claim|account|document)\//;
+const THINGS = /^(country|person|organization|place|treaty|weapon|event|relation|claim|account|document|role|plover)\/|^ontology#/;
 // Where an IRI leads: our own pages stay here; others on the web are opened from there; anything else is text.
 function addressOf(iri) {
   if (iri.startsWith(page.base) && THINGS.test(iri.slice(page.base.length))) return `/${iri.slice(page.base.length)}`;
