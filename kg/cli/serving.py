@@ -64,10 +64,15 @@ def serve(
         app = make_app(
             store,
             Settings(
-                hosts=hosts, cors=tuple(cors or ()), token=token, timeout_s=timeout, max_memory_mb=memory, max_result_mb=max_result,
+                hosts=hosts,
+                cors=tuple(cors or ()),
+                token=token,
+                timeout_s=timeout,
+                max_memory_mb=memory,
+                max_result_mb=max_result,
                 concurrency=concurrency,
             ),
-        )  # fmt: skip
+        )
         run(app, listening, lambda address: say(f"{address}  ·  SPARQL at {address}sparql  ·  ctrl-c ends it"))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import kg
 from kg.serve.about import service_description
 from kg.serve.access import check_token
-from kg.serve.negotiate import RDF, choose
+from kg.serve.negotiate import HTML, RDF, choose
 from kg.serve.problem import Problem
 from kg.serve.protocol import Operation, allow, read_operation
 from kg.serve.reply import is_known, make_etag, not_modified, reply
@@ -42,6 +42,8 @@ def make_routes(service: Service) -> list[BaseRoute]:
             request, max_query_bytes=limits.max_query_kb << 10, max_update_bytes=limits.max_body_mb << 20
         )
         if operation is None:
+            if choose(request.headers.get("accept"), [*RDF, HTML]) == HTML:  # a browser, whose reader wants to write a query
+                return RedirectResponse(request.url_for("sparql").replace(path="/query"), 303, {"Vary": "Accept"})
             return await service_description(service, request)
         if operation.kind == "update":
             check_token(limits, request)

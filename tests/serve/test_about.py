@@ -50,3 +50,9 @@ def test_the_description_is_validated_and_negotiated(client: httpx.Client) -> No
     assert client.get("/.well-known/void", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
     assert client.get("/.well-known/void", headers={"Accept": "text/csv"}).status_code == 406
     assert client.get("/.well-known/void", headers={"Accept": "application/ld+json"}).json() != []
+
+
+def test_a_browser_is_led_to_the_query_page(client: httpx.Client) -> None:
+    got = client.get("/sparql", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert got.status_code == 303 and got.headers["location"].endswith("/query")
+    assert client.get(got.headers["location"], headers={"Accept": "text/html"}).status_code == 200

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.serve import Settings
+from kg.store import open_reader
 
 PAGE = (Path(__file__).parents[2] / "docs/serve.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(sh|python|r)\n(.*?)^```$", PAGE, re.M | re.S)
@@ -38,6 +39,12 @@ def test_python_clients_get_the_rows(code: str, address: str) -> None:
     with contextlib.redirect_stdout(printed):
         exec(code.replace("http://127.0.0.1:8765", address), {})
     assert COUNTRIES in printed.getvalue() and printed.getvalue().startswith("[")
+
+
+def test_kg_itself_reads_a_service_as_it_reads_a_folder(address: str, small_store: Path) -> None:
+    with open_reader(f"{address}/sparql") as there, open_reader(small_store) as here:
+        assert there.documents() == here.documents()
+        assert bool(there.query("ASK { ?s a ?type }"))
 
 
 @bash
