@@ -14,8 +14,10 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from kg import ids
 from kg.rdf.edges import Office, Speaks, days_of, is_plain, office, plain_edges
+from kg.rdf.infer import inferred_quads, read_voices
 from kg.rdf.read import Account, Reports, read_reports
 from kg.rdf.terms import node
+from kg.rules import read_rule, rule_quads
 from kg.vocab import AKG, OA, RDF, code_of, ontology
 
 
@@ -75,7 +77,7 @@ def check_evidence(quads: Iterable[Quad], text: str) -> list[Violation]:
 
 def check_store(store: Store) -> list[Violation]:
     """Faults that show only when several graphs are looked at together."""
-    return [*_misplaced(store), *_dangling(store), *_edges(store)]
+    return [*_misplaced(store), *_dangling(store), *_edges(store), *_inferred(store)]
 
 
 def _misplaced(store: Store) -> Iterator[Violation]:
@@ -155,6 +157,26 @@ def _edges(store: Store) -> Iterator[Violation]:
             elif (subject, edge.iri, object_) not in allowed:
                 message = f"a plain edge has an affirmed, actual, undenied claim behind it; akg:{edge.name} to {object_} has none"
                 yield Violation(subject, "plain edges", message, _AGAIN)
+
+
+def _inferred(store: Store) -> Iterator[Violation]:
+    """What stands in ``graph/inferred`` and does not follow by the rules that stand there, and what follows and is missing."""
+    name = node(ids.GRAPH_INFERRED)
+    texts = {
+        _iri(quad.subject).rsplit("/", 1)[-1]: quad.object.value  # type: ignore[union-attr]
+        for quad in store.quads_for_pattern(None, node(AKG.ruleText), None, name)
+    }
+    rules = [read_rule(rule, texts[rule]) for rule in sorted(texts)]
+    derived = (ids.GRAPH_ACTORS, ids.GRAPH_FACTS)
+    consolidated = [quad for graph in derived for quad in store.quads_for_pattern(None, None, None, node(graph))]
+    follows = {*inferred_quads(consolidated, read_voices(store), rules), *rule_quads(rules)}
+    present = set(store.quads_for_pattern(None, None, None, name))
+    for quad in sorted(present - follows, key=str):
+        message = f"what is inferred follows by a rule; {quad.predicate} {quad.object} follows by none"
+        yield Violation(_iri(quad.subject), "inferred", message, _AGAIN)
+    for quad in sorted(follows - present, key=str):
+        message = f"what follows by the rules is inferred; {quad.predicate} {quad.object} is missing"
+        yield Violation(_iri(quad.subject), "inferred", message, _AGAIN)
 
 
 def _speaks(store: Store, reports: Reports, told: Iterable[list[Account]]) -> Speaks:

@@ -15,8 +15,10 @@ from kg.model import Extraction, Fact
 from kg.paths import ONTOLOGY
 from kg.rdf.consolidate import consolidated_quads
 from kg.rdf.document import document_quads
+from kg.rdf.infer import inferred_quads, read_voices
 from kg.rdf.shapes import validate, validate_document, validate_store
 from kg.rdf.terms import node
+from kg.rules import load_rules, rule_quads
 from kg.vocab import AKG, OA, RDF
 
 Make, At = Callable[..., Extraction], Callable[..., Fact]
@@ -142,10 +144,10 @@ def test_situation_called_plain_that_is_denied(store: Store) -> None:
 
 def test_triple_in_two_graphs(store: Store) -> None:
     quad = next(iter(store.quads_for_pattern(None, node(AKG.refersTo), None, None)))
-    store.add(Quad(quad.subject, quad.predicate, quad.object, NamedNode(ids.GRAPH_INFERRED)))
+    store.add(Quad(quad.subject, quad.predicate, quad.object, NamedNode(ids.GRAPH_META)))
     found = validate_store(store)
     assert [one.shape for one in found] == ["one graph a triple"]
-    assert ids.GRAPH_INFERRED in found[0].message
+    assert ids.GRAPH_META in found[0].message
 
 
 def test_triple_in_no_graph(store: Store) -> None:
@@ -154,7 +156,7 @@ def test_triple_in_no_graph(store: Store) -> None:
 
 
 def test_blank_node(store: Store) -> None:
-    store.add(Quad(BlankNode(), node(RDF.type), node(AKG.Event), NamedNode(ids.GRAPH_INFERRED)))
+    store.add(Quad(BlankNode(), node(RDF.type), node(AKG.Event), NamedNode(ids.GRAPH_META)))
     assert faults(store) == {"no blank nodes"}
 
 
@@ -166,3 +168,19 @@ def test_consolidated_graph_out_of_step_with_a_withdrawn_document(store: Store) 
 def test_document_that_was_not_consolidated(store: Store, make: Make, at: At) -> None:
     store.extend(document_quads(make((at("Nga", "threaten", ("RUS",)),), "c")))
     assert faults(store) == {"in step with the documents"}
+
+
+def test_what_is_inferred_follows_by_the_rules_of_the_store_and_all_that_follows_is_there(store: Store) -> None:
+    derived = (ids.GRAPH_ACTORS, ids.GRAPH_FACTS)
+    consolidated = [quad for name in derived for quad in store.quads_for_pattern(None, None, None, NamedNode(name))]
+    rules = load_rules()
+    inferred = inferred_quads(consolidated, read_voices(store), rules)
+    assert len(inferred) > 0
+    store.extend([*inferred, *rule_quads(rules)])
+    assert faults(store) == set()
+    store.remove(inferred[0])
+    assert [one.shape for one in validate_store(store)] == ["inferred"]
+    store.add(inferred[0])
+    store.add(Quad(RUS, node(AKG.cooperatedWith), USA, NamedNode(ids.GRAPH_INFERRED)))
+    (violation,) = validate_store(store)
+    assert violation.shape == "inferred" and violation.node == RUS.value and "follows by none" in violation.message
