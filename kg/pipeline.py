@@ -21,6 +21,7 @@ from typing import BinaryIO, Protocol, TypeVar
 
 from kg import ids
 from kg.collector import paused_collector
+from kg.counting import counted
 from kg.errors import KGError, OntologyError, ResolveError
 from kg.ingest import Problem, ProblemKind, ProblemLog, read_sources
 from kg.model import Document, Extraction
@@ -165,7 +166,8 @@ def remove(
     for document_id in document_ids:
         if document_id not in present:
             near = difflib.get_close_matches(document_id, present, 5, 0.5)
-            hint = f"did you mean {', '.join(map(repr, near))}?" if len(near) > 0 else f"it holds {len(present)} documents"
+            known = f"it holds {counted(len(present), 'document')}"
+            hint = f"did you mean {', '.join(map(repr, near))}?" if len(near) > 0 else known
             raise ResolveError(f"the store has no document {document_id!r}; {hint}", near)
     with open_writer(store, wait_s=wait_s) as writer:
         for document_id in document_ids:

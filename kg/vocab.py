@@ -232,6 +232,10 @@ def ontology_quads(graph: str = ids.GRAPH_ONTOLOGY) -> tuple[Quad, ...]:
 
     name = NamedNode(graph)
     quads = {Quad(q.subject, q.predicate, q.object, name) for q in _parse(with_shapes=False)}
+    concept, label, preferred = NamedNode(SKOS.Concept), NamedNode(RDFS.label), NamedNode(SKOS.base + "prefLabel")
+    concepts = {q.subject for q in quads if q.object == concept}
+    # Who knows SKOS looks for the names of concepts there; the files have them once, as rdfs:label.
+    quads |= {Quad(q.subject, preferred, q.object, name) for q in quads if q.predicate == label and q.subject in concepts}
     return tuple(sorted(quads, key=str))
 
 

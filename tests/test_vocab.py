@@ -6,12 +6,13 @@ import subprocess
 import sys
 from decimal import Decimal
 
+import pyoxigraph as ox
 import pytest
 
 from kg import ids, vocab
 from kg.errors import OntologyError
 from kg.model import EVENT_KINDS, STANDING_KINDS, EntityType, Modality, Polarity
-from kg.vocab import AKG, OA, concept, entity_class, kind, label
+from kg.vocab import AKG, OA, SKOS, concept, entity_class, kind, label, ontology_quads
 
 
 def test_unknown_term_is_refused_with_near_names() -> None:
@@ -96,3 +97,11 @@ def test_import_loads_no_rdf_library() -> None:
     code = "import sys, kg.vocab; print(sorted({'rdflib', 'pyoxigraph', 'pyshacl'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_concepts_have_their_names_where_skos_looks_for_them() -> None:
+    quads = ontology_quads()
+    named = {quad.subject.value: quad.object.value for quad in quads if quad.predicate.value.endswith("#prefLabel")}
+    concepts = {quad.subject.value for quad in quads if quad.object == ox.NamedNode(SKOS.Concept)}
+    assert named.keys() == concepts and len(concepts) > 100
+    assert named["https://w3id.org/akg/role/ambassador"] in ("ambassador", "đại sứ")

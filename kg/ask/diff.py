@@ -17,6 +17,7 @@ from kg import ids
 from kg.ask.actors import find_actor
 from kg.ask.graph import Claim, Graph, Situation
 from kg.ask.words import Words
+from kg.counting import counted
 from kg.dates import read_date
 from kg.errors import ResolveError
 from kg.quads import expect
@@ -113,7 +114,8 @@ def diff_dates(store: Reader, first: date, second: date, *, actor: str | None = 
     known = {iri: read_date(value).latest for iri, value in _pairs(graph, AKG.published)}
     by_then = [frozenset(iri for iri, day in known.items() if day <= limit) for limit in (first, second)]
     undated = len(store.documents()) - len(known)
-    notes = (f"{undated} articles without a date are left aside",) if undated > 0 else ()
+    are = "is" if undated == 1 else "are"
+    notes = (f"{counted(undated, 'article')} without a date {are} left aside",) if undated > 0 else ()
     changes = _compare(graph, graph, _states(graph, by_then[0]), _states(graph, by_then[1]), only)
     return Difference(changes, len(by_then[1] - by_then[0]), 0, notes)
 

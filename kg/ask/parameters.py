@@ -18,6 +18,7 @@ from kg.ask.explain import explain
 from kg.ask.graph import Graph
 from kg.ask.query import shorten
 from kg.ask.questions import Param, Question
+from kg.counting import counted
 from kg.dates import read_date
 from kg.errors import InputError, ResolveError
 from kg.store import Reader
@@ -146,7 +147,7 @@ def _document(graph: Graph, value: str) -> str:
                 return quad.subject.value
             known[quad.object.value] = quad.subject.value
     near = difflib.get_close_matches(value, sorted(known), 5, 0.5) or [one for one in sorted(known) if value in one][:5]
-    hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else f"it holds {len(known)} documents"
+    hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else f"it holds {counted(len(known), 'document')}"
     raise ResolveError(f"the store has no document {value!r}; {hint}", near)
 
 

@@ -208,9 +208,7 @@ class _Reasons:
     def _known_rules(self) -> tuple[Rule, ...]:
         """The rules that stand in the store."""
         if self._rules is None:
-            found = self._graph.store.quads_for_pattern(
-                None, ox.NamedNode(AKG.ruleText), None, ox.NamedNode(ids.GRAPH_INFERRED)
-            )
+            found = self._graph.store.quads_for_pattern(None, ox.NamedNode(AKG.ruleText), None, ox.NamedNode(ids.GRAPH_INFERRED))
             texts = sorted((_bare(quad.subject).rsplit("/", 1)[-1], quad.object.value) for quad in found)  # type: ignore[union-attr]
             try:
                 self._rules = tuple(read_rule(name, text) for name, text in texts)

@@ -65,7 +65,7 @@ def show(store: Reader, actor: str, *, lang: str = "en", limit: int = 10, graph:
     graph = graph or Graph(store.graph)
     found = find_actor(store, actor, lang=lang, graph=graph)
     standing: dict[str, list[Situation]] = {kind: [] for kind in STANDING}
-    events: list[tuple[str, str]] = []
+    events: list[tuple[tuple[str, ...], str]] = []
     partners: Counter[str] = Counter()
     for iri in graph.situations_of(found.iri):
         facts = graph.properties(iri)
@@ -73,7 +73,8 @@ def show(store: Reader, actor: str, *, lang: str = "en", limit: int = 10, graph:
         if kind in standing:
             standing[kind].append(graph.situation(iri))
             continue
-        events.append((next(iter(facts.get(AKG.latest, [])), ""), iri))
+        when = tuple(next(iter(facts.get(AKG[name], [])), "") for name in ("latest", "earliest", "lastReported"))
+        events.append((when, iri))
         partners.update({other for name in ("actor", *RECEIVING) for other in facts.get(AKG[name], [])} - {found.iri})
     events.sort(key=lambda event: event[1])
     events.sort(key=lambda event: event[0], reverse=True)

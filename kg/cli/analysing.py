@@ -27,6 +27,7 @@ from kg.cli.options import (
     make_selection,
 )
 from kg.cli.output import choose_form, few, say, write_rows
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from kg.analyse import Selection
@@ -124,7 +125,7 @@ def analyse(
     if out is not None and form is not None:
         rows = table.rows[: limit or None]
         write_atomically(out, type(table)(table.columns, rows).encode(form))
-        say(f"{len(rows)} rows: {out}")
+        say(f"{counted(len(rows), 'row')}: {out}")
     else:
         _write(what, table, limit, format_)
 

@@ -23,6 +23,7 @@ from kg.cli.options import (
     choose_lang,
 )
 from kg.cli.output import progress, say
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildSummary
@@ -33,6 +34,18 @@ MAX_NOTES = 20
 SourcesArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCES", show_default=False)
 ]
+
+
+_GO_ON = {
+    "en": (
+        "\nThe picture:  {path}  ({shown} of {total} actors; open it in a browser)",
+        'Go on with:   kg show "Triều Tiên" --store {store}   ·   kg contested --store {store}',
+    ),
+    "vi": (
+        "\nBức tranh:    {path}  ({shown} trong {total} tác nhân; mở bằng trình duyệt)",
+        'Xem tiếp:     kg show "Triều Tiên" --store {store}   ·   kg contested --store {store}',
+    ),
+}
 
 
 def demo(
@@ -57,8 +70,8 @@ def demo(
     with open_reader(store) as reader:
         write_report(reader, choose_lang(lang))
         picture = view(reader, store.with_name(store.name + ".html"), lang=choose_lang(lang))
-    say(f"\nThe picture:  {picture.path}  ({picture.shown} of {picture.total} actors; open it in a browser)")
-    say(f'Go on with:   kg show "Triều Tiên" --store {store}   ·   kg contested --store {store}')
+    for line in _GO_ON[choose_lang(lang)]:
+        say(line.format(path=picture.path, shown=picture.shown, total=picture.total, store=store))
 
 
 def build(
@@ -166,7 +179,7 @@ def validate(store: StoreOption = STORE) -> None:
     for violation in violations:
         print(violation)
     if len(violations) > 0:
-        say(f"{len(violations)} violations")
+        say(counted(len(violations), "violation"))
         raise typer.Exit(1)
     say("the graph keeps to all its shapes")
 
@@ -179,7 +192,7 @@ def _tell_summary(summary: BuildSummary, store: Path | str) -> None:
             label = "" if problem.what.startswith(problem.kind.value) else f"{problem.kind.value}: "
             say(f"  {label}{problem}")
     if notes > MAX_NOTES:
-        say(f"  … and {notes - MAX_NOTES} more notes")
+        say(f"  … and {counted(notes - MAX_NOTES, 'more note')}")
     parts = [
         f"{len(found)} {name}"
         for name, found in (("new", summary.new), ("changed", summary.changed), ("unchanged", summary.unchanged))
@@ -188,8 +201,12 @@ def _tell_summary(summary: BuildSummary, store: Path | str) -> None:
     if summary.inputs_failed > 0:
         parts.append(f"{summary.inputs_failed} failed")
     told = ", ".join(parts) or "none"
-    documents = "1 document" if summary.documents == 1 else f"{summary.documents} documents"
-    say(f"{documents}: {told} · {summary.facts} facts read · {summary.seconds:.1f} s · {store}")
+    parts = [
+        f"{counted(summary.documents, 'document')}: {told}",
+        f"{counted(summary.facts, 'fact')} read",
+        f"{summary.seconds:.1f} s",
+    ]
+    say(" · ".join([*parts, str(store)]))
     if len(summary.undated) > 0:
         shown = ", ".join(summary.undated[:3]) + (" …" if len(summary.undated) > 3 else "")
         say(f'{len(summary.undated)} without a date, so that their "yesterday" and "last month" stay open: {shown}')

@@ -34,9 +34,10 @@ class Form(StrEnum):
 
 
 class View(StrEnum):
-    """How one thing is shown; None chosen: text on a terminal, JSON in a pipe."""
+    """How one thing is shown; None chosen: text on a terminal, JSON in a pipe. ``table``, as lists have it, is text too."""
 
     TEXT = "text"
+    TABLE = "table"
     JSON = "json"
 
 

@@ -52,6 +52,8 @@ def choose_form(form: Form | None) -> Form:
 
 def choose_view(view: View | None) -> View:
     """The form asked for, else what fits standard output."""
+    if view is View.TABLE:
+        return View.TEXT
     return view or (View.TEXT if is_terminal() else View.JSON)
 
 

@@ -9,10 +9,12 @@ import typer
 
 from kg.cli.options import STORE, Form, FormOption, LangOption, StoreOption, choose_lang
 from kg.cli.output import choose_form, clean, console, few, say, styled, write_json, write_rows
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.ask.diff import Change
     from kg.ask.graph import Graph
     from kg.ask.questions import Question
     from kg.ask.ready import Answered, Row
@@ -118,17 +120,34 @@ def diff(
     except ValueError:
         with open_reader(before) as first, open_reader(after) as second:
             found = compare.diff_stores(first, second, actor=actor, lang=chosen)
-            rows = [compare.row(change, Graph((second if change.is_after else first).graph), chosen) for change in found.changes]
+            graphs = Graph(first.graph), Graph(second.graph)
+            _write_changes([(change, graphs[change.is_after]) for change in found.changes], chosen, format_)
     else:
         if days[1] < days[0]:
             raise typer.BadParameter(f"{after} is before {before}: give the earlier date first")
         with open_reader(store) as reader:
             found = compare.diff_dates(reader, days[0], days[1], actor=actor, lang=chosen)
-            rows = [compare.row(change, Graph(reader.graph), chosen) for change in found.changes]
+            graph = Graph(reader.graph)
+            _write_changes([(change, graph) for change in found.changes], chosen, format_)
     for note in found.notes:
         say(note)
-    write_rows(compare.COLUMNS, rows, format_)
-    say(f"{found.documents_gained} documents more, {found.documents_lost} fewer; {len(found.changes)} facts differ")
+    differ = "differs" if len(found.changes) == 1 else "differ"
+    more = f"{counted(found.documents_gained, 'document')} more, {found.documents_lost} fewer"
+    say(f"{more}; {counted(len(found.changes), 'fact')} {differ}")
+
+
+def _write_changes(changes: list[tuple[Change, Graph]], lang: str, form: Form | None) -> None:
+    from kg.ask import diff as compare
+
+    rows = (compare.row(change, graph, lang) for change, graph in changes)
+    if choose_form(form) is not Form.TABLE:
+        write_rows(compare.COLUMNS, rows, form)
+        return
+    from kg.cli.report import write_change
+
+    out = console()
+    for row in rows:
+        write_change(out, dict(zip(compare.COLUMNS, row, strict=True)), lang)
 
 
 def _read_given(question: Question, words: list[str]) -> dict[str, Any]:
@@ -219,7 +238,7 @@ def _write_answered(graph: Graph, answered: Answered, lang: str, form: Form | No
     if answered.total > len(answered.rows):
         say(f"the first {len(answered.rows)} of {answered.total} rows; --limit 0 gives all")
     elif choose_form(form) is Form.TABLE:
-        say(f"{answered.total} row{'' if answered.total == 1 else 's'}")
+        say(counted(answered.total, "row"))
 
 
 def _write_text(out: Console, graph: Graph, answered: Answered, lang: str) -> None:

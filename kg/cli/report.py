@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import ActorView, Claim, Dispute, Explanation, Graph, Situation
@@ -35,6 +35,8 @@ _WORDS = {  # Vietnamese, English
     "events": ("Sự kiện mới nhất", "Latest events"),
     "of": ("trong", "of"),
     "partners": ("Xuất hiện cùng", "Appears with"),
+    "claimed by": ("theo", "claimed by"),
+    "denied by": ("bị phủ nhận bởi", "denied by"),
     "undated": ("không ngày", "undated"),
     "documents": ("văn bản", "documents"),
     "actors and things": ("tác nhân và sự vật", "actors and things"),
@@ -62,6 +64,33 @@ _WORDS = {  # Vietnamese, English
 }
 
 
+_ONE = {
+    "documents": "document",
+    "facts": "fact",
+    "claims": "claim",
+    "plain edges": "plain edge",
+    "actors and things": "actor or thing",
+}
+"""Vietnamese nouns are the same for one and for several."""
+
+
+def counted_word(lang: str, number: int, name: str) -> str:
+    """A number with its noun."""
+    return f"{number} {_ONE[name] if number == 1 and lang != 'vi' and name in _ONE else word(lang, name)}"
+
+
+def hang(out: Console, text: Text, *, first: int = 2, indent: int = 4) -> None:
+    """Prints text that goes on further to the right where it needs more lines."""
+    from rich.text import Text
+
+    for number, line in enumerate(text.wrap(out, max(20, out.width - indent))):
+        line.rstrip()
+        out.print(Text(" " * (first if number == 0 else indent)).append_text(line))
+
+
+_CHANGES = {"gained": "+", "lost": "-", "changed": "~"}
+
+
 def word(lang: str, name: str) -> str:
     """A word of the reports."""
     return _WORDS[name][0 if lang == "vi" else 1]
@@ -74,7 +103,7 @@ def write_actor(out: Console, graph: Graph, view: ActorView, lang: str, *, limit
     if len(more) > 0:
         rest = f" … +{len(more) - MAX_NAMES}" if len(more) > MAX_NAMES else ""
         out.print(styled(", ".join(more[:MAX_NAMES]) + rest))
-    facts = [f"{view.documents} {word(lang, 'documents')}"] if view.documents > 0 else []
+    facts = [counted_word(lang, view.documents, "documents")] if view.documents > 0 else []
     facts += [shorten(view.wikidata)] if view.wikidata is not None else []
     if len(facts) > 0:
         out.print(styled(" · ".join(facts), "dim"))
@@ -101,7 +130,7 @@ def write_actor(out: Console, graph: Graph, view: ActorView, lang: str, *, limit
     if len(view.partners) > 0:
         out.print()
         out.print(styled(word(lang, "partners"), "bold"))
-        out.print(styled("  " + " · ".join(f"{ref.label} ×{count}" for ref, count in view.partners)))
+        hang(out, styled(" · ".join(f"{ref.label} ×{count}" for ref, count in view.partners)), indent=2)
 
 
 def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Situation], lang: str) -> None:
@@ -133,6 +162,22 @@ def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Sit
             Text(when, style="dim" if situation.date is None else ""), body, Text(situation.id[:ID_LENGTH], style="cyan")
         )
     out.print(table)
+
+
+def write_change(out: Console, row: Mapping[str, str | None], lang: str) -> None:
+    """A difference between stores or dates, as `kg diff` prints it: what, how it differs, who says or denies it, the quote."""
+    head = styled(f"{_CHANGES[row['change'] or '']} ").append(
+        clean(f"{row['date'] or word(lang, 'undated')}  {row['what']}"), style="bold"
+    )
+    hang(out, head.append(f"  {(row['id'] or '')[:ID_LENGTH]}", style="cyan not bold"), first=0, indent=4)
+    for text, style in (
+        (row["how"], ""),
+        (row["claimed_by"] and f"{word(lang, 'claimed by')} {row['claimed_by']}", "yellow"),
+        (row["denied_by"] and f"{word(lang, 'denied by')} {row['denied_by']}", "yellow"),
+        (row["quote"] and f"“{row['quote']}” — {row['document']}", "dim"),
+    ):
+        if text:
+            hang(out, styled(_line(text), style), first=4, indent=4)
 
 
 def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang: str) -> None:
@@ -179,13 +224,12 @@ def write_report(reader: Reader, lang: str) -> None:
     out, graph = console(), Graph(reader.graph)
     counts = ask.stats(reader)["store"]
     shown = ("documents", "actors and things", "facts", "claims", "contested facts", "plain edges")
-    out.print(styled(" · ".join(f"{counts[name]} {word(lang, name)}" for name in shown), "bold"))
+    hang(out, styled(" · ".join(counted_word(lang, counts[name], name) for name in shown), "bold"), first=0, indent=0)
     out.print()
     out.print(styled(word(lang, "actors"), "bold"))
     for type_, refs in ask.list_actors(reader, lang=lang, graph=graph).items():
-        out.print(
-            styled(f"  {label(AKG[type_], lang)} ({len(refs)}): ", "dim").append(clean(", ".join(ref.label for ref in refs[:8])))
-        )
+        named = clean(", ".join(ref.label for ref in refs[:8])) + (" …" if len(refs) > 8 else "")
+        hang(out, styled(f"{label(AKG[type_], lang)} ({len(refs)}): ", "dim").append(named, style="not dim"))
     found = [graph.situation(iri) for iri in graph.situations()]
     newest = sorted(found, key=Situation.sort_key, reverse=True)
     _write_some(out, graph, word(lang, "positions"), [one for one in newest if one.kind == "holds-position"], 6, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.counting import counted
 from kg.evaluate.match import (
     Record,
     ScoredFact,
@@ -137,7 +138,7 @@ def score_records(golds: Mapping[str, Record], predictions: Mapping[str, Record]
 
 def write_table(scores: Scores, *, by_kind: bool = False) -> str:
     """The scores as lines of plain text."""
-    lines = [f"{scores.documents} documents"]
+    lines = [counted(scores.documents, "document")]
     for name, row in scores.rows(by_kind=by_kind).items():
         if "f1" in row:
             numbers = f"P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}"

@@ -117,7 +117,7 @@ def test_only_what_involves_an_actor(stores: tuple[Path, Path]) -> None:
 def test_two_dates(stores: tuple[Path, Path]) -> None:
     with open_reader(stores[1]) as new:
         found = diff.diff_dates(new, date(2024, 5, 2), date(2024, 5, 4))
-        assert found.notes == ("1 articles without a date are left aside",)
+        assert found.notes == ("1 article without a date is left aside",)
         assert lines(found, new) == [
             "changed 2024-05-01 meet PRK RUS [modality: planned → actual; articles: 1 → 2] c",
             "changed None foreign-minister ivan-mau [articles: 1 → 2] c",

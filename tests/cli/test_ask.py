@@ -107,7 +107,7 @@ def test_diff_of_dates_and_of_a_store_with_itself(kg: Kg, small_store: Path) -> 
     result = kg("diff", "2024-05", "2024-06-01", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(result.out)))
     assert {row["change"] for row in rows} == {"gained"} and {row["document"] for row in rows} == {"ke-hoach"}
-    assert "1 articles without a date" in result.err and "1 documents more, 0 fewer; 3 facts differ" in result.err
+    assert "1 article without a date" in result.err and "1 document more, 0 fewer; 3 facts differ" in result.err
     assert "0 facts differ" in kg("diff", str(small_store), str(small_store)).err
     assert kg("diff", "2024-06", "2024-05").code == 2
     assert kg("diff", "2024-06", "nowhere").code == 1

@@ -87,7 +87,7 @@ def test_last_record_of_a_document_counts(tmp_path: Path) -> None:
 def test_table_has_a_line_a_row(tmp_path: Path) -> None:
     gold = write_gold(tmp_path, GOLD)
     lines = write_table(evaluate(gold, gold), by_kind=True).split("\n")
-    assert lines[:2] == ["1 documents", "entity           P 1.000  R 1.000  F1 1.000   gold 3 predicted 3 both 3"]
+    assert lines[:2] == ["1 document", "entity           P 1.000  R 1.000  F1 1.000   gold 3 predicted 3 both 3"]
     assert lines[6] == "date             right 1.000   1 of 1"
     assert lines[-1].startswith("  holds-position P 1.000")
 
