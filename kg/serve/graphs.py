@@ -9,12 +9,16 @@ GET  /graph/facts             one of kg's own, under its own name
 
 from __future__ import annotations
 
+import gzip
+import os
 import secrets
+from collections.abc import Iterator
+from typing import BinaryIO
 
 import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 import kg
@@ -23,13 +27,14 @@ from kg.serve.body import content_type, form_parts, read_body, url_parameters
 from kg.serve.negotiate import RDF, choose
 from kg.serve.problem import Problem
 from kg.serve.protocol import allow, check_iri
-from kg.serve.reply import is_known, make_etag, not_modified, reply
+from kg.serve.reply import is_known, make_etag, not_modified, reply, takes_gzip
 from kg.serve.service import Service
 from kg.serve.things import thing_iri
 from kg.serve.writing import Order
 
 METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS")
 _UPLOAD = "multipart/form-data"
+_PIECE = 1 << 18
 _CONTENT = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
@@ -75,13 +80,7 @@ async def _answer(service: Service, request: Request, graph: str) -> Response:
 async def _answer_for_all(service: Service, request: Request) -> Response:
     match request.method:
         case "GET" | "HEAD":
-            if choose(request.headers.get("accept"), ["application/n-quads", "text/plain"]) is None:
-                raise Problem(406, "all graphs together come as application/n-quads only; name one with graph=IRI", kind="form")
-            etag = make_etag(kg.__version__, service.version, "all graphs")
-            if is_known(request, etag):
-                return not_modified(etag)
-            body = await run_in_threadpool(_everything, service)
-            return await reply(request, body, "application/n-quads", etag=etag)
+            return _everything(service, request)
         case "POST":
             made = f"{str(request.base_url).rstrip('/')}/graphs/{secrets.token_hex(8)}"
             return await _write(service, request, made)
@@ -91,9 +90,33 @@ async def _answer_for_all(service: Service, request: Request) -> Response:
             raise Problem(400, "which graph? expected graph=IRI or default in the address")
 
 
-def _everything(service: Service) -> bytes:
-    with service.reader() as reader:
-        return b"".join(reader.nquads())
+def _everything(service: Service, request: Request) -> Response:
+    """The lasting form of the store, as it lies there: piece by piece, since it may be larger than the memory."""
+    if choose(request.headers.get("accept"), ["application/n-quads", "text/plain"]) is None:
+        raise Problem(406, "all graphs together come as application/n-quads only; name one with graph=IRI", kind="form")
+    try:
+        packed = service.dump.open("rb")
+    except OSError as error:
+        raise Problem(503, "the store is being written for the first time", headers={"Retry-After": "10"}) from error
+    about = os.fstat(packed.fileno())
+    etag = make_etag(kg.__version__, about.st_mtime_ns, about.st_size)
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
+    if is_known(request, etag) or request.method == "HEAD":
+        packed.close()
+        if request.method == "HEAD":
+            return Response(headers=headers, media_type="application/n-quads")
+        return not_modified(etag, headers)
+    if takes_gzip(request):
+        headers |= {"Content-Encoding": "gzip", "Content-Length": str(about.st_size)}
+        return StreamingResponse(_pieces(packed), headers=headers, media_type="application/n-quads")
+    return StreamingResponse(_pieces(packed, unpack=True), headers=headers, media_type="application/n-quads")
+
+
+def _pieces(packed: BinaryIO, *, unpack: bool = False) -> Iterator[bytes]:
+    with packed:
+        stream: gzip.GzipFile | BinaryIO = gzip.GzipFile(fileobj=packed) if unpack else packed
+        while len(piece := stream.read(_PIECE)) > 0:
+            yield piece
 
 
 async def _read(service: Service, request: Request, graph: str) -> Response:

@@ -50,7 +50,7 @@ async def reply(
     if etag is not None:
         made["ETag"] = etag
     made |= headers or {}
-    if len(body) >= MIN_GZIP and _takes_gzip(request.headers.get("accept-encoding", "")):
+    if len(body) >= MIN_GZIP and takes_gzip(request):
         if len(body) > 50_000:
             body = await run_in_threadpool(_compress, body)
         else:
@@ -60,8 +60,9 @@ async def reply(
     return Response(body, status, headers=made)
 
 
-def _takes_gzip(accepted: str) -> bool:
-    for part in accepted.lower().split(","):
+def takes_gzip(request: Request) -> bool:
+    """Whether the client can unpack."""
+    for part in request.headers.get("accept-encoding", "").lower().split(","):
         name, _, quality = part.partition(";")
         if name.strip() in ("gzip", "*"):
             return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")

@@ -52,6 +52,11 @@ class Service:
         self._at_close: list[Callable[[], None]] = []
 
     @property
+    def dump(self) -> Path:
+        """The store's lasting form, compressed N-Quads: of the last moment at which nobody wrote."""
+        return self._layout.dump
+
+    @property
     def version(self) -> str:
         """Changes whenever another snapshot is served, even if the store was made anew with the same number."""
         with self._lock:

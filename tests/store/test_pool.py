@@ -77,17 +77,18 @@ def test_a_runaway_query_is_stopped_and_its_process_gone(pool: Pool, reader: Rea
     assert not is_running(first) and pid(pool, reader) != first
 
 
-def test_a_long_query_makes_way_for_others_and_is_stopped_too(pool: Pool, reader: Reader) -> None:
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="no such rank there")
+def test_a_long_query_makes_way_for_others(pool: Pool, reader: Reader) -> None:
     found: list[Worker] = []
-    niceness: list[int] = []
     with ThreadPoolExecutor(1) as threads:
-        done = threads.submit(pool.query, Request(path=reader.path, sparql=RUNAWAY, timeout_s=2), on_start=found.append)
-        time.sleep(1.5)
-        if hasattr(os, "getpriority"):
-            niceness.append(os.getpriority(os.PRIO_PROCESS, found[0]._process.pid))
-        with pytest.raises(QueryStopped, match="after 2 s"):
-            done.result()
-    assert all(nice >= 10 for nice in niceness)
+        done = threads.submit(pool.query, Request(path=reader.path, sparql=RUNAWAY, timeout_s=60), on_start=found.append)
+        deadline = time.monotonic() + 30
+        while len(found) == 0 or os.getpriority(os.PRIO_PROCESS, found[0]._process.pid) < 10:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        found[0].stop()
+        with pytest.raises(QueryStopped):
+            done.result(5)
 
 
 @unix
