@@ -22,6 +22,7 @@ from kg.serve.pages.find import Found, Wanted, find_facts
 from kg.serve.pages.frame import FOLDER
 from kg.serve.pages.terms import list_terms
 from kg.store import Reader
+from kg.view.words import read_words
 
 PAGES = (
     "/", "/actors", "/actors?type=person", "/documents", "/contested", "/search?q=nga", "/country/RUS", "/person/ivan-mau",
@@ -210,6 +211,11 @@ def test_the_tone_of_a_listed_fact_is_that_of_its_score(reader: Reader) -> None:
         assert (one.first, one.last) == graph.when(one.iri)
 
 
+def test_what_is_known_by_its_year_alone_is_not_newer_than_all_in_it(reader: Reader) -> None:
+    found = find_facts(reader.graph, Wanted())
+    assert [(one.first, one.last) for one in found] == sorted(((one.first, one.last) for one in found), reverse=True)
+
+
 def test_months_without_events_stand_in_the_chart_too() -> None:
     found = [
         Found("urn:a", "consult", "2024-11-02", "2024-11-02", "cooperation"),
@@ -332,6 +338,7 @@ def test_words_are_there_in_both_languages_and_all_used() -> None:
     made += [f"verdict {one}" for one in ("fact", "claimed", "denied", "contested")] + [
         f"as {one}" for one in ("table", "graph", "timeline")
     ]
+    assert words.keys() & read_words().keys() == set()  # one of ours would stand in the place of the picture's
     for name, both in words.items():
         assert len(both) == 2 and all(both)
         assert set(re.findall(r"\{\w+\}", both[0])) == set(re.findall(r"\{\w+\}", both[1])), name

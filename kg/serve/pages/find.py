@@ -83,7 +83,8 @@ def find_facts(store: Quads, wanted: Wanted) -> list[Found]:
         for fact, type_, first, last in found
         if (code := kinds.get(type_)) is not None
     }
-    return sorted(sorted(made.values(), key=lambda one: one.iri), key=lambda one: one.last, reverse=True)
+    # By the first day: what is known by its year alone is not newer than all that happened in it.
+    return sorted(sorted(made.values(), key=lambda one: one.iri), key=lambda one: (one.first, one.last), reverse=True)
 
 
 def _body(wanted: Wanted) -> str:

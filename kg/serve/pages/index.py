@@ -102,8 +102,8 @@ class Index:
     def latest(self) -> tuple[str, ...]:
         """IRIs of the events with the newest dates."""
         query = (
-            "SELECT ?fact { GRAPH graph:facts { ?fact akg:latest ?last ; akg:intensity ?score ; akg:plain true } } "
-            "ORDER BY DESC(?last) ?fact LIMIT 6"
+            "SELECT ?fact { GRAPH graph:facts { ?fact akg:earliest ?first ; akg:intensity ?score ; akg:plain true } } "
+            "ORDER BY DESC(?first) ?fact LIMIT 6"
         )
         return tuple(fact for (fact,) in select(self._store, query))
 
