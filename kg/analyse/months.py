@@ -65,15 +65,22 @@ def count_months(
     if balanced:
         months = window(published, selected)
         dyads = _dyads(cells, selected.actors, directed=directed)
-        early = {one.iri for (_, month), facts in cells.items() if month not in set(months) for one in facts}
+        known = set(months)
+        early = {one.iri for (_, month), facts in cells.items() if month not in known for one in facts}
         if len(early) > 0:
             notes.append(f"{len(early)} event{'s' if len(early) != 1 else ''} outside of {months[0]} to {months[-1]} left out")
         keys = [(dyad, month) for dyad in dyads for month in months]
     else:
         keys = sorted(cells)
+    # What most rows of a balanced panel share is made once.
+    names = {dyad: (*map(id_of, dyad), *(graph.label(iri, lang) for iri in dyad)) for dyad in {dyad for dyad, _ in keys}}
+    zero = _count(())
     rows = []
-    for (a, b), month in keys:
-        rows.append(_row(graph, a, b, month, cells.get(((a, b), month), []), published[month], lang))
+    for dyad, month in keys:
+        told = cells.get((dyad, month))
+        counts = zero if told is None else _count(told)
+        ids = "" if told is None else " ".join(one.id for one in told)
+        rows.append((*names[dyad], month, *counts, published.get(month, 0), ids))
     return Table(COLUMNS, tuple(rows), tuple(notes))
 
 
@@ -137,12 +144,12 @@ def _dyads(cells: Iterable[tuple[tuple[str, str], str]], actors: Sequence[str], 
     return sorted({dyad for dyad, _ in cells})
 
 
-def _row(graph: Graph, a: str, b: str, month: str, facts: Sequence[Outline], articles: int, lang: str) -> tuple[Cell, ...]:
+def _count(facts: Sequence[Outline]) -> tuple[Cell, ...]:
+    """The columns of counts and scores."""
     scores = [one.intensity for one in facts if one.intensity is not None]
     return (
-        id_of(a), id_of(b), graph.label(a, lang), graph.label(b, lang), month, len(facts), *count_quads(facts).values(),
-        round(sum(scores) / len(scores), 2) if len(scores) > 0 else None, round(float(sum(scores)), 2),
-        sum(len(one.marks) > 0 for one in facts), articles, " ".join(one.id for one in facts),
+        len(facts), *count_quads(facts).values(), round(sum(scores) / len(scores), 2) if len(scores) > 0 else None,
+        round(float(sum(scores)), 2), sum(len(one.marks) > 0 for one in facts),
     )  # fmt: skip
 
 
