@@ -56,7 +56,7 @@ DATA: dict[str, Callable[[Visit], object]] = {"/suggest": home.suggest, "/vocabu
 
 def _warm(service: Service, indexes: Indexes) -> None:
     """Reads what every page needs, and what is around those that are named most, before the first visitor comes."""
-    with suppress(KGError, OSError), service.reader() as reader:
+    with suppress(KGError, OSError, AttributeError), service.reader() as reader:  # the service may be closed meanwhile
         index, graph = indexes.of(reader), reader.graph
         index.read()
         for one in index.entities[:WARM]:
