@@ -139,6 +139,8 @@ class Descriptions(Offices):
             count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
             listed = self._listed_behind(k + 1)
             if listed is not None:
+                if words[-1] == "minh":
+                    self._allies += [one.id for one in listed[0] if one.id is not None]  # "hai đồng minh Nhật Bản và Hàn Quốc"
                 return listed
             ids = self.discourse.countries(count)
             if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
