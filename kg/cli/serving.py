@@ -38,6 +38,9 @@ def serve(
     writable: Annotated[
         bool, typer.Option("--writable", help="Let clients that have the token write graphs of their own.")
     ] = False,
+    builds: Annotated[
+        bool, typer.Option("--builds", help="Let them build articles into it too, by kg build --store ADDRESS.")
+    ] = False,
     token_file: Annotated[
         Path | None,
         typer.Option("--token-file", help="File that holds the token. Without: KG_TOKEN, else a new one.", metavar="FILE"),
@@ -55,6 +58,8 @@ def serve(
     from kg.serve import Settings, make_app
     from kg.serve.run import is_loopback, listen, run
 
+    if builds and not writable:
+        raise typer.BadParameter("whoever builds writes: give --writable too", param_hint="--builds")
     if token_file is not None and not writable:
         raise typer.BadParameter("a token is for writing: give --writable too", param_hint="--token-file")
     token = _token(token_file) if writable else None
@@ -67,6 +72,7 @@ def serve(
                 hosts=hosts,
                 cors=tuple(cors or ()),
                 token=token,
+                builds=builds,
                 timeout_s=timeout,
                 max_memory_mb=memory,
                 max_result_mb=max_result,

@@ -48,7 +48,11 @@ def make_routes(service: Service) -> list[BaseRoute]:
         if operation.kind == "update":
             check_token(limits, request)
             order = Order(
-                action="update", base=_base(request), using=operation.default_graphs, using_named=operation.named_graphs
+                action="update",
+                base=_base(request),
+                using=operation.default_graphs,
+                using_named=operation.named_graphs,
+                builds=limits.builds,
             )
             await service.write(order, operation.text.encode("utf-8", "surrogatepass"))
             return Response(status_code=204)

@@ -65,6 +65,7 @@ def _change(writer: FolderWriter, order: dict[str, Any], data: bytes) -> bool:
                 base=order["base"],
                 using=order["using"],
                 using_named=order["using_named"],
+                builds=order["builds"],
             )
             return True
         case "delete":

@@ -15,6 +15,7 @@ class Settings:
         hosts: names that clients may call this service by (``Host``), besides those of this machine; ``*`` is any.
         cors: origins whose pages may read answers; ``*`` is any. None, unless asked for.
         token: what ``Authorization: Bearer`` must hold to write; ``None`` where nobody may write.
+        builds: who has the token may write kg's own graphs too, as ``kg build --store ADDRESS`` does.
         timeout_s: after this, a query's process is killed.
         max_memory_mb: what a query's process may use.
         max_result_mb: the largest answer; a larger one is refused, never cut.
@@ -27,6 +28,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
     token: str | None = None
+    builds: bool = False
     timeout_s: float = 30.0
     max_memory_mb: int = 2048
     max_result_mb: int = 64

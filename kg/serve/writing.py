@@ -29,6 +29,7 @@ class Order:
         action: ``update``; or ``put`` (in the place of what the graph held), ``post`` (added to it), ``delete``.
         graph: its name; empty for the unnamed graph.
         using, using_named: what an update's WHERE sees, where the protocol says so.
+        builds: an update may write kg's own graphs too.
     """
 
     action: str
@@ -37,6 +38,7 @@ class Order:
     base: str | None = None
     using: Sequence[str] | None = None
     using_named: Sequence[str] | None = None
+    builds: bool = False
 
 
 class Writing:

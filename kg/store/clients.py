@@ -21,18 +21,20 @@ def run_update(
     base: str | None = None,
     using: Sequence[str] | None = None,
     using_named: Sequence[str] | None = None,
+    builds: bool = False,
 ) -> None:
     """Runs a SPARQL update that somebody else wrote: on graphs of their own, whole or not at all.
 
     Args:
         using, using_named: what its WHERE sees, whatever it says itself; see `kg.store.update`.
+        builds: it may write kg's own graphs too.
 
     Raises:
         QueryError: when it does not parse (with line and column), may not run, or cannot be done.
     """
     graphs = [node.value for node in writer.graph.named_graphs() if isinstance(node, ox.NamedNode)]
     known = dict(prefixes or {})
-    made = prepare_update(update, graphs=graphs, prefixes=known, base=base, using=using, using_named=using_named)
+    made = prepare_update(update, graphs=graphs, prefixes=known, base=base, using=using, using_named=using_named, builds=builds)
     try:
         with contextlib.suppress(OSError, RuntimeError, ValueError):
             ox.Store().update(update, base_iri=base, prefixes=known)  # a place in the text is one in the text as it came

@@ -30,6 +30,7 @@ def prepare_update(
     base: str | None = None,
     using: Sequence[str] | None = None,
     using_named: Sequence[str] | None = None,
+    builds: bool = False,
 ) -> str:
     """The update as the engine is to run it.
 
@@ -39,12 +40,13 @@ def prepare_update(
     Args:
         graphs: names of all graphs there are.
         using, using_named: what the protocol says that every WHERE sees; ``None`` where it says nothing of either.
+        builds: kg's own graphs may be written too.
 
     Raises:
         QueryError: when it does not fit, with line and column.
         ReadOnlyGraph: when it writes a graph of kg's own.
     """
-    return _Update(text, sorted(graphs), prefixes, base, using, using_named).prepare()
+    return _Update(text, sorted(graphs), prefixes, base, using, using_named, builds).prepare()
 
 
 def refuse_own(graph: str) -> None:
@@ -70,6 +72,7 @@ class _Update:
         base: str | None,
         using: Sequence[str] | None,
         using_named: Sequence[str] | None,
+        builds: bool,
     ) -> None:
         self._text = text
         self._graphs = graphs
@@ -79,6 +82,7 @@ class _Update:
         self._using = "".join(
             [*(f" USING <{name}>" for name in using or ()), *(f" USING NAMED <{name}>" for name in using_named or ())]
         )
+        self._builds = builds
         self._at = 0
         self._changes: list[tuple[int, int, str]] = []
         self._prologue = ""
@@ -161,7 +165,7 @@ class _Update:
         elif which in ("DEFAULT", "NAMED", "ALL"):
             end = self._words[self._at][0] + len(which)
             self._at += 1
-            own = [f"{word} SILENT GRAPH <{name}>" for name in self._graphs if not name.startswith(OWN)]
+            own = [f"{word} SILENT GRAPH <{name}>" for name in self._graphs if self._builds or not name.startswith(OWN)]
             parts = (own if which != "DEFAULT" else []) + ([f"{word} DEFAULT"] if which != "NAMED" else [])
             # Every part must leave something behind for the next ; to follow.
             self._changes.append((start, end, " ; ".join(parts) if len(parts) > 0 else "CLEAR SILENT GRAPH <urn:kg:none>"))
@@ -222,7 +226,7 @@ class _Update:
             start, kind, token = self._next("}")
             if kind == "word" and token.upper() == "GRAPH":
                 place, kind, token = self._next("the name of a graph")
-                if kind not in _TERMS:
+                if kind not in _TERMS and not (self._builds and kind == "variable"):
                     raise fault(self._text, place, "the graph that an update writes must be named; a variable may stand in WHERE")
                 self._writes((place, token))
                 self._open_block()
@@ -268,6 +272,8 @@ class _Update:
     def _writes(self, target: tuple[int, str] | Word) -> None:
         """Asks the engine itself which IRI a name is: prefixes, relative IRIs and escapes are its to resolve."""
         start, token = target[0], target[-1]
+        if self._builds:
+            return
         query = f"{self._prologue}SELECT ({token} AS ?graph) {{}}"
         try:
             found = ox.Store().query(query, prefixes=self._prefixes, base_iri=self._base)

@@ -72,6 +72,7 @@ def test_misuse_is_said(kg: Callable[..., object], tmp_path: Path) -> None:
     for arguments, said in (
         (("--token-file", str(tmp_path / "token")), "give --writable too"),
         (("--writable", "--token-file", str(tmp_path / "token")), "is empty"),
+        (("--builds",), "whoever builds writes"),
         (("--port", "70000"), "less than or equal to 65535"),
     ):
         result = kg("serve", *arguments)

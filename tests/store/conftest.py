@@ -14,7 +14,7 @@ from kg.store.endpoint import Endpoint
 from kg.store.remote import RemoteGraph
 from tests.store import servers
 
-KINDS = ("folder", "oxigraph", "virtuoso")
+KINDS = ("folder", "serve", "oxigraph", "virtuoso")
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ class _Started(dict[str, servers.Server]):
         self.stack, self.folders = stack, folders
 
     def __missing__(self, kind: str) -> servers.Server:
-        start = {"oxigraph": servers.oxigraph, "virtuoso": servers.virtuoso}[kind]
+        start = {"serve": servers.kg_builds, "oxigraph": servers.oxigraph, "virtuoso": servers.virtuoso}[kind]
         self[kind] = self.stack.enter_context(start(self.folders.mktemp(kind)))
         return self[kind]
 

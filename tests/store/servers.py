@@ -14,6 +14,8 @@ from pathlib import Path
 
 import httpx
 
+from kg.store import open_writer
+
 
 @dataclass(frozen=True)
 class Server:
@@ -100,10 +102,19 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def kg_serve(folder: Path, store: Path) -> Iterator[Server]:
+def kg_serve(folder: Path, store: Path, *more: str) -> Iterator[Server]:
     """Our own service of a folder; clients with the token may write graphs of their own."""
     at = f"127.0.0.1:{free_port()}"
     (folder / "token").write_text("t0ken")
     command = [sys.executable, "-P", "-m", "kg.cli.app", "serve", "--store", str(store), "--port", at.partition(":")[2]]
-    with running([*command, "--writable", "--token-file", str(folder / "token")], folder, f"http://{at}/"):
+    with running([*command, "--writable", "--token-file", str(folder / "token"), *more], folder, f"http://{at}/"):
         yield Server(f"http://{at}/sparql", {"KG_STORE_TOKEN": "t0ken"})
+
+
+@contextmanager
+def kg_builds(folder: Path) -> Iterator[Server]:
+    """Our own service of a folder that may be built into."""
+    with open_writer(folder / "store") as writer:
+        writer.publish()
+    with kg_serve(folder, folder / "store", "--builds") as server:
+        yield server

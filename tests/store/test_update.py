@@ -169,3 +169,12 @@ def test_a_client_graph_outlives_the_next_build(tmp_path: Path) -> None:
         rebuilt.publish()
     with open_reader(tmp_path / "s") as reader:
         assert b'<urn:a> <urn:b> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <urn:g> .\n' in reader.nquads()
+
+
+def test_who_may_build_may_write_them_too(writer: FolderWriter) -> None:
+    run_update(writer, "INSERT DATA { GRAPH graph:facts { <urn:x> <urn:y> <urn:z> } }", prefixes=PREFIXES, builds=True)
+    assert len(kgs(writer)) == 4
+    run_update(writer, "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }", builds=True)
+    assert kgs(writer) == []
+    with pytest.raises(QueryError, match="SERVICE asks"):
+        run_update(writer, "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", builds=True)
