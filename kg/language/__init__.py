@@ -166,6 +166,8 @@ class Language:
             found = _gap(words, hi, entry.rest)
             if found is None:
                 return None
+            if frame.speech and self._denies(words, hi, found - len(entry.rest)):
+                return None  # "khẳng định Oslo sẽ không can thiệp vào Mali" is no word against Oslo
             end = found
         if frame.blockers and _stands_one(words, end, frame.blockers):
             return None
@@ -176,6 +178,16 @@ class Language:
             if not any(_stands_one(words, at, frame.requires) for at in reach):
                 return None
         return end
+
+    def _denies(self, words: Sequence[Token], lo: int, hi: int) -> bool:
+        """Whether a word of negation stands among words ``lo`` to ``hi``, and not inside a longer phrase ("không quân")."""
+        at = lo
+        while at < hi:
+            length, found = next(self.matches(words, at), (1, ()))
+            if any(entry.category == "negated" for entry in found):
+                return True
+            at += length
+        return False
 
     def _is_passive(self, word: Token) -> bool:
         return any(entry.category == "passive" for entry in self.lexicon.get((word.fold,), ()))
