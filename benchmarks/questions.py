@@ -164,9 +164,14 @@ def make_graph(quads: int, gazetteer: Gazetteer) -> ox.Store:
         rows = document_quads(make_article(number, world, gazetteer, chance))
         store.bulk_extend(rows)
         made += len(rows)
+    start = time.process_time()
     consolidated = list(consolidated_quads(store, gazetteer))
     store.bulk_extend(consolidated)
-    store.bulk_extend(inferred_quads(consolidated, read_voices(store), load_rules()))
+    middle = time.process_time()
+    inferred = inferred_quads(consolidated, read_voices(store), load_rules())
+    store.bulk_extend(inferred)
+    took = time.process_time() - middle
+    print(f"{made:,} quads of articles: consolidated in {middle - start:.1f} s, {len(inferred):,} inferred in {took:.1f} s")
     return store
 
 
