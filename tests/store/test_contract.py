@@ -11,11 +11,14 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg import ask, ids, pipeline
+from kg import analyse, ask, ids, pipeline
+from kg.analyse import Selection
 from kg.ask import diff, ready
 from kg.ask.graph import Graph
+from kg.ask.outline import MARKS
 from kg.ask.query import PREFIXES
 from kg.errors import QueryError, StoreError
+from kg.export import export, export_folder
 from kg.rdf.shapes import validate_store
 from kg.serve import make_app
 from kg.store import Reader, open_reader, open_writer, remote_writer
@@ -180,6 +183,11 @@ ANSWERS: dict[str, Callable[[Reader], object]] = {
     "explain": lambda reader: ask.explain(reader, next(Graph(reader.graph).situations())),
     "jsonl": lambda reader: list(ask.export(reader, "jsonl")),
     "trig": lambda reader: list(ask.export(reader, "trig")),
+    "actors": lambda reader: analyse.measure_actors(reader, Selection(include=MARKS)),
+    "months": lambda reader: analyse.count_months(reader, Selection(level="country"), balanced=True),
+    "tables": lambda reader: export_folder(reader, "csv"),
+    "jsonld": lambda reader: list(export(reader, "jsonld")),
+    "ftm": lambda reader: list(export(reader, "ftm")),
     "violations": lambda reader: validate_store(reader.local()),
     **{f"ask {name}": asked(name) for name in ("who-met", "accusations", "planned", "contested", "most-connected")},
     "ask single-source": asked("single-source"),
