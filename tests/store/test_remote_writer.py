@@ -17,6 +17,7 @@ from kg.errors import StoreError
 from kg.store import open_reader, open_writer, remote_writer
 from kg.store.endpoint import Endpoint, TooLarge
 from kg.store.remote import RemoteGraph
+from kg.store.writer import blocks
 
 META = f"<{ids.GRAPH_META}>"
 ONE = "<urn:x:a> <urn:x:says> <urn:x:b> ."
@@ -182,3 +183,14 @@ def test_a_store_of_another_format_is_emptied_when_it_is_made_again(store: str) 
         writer.publish()
     with open_reader(store) as reader:
         assert reader.nquads() == []
+
+
+def test_a_graph_that_another_tool_loaded_is_read(store: str, small_store: Path) -> None:
+    with open_reader(small_store) as reader:
+        quads = [quad for quad in reader.local() if quad.graph_name != ox.NamedNode(ids.GRAPH_META)]
+        documents, lines = reader.documents(), reader.nquads()
+    endpoint = Endpoint(store)
+    endpoint.update(f"INSERT DATA {{ {blocks(quads)} }}")
+    endpoint.close()
+    with open_reader(store) as reader:
+        assert reader.documents() == documents and reader.nquads() == lines
