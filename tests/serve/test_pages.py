@@ -308,6 +308,11 @@ def test_a_table_of_numbers_leads_to_the_facts_behind_them(browser: httpx.Client
     )
 
 
+def test_questions_about_two_actors_are_offered_of_actors_only(browser: httpx.Client) -> None:
+    assert 'href="/ask/monthly' not in browser.get("/dyad/RUS/red-river-treaty").text
+    assert 'href="/ask/monthly' in browser.get("/dyad/RUS/USA").text
+
+
 def test_what_is_not_there_is_said_in_words(browser: httpx.Client) -> None:
     for path in ("/country/XXX", "/event/0", "/document/no", "/claim/0", "/ask/no-such", "/dyad/aa/bb"):
         answer = browser.get(path)

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kg import ids
 from kg.ask.graph import Article, Claim, Graph, Situation
-from kg.ask.outline import tone_of
+from kg.ask.outline import ACTING_TYPES, tone_of
 from kg.ask.ready import best_claim
 from kg.ask.words import Words
 from kg.serve.pages.index import Index, id_of, type_of
@@ -185,6 +185,7 @@ def environment() -> Environment:
     made.globals.update(
         path_of=path_of, style_of=style_of, tone_of=tone_of, id_of=id_of, title_of=title_of, type_of=type_of,
         shown_first=shown_first, safe_address=safe_address, asset=asset_address,
+        ACTING=ACTING_TYPES,
         rdf_forms=("ttl", "nt", "rdf", "jsonld"),
     )  # fmt: skip
     return made
