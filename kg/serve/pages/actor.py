@@ -96,7 +96,7 @@ def read_around(index: Index, store: Quads, iri: str) -> tuple[list[Found], list
 def make_dyad(visit: Visit) -> Response:
     """What two actors have to do with each other, in peace and in conflict, over time."""
     sides = [_resolve(visit, visit.request.path_params[side]) for side in ("a", "b")]
-    ids = [_short(visit, iri) for iri in sides]
+    ids = [visit.short(iri) for iri in sides]
     path = f"/dyad/{ids[0]}/{ids[1]}"
     if sides[0] == sides[1]:
         raise InputError(visit.t("same actor", name=visit.label(sides[0])))
@@ -114,7 +114,7 @@ def make_dyad(visit: Visit) -> Response:
 
 def choose_dyad(visit: Visit) -> Response:
     """Leads to the page of the two actors that a form names."""
-    a, b = (_short(visit, _resolve(visit, visit.given(side))) for side in ("a", "b"))
+    a, b = (visit.short(_resolve(visit, visit.given(side))) for side in ("a", "b"))
     return RedirectResponse(f"/dyad/{a}/{b}", 303)
 
 
@@ -197,12 +197,6 @@ def _resolve(visit: Visit, name: str) -> str:
     if len(found) == 1:
         return found[0]
     return find_actor(visit.reader, name, lang=visit.lang, graph=visit.graph).iri
-
-
-def _short(visit: Visit, iri: str) -> str:
-    """What stands for an actor in an address: its id, with its type where another thing has the same."""
-    id_ = id_of(iri)
-    return quote(id_ if len(visit.index.by_id.get(id_, ())) <= 1 else f"{type_of(iri)}:{id_}", safe=":")
 
 
 def _unknown(visit: Visit, id_: str) -> ResolveError:

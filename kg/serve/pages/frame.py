@@ -78,6 +78,11 @@ class Visit:
         """A count, with the thousands apart."""
         return f"{value:,}".replace(",", "." if self.lang == "vi" else ",")
 
+    def short(self, iri: str) -> str:
+        """What stands for an entity in an address: its id, with its type where another thing has the same."""
+        id_ = id_of(iri)
+        return quote(id_ if len(self.index.by_id.get(id_, ())) <= 1 else f"{type_of(iri)}:{id_}", safe=":")
+
     def line(self, iri: str) -> str:
         """A fact in a line, with who merely says so: a claim must not read like a fact in a table either."""
         return self.words.line(self.graph.situation(iri))
