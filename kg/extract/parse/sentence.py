@@ -122,6 +122,8 @@ class Parser(Predicates):
                 self.prep = str(prep.value)  # but in "với hàng hóa của Pháp" it is Pháp that it reaches
             if self.scan.words[atom.hi - 1].fold == "việc":
                 self.nominalizer = atom.hi
+                if prep.value == "trong" and isinstance(following, Atom) and following.has("trigger"):
+                    self.prep, self.nominalizer, self.head = None, None, None  # "đi đầu trong việc lên án Eritrea"
             return atom.hi
         if atom.has("nominalizers") and self._decides(n, atom):
             self._coordinate_predicate(n)
