@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.dates import read_date
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, read_events
-from kg.extract.groups import Grouped, group_sentence
+from kg.extract.groups import Group, Grouped, group_sentence
 from kg.extract.merge import merge_candidates, to_fact
 from kg.extract.names import SPEAKER, Names
 from kg.extract.parse import Parsed, parse_sentence
@@ -76,7 +76,7 @@ class Extractor:
                     one.headline = True
             events += found
         paragraphs = [scan.sentence.paragraph for scan in scans]
-        _name_speaker(unattributed, discourse, ())
+        _name_speaker(unattributed, discourse, None)
         _settle_plans(events, published)
         for one in events:
             reach = range(one.sentence, one.sentence + CITED_REACH)
@@ -109,18 +109,21 @@ def _attribute(waiting: list[Candidate], found: list[Candidate], parsed: Parsed,
     waiting = [*waiting, *(one for one in found if (one.quoted and not one.source) or _awaits_speaker(one))]
     if parsed.late_speaker is None and discourse.quoting == "":
         return waiting
-    _name_speaker(waiting, discourse, parsed.late_speaker.ids if parsed.late_speaker is not None else ())
+    _name_speaker(waiting, discourse, parsed.late_speaker)
     return []
 
 
-def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: tuple[str, ...]) -> None:
-    """Put the one named behind a quotation, else the last one who spoke, where the speaker stands and as the source."""
-    for one in waiting:
-        speaker = late or ((discourse.speaker,) if discourse.speaker is not None else ())
-        one.actor, one.recipient = _with_speaker(one.actor, speaker), _with_speaker(one.recipient, speaker)
-        one.source = _with_speaker(one.source, speaker)
-        if late and not set(late) & set(one.actor):
-            one.source = late
+def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: Group | None) -> None:
+    """Put the one named behind a quotation, else the last one who spoke, where the speaker stands and as the source.
+
+    Where nobody with a name speaks, the place-holder stays, and what it stands in is no fact.
+    """
+    said_by = late.ids if late is not None else (discourse.speaker,) if discourse.speaker is not None else ()
+    for one in waiting if said_by else ():
+        one.actor, one.recipient = _with_speaker(one.actor, said_by), _with_speaker(one.recipient, said_by)
+        one.source = _with_speaker(one.source, said_by)
+        if late is not None and not set(said_by) & set(one.actor):
+            one.source = said_by
 
 
 def _awaits_speaker(one: Candidate) -> bool:
@@ -132,7 +135,10 @@ def _with_speaker(ids: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, 
 
 
 def _all_in(one: Candidate, ids: set[str]) -> bool:
-    return all(id_ in ids for id_ in (*one.actor, *one.recipient))
+    """Whether all who take part are entities of the document; a place or source that is none is dropped."""
+    one.place = one.place if one.place in ids else None
+    one.source = tuple(id_ for id_ in one.source if id_ in ids)
+    return len(one.actor) > 0 and all(id_ in ids for id_ in (*one.actor, *one.recipient))
 
 
 def _order(one: Candidate) -> tuple[int, int, str, tuple[str, ...], tuple[str, ...]]:
