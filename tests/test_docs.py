@@ -31,7 +31,7 @@ OPTIONS = {name: {option for param in command.params for option in param.opts} f
 # The parameters of the ready questions are options of `kg ask`.
 OPTIONS["ask"] |= {f"--{param.name}" for question in load_questions().values() for param in question.params}
 GENERAL = {"--help", "-h", "--debug", "--version"}
-SCRIPTS = {"--check"}
+SCRIPTS = {"--check", "--fit"}
 """Options of the scripts that CONTRIBUTING tells of."""
 CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 

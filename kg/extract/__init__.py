@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.dates import read_date
+from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, read_events
 from kg.extract.groups import Group, Grouped, group_sentence
@@ -46,6 +47,10 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """What a document says. The text is brought to NFC first; offsets count in ``extraction.document.text``."""
+        return self.extract_with_signs(document)[0]
+
+    def extract_with_signs(self, document: Document) -> tuple[Extraction, tuple[tuple[str, ...], ...]]:
+        """What a document says, and for each fact the signs that its confidence comes from (`kg.extract.confidence`)."""
         text = normalise(document.text)
         published = document.published or find_published(text)
         if text != document.text or published != document.published:
@@ -89,9 +94,12 @@ class Extractor:
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
         entities = names.entities(used)
         ids = {entity.id for entity in entities}
-        facts = tuple(to_fact(one, text) for one in sorted(merged, key=_order) if _all_in(one, ids))
+        kept = [one for one in sorted(merged, key=_order) if _all_in(one, ids)]
+        signs = tuple(list_signs(one, lambda id_: self.gazetteer.actor(id_) is not None) for one in kept)
+        points = self.language.confidence
+        facts = tuple(to_fact(one, text, estimate(has, points)) for one, has in zip(kept, signs, strict=True))
         warnings = () if published is not None else ("no date of publication: relative dates stay open",)
-        return Extraction(document, entities, facts, warnings)
+        return Extraction(document, entities, facts, warnings), signs
 
 
 def _settle_plans(events: list[Candidate], published: str | None) -> None:

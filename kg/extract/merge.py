@@ -164,7 +164,6 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.actor = other.actor or known.actor
         known.recipient = other.recipient or known.recipient
         known.inner = other.inner
-    known.confidence = round(min(0.97, 1 - (1 - known.confidence) * (1 - other.confidence * 0.5)), 2)
     if len(other.actor) > len(known.actor):
         known.actor = other.actor
     if not known.recipient:
@@ -216,12 +215,12 @@ def _earlier(denied: str | None, alleged: str | None) -> bool:
     return spoken.latest < read_date(alleged).earliest if alleged is not None else spoken.latest != spoken.earliest
 
 
-def to_fact(candidate: Candidate, text: str) -> Fact:
+def to_fact(candidate: Candidate, text: str, confidence: float) -> Fact:
     """The fact that a candidate has become."""
     start, end = candidate.span
     event = candidate.kind in EVENT_KINDS or candidate.kind == "party-to"
     return Fact(
         candidate.kind, candidate.actor, candidate.recipient, candidate.mode, candidate.role, candidate.status,
         candidate.date if event else None, candidate.place, candidate.instrument, candidate.modality, candidate.polarity,
-        candidate.source, candidate.denied_by, start, end, text[start:end], candidate.rule, candidate.confidence, candidate.trace,
+        candidate.source, candidate.denied_by, start, end, text[start:end], candidate.rule, confidence, candidate.trace,
     )  # fmt: skip

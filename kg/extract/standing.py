@@ -44,8 +44,8 @@ def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discours
 def _part_of(sentence: int, made: Grouped, one: Belonging) -> Candidate:
     span = made.scan.span(one.lo, one.hi)
     if one.kind == "allied-with":
-        return Candidate(one.kind, None, (one.body, one.of), (), names_rule(one.kind), span, sentence, confidence=0.85)
-    return Candidate(one.kind, None, (one.body,), (one.of,), names_rule(one.kind), span, sentence, confidence=0.9)
+        return Candidate(one.kind, None, (one.body, one.of), (), names_rule(one.kind), span, sentence)
+    return Candidate(one.kind, None, (one.body,), (one.of,), names_rule(one.kind), span, sentence)
 
 
 def names_rule(kind: str) -> str:
@@ -85,7 +85,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
         made[key] = Candidate(
             "holds-position", None, (position.person,), (of,), names_rule("holds-position"),
             grouped.scan.span(position.lo, position.hi), sentence, role=position.role, status=position.status,
-            confidence=0.9 if position.of is not None else 0.7, trace=(("role", position.role), ("of", of)),
+            guessed=position.of is None, trace=(("role", position.role), ("of", of)),
         )  # fmt: skip
     yield from made.values()
 

@@ -112,6 +112,7 @@ class Language:
         not_names: capitalised words that name nothing in the graph.
         name_words: words that carry on a body's or treaty's name in small letters.
         bigrams: words that stand next to each other in some phrase of the lexicon.
+        confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
@@ -126,6 +127,7 @@ class Language:
     bigrams: frozenset[tuple[str, str]] = frozenset()
     holding: dict[tuple[str, ...], str] = field(default_factory=dict)
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    confidence: dict[str, float] = field(default_factory=dict)
 
     def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""

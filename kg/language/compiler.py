@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kg.errors import DataFileError
 from kg.language import Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
-from kg.language.schema import BodyRecord, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
+from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 
 M = TypeVar("M", bound=BaseModel)
@@ -67,6 +67,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     for line in _lines(folder / "verbs.txt"):
         if fold_phrase(line) not in made:
             add(line, "verbs")
+    confidence = _read(folder / "confidence.yaml", ConfidenceFile, faults)
     if faults:
         raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
     longest: dict[str, int] = {}
@@ -82,7 +83,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = (
         {name: by_first_word(forms) for name, forms in scope.cues.items()} if scope is not None else {}
     )
-    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues)
+    points = dict(confidence.points) if confidence is not None else {}
+    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points)
 
 
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:

@@ -100,6 +100,12 @@ class ScopeFile(_Strict):
     cues: dict[Cue, list[str]]
 
 
+class ConfidenceFile(_Strict):
+    """``confidence.yaml``."""
+
+    points: dict[str, float]
+
+
 class RoleRecord(_Strict):
     """One entry of ``roles`` in ``roles.yaml``."""
 

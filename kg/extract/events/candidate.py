@@ -62,7 +62,6 @@ class Candidate:
     polarity: Polarity = Polarity.AFFIRMED
     source: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
-    confidence: float = 0.5
     nominal: bool = False
     trace: tuple[tuple[str, str], ...] = ()
     told: int = 1
@@ -80,5 +79,9 @@ class Candidate:
     """Whether it is said by somebody whom nobody names."""
     open: bool = field(default=False)
     """Whether its recipient is still to be found among the events before it; without one it is no fact."""
+    pronoun: bool = field(default=False)
+    """Whether somebody in it is named by a pronoun or description only."""
+    guessed: bool = field(default=False)
+    """Of a position: whether the words beside it do not say of what it is."""
     dated: str = field(default="")
     """Where its date comes from: ``clause``, ``speech`` (the day of saying so), ``visit``, ``scene``; empty without one."""

@@ -107,7 +107,7 @@ class Reader(Relations):
             polarity=polarity,
             source=source,
             denied_by=denied,
-            confidence=self._confidence(predicate, cast),
+            pronoun=any(group.pronoun for _, group in cast.used),
             nominal=predicate.nominal,
             past=self._is_past(predicate),
             trace=self._trace(predicate, cast),

@@ -33,10 +33,6 @@ class Relations(Casting):
         rows += [(slot, text[slice(*self.scan.span(group.lo, group.hi))]) for slot, group in cast.used]
         return tuple(rows)
 
-    @staticmethod
-    def _confidence(predicate: Predicate, cast: Cast) -> float:
-        return round(0.85 - 0.15 * predicate.nominal - 0.1 * any(group.pronoun for _, group in cast.used), 2)
-
     def _is_attribute(self, predicate: Predicate) -> bool:
         """Whether it says of what kind a noun before it is: "ứng viên *gia nhập* EU", "quá trình *gia nhập*"."""
         before = self.parsed.grouped.units[predicate.unit - 1] if predicate.unit else None
@@ -57,7 +53,7 @@ class Relations(Casting):
             allies = [one for one in allies or cast.recipient if one in countries]
             pairs = [countries] if len(countries) == 2 else [(one, ally) for ally in allies for one in countries if one != ally]
             for pair in pairs if len(countries) == 2 or len(allies) == 1 else []:
-                yield Candidate(frame.kind, None, pair, (), frame.id, span, self.sentence, confidence=0.7, trace=trace)
+                yield Candidate(frame.kind, None, pair, (), frame.id, span, self.sentence, trace=trace)
             return
         wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
         groups = [predicate.object]
@@ -97,7 +93,6 @@ class Relations(Casting):
                 date=self._date(predicate) if frame.kind == "party-to" else None,
                 modality=modality,
                 polarity=polarity,
-                confidence=0.7,
                 trace=trace,
             )
 
