@@ -179,6 +179,9 @@ class Participants:
         before = self.scan.words[predicate.lo - 1].fold if predicate.lo else ""
         if before == "về" and frame.kind not in SPOKEN:
             return False
+        judged = predicate.governor is not None and any(one.kind in {"reject", "accuse"} for one in predicate.governor.frames)
+        if judged and frame.kind in {"sanction", "assault", "coerce", "mobilize", "aid"}:
+            return False  # "bỏ phiếu chống lệnh trừng phạt Iran"
         counted = {before, self.scan.words[predicate.lo].fold} & {"vụ", "cuộc", "đợt", "trận", "sóng", "các", "những", "lệnh"}
         return len(counted) == 0 or frame.kind not in {"mobilize", "assault", "coerce"}
 

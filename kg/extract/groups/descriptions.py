@@ -187,7 +187,7 @@ class Descriptions(Offices):
         """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""
         before = self.atoms[k - 1] if k else None
         last = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
-        if before is not None and last is not None and before.has("trigger") and not before.has("speech", "prep"):
+        if before is not None and last is not None and self._takes_object(before):
             return self.discourse.country(but=self.discourse.country_of(last.ids[0]))  # nobody acts on himself
         teller = self._teller(k)
         between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
@@ -232,6 +232,12 @@ class Descriptions(Offices):
         known = {one.role for one in self.names.gazetteer.positions(person)}
         certain = self.last_role is not None or bool(held)
         return next((role for role in told if role in known), told[0] if told and certain else None)
+
+    def _takes_object(self, atom: Atom) -> bool:
+        """Whether the verb is done to what stands behind it ("kêu gọi nước này", not "ra điều kiện nước này chỉ …")."""
+        frames = [self.names.language.frames[entry.value] for entry in atom.entries if entry.category == "trigger"]
+        noun = self.text(atom).endswith((" điều kiện", " yêu sách", " yêu cầu"))
+        return not noun and not atom.has("speech", "prep") and any(one.recipient[:1] == ("object",) for one in frames)
 
     def _named_behind(self, k: int) -> str | None:
         """The country named right behind its description ("quốc gia láng giềng Pakistan")."""

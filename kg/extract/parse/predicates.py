@@ -148,11 +148,9 @@ class Predicates(Attach):
         at = lo
         while at < hi:
             found = self.language.match(self.scan.words, at)
-            length = 1
-            if found is not None and at + found[0] <= hi:
-                length = found[0]
-                self.colour |= {e.category for e in found[1]} & {"planned", "possible", "demanded", "negated"}
-            at += length
+            if found is not None:
+                self.colour |= {e.category for e in found[1]} & {"planned", "possible", "demanded", "negated", "unwilling"}
+            at += 1 if found is None else found[0]
 
     def _speech(self, n: int, atom: Atom) -> None:
         self._coordinate_predicate(n, speech=True)
