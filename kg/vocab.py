@@ -36,7 +36,7 @@ class Namespace:
     >>> AKG["holdr"]
     Traceback (most recent call last):
     ...
-    kg.errors.OntologyError: 'holdr' is no term of https://w3id.org/akg/ontology# that ontology/ uses; near: 'holder', 'whole'
+    kg.errors.OntologyError: 'holdr' is no term of https://w3id.org/akg/ontology# that ontology/ uses; near: 'holder', 'hasHolder', 'hadHolder'
     """
 
     __slots__ = ("_known", "base")
