@@ -144,6 +144,8 @@ class Casting(Scene):
         for at in range(predicate.unit + 1, len(units)):
             unit, before = units[at], units[at - 1]
             if not isinstance(unit, Group):
+                if unit.has("people", "third_plural"):
+                    return []  # "khuyến cáo công dân của mình ở Chile"
                 if unit.kind == "punct" and self.scan.words[unit.lo].text in ",;.":
                     return []
                 continue

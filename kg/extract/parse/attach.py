@@ -81,7 +81,8 @@ class Attach(Clauses):
             return
         if self.clause.subject is None or not self.clause.verb:
             aside = self.comma and not self._verb_follows(n) and self._closed_by_comma(n)
-            if self.clause.subject is None or ((self.comma or self.nominalizer is not None) and not aside):
+            behind = self.clause.verb and not self.comma and not self._verb_follows(n)  # of a verb whose subject has no name
+            if (self.clause.subject is None and not behind) or ((self.comma or self.nominalizer is not None) and not aside):
                 self.clause.subject = group
             return
         if boundary and (self.comma or self._is_joint(before)) and self._verb_follows(n):
