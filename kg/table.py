@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | None
 FORMATS = ("csv", "tsv", "parquet")
-_NUMBER = re.compile(r"[+-]?[\d.,]+")
+_NO_FORMULA = re.compile(r"[+-]?[\d.,]+|[+-]+")
+"""Numbers, and the signs of triads: nothing in them can be computed."""
 _SHOWN_ROWS = 200
 
 
@@ -115,12 +116,12 @@ def write_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]], delimiter:
 
 
 def guard(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe before it; numbers stay.
+    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe before it; numbers and mere signs stay.
 
-    >>> guard("=HYPERLINK()"), guard("-0.5"), guard(-1)
-    ("'=HYPERLINK()", '-0.5', -1)
+    >>> guard("=HYPERLINK()"), guard("-0.5"), guard(-1), guard("++-")
+    ("'=HYPERLINK()", '-0.5', -1, '++-')
     """
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and _NUMBER.fullmatch(value) is None:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and _NO_FORMULA.fullmatch(value) is None:
         return "'" + value
     return value
 

@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from kg.errors import KGError
 from kg.serve import about, endpoint, graphs, openapi, things
 from kg.serve.guard import Guard
-from kg.serve.pages import make_routes
+from kg.serve.pages import make_missing, make_routes
 from kg.serve.problem import Problem, answer_problem
 from kg.serve.service import Service
 from kg.serve.settings import Settings
@@ -46,7 +46,12 @@ def make_app(folder: Path | str, settings: Settings | None = None) -> Starlette:
             *things.make_routes(service),
         ],
         middleware=_middleware(settings),
-        exception_handlers={Problem: answer_problem, KGError: answer_problem, HTTPException: answer_problem},
+        exception_handlers={
+            Problem: answer_problem,
+            KGError: answer_problem,
+            HTTPException: answer_problem,
+            404: make_missing(service),
+        },
         lifespan=lifespan,
     )
     app.state.service = service

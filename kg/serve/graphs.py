@@ -103,9 +103,11 @@ def _everything(service: Service, request: Request) -> Response:
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
     if is_known(request, etag) or request.method == "HEAD":
         packed.close()
-        if request.method == "HEAD":
-            return Response(headers=headers, media_type="application/n-quads")
-        return not_modified(etag, headers)
+        if is_known(request, etag):
+            return not_modified(etag, headers)
+        head = Response(headers=headers, media_type="application/n-quads")
+        del head.headers["Content-Length"]  # that of nothing: how long the answer to GET is, unpacked, nobody has counted
+        return head
     if takes_gzip(request):
         headers |= {"Content-Encoding": "gzip", "Content-Length": str(about.st_size)}
         return StreamingResponse(_pieces(packed), headers=headers, media_type="application/n-quads")

@@ -8,7 +8,11 @@ from kg.table import guard
 
 
 @pytest.mark.parametrize(
-    ("value", "cell"), [("=1+1", "'=1+1"), ("@SUM", "'@SUM"), ("-3", "-3"), ("-3,5", "-3,5"), ("-x", "'-x"), ("a", "a"), (7, 7)]
+    ("value", "cell"),
+    [
+        *[("=1+1", "'=1+1"), ("@SUM", "'@SUM"), ("-x", "'-x"), ("+-1+A1", "'+-1+A1")],
+        *[(same, same) for same in ("-3", "-3,5", "+", "-", "++-", "a", 7)],
+    ],
 )
 def test_no_cell_is_a_formula(value: object, cell: object) -> None:
     assert guard(value) == cell

@@ -317,6 +317,10 @@ def test_what_is_not_there_is_said_in_words(browser: httpx.Client) -> None:
     for path in ("/country/XXX", "/event/0", "/document/no", "/claim/0", "/ask/no-such", "/dyad/aa/bb"):
         answer = browser.get(path)
         assert answer.status_code == 404 and "<h1>Not found</h1>" in answer.text, path
+    answer = browser.get("/no/such<page>", params={"lang": "vi"})
+    assert answer.status_code == 404 and "không có trang /no/such&lt;page&gt;" in answer.text and 'href="/"' in answer.text
+    programs = httpx.get(browser.base_url.join("/no/such"))
+    assert programs.status_code == 404 and programs.headers["content-type"] == "application/problem+json"
     assert browser.get("/static/../frame.py").status_code == 404 and browser.get("/static/none.js").status_code == 404
 
 

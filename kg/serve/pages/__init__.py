@@ -16,7 +16,7 @@ templates/     the markup, escaped by itself; page/ the pages' own style and scr
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -31,7 +31,7 @@ from kg.serve.pages import actor, asking, document, fact, home, terms
 from kg.serve.pages.assets import answer_asset
 from kg.serve.pages.frame import HEADERS, Visit, make_visit, render
 from kg.serve.pages.index import Indexes
-from kg.serve.problem import Problem
+from kg.serve.problem import Problem, answer_problem
 from kg.serve.service import Service
 from kg.serve.things import answer_in_rdf, describe, thing_iri
 
@@ -61,6 +61,24 @@ def _warm(service: Service, indexes: Indexes) -> None:
         index.read()
         for one in index.entities[:WARM]:
             actor.read_around(index, graph, one.iri)
+
+
+def make_missing(service: Service) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers where no route does: a page for browsers, a problem for programs."""
+    indexes = Indexes()
+
+    def page(request: Request) -> Response:
+        with service.reader() as reader:
+            visit = make_visit(request, reader, indexes.of(reader))
+            return render(visit, "missing.html", 404, error=visit.t("no such address", path=request.url.path))
+
+    async def answer(request: Request, error: Exception) -> Response:
+        if choose(request.headers.get("accept"), ["application/problem+json", HTML]) == HTML:
+            with suppress(KGError):  # no store to be read just now: then it is told without a page
+                return await run_in_threadpool(page, request)
+        return await answer_problem(request, error)
+
+    return answer
 
 
 def make_routes(service: Service) -> list[BaseRoute]:
