@@ -41,7 +41,8 @@ class Fields(Headed):
         while k < len(self.atoms) and k < at + 5:
             atom = self.atoms[k]
             if self._prep(k) == "của":
-                return k if k > at else at
+                ruled = k + 1 < len(self.atoms) and self.atoms[k + 1].has("role", "status-before")
+                return k if k > at and not ruled else at  # "sự lãnh đạo tài tình của Tổng thống …" is no position
             if self.text(atom) in {"mới", "đương nhiệm"}:
                 k += 1
                 continue
