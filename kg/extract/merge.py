@@ -202,7 +202,7 @@ def _deny(made: list[Candidate], country_of: Callable[[str], str | None]) -> Non
             if denial.sentence - other.sentence > DENIAL_REACH:
                 break
             about = {country_of(one) or one for one in other.actor}
-            alleged = other.source and not (set(other.source) & set(denial.actor))
+            alleged = any((country_of(one) or one) not in deniers for one in other.source)  # not by their own news agency
             if alleged and about & deniers and other.kind in EVENT_KINDS and not _earlier(denial.date, other.date):
                 other.denied_by = tuple(dict.fromkeys((*other.denied_by, *denial.actor)))
 
