@@ -79,7 +79,7 @@ class When(Colour):
         first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
         between = [word.text for word in words[first:last]]
         if between.count("(") != between.count(")") and atom.lo < predicate.lo:
-            return False  # "Năm 1989, ông Noriega (bị Mỹ lên án là độc tài) …"
+            return False  # "Năm 1991, ông Mengistu (từng bị phương Tây chỉ trích) …"
         if atom.lo > predicate.lo and not predicate.nominal and predicate.frames and predicate.frames[0].kind in SPOKEN:
             if any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"

@@ -56,7 +56,7 @@ class Predicates(Attach):
                 made.colour.discard("ceased")
             made.colour.discard("purpose")
             if self.prep == "về":
-                made.colour -= {"planned", "possible", "demanded"}  # "có thể hiểu rõ hơn về hợp tác giữa hai nước"
+                made.colour -= {"planned", "possible", "demanded"}  # "sẽ trao đổi thêm về hợp tác Chile - Peru"
             if self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject

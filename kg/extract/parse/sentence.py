@@ -235,7 +235,7 @@ class Parser(Predicates):
             if predicate.frames or not predicate.speech or predicate.governor is not None:
                 continue
             if predicate.passive and predicate.agent is None:
-                continue  # "nói trong video được công bố hôm nay"
+                continue  # "phát biểu trong đoạn băng được phát tối qua"
             content = any(other.governor is predicate for other in self.parsed.predicates)
             quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
             if predicate.subject is not None and (quoted or not content) and self._ends_sentence(predicate):
