@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 
@@ -38,6 +39,16 @@ def test_facts_stand_under_wikidatas_own_items_and_properties(view: tuple[Reader
     assert len(meetings) > 0 and all((one, WDT.P31, WD.Q1656682) in graph for one in meetings)
     for event in set(graph.subjects(WDT.P31, WD.Q1656682)):
         assert ((event, WDT.P585, None) in graph) != ((event, WDT.P1319, None) in graph) or (event, WDT.P1326, None) not in graph
+
+
+def test_an_event_is_where_articles_place_it_and_else_nowhere(view: tuple[Reader, rdflib.Graph]) -> None:
+    reader, graph = view
+    events = set(graph.subjects(WDT.P31, WD.Q1656682))
+    place = ox.NamedNode(f"{ids.AKG}place")
+    for one in events:
+        known = {quad.object for quad in reader.graph.quads_for_pattern(ox.NamedNode(str(one)), place, None)}
+        assert len(set(graph.objects(one, WDT.P276))) == len(known)
+    assert any((one, WDT.P276, None) in graph for one in events)
 
 
 def test_every_statement_has_its_sentence_and_nothing_claimed_is_told(view: tuple[Reader, rdflib.Graph]) -> None:
