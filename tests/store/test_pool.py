@@ -60,6 +60,21 @@ def test_a_process_is_used_again(pool: Pool, reader: Reader) -> None:
     assert pid(pool, reader) == pid(pool, reader)
 
 
+@unix
+def test_a_process_is_used_again_however_large_who_started_it_is(reader: Reader) -> None:
+    script = f"""
+from pathlib import Path
+from kg.store import Pool, Request
+held, found, pool = b"x" * (600 << 20), [], Pool(idle=2)
+for _ in range(2):
+    pool.query(Request(path=Path({str(reader.path)!r}), sparql={ONE!r}), on_start=found.append)
+print(found[0] is found[1])
+pool.close()
+"""
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert made.stdout == "True\n"
+
+
 def test_a_query_that_does_not_parse_does_no_harm_to_its_process(pool: Pool, reader: Reader) -> None:
     first = pid(pool, reader)
     with pytest.raises(QueryError) as error:
