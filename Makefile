@@ -11,7 +11,7 @@ demo: .venv/installed
 	$(BIN)/kg demo
 
 test: lint .venv/chromium
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 # The pages are tested in a Chromium: taken from Debian's packages where that may be done, else those tests are skipped and say so.
 .venv/chromium: | .venv/installed-dev
