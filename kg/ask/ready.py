@@ -22,6 +22,7 @@ from kg.ask.words import Words
 from kg.errors import ResolveError
 from kg.quads import expect
 from kg.store import Reader
+from kg.store.answer import literal_value
 from kg.vocab import label, ontology
 
 Value = str | int | float | bool | None
@@ -302,12 +303,5 @@ def _cell(graph: Graph, name: str, value: Value, lang: str) -> Value:
 
 def _value(term: object) -> Value:
     if isinstance(term, ox.Literal):
-        match term.datatype.value.rsplit("#", 1)[-1]:
-            case "integer":
-                return int(term.value)
-            case "decimal" | "double":
-                return float(term.value)
-            case "boolean":
-                return term.value == "true"
-        return term.value
+        return literal_value(term)
     return None if term is None else term.value if isinstance(term, ox.NamedNode) else str(term)

@@ -79,12 +79,17 @@ def _cell(term: object) -> Cell:
         kind, slash, name = term.value.removeprefix(ids.BASE).partition("/")
         return f"{kind}:{name}" if slash != "" and term.value.startswith(ids.BASE) else term.value
     if isinstance(term, ox.Literal):
-        match term.datatype.value.rsplit("#", 1)[-1]:
-            case "integer":
-                return int(term.value)
-            case "decimal" | "double":
-                return float(term.value)
-            case "boolean":
-                return term.value == "true"
-        return term.value
+        return literal_value(term)
     return None if term is None else str(term)
+
+
+def literal_value(term: ox.Literal) -> str | int | float | bool:
+    """A literal as Python has it: numbers and truth values by their datatype, all else as its text."""
+    match term.datatype.value.rsplit("#", 1)[-1]:
+        case "integer":
+            return int(term.value)
+        case "decimal" | "double":
+            return float(term.value)
+        case "boolean":
+            return term.value == "true"
+    return term.value
