@@ -15,12 +15,13 @@ from typing import Any
 
 from kg import ids
 from kg.view.data import to_json
+from kg.view.pack import pack
 from kg.view.words import read_words
 
 FOLDER = Path(__file__).parent / "page"
 SCRIPTS = (
-    "data", "state", "words", "dom", "filter", "layout", "cards", "search", "detail", "graph", "filters", "time", "matrix",
-    "timeline", "contested", "table", "standing", "document", "export", "main",
+    "inflate", "data", "state", "words", "dom", "filter", "layout", "cards", "search", "detail", "graph", "filters", "time",
+    "matrix", "timeline", "contested", "table", "standing", "document", "export", "main",
 )  # fmt: skip
 """In the order in which each needs the ones before it while loading."""
 
@@ -41,8 +42,6 @@ def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], 
     network = Network(height="100%", width="100%", directed=False, notebook=False, cdn_resources="in_line")
     network.set_template_dir(str(FOLDER), "page.html")
     network.heading = words["title"][0 if lang == "vi" else 1]
-    for key, x, y in places:
-        network.add_node(key, place=[key, x, y])
     html: str = network.generate_html()
     own = '(() => {\n"use strict";\n' + "".join((FOLDER / f"{name}.js").read_text("utf-8") for name in SCRIPTS) + "})();\n"
     style = (FOLDER / "page.css").read_text("utf-8")
@@ -53,10 +52,10 @@ def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], 
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
     year = max((str(fact["last"])[:4] for fact in data["facts"] if "last" in fact), default="2000")
-    start = {"lang": lang, "top": top, "ego": ego, "base": ids.BASE, "year": int(year)}
+    start = {"places": places, "lang": lang, "top": top, "ego": ego, "base": ids.BASE, "year": int(year)}
     parts = {
-        "LANG": lang, "POLICY": policy, "STYLE": style, "NOSCRIPT": " · ".join(words["no script"]), "START": to_json(start)[1:-1],
-        "WORDS": to_json(words), "DATA": to_json(data), "LIBRARY": drawing, "OWN": own,
+        "LANG": lang, "POLICY": policy, "STYLE": style, "NOSCRIPT": " · ".join(words["no script"]), "START": to_json(start),
+        "WORDS": to_json(words), "DATA": pack(data), "LIBRARY": drawing, "OWN": own,
     }  # fmt: skip
     # In one go, since what is put in may itself hold what looks like a place to fill.
     return re.sub("@(" + "|".join(parts) + ")@", lambda found: parts[found[1]], html)

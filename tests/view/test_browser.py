@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ARTICLES
+
 Open = Callable[..., Any]
 VIEWS = ("graph", "matrix", "timeline", "contested", "table", "positions", "treaties", "actors", "document")
 AID = "Nga chuyển tên lửa Sao Băng-9 cho Triều Tiên"
@@ -285,8 +287,7 @@ def test_a_document_marks_mentions_and_facts_both_ways(open_page: Open) -> None:
     ref.click()
     assert "sel=fact" in state(page) and page.locator(".told.on").count() >= 1
     page.locator(".article").evaluate("(all) => all.querySelectorAll('.ref').forEach((one) => one.remove())")
-    text = next(one["text"] for one in json.loads(page.locator("#data").text_content())["documents"] if one["id"] == "hoi-dam")
-    assert page.locator(".article p").all_inner_texts() == text.strip().split("\n")
+    assert page.locator(".article p").all_inner_texts() == ARTICLES["hoi-dam"]["text"].strip().split("\n")
 
 
 def test_the_address_is_a_link_to_what_is_shown(open_page: Open) -> None:

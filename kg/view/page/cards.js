@@ -45,7 +45,7 @@ function claimCard(claim, fact) {
       t("rule"),
       " ",
       h("code", {}, claim.rule),
-      claim.conf === null ? "" : ` · ${t("confidence")} ${claim.conf}`,
+      claim.conf === undefined ? "" : ` · ${t("confidence")} ${claim.conf}`,
     ),
   );
 }

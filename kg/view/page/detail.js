@@ -33,7 +33,7 @@ function actorDetail({ actor: n }, heading) {
       {},
       kind,
       actor.country !== undefined ? [" · ", actorLink(actor.country)] : "",
-      ` · ${t("in documents", { n: number(actor.documents.size) })}`,
+      ` · ${t("in documents", { n: number(documentsOf(n).length) })}`,
     ),
     names.length > 0 && otherNames(names),
     h(
@@ -88,7 +88,7 @@ function actorDetail({ actor: n }, heading) {
         some(says, (fact) => factCard(fact), { step: 6 }),
       ),
     );
-  const where = [...actor.documents].sort((x, y) => y[1] - x[1]);
+  const where = [...documentsOf(n)].sort((x, y) => y[1] - x[1]);
   sections.push(
     section(
       `${t("documents")} (${number(where.length)})`,

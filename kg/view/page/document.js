@@ -17,7 +17,7 @@ const documentView = {
           h("td", {}, doc.source || ""),
           h("th", { scope: "row" }, documentLink(doc.n)),
           h("td.number", {}, number(doc.facts.length)),
-          h("td.number", {}, number(doc.mentions.length)),
+          h("td.number", {}, number(doc.marks)),
         ),
       { step: 100, into: h("tbody") },
     );

@@ -232,7 +232,7 @@ const actorsView = {
           h("th", { scope: "row" }, actorLink(n)),
           h("td", {}, actors[n].cls ? term("class", actors[n].cls) : t(actors[n].type)),
           h("td.number", {}, number(shown.degree.get(n) || 0)),
-          h("td.number", {}, number(actors[n].documents.size)),
+          h("td.number", {}, number(documentsOf(n).length)),
           h(
             "td",
             {},

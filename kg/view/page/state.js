@@ -76,7 +76,7 @@ function selection() {
   const [what, rest] = [state.sel.slice(0, state.sel.indexOf(":")), state.sel.slice(state.sel.indexOf(":") + 1)];
   const parts = rest.split("|");
   if (what === "actor" && actorByKey.has(rest)) return { what, actor: actorByKey.get(rest) };
-  if (what === "fact" && factById.has(rest)) return { what, fact: factById.get(rest) };
+  if (what === "fact" && findFact(rest) !== undefined) return { what, fact: findFact(rest) };
   if (["tie", "deed", "path"].includes(what) && actorByKey.has(parts[0]) && (actorByKey.has(parts[1]) || what === "path")) {
     return { what, a: actorByKey.get(parts[0]), b: actorByKey.get(parts[1]), tone: parts[2] || "" };
   }

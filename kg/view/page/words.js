@@ -13,7 +13,7 @@ function t(key, values = {}) {
 const term = (scheme, code) => (terms[scheme][code] || [code, code])[at()];
 const nameOf = (n) => (typeof n === "number" ? actors[n][state.lang] : n);
 const told = (fact) => fact[state.lang];
-const titleOf = (doc) => doc.title || doc.text.split("\n", 1)[0].slice(0, 90) || doc.id;
+const titleOf = (doc) => doc.title || doc.head;
 
 function kindName(fact) {
   return fact.mode ? term("mode", `${fact.kind}/${fact.mode}`) : term("kind", fact.kind);
