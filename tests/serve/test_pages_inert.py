@@ -14,6 +14,7 @@ import yaml
 
 from kg import ids
 from kg.ask import Graph
+from kg.serve.pages import home
 from kg.store import open_reader
 
 PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "payloads.yaml").read_text("utf-8"))
@@ -85,32 +86,45 @@ def test_no_page_has_markup_or_addresses_that_came_from_an_article(hostile_addre
 
 @pytest.fixture(scope="module")
 def kept(chromium: Any, hostile_address: str) -> Iterator[Any]:
-    """A browser's window that keeps scripts and styles from one attempt to the next."""
+    """One page for all attempts; afterwards nothing may have been asked of anybody else."""
     context = chromium.new_context(base_url=hostile_address)
-    yield context
-    context.close()
-
-
-@pytest.mark.parametrize("number", range(len(PAYLOADS)))
-def test_nothing_runs_in_a_browser(kept: Any, hostile_address: str, number: int) -> None:
-    page = kept.new_page()
+    page = context.new_page()
     faults: list[str] = []
     page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda one: faults.append(one.url) if not one.url.startswith((hostile_address + "/", "data:")) else None)
-    page.goto(f"/person/one-{number}")
-    assert page.evaluate("() => window.hit === undefined")
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_nothing_runs_in_a_browser(kept: Any, number: int) -> None:
+    kept.goto(f"/person/one-{number}")
+    assert kept.evaluate("() => window.hit === undefined")
     payload = PAYLOADS[number]
-    page.goto("/document/" + quote(f"d-{number} {payload}", safe=""))
-    assert page.locator(".article p").first.inner_text().startswith(payload.strip()[:4])
-    page.fill("#search", f"one-{number}")
-    page.wait_for_selector(".suggestions li")
-    assert page.locator(".suggestions *:not(li):not(span)").count() == 0
-    query = "SELECT ?one ?two ?name ?day { ?fact akg:actor ?one ; akg:recipient ?two ; akg:latest ?day . ?one rdfs:label ?name "
-    query += f"FILTER (?one = person:one-{number}) }}"
-    page.goto("/query#query=" + quote(query) + "&run=1")
-    page.wait_for_selector("#result table")
+    kept.goto("/document/" + quote(f"d-{number} {payload}", safe=""))
+    assert kept.locator(".article p").first.inner_text().startswith(payload.strip()[:4])
+    assert kept.evaluate("() => window.hit === undefined")
+
+
+def test_no_suggestion_runs_in_a_browser(kept: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "SUGGESTED", 2 * len(PAYLOADS))
+    kept.goto("/")
+    kept.fill("#search", "one")
+    kept.wait_for_selector(".suggestions li")
+    said = kept.locator(".suggestions:visible").inner_text()
+    assert [payload for payload in PAYLOADS if payload.strip()[:8] not in said] == []
+    assert kept.locator(".suggestions *:not(li):not(span)").count() == 0
+    assert kept.evaluate("() => window.hit === undefined")
+
+
+def test_no_result_of_a_query_runs_in_a_browser(kept: Any) -> None:
+    query = "SELECT ?one ?two ?name ?day { ?fact akg:actor ?one ; akg:recipient ?two ; akg:latest ?day . ?one rdfs:label ?name }"
+    kept.goto("/query#query=" + quote(query) + "&run=1")
+    kept.wait_for_selector("#result table")
+    said = kept.locator("#result").inner_text()
+    assert [payload for payload in PAYLOADS if payload.strip()[:8] not in said] == []
     for view in ("graph", "timeline", "table"):
-        page.click(f"#tab-{view}")
-        assert page.locator("#result script, #result img, #result iframe, #result [onerror]").count() == 0
-    assert page.evaluate("() => window.hit === undefined") and faults == []
-    page.close()
+        kept.click(f"#tab-{view}")
+        assert kept.locator("#result script, #result img, #result iframe, #result [onerror]").count() == 0
+    assert kept.evaluate("() => window.hit === undefined")

@@ -32,12 +32,13 @@ def state(page: Any) -> str:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_view_opens_by_its_address(open_page: Open, view: str, lang: str) -> None:
-    page = open_page(f"view={view}&lang={lang}")
-    assert page.locator(f"#views [data-view={view}]").get_attribute("aria-current") == "page"
-    assert page.locator("html").get_attribute("lang") == lang
-    assert len(page.text("#stage")) > 20
+def test_every_view_opens_by_its_address(open_page: Open, view: str) -> None:
+    page = open_page(f"view={view}&lang=vi")
+    for lang in ("vi", "en"):
+        page.go(f"view={view}&lang={lang}")
+        assert page.locator(f"#views [data-view={view}]").get_attribute("aria-current") == "page"
+        assert page.locator("html").get_attribute("lang") == lang
+        assert len(page.text("#stage")) > 20
 
 
 def test_views_change_by_their_buttons(open_page: Open) -> None:
@@ -349,12 +350,6 @@ def test_exports_hold_no_more_than_what_is_shown(open_page: Open) -> None:
     assert {fact["kind"] for fact in json.loads(download(page, "JSON"))["facts"]} == {"accuse", "reject"}
 
 
-def test_a_narrow_page_fits(open_page: Open) -> None:
-    for view in VIEWS:
-        page = open_page(f"view={view}", width=390, height=844)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, view
-
-
 def test_print_shows_the_content_only(open_page: Open) -> None:
     page = open_page("view=contested")
     page.emulate_media(media="print")
@@ -405,14 +400,21 @@ def test_a_sandboxed_frame_as_in_a_notebook_works(chromium: Any, small_page: Pat
 
 def test_a_store_of_nothing_opens(open_page: Open, tmp_path: Path) -> None:
     from kg import pipeline
+    from kg.model import Document, Extraction
     from kg.store import open_reader
     from kg.view import draw, view
 
+    class Nothing:
+        def extract(self, document: Document) -> Extraction:
+            return Extraction(document, (), ())
+
     (tmp_path / "a.txt").write_text("Một bài không nói về ai.", "utf-8")
-    pipeline.build([tmp_path / "a.txt"], tmp_path / "store", processes=1)
+    pipeline.build([tmp_path / "a.txt"], tmp_path / "store", make_extractor=Nothing, processes=1)
     with open_reader(tmp_path / "store") as reader:
         path = view(reader, tmp_path / "none.html").path
         for what in ("graph", "matrix", "timeline"):
             assert draw(reader, tmp_path / f"{what}.svg", what=what).shown == 0
+    page = open_page(file=path)
     for view_name in VIEWS:
-        assert open_page(f"view={view_name}", file=path).text("#stage") != ""
+        page.go(f"view={view_name}")
+        assert page.text("#stage") != ""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import yaml
@@ -17,7 +18,11 @@ from kg.view import view
 
 PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "payloads.yaml").read_text("utf-8"))
 LIMIT = "&top=200"
-SET_ADDRESS = "(pairs) => { location.hash = new URLSearchParams(pairs); }"
+OPEN_ALL = """() => {
+  const all = document.querySelectorAll("#detail button.told");
+  all.forEach((one) => one.click());
+  return all.length;
+}"""
 VIEWS = ("graph", "matrix", "timeline", "contested", "table", "positions", "treaties", "actors", "document")
 KEYS = ("view", "sel", "doc", "ego", "lang", "theme", "kinds", "by", "only", "outlet", "dyad", "sort", "from", "to", "top")
 FOREIGN = (
@@ -56,24 +61,22 @@ def test_no_view_runs_them(open_page: Callable[..., Any], hostile: Path, name: s
 
 
 def test_no_detail_runs_them(open_page: Callable[..., Any], hostile: Path) -> None:
-    page = open_page(f"view=table{LIMIT}", file=hostile)
-    for n in range(len(PAYLOADS)):
-        page.evaluate("(to) => { location.hash = to; }", f"view=matrix&sel=actor:person/one-{n}")
-        page.wait_for_selector("#detail h2")
-        for told in page.locator("#detail button.told").all():
-            told.click()
+    page = open_page(f"view=treaties{LIMIT}", file=hostile)
     for n, payload in enumerate(PAYLOADS):
-        page.evaluate(SET_ADDRESS, [["view", "document"], ["doc", f"d-{n} {payload}"]])
-        page.wait_for_selector(".article")
-        assert page.locator(".article p").first.inner_text().startswith(payload[:4])
+        page.go(f"view=treaties&sel=actor:person/one-{n}")
+        assert payload[:4] in page.text("#detail h2")
+        assert page.evaluate(OPEN_ALL) >= 3
+    check(page)
+    for n, payload in enumerate(PAYLOADS):
+        page.go(urlencode({"view": "document", "doc": f"d-{n} {payload}"}))
+        assert page.text(".article").startswith(payload[:4])
     check(page)
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_no_address_runs_them(open_page: Callable[..., Any], small_page: Path, key: str) -> None:
-    page = open_page(file=small_page)
-    for payload in PAYLOADS:
-        page.evaluate(SET_ADDRESS, [[key, payload]])
+def test_no_address_runs_them(open_page: Callable[..., Any], key: str) -> None:
+    page = open_page("view=treaties")
+    page.go(*(urlencode({"view": "treaties", key: payload}) for payload in PAYLOADS))
     check(page)
 
 
