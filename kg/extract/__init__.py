@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.dates import read_date
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
-from kg.extract.events import SPOKEN, Candidate, read_events
+from kg.extract.events import SPOKEN, Candidate, Weighed, read_events
 from kg.extract.groups import Group, Grouped, group_sentence
 from kg.extract.merge import merge_candidates, to_fact
 from kg.extract.names import SPEAKER, Names
@@ -49,8 +49,14 @@ class Extractor:
         """What a document says. The text is brought to NFC first; offsets count in ``extraction.document.text``."""
         return self.extract_with_signs(document)[0]
 
-    def extract_with_signs(self, document: Document) -> tuple[Extraction, tuple[tuple[str, ...], ...]]:
-        """What a document says, and for each fact the signs that its confidence comes from (`kg.extract.confidence`)."""
+    def extract_with_signs(
+        self, document: Document, *, weighed: list[Weighed] | None = None
+    ) -> tuple[Extraction, tuple[tuple[str, ...], ...]]:
+        """What a document says, and for each fact the signs that its confidence comes from (`kg.extract.confidence`).
+
+        Args:
+            weighed: a list to which the readings of every predicate are added.
+        """
         text = normalise(document.text)
         published = document.published or find_published(text)
         if text != document.text or published != document.published:
@@ -60,7 +66,7 @@ class Extractor:
         within = _times_of(sentences, times)
         scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
         names = Names(scans, text, self.language, self.gazetteer)
-        discourse = Discourse(names, None if published is None else read_date(published))
+        discourse = Discourse(names, None if published is None else read_date(published), weighed=weighed)
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
         unattributed: list[Candidate] = []

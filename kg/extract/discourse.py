@@ -12,7 +12,7 @@ from kg.extract.names import SPEAKER, Names
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from kg.extract.events import Candidate
+    from kg.extract.events import Candidate, Weighed
 
 MEMORY = 40
 """Mentions that are remembered; older ones are no antecedents."""
@@ -74,6 +74,11 @@ class Discourse:
     """Embassies named with their host, and whose they are."""
     scenes: dict[str, Setting] = field(default_factory=dict)
     """When and where somebody last met others or spoke: what he goes on to say belongs there."""
+
+    weighed: list[Weighed] | None = None
+    """All readings of every predicate, kept where somebody wants to see them."""
+    told: list[Candidate] = field(default_factory=list)
+    """The events told so far, in order."""
 
     def __post_init__(self) -> None:
         self.names.know_leaders(self.year)

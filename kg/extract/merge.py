@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from kg.dates import read_date
 from kg.extract.events import Candidate
@@ -14,8 +14,6 @@ _SITED = frozenset({"mobilize", "assault", "protest"})
 """Kinds of which two at different places are two events."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
-ANSWER_REACH = 6
-"""Sentences back in which a refusal ("từ chối đề nghị đó") finds whom it answers."""
 
 
 def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> list[Candidate]:
@@ -25,7 +23,7 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
     said, and their dates do not contradict each other.
     """
     made: list[Candidate] = []
-    for candidate in _answered(candidates, country_of):
+    for candidate in candidates:
         known = next((one for one in made if _same(one, candidate)), None)
         if known is None:
             known = next((one for one in made if _rolled(one, candidate, country_of)), None)
@@ -33,7 +31,7 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
             made.append(candidate)
         else:
             _absorb(known, candidate)
-    made = [one for one in made if not (one.open and one.mode == "deny" and _says_not(one, made))]
+    made = [one for one in made if not (one.answers and one.mode == "deny" and _says_not(one, made))]
     _deny(made, country_of)
     return made
 
@@ -47,51 +45,6 @@ def _says_not(denial: Candidate, made: list[Candidate]) -> bool:
         and set(one.source) & set(denial.actor)
         for one in made
     )
-
-
-def _answered(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> Iterator[Candidate]:
-    """Give a refusal or denial without a recipient the one whom it answers: who last accused or asked the refusing side."""
-    before: list[Candidate] = []
-
-    def side(ids: Iterable[str]) -> set[str]:
-        return {country_of(one) or one for one in ids}
-
-    for candidate in candidates:
-        if candidate.open:
-            wanted = {"accuse"} if candidate.mode == "deny" else {"request", "accuse", "agree", "consult"}
-            for other in reversed(before):
-                if candidate.sentence - other.sentence > ANSWER_REACH:
-                    break
-                if candidate.kind != "reject":
-                    near = candidate.sentence - other.sentence <= 1 and other.kind in EVENT_KINDS
-                    doers = tuple(one for one in other.actor if not side([one]) & side(candidate.actor))
-                    if near and doers:
-                        candidate.recipient = doers
-                        break
-                    continue
-                if other.kind in wanted and side(other.recipient) & side(candidate.actor):
-                    candidate.recipient = tuple(one for one in other.actor if one not in candidate.actor)
-                    break
-                if candidate.mode == "deny" and side(other.actor) & side(candidate.actor):
-                    others = tuple(one for one in other.source if not side([one]) & side(candidate.actor))
-                    if others:
-                        candidate.recipient = others
-                        break
-                if other.sentence == candidate.sentence and other.actor == candidate.actor and other.kind in {"accuse", "reject"}:
-                    candidate.recipient = other.recipient
-                    break
-            if not candidate.recipient and candidate.kind == "reject" and candidate.mode == "meet" and len(candidate.actor) > 1:
-                # "Mỹ và Iran ngừng đàm phán": nobody refuses the other, they do not meet
-                candidate.kind, candidate.polarity, candidate.open = "consult", Polarity.NEGATED, False
-                before.append(candidate)
-                yield candidate
-                continue
-            if not candidate.recipient and candidate.kind != "reject":
-                candidate.recipient = tuple(one for one in candidate.pointed if not side([one]) & side(candidate.actor))
-            if not candidate.recipient:
-                continue
-        before.append(candidate)
-        yield candidate
 
 
 def _same(a: Candidate, b: Candidate) -> bool:

@@ -134,6 +134,11 @@ class Names:
         """Whether the document names a country, its capital, people or bodies anywhere."""
         return country in self._countries
 
+    @property
+    def foremost(self) -> list[str]:
+        """The countries named so far, those first that the whole document names most often."""
+        return [one for one, _ in self._countries.most_common() if one in self.drafts and self.type_of(one) is EntityType.COUNTRY]
+
     def is_outlet(self, id_: str) -> bool:
         """Whether an entity of the document is a news medium."""
         draft = self.drafts.get(id_)

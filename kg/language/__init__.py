@@ -56,6 +56,7 @@ class Frame:
     modality: str | None
     blockers: dict[str, tuple[tuple[str, ...], ...]]
     requires: dict[str, tuple[tuple[str, ...], ...]]
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class Language:
         name_words: words that carry on a body's or treaty's name in small letters.
         bigrams: words that stand next to each other in some phrase of the lexicon.
         confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
+        said: what a plain verb of speech may do by what it introduces.
+        readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
@@ -128,6 +131,8 @@ class Language:
     holding: dict[tuple[str, ...], str] = field(default_factory=dict)
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     confidence: dict[str, float] = field(default_factory=dict)
+    readings: dict[str, float] = field(default_factory=dict)
+    said: tuple[Frame, ...] = ()
 
     def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""
@@ -231,7 +236,7 @@ def _load(code: str, rules: tuple[Path, ...]) -> Language:
     missing = [str(path) for path in rules if not path.is_file()]
     if missing:
         raise DataFileError("no such file of rules:", missing)
-    files = [*sorted(folder.rglob("*.yaml")), *sorted(folder.rglob("*.txt")), *rules]
+    files = [*sorted(folder.rglob("*.yaml")), *sorted(folder.rglob("*.txt")), *sorted(folder.rglob("*.tsv")), *rules]
 
     def build() -> Language:
         from kg.language.compiler import compile_language

@@ -68,6 +68,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         if fold_phrase(line) not in made:
             add(line, "verbs")
     confidence = _read(folder / "confidence.yaml", ConfidenceFile, faults)
+    readings = _points(folder / "readings.tsv", faults)
     if faults:
         raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
     longest: dict[str, int] = {}
@@ -84,7 +85,22 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         {name: by_first_word(forms) for name, forms in scope.cues.items()} if scope is not None else {}
     )
     points = dict(confidence.points) if confidence is not None else {}
-    return Language(code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points)
+    return Language(
+        code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
+        tuple([frame for frame in frames if frame.plain]),
+    )  # fmt: skip
+
+
+def _points(path: Path, faults: list[str]) -> dict[str, float]:
+    """A table of signs and their points: one a line, a tab between."""
+    made: dict[str, float] = {}
+    for number, line in enumerate(_lines(path), 1):
+        sign, _, points = line.rpartition("\t")
+        try:
+            made[sign] = float(points)
+        except ValueError:
+            faults.append(f"{path.name}: entry {number}: {line!r} is no sign, tab and number")
+    return made
 
 
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:
@@ -120,7 +136,7 @@ def _frame(code: str, record: FrameRecord) -> Frame:
         f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
         None if record.modality is None else record.modality.value, by_first_word(record.blockers),
-        by_first_word(record.requires),
+        by_first_word(record.requires), record.plain,
     )  # fmt: skip
 
 

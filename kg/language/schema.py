@@ -58,6 +58,7 @@ class FrameRecord(_Strict):
     then: list[str] = []
     examples: list[Example] = []
     near_misses: list[str] = []
+    plain: bool = False
     note: str | None = None
 
 

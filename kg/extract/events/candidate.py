@@ -71,14 +71,14 @@ class Candidate:
     status: str | None = None
     inner: bool = field(default=False)
     headline: bool = field(default=False)
-    pointed: tuple[str, ...] = field(default=())
-    """The subject of the sentence before, for what points back."""
     paragraph: int = field(default=-1)
     quoted: bool = field(default=False)
     hearsay: bool = field(default=False)
     """Whether it is said by somebody whom nobody names."""
-    open: bool = field(default=False)
-    """Whether its recipient is still to be found among the events before it; without one it is no fact."""
+    answers: bool = field(default=False)
+    """Whether its recipient was found among the events before it."""
+    weight: float | None = field(default=None)
+    """The chance that its predicate tells an event, as its readings were weighed."""
     pronoun: bool = field(default=False)
     """Whether somebody in it is named by a pronoun or description only."""
     guessed: bool = field(default=False)

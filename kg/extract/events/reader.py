@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events.candidate import ALONE, ENDINGS, REFUSALS, SPOKEN, STANDING, Candidate
+from kg.extract.events.answers import find_answered
+from kg.extract.events.candidate import ALONE, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.relations import Relations
+from kg.extract.events.weigh import Reading, Weighing
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
 
 
-class Reader(Relations):
+class Reader(Weighing):
     """Turns predicates into facts."""
 
     def read(self) -> Iterator[Candidate]:
@@ -26,17 +27,47 @@ class Reader(Relations):
                 if not predicate.quoted:
                     self.discourse.last_spoken = predicate.subject.ids
                 self._note_speech(predicate)
-            if self._is_conceded(predicate) or self._is_refused(predicate):
-                continue
-            for frame in predicate.frames:
-                found = self._read_frame(predicate, frame)
-                if found:
-                    for one in found:
-                        self._place_in_scene(one, predicate)
-                        if one.kind in SPOKEN:
-                            self.discourse.last_spoken = one.actor
-                    yield from found
-                    break
+            for one in self._tell(predicate):
+                self._place_in_scene(one, predicate)
+                if one.kind in SPOKEN:
+                    self.discourse.last_spoken = one.actor
+                self.discourse.told.append(one)
+                yield one
+
+    def _tell(self, predicate: Predicate) -> list[Candidate]:
+        """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
+        refused = self._is_conceded(predicate) or self._is_refused(predicate)
+        ruled: list[tuple[Frame, Cast, Candidate | None]] = []
+        found: list[Candidate] = []
+        plain = self.names.language.said if predicate.speech and not predicate.frames and not predicate.reports else ()
+        for frame in (*predicate.frames, *plain):
+            cast = self.cast(predicate, frame)
+            made = [] if found or refused or frame.plain else self._read_frame(predicate, frame, cast)
+            if made and frame.kind in STANDING:
+                return made
+            found = found or made
+            ruled.append((frame, cast, made[0] if made else None))
+        if not self.names.language.readings and self.discourse.weighed is None:
+            return found
+        best = self.weigh(predicate, ruled, refused)
+        if not self.names.language.readings:
+            return found
+        if best is None:
+            return []
+        made_by = best.made or self._candidate_of(predicate, best)
+        made_by.weight = best.chance
+        return [made_by]
+
+    def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:
+        """The fact of a reading that is not the rules' own."""
+        actor, recipient = reading.participants
+        cast = Cast(actor, recipient, reading.cast.place, reading.cast.instrument, reading.actor.ids)
+        cast.used = [(one.slot, one.group) for one in (reading.actor, reading.recipient) if one.group is not None]
+        if cast.place is None:
+            cast.place = self._city_of(self._place(predicate, reading.frame, cast.used))
+        if cast.place in recipient:
+            cast.place = None
+        return self._told(predicate, reading.frame, cast)
 
     @staticmethod
     def _is_conceded(predicate: Predicate) -> bool:
@@ -56,12 +87,9 @@ class Reader(Relations):
             and (any(frame.joint for frame in predicate.frames) or (predicate.lo == before.hi and not predicate.nominal))
         )
 
-    def _read_frame(self, predicate: Predicate, frame: Frame) -> list[Candidate]:
+    def _read_frame(self, predicate: Predicate, frame: Frame, cast: Cast) -> list[Candidate]:
         """What the predicate says if this frame is the one meant; nothing where a participant it needs is missing."""
-        cast = self.cast(predicate, frame)
-        if not cast.actor:
-            return []
-        if "ceased" in predicate.colour and frame.kind not in ENDINGS:
+        if not cast.actor or self.told_kind(predicate, frame) is None:
             return []
         if frame.kind in STANDING:
             return list(self._standing(predicate, frame, cast))
@@ -70,20 +98,30 @@ class Reader(Relations):
             predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate)))
         ):
             return []
-        made = self._candidate(predicate, frame, cast)
-        made.open = answers
-        if made.polarity is Polarity.NEGATED:
-            if "unwilling" in predicate.colour and made.kind in REFUSALS:
-                self._refuse(made, cast)
-            elif made.kind in ALONE and not made.recipient:
+        made = self._told(predicate, frame, cast)
+        if made.polarity is Polarity.NEGATED and made.kind in ALONE and not made.recipient:
+            return []
+        if "ceased" in predicate.colour and not made.recipient and made.instrument is None and made.kind not in ALONE:
+            return []  # "hai bên chấm dứt đàm phán": they have come to the end
+        if answers or (made.kind == "reject" and not made.recipient):
+            made.answers = True
+            before = self.discourse.told
+            if not find_answered(made, before, self.discourse.previous_topic, self.discourse.country_of):
                 return []
-        if "ceased" in predicate.colour:
-            made.kind, made.mode = ENDINGS[made.kind]
-            self._direct(made, cast)
-            if not made.recipient and made.instrument is None and made.kind not in ALONE:
-                return []  # "hai bên chấm dứt đàm phán": they have come to the end
-        made.pointed = self.discourse.previous_topic if made.open else ()
         return [made]
+
+    def _told(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
+        """The candidate of a cast: what is ended or refused is told as its end or refusal."""
+        made = self._candidate(predicate, frame, cast)
+        kind, mode = self.told_kind(predicate, frame) or (frame.kind, frame.mode)
+        if kind != made.kind:
+            made.kind, made.mode = kind, mode
+            if "ceased" not in predicate.colour:
+                made.polarity = Polarity.AFFIRMED
+                if made.modality is Modality.PLANNED:
+                    made.modality = Modality.ACTUAL
+            self._direct(made, cast)
+        return made
 
     def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
         modality, polarity, denied = self._colour(predicate, frame)
@@ -127,15 +165,6 @@ class Reader(Relations):
         """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""
         governor = predicate.governor
         return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
-
-    @staticmethod
-    def _refuse(made: Candidate, cast: Cast) -> None:
-        """Make a refusal of what somebody is unwilling to do ("không có ý định quay lại bàn đàm phán với Mỹ")."""
-        made.kind, made.mode, made.polarity = "reject", REFUSALS[made.kind], Polarity.AFFIRMED
-        if made.modality is Modality.PLANNED:
-            made.modality = Modality.ACTUAL
-        Reader._direct(made, cast)
-        made.open = not made.recipient
 
     @staticmethod
     def _direct(made: Candidate, cast: Cast) -> None:

@@ -206,8 +206,10 @@ class Parser(Predicates):
             at = next((n for n, unit in enumerate(self.units) if unit is subject), 0)
             before = self.units[at - 1] if at else None
             behind = isinstance(before, Atom) and before.kind == "punct" and self._ends_sentence(predicate)
-            cited = isinstance(before, Atom) and before.has("agent") and any(
-                isinstance(unit, Atom) and unit.has("according") for unit in self.units[max(0, at - 6) : at]
+            cited = (
+                isinstance(before, Atom)
+                and before.has("agent")
+                and any(isinstance(unit, Atom) and unit.has("according") for unit in self.units[max(0, at - 6) : at])
             )
             if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
                 self.parsed.sources += [id_ for id_ in subject.ids if id_ not in self.parsed.sources]

@@ -1,0 +1,61 @@
+"""Whom a refusal or denial answers where its own sentence does not say: who last accused or asked the refusing side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kg.extract.events.candidate import Candidate
+from kg.model import EVENT_KINDS, Polarity
+
+REACH = 6
+"""Sentences back in which a refusal ("từ chối đề nghị đó") finds whom it answers."""
+
+
+def find_answered(
+    one: Candidate, told: Sequence[Candidate], topic: tuple[str, ...], country_of: Callable[[str], str | None]
+) -> bool:
+    """Give an answer its recipient; False where nobody is found, and it tells nothing.
+
+    Args:
+        told: the events told before it, in order.
+        topic: the subject of the sentence before.
+        country_of: the country behind an entity.
+    """
+
+    def side(ids: Iterable[str]) -> set[str]:
+        return {country_of(id_) or id_ for id_ in ids}
+
+    def others(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if not side([id_]) & side(one.actor))
+
+    one.recipient = _addressed(one, told, side, others)
+    if one.kind == "reject" and not one.recipient and one.mode == "meet" and len(one.actor) > 1:
+        # "Mỹ và Iran ngừng đàm phán": nobody refuses the other, they do not meet
+        one.kind, one.polarity, one.answers = "consult", Polarity.NEGATED, False
+        return True
+    if not one.recipient and one.kind != "reject":
+        one.recipient = others(topic)
+    return len(one.recipient) > 0
+
+
+def _addressed(
+    one: Candidate,
+    told: Sequence[Candidate],
+    side: Callable[[Iterable[str]], set[str]],
+    others: Callable[[Iterable[str]], tuple[str, ...]],
+) -> tuple[str, ...]:
+    wanted = {"accuse"} if one.mode == "deny" else {"request", "accuse", "agree", "consult"}
+    for other in reversed(told):
+        if one.sentence - other.sentence > REACH:
+            break
+        if one.kind != "reject":
+            if one.sentence - other.sentence <= 1 and other.kind in EVENT_KINDS and others(other.actor):
+                return others(other.actor)
+            continue
+        if other.kind in wanted and side(other.recipient) & side(one.actor):
+            return tuple(id_ for id_ in other.actor if id_ not in one.actor)
+        if one.mode == "deny" and side(other.actor) & side(one.actor) and others(other.source):
+            return others(other.source)
+        if other.sentence == one.sentence and other.actor == one.actor and other.kind in {"accuse", "reject"}:
+            return other.recipient
+    return ()

@@ -1,0 +1,213 @@
+"""What a predicate tells: its readings (kind, by whom, to whom) weighed against each other and against "it tells nothing".
+
+The rules' own reading is one of them, and what the rules say of the others (slot, order, governor) is most of what the weighing
+knows: each reading has *signs*, each sign its *points* in ``kg/language/<code>/readings.tsv``, and their sum is the reading's
+log-odds against no event. The points are fitted by ``scripts/fit_readings.py`` on annotated articles: a log-linear choice among
+the readings of one predicate (Gildea and Jurafsky 2002 for the signs of a slot; Toutanova, Haghighi and Manning 2008 for choosing
+the slots together).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.events.candidate import ALONE, ENDINGS, REFUSALS, Candidate
+from kg.extract.events.cast import Cast
+from kg.extract.events.fillers import Filler, Fillers, voice
+from kg.extract.parse import Predicate
+from kg.language import Frame
+from kg.model import EVENT_KINDS, Span
+
+LEAST = 0.3
+"""The chance of telling an event from which on the best reading is taken."""
+AHEAD, BEHIND, SAID = 3, 6, 16
+"""Words before and behind a trigger, and behind a plain verb of speech, whose pairs are signs."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One way to read a predicate; ``made`` is the rules' own candidate where this is their reading."""
+
+    kind: str
+    frame: Frame
+    actor: Filler
+    recipient: Filler
+    signs: list[str]
+    """Those of the pair; the frame's and the fillers' own stand beside."""
+    base: list[str]
+    cast: Cast
+    made: Candidate | None = None
+    points: float = 0.0
+    chance: float = 0.0
+    """Of the best reading: the chance that the predicate tells an event at all."""
+
+    @property
+    def participants(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Actor and recipient; what is done together has only actors."""
+        if self.frame.joint and not self.frame.host:
+            return tuple(dict.fromkeys((*self.actor.ids, *self.recipient.ids))), ()
+        return self.actor.ids, self.recipient.ids
+
+    def all_signs(self) -> list[str]:
+        """Every sign of the reading, repetitions included."""
+        return [*self.base, *self.actor.signs, *self.recipient.signs, *self.signs]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A predicate's readings, and where it and its sentence stand in the text."""
+
+    span: Span
+    sentence: Span
+    readings: tuple[Reading, ...]
+
+
+class Weighing(Fillers):
+    """Weighs readings."""
+
+    def weigh(self, predicate: Predicate, ruled: list[tuple[Frame, Cast, Candidate | None]], refused: bool) -> Reading | None:
+        """The best reading; None where it is likelier that the predicate tells no event."""
+        points = self.names.language.readings
+        best: Reading | None = None
+        total = 0.0
+        found = tuple(self.readings(predicate, ruled, refused))
+        if self.discourse.weighed is not None:
+            sentence = self.scan.sentence
+            span = self.scan.span(predicate.lo, predicate.hi)
+            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), found))
+        for reading in found:
+            total += math.exp(min(reading.points, 30.0))
+            if best is None or reading.points > best.points:
+                best = reading
+        if best is None or not points:
+            return None
+        best.chance = total / (1 + total)
+        return best if best.chance >= LEAST else None
+
+    def readings(
+        self, predicate: Predicate, ruled: list[tuple[Frame, Cast, Candidate | None]], refused: bool
+    ) -> Iterator[Reading]:
+        """All readings of a predicate, with their signs and points."""
+        worth = self.names.language.readings.get
+        common, relations = self._common(predicate), self.relations_of(predicate)
+        trigger = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi])
+        taken = False
+        for order, (frame, cast, made) in enumerate(ruled):
+            told = self.told_kind(predicate, frame)
+            if told is None or frame.kind not in EVENT_KINDS:
+                continue
+            kind = told[0]
+            rule = (
+                "answers"
+                if made is not None and made.answers
+                else "made"
+                if made is not None
+                else "cast"
+                if cast.actor
+                else "none"
+            )
+            rule = "plain" if frame.plain else rule
+            rule = f"late {rule}" if taken else "refused" if refused else rule
+            taken = taken or made is not None
+            base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
+            base += [*common, *(f"{one}|{kind}" for one in common)]
+            base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{voice(predicate)}", f"rule {rule}|{frame.id}"]
+            start = sum(worth(sign, 0.0) for sign in base)
+            by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
+            slots = self._slots(predicate, frame)
+            groups = [group for _, group in cast.used]
+            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
+            if frame.plain:
+                actors = [one for one in actors if set(one.ids) == set(by)]  # who speaks is sure
+            nobody = [
+                f"nobody|{kind}",
+                f"nobody|{voice(predicate)}",
+                f"nobody|{frame.id}",
+                *(["rule's", "rule's nobody"] if not to else []),
+            ]
+            recipients = [Filler((), None, "", frozenset(), [f"R:{one}" for one in nobody])]
+            recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
+            for one in (*actors, *recipients):
+                one.points = sum(worth(sign, 0.0) for sign in one.signs)
+            for actor in actors:
+                for recipient in recipients:
+                    signs = self._pair_signs(predicate, kind, actor, recipient, cast)
+                    if signs is None:
+                        continue
+                    own = set(actor.ids) == set(by) and set(recipient.ids) == set(to)
+                    if own:
+                        signs += [f"rule's reading {rule}", f"rule's reading {rule}|{kind}"]
+                    reading = Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None)
+                    if len(reading.participants[0]) < 2 and frame.joint and not frame.host:
+                        continue
+                    reading.points = start + actor.points + recipient.points + sum(worth(sign, 0.0) for sign in signs)
+                    yield reading
+
+    @staticmethod
+    def told_kind(predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
+        """Kind and mode of what is told: ended, refused or done; None for the end of what has no event for its end."""
+        if "ceased" in predicate.colour:
+            return ENDINGS.get(frame.kind)
+        negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
+        if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
+            return "reject", REFUSALS[frame.kind]
+        return frame.kind, frame.mode
+
+    def _common(self, predicate: Predicate) -> list[str]:
+        """What stands around a trigger and how it is told, whoever takes part."""
+        words, mode = self.scan.words, voice(predicate)
+        governor = predicate.governor
+        governing = "none"
+        if governor is not None:
+            governing = ("speech " if governor.speech else "") + "/".join(sorted({frame.kind for frame in governor.frames}))
+        made = [
+            f"voice {mode}",
+            f"clause {predicate.clause.kind}",
+            f"governor {governing}",
+            f"sentence {min(self.sentence, 2)}",
+            f"lead {words[predicate.lo - 1].fold if predicate.lo else '^'}|{mode}",
+            f"next {words[predicate.hi].fold if predicate.hi < len(words) else '$'}",
+            *(f"told {one}" for one in sorted(predicate.colour)),
+        ]
+        if predicate.quoted:
+            made.append("quoted")
+        if predicate.light:
+            made.append("light")
+        if predicate.subject is None:
+            made.append(f"no subject|{mode}")
+        near = words[max(0, predicate.lo - AHEAD) : predicate.lo]
+        made += [f"ahead {a.fold} {b.fold}" for a, b in itertools.pairwise(near) if a.is_word and b.is_word]
+        for other in self.parsed.predicates:
+            if other.governor is predicate:
+                kinds = "/".join(sorted({frame.kind for frame in other.frames})) or "speech"
+                made.append(f"governs {kinds}")
+                made += [f"governs {kinds} {one}" for one in sorted(other.colour)]
+                same = (
+                    other.subject is not None
+                    and predicate.subject is not None
+                    and set(other.subject.ids) == set(predicate.subject.ids)
+                )
+                made.append(f"governs {kinds} of {'its own' if same else 'others'}")
+        near = words[predicate.hi : predicate.hi + (BEHIND if predicate.frames else SAID)]
+        made += [f"behind {a.fold} {b.fold}" for a, b in itertools.pairwise(near) if a.is_word and b.is_word]
+        return made
+
+    @staticmethod
+    def _pair_signs(predicate: Predicate, kind: str, actor: Filler, recipient: Filler, cast: Cast) -> list[str] | None:
+        """What actor and recipient say together; None where the two cannot be."""
+        if set(actor.ids) & set(recipient.ids):
+            return None
+        if not recipient.ids:
+            held = (len(actor.ids) > 1, cast.place is not None, cast.instrument is not None)
+            if not any(held) and kind not in ALONE:
+                return None
+            names = [name for name, holds in zip(("several", "place", "instrument"), held, strict=True) if holds]
+            return [f"P:alone {' '.join(names)}|{kind}"]
+        made = [f"P:one side {bool(actor.home & recipient.home)}|{kind}"]
+        if actor.group is not None and recipient.group is not None:
+            first = "one" if actor.group is recipient.group else "actor" if actor.group.lo < recipient.group.lo else "recipient"
+            made += [f"P:{first} first|{voice(predicate)}|{kind}", f"P:{first} first|{voice(predicate)}"]
+        return made
