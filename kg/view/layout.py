@@ -1,5 +1,7 @@
 """Where to draw each actor: the same place every time for the same ties, near to whom it is tied, and with room for its name.
 
+Where actors were drawn before, they stay, and those that came find a place near those that they are tied to.
+
 Stress majorization: distances on the page come as near as they can to distances in the graph, where a tie is the longer
 the more its ends are tied to others apart. It needs no random start and no library beyond networkx, whose own layouts
 need numpy and scipy. What is not tied to the rest stands in rows below it. Names that would cover each other are pushed apart.
@@ -16,12 +18,15 @@ import networkx as nx
 
 Place = tuple[float, float]
 _GAP = 40.0
+_STEP = 24.0
+_SHARE_KEPT = 1 / 3
 
 
 def lay_out(
     edges: Iterable[tuple[str, str]],
     boxes: Mapping[str, tuple[float, float]],
     *,
+    kept: Mapping[str, Place] | None = None,
     width: float = 1500.0,
     height: float = 850.0,
     rounds: int = 150,
@@ -31,24 +36,62 @@ def lay_out(
     Args:
         edges: ties between nodes, each once or more, in any order.
         boxes: of each node, the width and height that its sign and name take.
+        kept: where nodes stood before; they stay there if they are a third of all or more, else all are placed anew.
         width, height: of the page that the largest connected part is to fill.
         rounds: each costs the square of the number of nodes.
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(boxes))
     graph.add_edges_from(sorted((min(edge), max(edge)) for edge in edges if edge[0] != edge[1]))
+    stay = {name: place for name, place in sorted((kept or {}).items()) if name in boxes}
+    if len(stay) > 0 and len(stay) >= _SHARE_KEPT * len(boxes):
+        return _joined(graph, stay, boxes)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     place: dict[str, Place] = {}
     left = top = row = 0.0
     for number, part in enumerate(parts):
         share = 1.0 if number == 0 else math.sqrt(len(part) / len(parts[0]))
         inner = _apart(_spread(graph, part, width * share * 0.8, height * share * 0.8, rounds), boxes)
+        if number == 0:
+            inner = _widened(inner, boxes, width / height)
         x0, y0, x1, y1 = _bounds(inner, boxes)
         if number == 1 or left + (x1 - x0) > max(width, _bounds(place, boxes)[2] if len(place) > 0 else 0.0):
             left, top, row = 0.0, top + row + _GAP if number > 0 else 0.0, 0.0
         place |= {name: (x - x0 + left, y - y0 + top) for name, (x, y) in inner.items()}
         left, row = left + (x1 - x0) + _GAP, max(row, y1 - y0)
     return {name: (round(x, 1), round(y, 1)) for name, (x, y) in place.items()}
+
+
+def _joined(graph: nx.Graph[str], stay: dict[str, Place], boxes: Mapping[str, tuple[float, float]]) -> dict[str, Place]:
+    """Places of those that stay and, one by one, of the others, who is tied to most of the placed first."""
+    place = dict(stay)
+    rest = set(boxes) - set(place)
+    while len(rest) > 0:
+        name = min(rest, key=lambda one: (-sum(other in place for other in graph[one]), one))
+        rest.remove(name)
+        place[name] = _free_place(name, [other for other in sorted(graph[name]) if other in place], place, boxes)
+    return place
+
+
+def _free_place(name: str, near: Sequence[str], place: Mapping[str, Place], boxes: Mapping[str, tuple[float, float]]) -> Place:
+    """The first place without another's box, in rings around the middle of those near; without any, below the picture."""
+    left, _, right, bottom = _bounds(place, boxes)
+    width, height = boxes[name]
+    if len(near) == 0:
+        return round(left + width / 2, 1), round(bottom + _GAP + height / 2, 1)
+    x, y = (sum(values) / len(near) for values in zip(*(place[other] for other in near), strict=True))
+    outward = math.atan2(y - sum(at for _, at in place.values()) / len(place), x - (left + right) / 2)
+    ring = 0
+    while True:
+        for spoke in range(max(8 * ring, 1)):
+            angle = outward + 2 * math.pi * spoke / max(8 * ring, 1)
+            found = (round(x + ring * _STEP * math.cos(angle), 1), round(y + ring * _STEP * math.sin(angle), 1))
+            if all(
+                abs(found[0] - at[0]) >= (width + boxes[other][0]) / 2 or abs(found[1] - at[1]) >= (height + boxes[other][1]) / 2
+                for other, at in place.items()
+            ):
+                return found
+        ring += 1
 
 
 def _spread(graph: nx.Graph[str], part: Sequence[str], width: float, height: float, rounds: int) -> dict[str, Place]:
@@ -132,6 +175,13 @@ def _apart(place: dict[str, Place], boxes: Mapping[str, tuple[float, float]], *,
         if is_free:
             break
     return moved
+
+
+def _widened(place: dict[str, Place], boxes: Mapping[str, tuple[float, float]], shape: float) -> dict[str, Place]:
+    """Drawn out across until it has the page's shape, which covers no name that was free."""
+    x0, y0, x1, y1 = _bounds(place, boxes)
+    by = min(max(shape * (y1 - y0) / (x1 - x0), 1.0), 2.0)
+    return {name: (round(x * by, 1), y) for name, (x, y) in place.items()}
 
 
 def _bounds(place: Mapping[str, Place], boxes: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:

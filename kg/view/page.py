@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from kg import ids
 from kg.view.data import to_json
 from kg.view.pack import pack
+from kg.view.ties import LINES, TOP
 from kg.view.words import read_words
 
 FOLDER = Path(__file__).parent / "page"
@@ -26,7 +28,14 @@ SCRIPTS = (
 """In the order in which each needs the ones before it while loading."""
 
 
-def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], *, lang: str, top: int, ego: str = "") -> str:
+def make_page(
+    data: dict[str, Any],
+    places: Sequence[tuple[str, float, float]],
+    *,
+    lang: str,
+    top: int = TOP,
+    ego: str = "",
+) -> str:
     """The whole HTML page.
 
     Args:
@@ -52,13 +61,25 @@ def make_page(data: dict[str, Any], places: Sequence[tuple[str, float, float]], 
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
     year = max((str(fact["last"])[:4] for fact in data["facts"] if "last" in fact), default="2000")
-    start = {"places": places, "lang": lang, "top": top, "ego": ego, "base": ids.BASE, "year": int(year)}
+    start = {"places": places, "lang": lang, "top": top, "lines": LINES, "ego": ego, "base": ids.BASE, "year": int(year)}
     parts = {
         "LANG": lang, "POLICY": policy, "STYLE": style, "NOSCRIPT": " · ".join(words["no script"]), "START": to_json(start),
         "WORDS": to_json(words), "DATA": pack(data), "LIBRARY": drawing, "OWN": own,
     }  # fmt: skip
     # In one go, since what is put in may itself hold what looks like a place to fill.
     return re.sub("@(" + "|".join(parts) + ")@", lambda found: parts[found[1]], html)
+
+
+def read_places(path: Path) -> dict[str, tuple[float, float]]:
+    """Where each actor stood, by key, in the page that an earlier `make_page` made; nothing where there is none."""
+    if not path.is_file():
+        return {}
+    found = re.search(r'<script type="application/json" id="start">(.*?)</script>', path.read_text("utf-8", "replace"))
+    try:
+        start = json.loads(found[1] if found is not None else "{}")
+        return {str(key): (float(x), float(y)) for key, x, y in start["places"] if abs(x) + abs(y) < 1e6}
+    except (KeyError, TypeError, ValueError):
+        return {}  # another page of that name
 
 
 def _hash(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kg import ids
 from kg.ask import Graph, find_actor
 from kg.store import Reader, write_atomically
 from kg.view.layout import Place, lay_out
-from kg.view.ties import Ties, find_ties
+from kg.view.ties import TOP, Ties, find_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,17 @@ class Frame:
 
 
 def view(
-    store: Reader, out: Path | str, *, actor: str | None = None, top: int = 60, lang: str = "en", graph: Graph | None = None
+    store: Reader,
+    out: Path | str,
+    *,
+    actor: str | None = None,
+    top: int = TOP,
+    lang: str = "en",
+    graph: Graph | None = None,
 ) -> Picture:
     """Writes the graph as a page that opens with the most active actors and their ties, or with those around one actor.
+
+    Written over an earlier page, it keeps the places of the actors that stand in that one.
 
     Args:
         top: how many actors at most at first; beyond 60 there is little room for names.
@@ -59,16 +68,17 @@ def view(
         ResolveError: when nobody or several bear the actor's name.
     """
     from kg.view.data import collect
-    from kg.view.page import make_page
+    from kg.view.page import make_page, read_places
 
     graph = graph or Graph(store.graph)
     lang = "vi" if lang == "vi" else "en"
     centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
+    path = Path(out)
     ties = find_ties(graph, centre=centre, top=top)
-    places = [(iri.removeprefix(ids.BASE), x, y) for iri, (x, y) in place_actors(graph, ties, lang).items()]
+    kept = {ids.BASE + key: place for key, place in read_places(path).items()}
+    places = [(iri.removeprefix(ids.BASE), x, y) for iri, (x, y) in place_actors(graph, ties, kept=kept).items()]
     ego = "" if centre is None else centre.removeprefix(ids.BASE)
     page = make_page(collect(store, graph), places, lang=lang, top=top, ego=ego)
-    path = Path(out)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, page.encode())
     return Picture(path, len(ties.actors), ties.total)
@@ -83,6 +93,11 @@ class Sign:
     font: float
     width: float
     height: float
+
+    @property
+    def above(self) -> float:
+        """How far the sign's middle stands above that of sign and name together."""
+        return self.height / 2 - self.size - 4
 
 
 def make_sign(name: str, weight: int) -> Sign:
@@ -99,7 +114,17 @@ def signs_of(graph: Graph, ties: Ties, lang: str) -> dict[str, Sign]:
     return {iri: make_sign(graph.label(iri, lang), ties.degree[iri]) for iri in ties.actors}
 
 
-def place_actors(graph: Graph, ties: Ties, lang: str, *, width: float = 1150.0, height: float = 620.0) -> dict[str, Place]:
-    """The middle of each actor's sign and name together, the same for the same ties."""
-    boxes = {iri: (sign.width, sign.height) for iri, sign in signs_of(graph, ties, lang).items()}
-    return lay_out([(tie.a, tie.b) for tie in ties.ties], boxes, width=width, height=height)
+def place_actors(
+    graph: Graph, ties: Ties, *, kept: Mapping[str, Place] | None = None, width: float = 1150.0, height: float = 620.0
+) -> dict[str, Place]:
+    """The middle of each actor's sign, the same for the same ties, with room for its name in either language.
+
+    Args:
+        kept: where signs stood before; they stay there, see `kg.view.layout.lay_out`.
+    """
+    both = [signs_of(graph, ties, lang) for lang in ("vi", "en")]
+    boxes = {iri: (max(one[iri].width for one in both), max(one[iri].height for one in both)) for iri in ties.actors}
+    above = {iri: max(one[iri].above for one in both) for iri in ties.actors}
+    stay = {iri: (x, y + above[iri]) for iri, (x, y) in (kept or {}).items() if iri in above}
+    places = lay_out([(tie.a, tie.b) for tie in ties.ties], boxes, kept=stay, width=width, height=height)
+    return {iri: (places[iri][0], round(places[iri][1] - above[iri], 1)) for iri in ties.actors}

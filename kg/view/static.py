@@ -83,14 +83,11 @@ def draw(
 def draw_graph(graph: Graph, centre: str | None, top: int | None, lang: str) -> tuple[Drawing, int, int]:
     """The most tied actors with their ties, as the page draws them first."""
     ties = find_ties(graph, centre=centre, top=top or 60)
-    signs, places = signs_of(graph, ties, lang), place_actors(graph, ties, lang)
-    rooms = [(x, y, signs[iri].width / 2, signs[iri].height / 2) for iri, (x, y) in places.items()]
+    signs, places = signs_of(graph, ties, lang), place_actors(graph, ties)
+    rooms = [(x, y + signs[iri].above, signs[iri].width / 2, signs[iri].height / 2) for iri, (x, y) in places.items()]
     left, upper, right, lower = bounds([(x - across, y - down, x + across, y + down) for x, y, across, down in rooms])
     drawing = Drawing(max(right - left, 420) + 2 * _PAD, lower - upper + 2 * _PAD + 62, word("title", lang))
-    # A sign stands at the top of the room that it shares with its name.
-    at = {
-        iri: (x - left + _PAD, y - upper + _PAD - signs[iri].height / 2 + signs[iri].size + 4) for iri, (x, y) in places.items()
-    }
+    at = {iri: (x - left + _PAD, y - upper + _PAD) for iri, (x, y) in places.items()}
     parallel: Counter[tuple[str, str]] = Counter()
     for tie in ties.ties:
         bend = (0.0, 0.22, -0.22)[parallel[tie.a, tie.b]]

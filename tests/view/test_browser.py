@@ -377,6 +377,61 @@ def test_the_page_chooses_the_actors_that_python_chose(open_page: Open, reader: 
         assert chosen == list(find_ties(Graph(reader.graph), top=top).actors)
 
 
+def places(page: Any) -> dict[str, list[float]]:
+    """Where the exported picture has each actor's sign, by the first line of its name."""
+    svg = ElementTree.fromstring(download(page, "SVG"))
+    signs, names = svg.findall("./{*}circle") + svg.findall("./{*}rect[@width]"), svg.findall("./{*}text")
+    middles = {one.text: float(one.get("x", "")) for one in names}
+    assert len(signs) > 1
+    return {name: [x, float(next(one for one in names if one.text == name).get("y", ""))] for name, x in middles.items()}
+
+
+def test_actors_stay_where_they_are_whatever_is_filtered(open_page: Open, reader: Any, tmp_path: Path) -> None:
+    from kg.view import view
+
+    page = open_page(file=view(reader, tmp_path / "six.html", top=6).path)
+    before = places(page)
+    page.click(".tools button:has-text('Draw more')")
+    after = places(page)
+    assert len(after) > len(before)
+    assert {name: after[name][0] for name in before} == {name: x for name, (x, _) in before.items()}
+    page.click("[data-filter='tones:conflict']")
+    fewer = places(page)
+    assert {name: after[name][0] for name in fewer} == {name: x for name, (x, _) in fewer.items()}
+
+
+def test_another_language_moves_nobody(open_page: Open) -> None:
+    page = open_page()
+    english = sorted(x for x, _ in places(page).values())
+    page.click("#lang")
+    assert sorted(x for x, _ in places(page).values()) == english
+
+
+def test_of_many_lines_the_strongest_are_drawn_and_the_chosen(open_page: Open) -> None:
+    bright = """() => {
+      const canvas = document.querySelector("#stage canvas");
+      const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+      const probe = document.getElementById("probe");
+      const wanted = ["conflict", "cooperation"].map((tone) => {
+        probe.className = `paint-${tone}`;
+        return getComputedStyle(probe).color.match(/\\d+/g).map(Number);
+      });
+      let found = 0;
+      for (let i = 0; i < pixels.length; i += 4) found += wanted.some((one) => one.every((value, k) => pixels[i + k] === value));
+      return found;
+    }"""
+    painted = {}
+    for address in ("sel=actor:country/RUS", "sel=actor:country/RUS&lines=1"):
+        page = open_page(address)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        painted[address] = page.evaluate(bright)
+    every, one = painted.values()
+    assert one > 0.8 * every > 200  # of its lines only one is drawn before it is chosen
+    page = open_page("lines=1")
+    assert re.search(r"The strongest 1 of \d+ lines", page.text(".summary"))
+    assert len(ElementTree.fromstring(download(page, "SVG")).findall("./{*}path[@stroke-width]")) == 1
+
+
 def test_around_an_actor_from_the_command_line(open_page: Open, reader: Any, tmp_path: Path) -> None:
     from kg.view import view
 

@@ -48,5 +48,39 @@ def test_what_is_not_tied_to_the_rest_stands_below_it() -> None:
     assert max(place[name][1] for name in "abc") < min(place[name][1] for name in "xyz")
 
 
+names_kept = st.dictionaries(names, st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=8)
+
+
+@given(st.lists(st.tuples(names, names), max_size=15), names_kept)
+def test_who_stood_somewhere_stays_there(edges: list[tuple[str, str]], grid: dict[str, tuple[int, int]]) -> None:
+    nodes = {node for edge in edges for node in edge}
+    kept = {name: (x * 31.0 + ord(name) * 200.0, y * 57.3) for name, (x, y) in grid.items()}
+    place = lay_out(edges, boxes(nodes), kept=kept, rounds=20)
+    stay = nodes & set(kept)
+    assert set(place) == nodes
+    if 3 * len(stay) >= len(nodes) and len(stay) > 0:
+        assert {name: place[name] for name in stay} == {name: kept[name] for name in stay}
+        for a, b in combinations(nodes, 2):
+            (ax, ay), (bx, by) = place[a], place[b]
+            assert abs(ax - bx) >= BOX[0] or abs(ay - by) >= BOX[1]
+    else:
+        assert place == lay_out(edges, boxes(nodes), rounds=20)
+
+
+def test_who_came_stands_beside_its_neighbours() -> None:
+    kept = {f"n{n}": (400.0 * n, 0.0) for n in range(10)}
+    edges = [(f"n{n}", f"n{n + 1}") for n in range(9)]
+    place = lay_out([*edges, ("new", "n7"), ("newer", "new")], boxes([*kept, "new", "newer", "alone"]), kept=kept)
+    assert math.dist(place["new"], kept["n7"]) < 150 and math.dist(place["newer"], place["new"]) < 150
+    assert place["alone"][1] > max(y for name, (_, y) in place.items() if name != "alone")
+
+
+def test_the_page_is_filled_across() -> None:
+    ring = [(f"n{n:02}", f"n{(n + 1) % 24:02}") for n in range(24)]
+    place = lay_out(ring, boxes({node for edge in ring for node in edge}), width=1200, height=400)
+    across, down = (max(values) - min(values) for values in zip(*place.values(), strict=True))
+    assert 2 < (across + BOX[0]) / (down + BOX[1]) < 4
+
+
 def test_few_or_no_actors_are_no_error() -> None:
     assert lay_out([], {}) == {} and lay_out([], {"a": BOX}) == {"a": (50.0, 20.0)}

@@ -81,6 +81,29 @@ function choose(ties, top, centre, steps) {
   return { chosen, ranked, degree };
 }
 
+// Of too many ties so many: first the strongest that join what nothing stronger joins, then the strongest of the rest.
+function strongest(ties, most) {
+  if (ties.length <= most) return ties;
+  const level = (tie) => STYLES.indexOf(lineStyle(tie));
+  const ranked = [...ties].sort(
+    (x, y) =>
+      y.count - x.count || level(x) - level(y) || x.a - y.a || x.b - y.b || TONES.indexOf(x.tone) - TONES.indexOf(y.tone),
+  );
+  const group = new Map();
+  const find = (n) => {
+    while (group.has(n)) n = group.get(n);
+    return n;
+  };
+  const [joining, rest] = [[], []];
+  for (const tie of ranked) {
+    const [one, other] = [find(tie.a), find(tie.b)];
+    if (one !== other) group.set(one, other);
+    (one === other ? rest : joining).push(tie);
+  }
+  const chosen = new Set([...joining, ...rest].slice(0, most));
+  return ties.filter((tie) => chosen.has(tie));
+}
+
 // All that the views draw, worked out once for each change of what passes.
 let shown;
 function refresh() {
@@ -89,13 +112,14 @@ function refresh() {
   const centre = actorByKey.has(state.ego) ? actorByKey.get(state.ego) : null;
   const { chosen, ranked, degree } = choose(ties, state.top, centre, state.steps);
   const kept = new Set(chosen);
-  const drawn = [...ties.values()].filter((tie) => kept.has(tie.a) && kept.has(tie.b));
-  drawn.sort((x, y) => x.a - y.a || x.b - y.b || TONES.indexOf(x.tone) - TONES.indexOf(y.tone));
+  const between = [...ties.values()].filter((tie) => kept.has(tie.a) && kept.has(tie.b));
+  between.sort((x, y) => x.a - y.a || x.b - y.b || TONES.indexOf(x.tone) - TONES.indexOf(y.tone));
   shown = {
     facts: passing,
     passing: new Set(passing.map((fact) => fact.n)),
     ties,
-    drawn,
+    between,
+    drawn: strongest(between, state.lines),
     actors: chosen,
     ranked,
     degree,

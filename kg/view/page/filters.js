@@ -4,6 +4,8 @@ const LEGEND = [
   ["tones", "tones", TONES, (one) => h(`span.line.${one}`, { "aria-hidden": "true" })],
   ["styles", "certainty", STYLES, (one) => h(`span.line.plain.${one}`, { "aria-hidden": "true" })],
 ];
+// A list of thousands makes the whole page slow, and nobody reads it; the views of actors and documents list all.
+const MOST = 200;
 function drawFilters() {
   const counts = { kinds: new Map(), quads: new Map(), modalities: new Map(), polarities: new Map() };
   const add = (key, value) => counts[key].set(value, (counts[key].get(value) || 0) + 1);
@@ -40,7 +42,8 @@ function drawFilters() {
       h(
         "select",
         { "data-filter": key, onchange: (event) => go({ [key]: event.target.value }) },
-        options([["", t("any")], ...pairs], state[key]),
+        options([["", t("any")], ...pairs.slice(0, MOST), ...pairs.slice(MOST).filter(([value]) => value === state[key])], state[key]),
+        pairs.length > MOST && h("option", { disabled: true }, t("not listed", { n: number(pairs.length - MOST) })),
       ),
     );
   const speakers = actors
@@ -97,7 +100,9 @@ function drawFilters() {
       pick(
         "only",
         "document",
-        documents.map((doc) => [doc.id, titleOf(doc)]),
+        (documents.length <= MOST ? documents : [...documents].sort((x, y) => y.facts.length - x.facts.length || x.n - y.n)).map(
+          (doc) => [doc.id, titleOf(doc)],
+        ),
       ),
       h("label.pick", {}, h("span", {}, t("confidence at least"), " ", output), conf),
     ),

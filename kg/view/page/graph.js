@@ -28,19 +28,27 @@ function signOf(n) {
   const width = Math.max(...lines.map((line) => pen.measureText(line).width), 2 * size) + 10;
   return { size, font, lines, width, height: 2 * size + lines.length * font * 1.25 + 10 };
 }
+// Where Python placed the middle of each actor's sign, and where each stands that was drawn since: an actor keeps its place
+// whatever is filtered, and in both languages; the picture that the page opens with always looks the same.
+const usual = new Map(start.places.map(([key, x, y]) => [actorByKey.get(key), [x, y]]));
+let seats = new Map();
 function places(signs, stage) {
-  const usual = new Map(start.places.map(([key, x, y]) => [actorByKey.get(key), [x, y]]));
-  const isUsual = state.lang === start.lang && stage.clientWidth > 700 && shown.actors.every((n) => usual.has(n));
-  if (isUsual) return shown.actors.map((n) => usual.get(n));
   const index = new Map(shown.actors.map((n, i) => [n, i]));
-  const edges = shown.drawn.map((tie) => [index.get(tie.a), index.get(tie.b)]);
-  return layOut(
+  const above = signs.map((one) => one.height / 2 - one.size - 4);
+  if (stage.clientWidth > 700 && (seats.size === 0 || shown.actors.every((n) => usual.has(n)))) seats = new Map(usual);
+  const kept = shown.actors.map((n, i) => seats.has(n) && [seats.get(n)[0], seats.get(n)[1] + above[i]]);
+  const found = layOut(
     shown.actors.length,
-    edges,
+    shown.drawn.map((tie) => [index.get(tie.a), index.get(tie.b)]),
     signs.map((one) => [one.width, one.height]),
     Math.max(stage.clientWidth, 340),
     Math.max(stage.clientHeight, 400),
-  );
+    kept,
+  ).map(([x, y], i) => [x, y - above[i]]);
+  const isAnew = shown.actors.some((n, i) => seats.has(n) && Math.abs(seats.get(n)[0] - found[i][0]) > 0.1);
+  if (isAnew) seats = new Map();
+  shown.actors.forEach((n, i) => seats.set(n, found[i]));
+  return found;
 }
 // What is drawn, in plain numbers: for the canvas here and for the exported picture.
 function plan(stage = $("stage")) {
@@ -49,16 +57,18 @@ function plan(stage = $("stage")) {
   const nodes = shown.actors.map((n, i) => ({
     n,
     x: where[i][0],
-    y: where[i][1] - (signs[i].height / 2 - signs[i].size - 4),
+    y: where[i][1],
     ...signs[i],
   }));
   const parallel = new Map();
-  const edges = shown.drawn.map((tie) => {
+  const edgeOf = (tie) => {
     const nth = (parallel.get(`${tie.a}-${tie.b}`) ?? -1) + 1;
     parallel.set(`${tie.a}-${tie.b}`, nth);
     return { ...tie, nth, width: 1.2 + 1.4 * Math.log2(tie.count), style: lineStyle(tie) };
-  });
-  return { nodes, edges };
+  };
+  const isDrawn = new Set(shown.drawn);
+  const edges = shown.drawn.map(edgeOf);
+  return { nodes, edges, others: shown.between.filter((tie) => !isDrawn.has(tie)).map(edgeOf) };
 }
 
 const graphView = {
@@ -70,8 +80,8 @@ const graphView = {
     const summary = h("p.summary", { role: "status" });
     stage.replaceChildren(this.tools(), this.host, summary);
     this.tell(summary);
-    const { nodes, edges } = plan(this.host);
-    this.drawn = { nodes, edges };
+    const { nodes, edges, others } = plan(this.host);
+    this.drawn = { nodes, edges, others };
     this.crowd = edges.length;
     const ink = colour("ink");
     const paper = colour("paper");
@@ -88,19 +98,7 @@ const graphView = {
         font: { size: node.font, face: FONT, color: ink, strokeWidth: 4, strokeColor: paper },
       })),
     );
-    this.edges = new vis.DataSet(
-      edges.map((edge) => ({
-        id: edge.key,
-        from: edge.a,
-        to: edge.b,
-        width: edge.width,
-        dashes: DASHES[edge.style],
-        color: { color: colour(edge.tone), opacity: this.opacity(edge), inherit: false },
-        label: this.countOf(edge, edges.length <= 70),
-        font: { size: 10.5, face: FONT, color: colour("muted"), strokeWidth: 3, strokeColor: paper },
-        smooth: edge.nth === 0 ? false : { enabled: true, type: edge.nth === 1 ? "curvedCW" : "curvedCCW", roundness: 0.22 },
-      })),
-    );
+    this.edges = new vis.DataSet(edges.map((edge) => this.lineOf(edge)));
     this.network = new vis.Network(
       this.host,
       { nodes: this.nodes, edges: this.edges },
@@ -140,6 +138,19 @@ const graphView = {
     surface.addEventListener("keydown", (event) => this.onKey(event));
     this.highlight();
   },
+  lineOf(edge) {
+    return {
+      id: edge.key,
+      from: edge.a,
+      to: edge.b,
+      width: edge.width,
+      dashes: DASHES[edge.style],
+      color: { color: colour(edge.tone), opacity: this.opacity(edge), inherit: false },
+      label: this.countOf(edge, this.crowd <= 70),
+      font: { size: 10.5, face: FONT, color: colour("muted"), strokeWidth: 3, strokeColor: colour("paper") },
+      smooth: edge.nth === 0 ? false : { enabled: true, type: edge.nth === 1 ? "curvedCW" : "curvedCCW", roundness: 0.22 },
+    };
+  },
   // In a crowd, single events step back behind what happens often, and counts wait until their line is chosen.
   opacity(edge) {
     return this.crowd <= 70 ? 0.9 : Math.min(0.3 + 0.15 * Math.log2(edge.count) + (edge.style === "fact" ? 0.08 : 0), 0.9);
@@ -171,18 +182,21 @@ const graphView = {
   },
   tools() {
     const centre = shown.centre;
-    const top = h("input", {
-      type: "number",
-      min: 1,
-      max: 400,
-      value: state.top,
-      "aria-label": t("how many"),
-      onchange: (event) => go({ top: Math.min(Math.max(Number(event.target.value) || 60, 1), 400) }),
-    });
+    const limit = (key, max, name) =>
+      h("input", {
+        type: "number",
+        min: 1,
+        max,
+        value: state[key],
+        "aria-label": t(name),
+        "data-limit": key,
+        onchange: (event) => go({ [key]: Math.min(Math.max(Number(event.target.value) || start[key], 1), max) }),
+      });
     return h(
       "div.tools",
       {},
-      h("label", {}, t("at most"), " ", top),
+      h("label", {}, t("at most"), " ", limit("top", 400, "how many")),
+      shown.between.length > start.lines && h("label", {}, t("lines"), " ", limit("lines", 2000, "how many lines")),
       shown.ranked.length > shown.actors.length && button(t("show more"), () => go({ top: Math.min(state.top + 40, 400) })),
       centre !== null &&
         h(
@@ -210,8 +224,10 @@ const graphView = {
   tell(summary) {
     const [drawn, all] = [shown.actors.length, shown.ranked.length];
     summary.append(
-      t("shown of", { n: number(drawn), of: number(all), facts: number(new Set(shown.drawn.flatMap((tie) => tie.facts)).size) }),
+      t("shown of", { n: number(drawn), of: number(all), facts: number(new Set(shown.between.flatMap((tie) => tie.facts)).size) }),
     );
+    if (shown.between.length > shown.drawn.length)
+      summary.append(" ", t("lines of", { n: number(shown.drawn.length), of: number(shown.between.length) }));
     if (all > drawn)
       summary.append(
         " ",
@@ -266,13 +282,18 @@ const graphView = {
         return { id: node.n, opacity: isBright ? 1 : 0.25, font: { color: isBright ? ink : faint } };
       }),
     );
-    this.edges.update(
-      this.drawn.edges.map((edge) => ({
+    // What is chosen shows all of its lines, those too that are otherwise left out.
+    const extra = bright === null ? [] : this.drawn.others.filter(lines);
+    const kept = new Set(extra);
+    this.edges.remove(this.drawn.others.filter((edge) => !kept.has(edge)).map((edge) => edge.key));
+    this.edges.update([
+      ...extra.map((edge) => this.lineOf(edge)),
+      ...[...this.drawn.edges, ...extra].map((edge) => ({
         id: edge.key,
         color: { color: colour(edge.tone), opacity: bright === null ? this.opacity(edge) : lines(edge) ? 1 : 0.08 },
-        label: this.countOf(edge, bright === null ? this.drawn.edges.length <= 70 : lines(edge)),
+        label: this.countOf(edge, bright === null ? this.crowd <= 70 : lines(edge)),
       })),
-    );
+    ]);
     this.uncover(bright === null ? [] : this.drawn.nodes.filter((node) => bright.has(node.n)));
   },
   // Moves what the panel would hide into the free part; what is seen anyway stays where it is.

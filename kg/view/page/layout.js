@@ -1,13 +1,17 @@
 // Places for actors that Python placed not, or not together: the same method as kg/view/layout.py, the same place every time.
-function layOut(count, edges, boxes, width, height) {
+// Those that have a place stay there, if they are a third of all, and the others come beside them.
+function layOut(count, edges, boxes, width, height, kept = []) {
   const near = Array.from({ length: count }, () => new Set());
   for (const [a, b] of edges) (near[a].add(b), near[b].add(a));
+  const staying = kept.filter(Boolean).length;
+  if (staying > 0 && 3 * staying >= count) return joinIn(near, boxes, kept);
   const parts = partsOf(near).sort((x, y) => y.length - x.length || x[0] - y[0]);
   const place = new Array(count);
   let [left, top, row, widest] = [0, 0, 0, width];
   parts.forEach((part, n) => {
     const share = Math.sqrt(part.length / parts[0].length);
     const spread = pushApart(part, spreadOut(part, near, width * share * 0.8, height * share * 0.8), boxes);
+    if (n === 0) widen(part, spread, boxes, width / height);
     const [x0, y0, x1, y1] = boundsOf(part, spread, boxes);
     if (n === 1 || left + x1 - x0 > widest) {
       if (n === 1) widest = Math.max(width, left);
@@ -17,6 +21,38 @@ function layOut(count, edges, boxes, width, height) {
     left += x1 - x0 + 30;
     row = Math.max(row, y1 - y0);
   });
+  return place;
+}
+// Whoever has no place yet, the most active first, gets the first free one in rings around the middle of whom it is tied to.
+function joinIn(near, boxes, kept) {
+  const place = kept.map((one) => one || undefined);
+  const placed = [...place.keys()].filter((one) => place[one] !== undefined);
+  const middle = (some, axis) => some.reduce((sum, one) => sum + place[one][axis], 0) / some.length;
+  const isFree = ([x, y], one) =>
+    placed.every(
+      (other) =>
+        Math.abs(x - place[other][0]) >= (boxes[one][0] + boxes[other][0]) / 2 ||
+        Math.abs(y - place[other][1]) >= (boxes[one][1] + boxes[other][1]) / 2,
+    );
+  for (let one = 0; one < near.length; one++) {
+    if (place[one] !== undefined) continue;
+    const tied = [...near[one]].filter((other) => place[other] !== undefined).sort((x, y) => x - y);
+    if (tied.length === 0) {
+      const [left, , , bottom] = boundsOf(placed, placed.map((other) => place[other]), boxes);
+      place[one] = [left + boxes[one][0] / 2, bottom + 40 + boxes[one][1] / 2];
+    } else {
+      const [x, y] = [middle(tied, 0), middle(tied, 1)];
+      const outward = Math.atan2(y - middle(placed, 1), x - middle(placed, 0));
+      for (let ring = 0; place[one] === undefined; ring++) {
+        for (let spoke = 0; spoke < Math.max(8 * ring, 1) && place[one] === undefined; spoke++) {
+          const angle = outward + (2 * Math.PI * spoke) / Math.max(8 * ring, 1);
+          const found = [x + ring * 24 * Math.cos(angle), y + ring * 24 * Math.sin(angle)];
+          if (isFree(found, one)) place[one] = found;
+        }
+      }
+    }
+    placed.push(one);
+  }
   return place;
 }
 function partsOf(near) {
@@ -105,6 +141,12 @@ function pushApart(part, place, boxes) {
     }
   }
   return place;
+}
+// Drawn out across until it has the page's shape, which covers no name that was free.
+function widen(part, place, boxes, shape) {
+  const [x0, y0, x1, y1] = boundsOf(part, place, boxes);
+  const by = Math.min(Math.max((shape * (y1 - y0)) / (x1 - x0), 1), 2);
+  for (const one of place) one[0] *= by;
 }
 function boundsOf(part, place, boxes) {
   const low = (axis) => Math.min(...part.map((one, i) => place[i][axis] - boxes[one][axis] / 2));

@@ -1,11 +1,11 @@
 // Finding an actor by any of its names, with or without accents: a box with suggestions, as ARIA describes a combobox.
-const haystack = actors.map((actor) => [
-  ...new Set([actor.vi, actor.en, actor.id.replaceAll("-", " "), ...actor.names].map(bare)),
-]);
+let haystack = null;
+const bareNames = (actor) => [...new Set([actor.vi, actor.en, actor.id.replaceAll("-", " "), ...actor.names].map(bare))];
 
 function findActors(text, limit = 8) {
   const wanted = bare(text);
   if (wanted === "") return [];
+  haystack ??= actors.map(bareNames);
   const found = [];
   actors.forEach((actor, n) => {
     const scores = haystack[n].map((name) =>

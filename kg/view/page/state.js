@@ -8,6 +8,7 @@ const DEFAULTS = {
   ego: start.ego,
   steps: 1,
   top: start.top,
+  lines: start.lines,
   sort: "-date",
   types: [],
   tones: [],
@@ -42,6 +43,7 @@ function readAddress() {
   if (!["vi", "en"].includes(found.lang)) found.lang = DEFAULTS.lang;
   if (!["auto", "light", "dark"].includes(found.theme)) found.theme = "auto";
   found.top = Math.min(Math.max(Math.round(found.top), 1), 400);
+  found.lines = Math.min(Math.max(Math.round(found.lines), 1), 2000);
   return found;
 }
 function address() {
