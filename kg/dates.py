@@ -71,6 +71,26 @@ def write_date(period: Period) -> str:
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y-%m}/{last:%Y-%m}"
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def tell_date(text: str, lang: str) -> str:
+    """A contract date as readers of a language (``vi``, else English) write it.
+
+    >>> tell_date("2024-11-01", "vi"), tell_date("2023-09/2024", "en")
+    ('01/11/2024', 'Sep 2023 – 2024')
+    """
+    return " – ".join(_tell_point(one, lang) for one in text.split("/"))
+
+
+def _tell_point(text: str, lang: str) -> str:
+    parts = text.split("-")
+    if lang == "vi":
+        return "/".join(reversed(parts))
+    named = [parts[0], *(_MONTHS[int(month) - 1] for month in parts[1:2]), *(str(int(day)) for day in parts[2:3])]
+    return " ".join(reversed(named))
+
+
 def _point(text: str) -> tuple[date, date, str]:
     found = _POINT.fullmatch(text)
     if found is None:

@@ -6,7 +6,7 @@ demanded, conditional or negated begins with that word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +32,8 @@ class Words:
 
     graph: Graph
     lang: str
+    tell: Callable[[str], str] = str
+    """How a date is written; as the contract has it, where nobody says otherwise."""
 
     def word(self, name: str) -> str:
         """A fixed word of the language."""
@@ -65,7 +67,7 @@ class Words:
     def core(self, situation: Situation) -> str:
         """Only who, what and whom; a position with the newest article that tells of it, since nobody holds one for ever."""
         if situation.kind == "holds-position":
-            as_of = "" if situation.last_reported is None else f" ({self.word('as of')} {situation.last_reported})"
+            as_of = "" if situation.last_reported is None else f" ({self.word('as of')} {self.tell(situation.last_reported)})"
             return f"{self.names(situation.actors)}: {self.position(situation)}{as_of}"
         actors = situation.actors
         others: tuple[str, ...] = situation.recipients

@@ -11,6 +11,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,6 +22,7 @@ from kg.ask import Claim, Graph, Situation
 from kg.ask.contested import contested
 from kg.ask.outline import is_done_together, tone_of, type_of
 from kg.ask.words import Words
+from kg.dates import tell_date
 from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import AKG, OWL, RDF, code_of, concept, label, ontology
@@ -40,7 +42,7 @@ def collect(store: Reader, graph: Graph) -> dict[str, Any]:
     place = {iri: n for n, iri in enumerate(documents)}
     texts = {iri: _Offsets(graph.text(graph.article(iri))) for iri in documents}
     told = {one.iri: n for n, one in enumerate(situations)}
-    words = (Words(graph, "vi"), Words(graph, "en"))
+    words = (Words(graph, "vi", partial(tell_date, lang="vi")), Words(graph, "en", partial(tell_date, lang="en")))
     answers = {
         told[dispute.situation.iri]: [told[one.iri] for one in dispute.statements] for dispute in contested(store, graph=graph)
     }

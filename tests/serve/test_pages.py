@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kg.ask import Graph, contested
 from kg.ask.outline import tone_of
 from kg.ask.questions import load_questions
 from kg.ask.words import Words
+from kg.dates import tell_date
 from kg.serve.pages.actor import make_chart
 from kg.serve.pages.assets import ASSETS, has_editor
 from kg.serve.pages.document import Mark, make_paragraphs
@@ -105,7 +107,7 @@ def test_every_fact_has_its_sentence_marked_and_who_says_so(browser: httpx.Clien
         fact = graph.situation(iri)
         html = browser.get(iri.removeprefix("https://w3id.org/akg")).text
         text = text_of(html)
-        assert Words(graph, "en").what(fact) in text
+        assert Words(graph, "en", partial(tell_date, lang="en")).what(fact) in text
         for claim in fact.claims:
             assert f"<mark>{claim.quote}</mark>" in unescape(html)
             assert f'id="claim-{claim.iri.rsplit("/", 1)[-1]}"' in html and claim.rule in text

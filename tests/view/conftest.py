@@ -56,6 +56,13 @@ def small_page(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         return view(reader, tmp_path_factory.mktemp("page") / "small.html", lang="en").path
 
 
+@pytest.fixture(scope="session")
+def gold_page(gold_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the samples as careful readers read them, in Vietnamese."""
+    with open_reader(gold_store) as reader:
+        return view(reader, tmp_path_factory.mktemp("page") / "gold.html", lang="vi").path
+
+
 Open = Callable[..., Opened]
 
 

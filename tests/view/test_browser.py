@@ -240,7 +240,20 @@ def test_the_timeline_has_a_row_for_each_pair(open_page: Open) -> None:
     page.locator(".dot").first.click()
     assert page.locator("#detail mark").count() >= 1
     page.locator(".pair .link").first.click()
-    assert page.locator(".listed article").count() >= 1
+    assert page.locator(".row.chosen + .listed article").count() >= 1
+    assert page.evaluate("() => document.activeElement.closest('.row.chosen') !== null")
+
+
+def test_the_timeline_has_cooperation_above_its_line_and_conflict_below(open_page: Open, gold_page: Path) -> None:
+    page = open_page("view=timeline", file=gold_page)
+    heights = """(tone) => [...document.querySelectorAll(`.dot.${tone}`)].map((dot) =>
+      dot.getBoundingClientRect().top - dot.parentElement.querySelector(".zero").getBoundingClientRect().top)"""
+    up, down = (page.evaluate(heights, tone) for tone in ("cooperation", "conflict"))
+    assert len(up) > 3 and len(down) > 3 and max(up) < 0 <= min(down)
+    boxes = page.locator(".dot").evaluate_all(
+        "(all) => all.map((one) => { const b = one.getBoundingClientRect(); return [b.x, b.y]; })"
+    )
+    assert len({(round(x), round(y)) for x, y in boxes}) == len(boxes)
 
 
 def test_both_sides_of_a_dispute_stand_side_by_side(open_page: Open) -> None:
@@ -282,9 +295,11 @@ def test_a_document_marks_mentions_and_facts_both_ways(open_page: Open) -> None:
     page = open_page("view=document")
     page.locator("#stage tbody .link").first.click()
     page = open_page("view=document&doc=hoi-dam")
+    text, told = page.locator(".article").bounding_box(), page.locator(".numbered").first.bounding_box()
+    assert text["x"] + text["width"] < told["x"] and page.text("#stage h2") == "Hội đàm ở Hà Nội"
     page.locator(".mention:has-text('Triều Tiên')").first.click()
     assert page.text("#detail h2") == "North Korea" and page.locator(".mention.on").count() >= 1
-    ref = page.locator("button.ref").first
+    ref = page.locator(".ref").first
     ref.click()
     assert "sel=fact" in state(page) and page.locator(".told.on").count() >= 1
     page.locator(".article").evaluate("(all) => all.querySelectorAll('.ref').forEach((one) => one.remove())")
@@ -313,6 +328,23 @@ def test_the_address_is_a_link_to_what_is_shown(open_page: Open) -> None:
 )  # fmt: skip
 def test_an_address_that_means_nothing_still_opens(open_page: Open, address: str) -> None:
     assert len(open_page(address).text("#stage")) > 10
+
+
+def test_dates_are_written_as_the_reader_writes_them(open_page: Open) -> None:
+    page = open_page("view=positions&lang=vi&sel=actor:person/ivan-mau")
+    assert "15/01/2020 – nay" in page.text("#stage") and "theo bài ngày 06/05/2024" in page.text("#stage")
+    assert "(tính đến 06/05/2024)" in page.text("#detail")
+    page.go("view=positions&lang=en&sel=actor:person/ivan-mau")
+    assert "15 Jan 2020 – today" in page.text("#stage") and "(as of 6 May 2024)" in page.text("#detail")
+    page.go("view=table&lang=vi")
+    assert {"06/05/2024", "04/2024"} <= set(page.locator("td.column-date").all_inner_texts())
+    assert "tháng" in page.text("#time") or "04/2024" in page.text("#time .axis")
+
+
+def test_the_table_says_what_keeps_a_fact_from_being_plain(open_page: Open) -> None:
+    page = open_page("view=table&sort=certainty")
+    said = page.locator("td.column-certainty").all_inner_texts()
+    assert sorted(set(said)) == sorted(["plain fact", "contested", "demanded", "planned", "negated"])
 
 
 def test_language_and_theme_change(open_page: Open) -> None:
@@ -348,6 +380,16 @@ def test_exports_hold_what_is_shown(open_page: Open) -> None:
 def test_exports_hold_no_more_than_what_is_shown(open_page: Open) -> None:
     page = open_page("tones=cooperation,standing&ego=country/RUS")
     assert {fact["kind"] for fact in json.loads(download(page, "JSON"))["facts"]} == {"accuse", "reject"}
+
+
+def test_a_narrow_page_shows_where_one_is(open_page: Open) -> None:
+    page = open_page(width=390, height=844)
+    for view in VIEWS:
+        page.go(f"view={view}&sel=actor:country/RUS")
+        tab = page.locator(f"#views [data-view={view}]").bounding_box()
+        assert tab["x"] >= 0 and tab["x"] + tab["width"] <= 390, view
+        panel = page.locator("#detail").bounding_box()
+        assert panel["y"] >= 300 and round(panel["y"] + panel["height"]) == 844
 
 
 def test_print_shows_the_content_only(open_page: Open) -> None:

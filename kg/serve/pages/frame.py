@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -19,6 +19,7 @@ from kg.ask.graph import Article, Claim, Graph, Situation
 from kg.ask.outline import ACTING_TYPES, tone_of
 from kg.ask.ready import best_claim
 from kg.ask.words import Words
+from kg.dates import tell_date
 from kg.serve.pages.index import Index, id_of, type_of
 from kg.store import Reader
 from kg.view.words import read_words
@@ -42,7 +43,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Cookie",
 }  # fmt: skip
 """Of every page: nothing runs or loads but what this service itself gives."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Visit:
     @property
     def words(self) -> Words:
         """Facts in words of the reader's language."""
-        return Words(self.graph, self.lang)
+        return Words(self.graph, self.lang, partial(tell_date, lang=self.lang))
 
     def t(self, name: str, /, **values: object) -> str:
         """A word of the pages."""
@@ -72,7 +72,7 @@ class Visit:
 
     def date(self, text: str | None) -> str:
         """A date of the contract as the reader writes it."""
-        return self.t("undated") if not text else " – ".join(self._day(one) for one in text.split("/"))
+        return self.t("undated") if not text else tell_date(text, self.lang)
 
     def number(self, value: int) -> str:
         """A count, with the thousands apart."""
@@ -118,13 +118,6 @@ class Visit:
         path: str = self.request.scope.get("raw_path", b"").partition(b"?")[0].decode("ascii") or quote(self.request.url.path)
         query = urlencode({name: value for name, value in pairs.items() if value != ""})
         return f"{path}?{query}" if query != "" else path
-
-    def _day(self, text: str) -> str:
-        parts = text.split("-")
-        if self.lang == "vi":
-            return "/".join(reversed(parts))
-        named = [parts[0], *(_MONTHS[int(month) - 1] for month in parts[1:2]), *(str(int(day)) for day in parts[2:3])]
-        return " ".join(reversed(named))
 
 
 def style_of(fact: Situation) -> str:

@@ -10,11 +10,19 @@ const documentLink = (n, fact) =>
   link(titleOf(documents[n]), () => openDocument(n, fact), { lang: documents[n].language || "vi" });
 const provenance = (doc) => [doc.source, doc.published && writeDate(doc.published)].filter(Boolean).join(", ");
 
+// What keeps a fact from being a plain one, each with how it is drawn; empty for a plain fact.
+function reserves(fact) {
+  const found = [];
+  if (fact.modality !== "actual") found.push(["claimed", fact.modality]);
+  else if (fact.style === "claimed") found.push(["claimed", "mark claimed"]);
+  if (fact.negated) found.push(["denied", "mark negated"]);
+  if (fact.contested) found.push(["contested", "contested"]);
+  else if (fact.style === "denied" && !fact.negated) found.push(["denied", "mark denied"]);
+  return found;
+}
 function marks(fact) {
   const found = [h(`span.badge.${fact.tone}`, {}, t(fact.tone)), h("span.badge", {}, kindName(fact))];
-  if (fact.style !== "fact") found.push(h(`span.badge.${fact.style}`, {}, t(fact.style)));
-  if (fact.modality !== "actual") found.push(h("span.badge", {}, t(fact.modality)));
-  if (fact.contested) found.push(h("span.badge.contested", {}, t("contested")));
+  for (const [style, word] of reserves(fact)) found.push(h(`span.badge.${style}`, {}, t(word)));
   return found;
 }
 function sentence(claim) {
@@ -77,7 +85,7 @@ function ends(fact) {
     "p.ends",
     {},
     all.map((n) => [actorLink(n), " "]),
-    link(t("link to fact"), () => selectFact(fact.n)),
+    selection()?.fact !== fact.n && link(t("link to fact"), () => selectFact(fact.n), { class: "alone" }),
   );
 }
 const newestFirst = (numbers) =>

@@ -109,15 +109,16 @@ function otherNames(names, first = 8) {
   return h("p.names", {}, h("strong", {}, t("also called"), " "), shownNames, names.length > first && [rest, " ", more]);
 }
 const safeAddress = (text) => (/^https?:\/\//i.test(text) ? text : null);
+// From when until when; of a post whose years nobody noted nothing is said.
+const yearsText = (since, until) =>
+  since || until ? [since ? writeDate(since) : "…", until ? writeDate(until) : t("today")].join(" – ") : "";
 function knownLine(known) {
-  const years = [known.since && writeDate(known.since), known.until ? writeDate(known.until) : t("today")]
-    .filter(Boolean)
-    .join(" – ");
+  const years = yearsText(known.since, known.until);
   return [
     term("role", known.role),
     ", ",
     actorLink(known.of ?? ""),
-    h("span.meta", {}, ` ${years} · ${t("gazetteer")}${known.from ? ` (${known.from})` : ""}`),
+    h("span.meta", {}, ` ${[years, t("gazetteer")].filter(Boolean).join(" · ")}${known.from ? ` (${known.from})` : ""}`),
   ];
 }
 function tieLine(tie, from) {
@@ -202,7 +203,7 @@ function pathDetail({ a, b }, heading) {
   const steps = findPath(a, b);
   if (steps === null) return [pathForm(a), h("p", {}, t("no path"))];
   return [
-    h("p.meta", {}, t("path of", { n: steps.length })),
+    h("p.meta", {}, t(steps.length === 1 ? "path of one" : "path of", { n: steps.length })),
     pathForm(a),
     h(
       "ol.path",

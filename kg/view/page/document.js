@@ -16,8 +16,8 @@ const documentView = {
           h("td", {}, doc.published ? writeDate(doc.published) : t("undated")),
           h("td", {}, doc.source || ""),
           h("th", { scope: "row" }, documentLink(doc.n)),
-          h("td.number", {}, number(doc.facts.length)),
-          h("td.number", {}, number(doc.marks)),
+          h("td.number", { "data-label": t("facts") }, number(doc.facts.length)),
+          h("td.number", { "data-label": t("mentions") }, number(doc.marks)),
         ),
       { step: 100, into: h("tbody") },
     );
@@ -34,7 +34,9 @@ const documentView = {
           h(
             "tr",
             {},
-            ["date", "outlet", "document", "facts", "mentions"].map((key) => h("th", { scope: "col" }, t(key))),
+            ["date", "outlet", "document", "facts", "mentions"].map((key) =>
+              h("th", { scope: "col", class: ["facts", "mentions"].includes(key) ? "number" : "" }, t(key)),
+            ),
           ),
         ),
         built[0],
@@ -63,7 +65,7 @@ const documentView = {
           "aria-pressed": String(state.only === doc.id),
         }),
       ),
-      h("h2", { lang: "vi" }, titleOf(doc)),
+      this.headOf(doc) === "" && h("h2", { lang: "vi" }, titleOf(doc)),
       h(
         "p.meta",
         {},
@@ -71,25 +73,35 @@ const documentView = {
         " ",
         address && h("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, t("original")),
       ),
-      doc.text === "" ? h("p", {}, t("no text kept")) : h("div.article", { lang: "vi" }, this.paragraphs(doc, claims, numbers)),
       h(
-        "section",
+        "div.both",
         {},
-        h("h3", {}, `${t("facts")} (${numbers.size})`),
-        some(
-          [...numbers],
-          ([n, i]) => h("div.numbered", {}, h("span.index", { "aria-hidden": "true" }, String(i)), factCard(facts[n])),
-          { step: 40 },
+        doc.text === "" ? h("p", {}, t("no text kept")) : h("div.article", { lang: "vi" }, this.paragraphs(doc, claims, numbers)),
+        h(
+          "section",
+          {},
+          h("h3", {}, `${t("facts")} (${numbers.size})`),
+          some(
+            [...numbers],
+            ([n, i]) => h("div.numbered", {}, h("span.index", { "aria-hidden": "true" }, String(i)), factCard(facts[n])),
+            { step: 40 },
+          ),
         ),
       ),
     );
   },
+  // The line of the text that is its headline; empty where the headline stands apart from the text.
+  headOf(doc) {
+    const first = doc.text.trim().split("\n", 1)[0].trim();
+    return first.length <= 160 && (!doc.title || doc.title === first) ? first : "";
+  },
   paragraphs(doc, claims, numbers) {
+    const head = this.headOf(doc);
     const made = [];
     let offset = 0;
     for (const line of doc.text.split("\n")) {
       const end = offset + line.length;
-      if (line.trim() !== "") made.push(h("p", {}, this.line(doc, claims, numbers, offset, end)));
+      if (line.trim() !== "") made.push(h(made.length === 0 && head !== "" ? "h2" : "p", {}, this.line(doc, claims, numbers, offset, end)));
       offset = end + 1;
     }
     return made;
@@ -126,17 +138,11 @@ const documentView = {
       );
       for (const { fact } of quotes.filter((one) => one.to === to)) {
         pieces.push(
-          h(
-            `button.ref.${fact.tone}.${fact.style}`,
-            {
-              type: "button",
-              "data-fact": fact.id,
-              title: told(fact),
-              "aria-label": `${t("fact")} ${numbers.get(fact.n)}: ${told(fact)}`,
-              onclick: () => selectFact(fact.n),
-            },
-            String(numbers.get(fact.n)),
-          ),
+          inline(`span.ref.${fact.tone}.${fact.style}`, String(numbers.get(fact.n)), () => selectFact(fact.n), {
+            "data-fact": fact.id,
+            title: told(fact),
+            "aria-label": `${t("fact")} ${numbers.get(fact.n)}: ${told(fact)}`,
+          }),
         );
       }
     }

@@ -1,12 +1,16 @@
 // Making elements. Text only ever goes in as text: nothing here, nor anywhere else, reads markup.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
 function h(tag, options = {}, ...children) {
   const [name, ...classes] = tag.split(".");
   const element = document.createElement(name);
+  // A table stays one to those who cannot see it, when a narrow page shows its rows as cards.
+  if (ROLES[name]) element.setAttribute("role", ROLES[name]);
+  if (name === "th") element.setAttribute("role", options.scope === "row" ? "rowheader" : "columnheader");
   element.classList.add(...classes);
   for (const [key, value] of Object.entries(options)) {
     if (value === undefined || value === null || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key === "class") element.classList.add(...value.split(" "));
+    else if (key === "class") element.classList.add(...value.split(" ").filter(Boolean));
     else if (key === "value" || key === "checked" || key === "selected") element[key] = value;
     else element.setAttribute(key, value === true ? "" : value);
   }

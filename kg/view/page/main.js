@@ -66,7 +66,10 @@ function drawView() {
   if (state.view !== "graph") graphView.destroy();
   const stage = $("stage");
   stage.className = `stage-${state.view}`;
-  for (const one of $("views").children) one.setAttribute("aria-current", one.dataset.view === state.view ? "page" : "false");
+  for (const one of $("views").children) {
+    one.setAttribute("aria-current", one.dataset.view === state.view ? "page" : "false");
+    if (one.dataset.view === state.view) $("views").scrollLeft = one.offsetLeft - ($("views").clientWidth - one.offsetWidth) / 2;
+  }
   VIEWS[state.view].draw(stage);
 }
 function applyTheme() {

@@ -40,12 +40,12 @@ const matrixView = {
     );
     const table = h(
       "table.matrix",
-      { onkeydown: (event) => this.onKey(event) },
-      h("caption", {}, t("matrix caption", { n: axis.length, of: ranked.length })),
+      { onkeydown: (event) => this.onKey(event), "aria-label": t("view matrix") },
       h("thead", {}, head),
       h("tbody", {}, rows),
     );
-    stage.replaceChildren(h("div.scroll", {}, axis.length === 0 ? h("p", {}, t("nothing passes")) : table));
+    const caption = h("p.caption", {}, t("matrix caption", { n: axis.length, of: ranked.length }));
+    stage.replaceChildren(h("div.scroll", {}, axis.length === 0 ? h("p", {}, t("nothing passes")) : [caption, table]));
     table.querySelector("button.cell")?.setAttribute("tabindex", "0");
   },
   cell(found, a, b, x, y, most) {

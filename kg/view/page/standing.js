@@ -107,11 +107,11 @@ const positionsView = {
         ),
       );
     }
-    const years = [one.from && writeDate(one.from), one.to ? writeDate(one.to) : t("today")].filter(Boolean).join(" – ");
+    const years = yearsText(one.from, one.to);
     const text = h(
       "span.meta",
       {},
-      `${years} · ${t("gazetteer")}`,
+      [years, t("gazetteer")].filter(Boolean).join(" · "),
       one.told.map((fact) => [
         " · ",
         link(fact.told ? `${t("reported")} ${writeDate(fact.told)}` : t("article"), () => selectFact(fact.n)),
@@ -168,10 +168,10 @@ const treatiesView = {
                     told
                       .slice(0, 1)
                       .map((one) =>
-                        link(writeDate(facts[one].date), () => selectFact(one), { class: `meta ${facts[one].style}` }),
+                        link(facts[one].date ? writeDate(facts[one].date) : t("article"), () => selectFact(one), { class: "meta" }),
                       ),
                     " ",
-                    facts[told[0]].style !== "fact" && h(`span.badge.${facts[told[0]].style}`, {}, t(facts[told[0]].style)),
+                    reserves(facts[told[0]]).map(([style, word]) => h(`span.badge.${style}`, {}, t(word))),
                   ),
                 ),
             ),
@@ -186,7 +186,7 @@ const treatiesView = {
                   "li",
                   {},
                   link(told(fact), () => selectFact(fact.n)),
-                  h("span.meta", {}, ` ${writeDate(fact.date)}`),
+                  fact.date && h("span.meta", {}, ` ${writeDate(fact.date)}`),
                 ),
               { step: 4, into: h("ul.plain") },
             ),
@@ -231,11 +231,11 @@ const actorsView = {
           {},
           h("th", { scope: "row" }, actorLink(n)),
           h("td", {}, actors[n].cls ? term("class", actors[n].cls) : t(actors[n].type)),
-          h("td.number", {}, number(shown.degree.get(n) || 0)),
-          h("td.number", {}, number(documentsOf(n).length)),
+          h("td.number", { "data-label": t("ties") }, number(shown.degree.get(n) || 0)),
+          h("td.number", { "data-label": t("documents") }, number(documentsOf(n).length)),
           h(
-            "td",
-            {},
+            "td.drawn",
+            { "data-label": t("in the picture") },
             drawn.has(n)
               ? t("drawn")
               : link(t("around it"), () => go({ view: "graph", ego: actors[n].key, steps: 1, sel: `actor:${actors[n].key}` }), {
@@ -259,7 +259,9 @@ const actorsView = {
             h(
               "tr",
               {},
-              ["actor", "kind", "ties", "documents", "in the picture"].map((key) => h("th", { scope: "col" }, t(key))),
+              ["actor", "kind", "ties", "documents", "in the picture"].map((key) =>
+                h("th", { scope: "col", class: ["ties", "documents"].includes(key) ? "number" : "" }, t(key)),
+              ),
             ),
           ),
           rows[0],

@@ -5,7 +5,7 @@ const COLUMNS = [
   ["what", (fact) => kindName(fact), (fact) => link(kindName(fact), () => selectFact(fact.n), { "aria-label": told(fact) })],
   ["to whom", (fact) => fact.r.map(nameOf).join(", "), (fact) => joined(fact.r.map((n) => actorLink(n)))],
   ["tone", (fact) => t(fact.tone), (fact) => h(`span.badge.${fact.tone}`, {}, t(fact.tone))],
-  ["certainty", (fact) => [t(fact.style), fact.modality === "actual" ? "" : t(fact.modality)].filter(Boolean).join(", ")],
+  ["certainty", (fact) => reserves(fact).map(([, word]) => t(word)).join(", ") || t("fact")],
   ["who says so", (fact) => namesOf(fact, false)],
   ["who denies", (fact) => namesOf(fact, true)],
   ["confidence", (fact) => fact.conf, (fact) => fact.conf.toFixed(2)],
@@ -20,6 +20,7 @@ const COLUMNS = [
     (fact) => documentLink(fact.claims[0].doc, fact.n),
   ],
 ];
+const columnOf = (name) => `column-${name.replaceAll(" ", "-")}`;
 function namesOf(fact, isDenial) {
   const claims = fact.claims.filter((claim) => Boolean(claim.denies) === isDenial);
   return [...new Set(claims.flatMap((claim) => claim.by || []))].map(nameOf).join(", ");
@@ -46,7 +47,7 @@ const tableView = {
       const direction = state.sort === name ? "ascending" : state.sort === `-${name}` ? "descending" : "none";
       return h(
         "th",
-        { scope: "col", "aria-sort": direction },
+        { scope: "col", "aria-sort": direction, class: columnOf(name) },
         link([t(name), { ascending: " ▲", descending: " ▼", none: "" }[direction]], () =>
           go({ sort: direction === "ascending" ? `-${name}` : name }),
         ),
@@ -58,7 +59,7 @@ const tableView = {
         h(
           "tr",
           { "data-fact": fact.id },
-          COLUMNS.map(([, text, make]) => h("td", { class: `column-${name.replaceAll(" ", "-")}` }, (make || text)(fact))),
+          COLUMNS.map(([name, text, make]) => h("td", { class: columnOf(name), "data-label": t(name) }, (make || text)(fact))),
         ),
       { step: 100, into: body },
     );
@@ -75,9 +76,9 @@ const tableView = {
           " ",
           only !== null && link(t("all facts"), () => go({ sel: "" })),
           " ",
-          button("CSV", () => save("facts.csv", factsCsv(found), "text/csv")),
+          button("CSV", () => save("facts.csv", factsCsv(found), "text/csv"), { class: "small" }),
         ),
-        h("table.facts", {}, h("thead", {}, h("tr", {}, head)), rows[0]),
+        h("table.facts.fixed", {}, h("thead", {}, h("tr", {}, head)), rows[0]),
         rows[1],
       ),
     );

@@ -15,11 +15,17 @@ function makeScale() {
     .sort((x, y) => x - y);
   if (months.length === 0) return null;
   const last = months.at(-1);
-  const middle = months[Math.floor(months.length * 0.06)];
   let first = months[0];
-  const isClipped = last - first > 3 * (last - middle + 12);
-  if (isClipped) first = middle;
-  const [unit, size] = UNITS.find(([, size]) => (last - first) / size < 90) || UNITS.at(-1);
+  let isClipped = false;
+  for (const share of [0.02, 0.05, 0.1]) {
+    const kept = months[Math.floor(months.length * share)];
+    isClipped = last - months[0] > 2.5 * (last - kept + 12);
+    if (isClipped) {
+      first = kept;
+      break;
+    }
+  }
+  const [unit, size] = UNITS.find(([, size]) => (last - first) / size < 120) || UNITS.at(-1);
   const begin = Math.floor(first / size) * size;
   const count = Math.floor((last - begin) / size) + 1;
   return {
@@ -42,6 +48,20 @@ function stepName(step) {
   if (scale.unit === "quarter")
     return `${early}${state.lang === "vi" ? "Quý" : "Q"}${state.lang === "vi" ? " " : ""}${Math.floor((Number(text.slice(5)) - 1) / 3) + 1} ${text.slice(0, 4)}`;
   return early + text.slice(0, 4) + (scale.unit === "decade" ? "s" : "");
+}
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
+// Marks at whole years, or at months where there are few, over what lies between two months, each where it belongs.
+function ticks(low, high, most) {
+  const step = STEPS.find((one) => (high - low) / one <= most) || STEPS.at(-1);
+  const found = [];
+  for (let month = Math.ceil(low / step) * step; month < high; month += step) {
+    const left = ((month - low) / (high - low)) * 100;
+    const name = step >= 12 ? String(Math.floor(month / 12)) : writeDate(monthText(month));
+    const tick = h("span.tick", {}, left < 96 ? name : "");
+    tick.style.left = `${left}%`;
+    found.push(tick);
+  }
+  return found;
 }
 const rangeNow = () => [state.from ? scale.stepOf(state.from) : 0, state.to ? scale.stepOf(state.to) : scale.count - 1];
 
@@ -136,11 +156,7 @@ function drawTime() {
       ),
     ),
     h("div.bars", {}, bars, slider("from", from), slider("to", to)),
-    h(
-      "div.axis",
-      { "aria-hidden": "true" },
-      [0, 0.25, 0.5, 0.75, 1].map((part) => h("span", {}, stepName(Math.round((scale.count - 1) * part)))),
-    ),
+    h("div.axis", { "aria-hidden": "true" }, ticks(scale.begin, scale.begin + scale.count * scale.size, host.clientWidth / 110)),
   );
   if (focused && $(focused)) $(focused).focus({ preventScroll: true });
 }

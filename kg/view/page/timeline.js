@@ -1,4 +1,6 @@
-// Events by dyad over time: a row for each pair, a mark for each event, filled where it is plain fact.
+// Events by dyad over time: a row for each pair, a mark for each event, cooperation above its line and conflict below.
+const LEVEL = 12; // pixels from one mark to the next
+const MOST_LEVELS = 7;
 const timelineView = {
   draw(stage) {
     const dyads = new Map();
@@ -6,14 +8,15 @@ const timelineView = {
       if (fact.tone === "standing") continue;
       for (const [x, y] of fact.pairs) {
         const key = `${Math.min(x, y)}-${Math.max(x, y)}`;
-        if (!dyads.has(key)) dyads.set(key, { a: Math.min(x, y), b: Math.max(x, y), facts: new Set() });
-        dyads.get(key).facts.add(fact.n);
+        if (!dyads.has(key)) dyads.set(key, { a: Math.min(x, y), b: Math.max(x, y), facts: new Set(), dated: 0 });
+        const dyad = dyads.get(key);
+        if (fact.first && !dyad.facts.has(fact.n)) dyad.dated += 1;
+        dyad.facts.add(fact.n);
       }
     }
-    const dated = (dyad) => [...dyad.facts].filter((n) => facts[n].first).length;
     const ranked = [...dyads.values()]
       .filter((one) => shown.centre === null || one.a === shown.centre || one.b === shown.centre)
-      .sort((x, y) => dated(y) - dated(x) || y.facts.size - x.facts.size || x.a - y.a || x.b - y.b);
+      .sort((x, y) => y.dated - x.dated || y.facts.size - x.facts.size || x.a - y.a || x.b - y.b);
     const chosen = ranked.find((one) => `${actors[one.a].key}|${actors[one.b].key}` === state.dyad);
     const rows = ranked.slice(0, 25);
     if (chosen && !rows.includes(chosen)) rows.unshift(chosen);
@@ -22,7 +25,9 @@ const timelineView = {
     const [from, to] = rangeNow();
     const low = scale.begin + from * scale.size;
     const high = scale.begin + (to + 1) * scale.size;
-    const ticks = [0, 0.25, 0.5, 0.75].map((part) => h("span", {}, writeDate(monthText(Math.floor(low + (high - low) * part)))));
+    const width = stage.clientWidth < 700 ? stage.clientWidth - 40 : stage.clientWidth - 320;
+    const made = rows.flatMap((one) => [this.row(one, low, high, width, one === chosen), one === chosen && this.listed(one)]);
+    const hadFocus = document.activeElement?.closest?.(".timeline") || document.activeElement === document.body;
     stage.replaceChildren(
       h(
         "div.scroll",
@@ -31,17 +36,19 @@ const timelineView = {
         h(
           "div.timeline",
           {},
-          h("div.row.head", { "aria-hidden": "true" }, h("span.pair"), h("div.track", {}, ticks)),
-          rows.map((one) => this.row(one, low, high, one === chosen)),
+          h("div.row.head", { "aria-hidden": "true" }, h("span.pair"), h("div.track", {}, ticks(low, high, width / 110))),
+          made,
         ),
-        chosen && this.listed(chosen),
       ),
     );
+    const opened = stage.querySelector(".row.chosen");
+    if (opened === null) return;
+    opened.scrollIntoView({ block: "start" });
+    if (hadFocus && document.documentElement.dataset.ready) opened.querySelector(".link").focus({ preventScroll: true });
   },
-  row(dyad, low, high, isChosen) {
-    const name = `${nameOf(dyad.a)} – ${nameOf(dyad.b)}`;
-    const track = h("div.track");
-    const seen = new Map();
+  row(dyad, low, high, width, isChosen) {
+    const bins = Math.max(20, Math.floor(width / 13));
+    const dots = new Map();
     let undated = 0;
     for (const n of [...dyad.facts].sort((x, y) => x - y)) {
       const fact = facts[n];
@@ -51,26 +58,49 @@ const timelineView = {
       }
       const middle =
         (monthOf(fact.first) + monthOf(fact.last) + (Number(fact.first.slice(8)) + Number(fact.last.slice(8))) / 31) / 2;
-      const left = Math.min(99, Math.max(0, ((middle - low) / (high - low)) * 100));
-      const stacked = seen.get(Math.round(left)) || 0;
-      seen.set(Math.round(left), stacked + 1);
-      const dot = h(`button.dot.${fact.tone}.${fact.style}`, {
-        type: "button",
-        title: `${writeDate(fact.date)}: ${told(fact)}`,
-        "aria-label": `${writeDate(fact.date)}: ${told(fact)}`,
-        onclick: () => selectFact(n),
-      });
-      dot.style.left = `${left}%`;
-      dot.style.top = `${8 + (stacked % 3) * 11}px`;
-      track.append(dot);
+      const bin = Math.min(bins - 1, Math.max(0, Math.floor(((middle - low) / (high - low)) * bins)));
+      const key = `${bin}|${fact.tone === "conflict" ? "down" : "up"}`;
+      dots.set(key, [...(dots.get(key) || []), fact]);
     }
+    const levels = (side) => Math.max(1, ...[...dots].filter(([key]) => key.endsWith(side)).map(([, all]) => all.length));
+    const [up, down] = ["up", "down"].map((side) => Math.min(levels(side), MOST_LEVELS));
+    const zero = up * LEVEL + 5;
+    const track = h("div.track", {}, ticks(low, high, width / 110), h("span.zero"));
+    for (const tick of track.querySelectorAll(".tick")) tick.textContent = "";
+    track.style.height = `${(up + down) * LEVEL + 10}px`;
+    track.querySelector(".zero").style.top = `${zero}px`;
+    for (const [key, all] of dots) {
+      const [bin, side] = key.split("|");
+      const left = `${((Number(bin) + 0.5) / bins) * 100}%`;
+      const top = (level) => `${side === "up" ? zero - (level + 1) * LEVEL : zero + level * LEVEL + 1}px`;
+      // What has no room is counted; the pair's list has it.
+      const room = all.length > MOST_LEVELS ? MOST_LEVELS - 1 : all.length;
+      for (const [level, fact] of all.slice(0, room).entries()) {
+        const label = `${writeDate(fact.date)}: ${told(fact)}`;
+        const dot = h(`button.dot.${fact.tone}.${fact.style}`, {
+          type: "button",
+          title: label,
+          "aria-label": label,
+          onclick: () => selectFact(fact.n),
+        });
+        [dot.style.left, dot.style.top] = [left, top(level)];
+        track.append(dot);
+      }
+      if (room < all.length) {
+        const rest = h("span.over", {}, `+${all.length - room}`);
+        [rest.style.left, rest.style.top] = [left, top(room)];
+        track.append(rest);
+      }
+    }
+    const name = `${nameOf(dyad.a)} – ${nameOf(dyad.b)}`;
     const pick = link(name, () => go({ dyad: isChosen ? "" : `${actors[dyad.a].key}|${actors[dyad.b].key}` }), {
       "aria-pressed": String(isChosen),
     });
+    const counts = [t("dated n", { n: number(dyad.dated) }), undated > 0 && t("undated n", { n: number(undated) })];
     return h(
       `div.row${isChosen ? ".chosen" : ""}`,
       {},
-      h("span.pair", {}, pick, h("span.meta", {}, ` ${dyad.facts.size}${undated ? ` (${t("undated n", { n: undated })})` : ""}`)),
+      h("span.pair", {}, pick, " ", h("span.meta", {}, counts.filter(Boolean).join(" · "))),
       track,
     );
   },
@@ -81,7 +111,7 @@ const timelineView = {
     return h(
       "section.listed",
       {},
-      h("h2", {}, `${nameOf(dyad.a)} – ${nameOf(dyad.b)}`),
+      h("h2.unseen", {}, `${nameOf(dyad.a)} – ${nameOf(dyad.b)}`),
       some(found, (fact) => factCard(fact), { step: 30 }),
     );
   },
