@@ -22,6 +22,16 @@ ACTING = ("actor", "holder", "part", "member", "ally", "party")
 RECEIVING = ("recipient", "of", "whole", "group", "treaty")
 """Properties that lead from a situation to its other side."""
 _SENTENCE_END = re.compile(r"\n|[.!?…][”\"’]?\s")
+_OF_SITUATIONS = (
+    RDF.type, *(AKG[name] for name in (*ACTING, *RECEIVING)), AKG.modality, AKG.mode, AKG.position, AKG.status, AKG.place,
+    AKG.instrument, AKG.earliest, AKG.latest, AKG.precision, AKG.intensity, AKG.firstReported, AKG.lastReported, AKG.plain,
+    AKG.contested, AKG.supportedBy, AKG.deniedIn,
+)  # fmt: skip
+_OF_CLAIMS = (
+    PROV.wasDerivedFrom, AKG.claimedBy, AKG.stance, AKG.polarity, AKG.modality, AKG.confidence, AKG.rule, AKG.trace, AKG.evidence,
+    OA.hasSelector, OA.exact, OA.prefix, OA.suffix, OA.start, OA.end,
+)  # fmt: skip
+"""Properties of claims, of their evidence and of its selectors."""
 MODALITIES = ("actual", "planned", "possible", "demanded", "conditional")
 
 
@@ -144,6 +154,30 @@ class Graph:
         self._articles: dict[str, Article] = {}
         self._texts: dict[str, str] = {}
         self._labels: dict[tuple[str, str], str] = {}
+        self._loaded: dict[str, dict[str, list[str]]] = {}
+        self._claims_read: dict[str, Claim] = {}
+
+    def load(self) -> None:
+        """Reads all claims and situations at once, for what shows most of the graph, instead of each when it is asked for."""
+        self._loaded = self.read(_OF_CLAIMS)
+        self._claims_read = {iri: self.claim(iri) for iri, facts in self._loaded.items() if AKG.stance in facts}
+        self._loaded = self.read(_OF_SITUATIONS, ids.GRAPH_FACTS)
+
+    def read(self, properties: Iterable[str], graph: str | None = None) -> dict[str, dict[str, list[str]]]:
+        """The values of some properties, sorted, by subject and property."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for name in properties:
+            # A query reads two terms where a pattern reads four, which takes most of the time.
+            where = "?g" if graph is None else f"<{graph}>"
+            rows = self.store.query(f"SELECT ?s ?o {{ GRAPH {where} {{ ?s <{name}> ?o }} }}")
+            assert isinstance(rows, ox.QuerySolutions)
+            for subject, value in rows:
+                found.setdefault(_text(subject), {}).setdefault(name, []).append(_text(value))
+        for facts in found.values():
+            for name, values in facts.items():
+                if len(values) > 1:
+                    facts[name] = sorted(set(values))
+        return found
 
     def situations_of(self, entity: str) -> list[str]:
         """IRIs of the situations that an entity takes part in, on whichever side, sorted."""
@@ -269,6 +303,8 @@ class Graph:
 
     def properties(self, iri: str) -> dict[str, list[str]]:
         """Every value of every property, values sorted."""
+        if iri in self._loaded:
+            return self._loaded[iri]
         found: dict[str, list[str]] = {}
         for quad in self.store.quads_for_pattern(_node(iri), None, None, None):
             found.setdefault(quad.predicate.value, []).append(_text(quad.object))
@@ -291,7 +327,7 @@ class Graph:
         return tuple(sorted({value for name in names for value in facts.get(AKG[name], [])}))
 
     def _claims(self, iris: Iterable[str]) -> tuple[Claim, ...]:
-        made = [self.claim(iri) for iri in iris]
+        made = [self._claims_read.get(iri) or self.claim(iri) for iri in iris]
         return tuple(sorted(made, key=lambda c: (c.article.published or "9999", c.article.id, c.start, c.iri)))
 
     def _evidence(self, facts: dict[str, list[str]]) -> tuple[int, int, str, str, str]:

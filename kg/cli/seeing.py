@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import STORE, LangOption, Level, StoreOption, choose_lang
+from kg.cli.options import STORE, KindOption, LangOption, Level, SinceOption, StoreOption, UntilOption, choose_lang
 from kg.cli.output import say
 
 
@@ -52,6 +52,9 @@ def view(
         str | None, typer.Option("--with", help="Of a series: the other actor of one pair.", metavar="ACTOR")
     ] = None,
     level: Annotated[Level | None, typer.Option("--level", help="Of a series: country counts for states.")] = None,
+    kind: KindOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     store: StoreOption = STORE,
     lang: LangOption = None,
@@ -64,6 +67,7 @@ def view(
     Examples:
       kg view --open
       kg view "Triều Tiên" --out prk.html
+      kg view --since 2024-06 --kind consult
       kg view --what matrix --format svg
       kg view Nga --with "Triều Tiên" --what series --level country
     """
@@ -78,13 +82,17 @@ def view(
         raise typer.BadParameter("a page shows all of them; choose svg, png or pdf for one", param_hint="--what")
     if what is not PictureKind.SERIES and (other is not None or level is not None):
         raise typer.BadParameter(f"{'--with' if other is not None else '--level'} belongs to --what series")
+    if form is not PictureForm.HTML and (kind is not None or since is not None or until is not None):
+        raise typer.BadParameter("--kind, --since and --until choose what a page holds; a picture shows the whole graph")
     if other is not None and actor is None:
         raise typer.BadParameter("a pair has two actors: kg view ACTOR --with ACTOR --what series")
     path = out or Path(f"{what.value}.{form.value}")
     chosen = choose_lang(lang)
     with open_reader(store) as reader:
         if form is PictureForm.HTML:
-            picture = write_page(reader, path, actor=actor, top=top or 60, lang=chosen)
+            picture = write_page(
+                reader, path, actor=actor, top=top or 60, kinds=kind or (), since=since, until=until, lang=chosen
+            )
         else:
             picture = draw(
                 reader, path, what=what.value, format_=form.value, actor=actor, other=other, level=(level or Level.NAMED).value,
@@ -92,6 +100,8 @@ def view(
             )  # fmt: skip
     print(picture.path)
     say(f"{picture.shown} of {picture.total} {'pairs' if what in (PictureKind.TIMELINE, PictureKind.SERIES) else 'actors'}")
+    if picture.left_out > 0:
+        say(f"{picture.left_out} older facts are not in the file: choose with --kind, --since, --until, or see all with kg serve")
     if open_:
         typer.launch(str(picture.path))
 

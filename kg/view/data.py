@@ -10,12 +10,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
-
-import pyoxigraph as ox
 
 from kg import ids
 from kg.ask import Claim, Graph, Situation
@@ -29,30 +27,70 @@ from kg.vocab import AKG, OWL, RDF, code_of, concept, label, ontology
 from kg.vocab import kind as find_kind
 
 _SPAN = re.compile(r"char=(\d+),(\d+)")
+_Mention = tuple[int, int, str]
+"""Start and end in code points, and whom it names (IRI)."""
 
 
-def collect(store: Reader, graph: Graph) -> dict[str, Any]:
-    """The whole graph as the page reads it; see the comment of each part in `kg/view/page/data.js`."""
-    situations = [graph.situation(iri) for iri in graph.situations()]
-    situations.sort(key=lambda one: (one.date is None, one.date or "", one.id))
-    entities = graph.entities
-    number = {iri: n for n, iri in enumerate(entities)}
+MOST_TEXT = 40_000_000
+"""Characters of articles that a page holds; a browser opens some dozens of megabytes without effort."""
+
+
+def collect(store: Reader, graph: Graph, *, only: Collection[str] | None = None, most_text: int = MOST_TEXT) -> dict[str, Any]:
+    """The graph as the page reads it; see the comment of each part in `kg/view/page/data.js`.
+
+    Args:
+        only: IRIs of the events and relations to take, with their articles and whom those speak of; all without.
+        most_text: of longer articles together, the oldest are left out but for the sentences that facts rest on.
+    """
     documents = [ids.document_iri(id_) for id_ in store.documents()]
     expect(graph.store, documents)
+    articles = {iri: graph.article(iri) for iri in documents}
+    graph.load()
+    mentions = _mentions(graph)
+    situations = [graph.situation(iri) for iri in graph.situations() if only is None or iri in only]
+    situations.sort(key=lambda one: (one.date is None, one.date or "", one.id))
+    entities: Sequence[str] = graph.entities
+    if only is not None:
+        cited = {claim.article.iri for one in situations for claim in one.claims}
+        documents = [iri for iri in documents if iri in cited]
+        entities = _involved(graph, situations, [mentions.get(iri, []) for iri in documents])
+    number = {iri: n for n, iri in enumerate(entities)}
     place = {iri: n for n, iri in enumerate(documents)}
-    texts = {iri: _Offsets(graph.text(graph.article(iri))) for iri in documents}
+    whole = _newest(graph, documents, most_text)
+    texts = {iri: _Offsets(graph.text(articles[iri]) if iri in whole else "") for iri in documents}
     told = {one.iri: n for n, one in enumerate(situations)}
     words = (Words(graph, "vi", partial(tell_date, lang="vi")), Words(graph, "en", partial(tell_date, lang="en")))
     answers = {
-        told[dispute.situation.iri]: [told[one.iri] for one in dispute.statements] for dispute in contested(store, graph=graph)
+        told[dispute.situation.iri]: [told[one.iri] for one in dispute.statements if one.iri in told]
+        for dispute in contested(store, graph=graph)
+        if dispute.situation.iri in told
     }
     return {
         "actors": [_entity(graph, iri, number) for iri in entities],
         "facts": [_fact(graph, one, words, number, place, texts) for one in situations],
         "answers": answers,
-        "documents": [_document(graph, iri, texts[iri], number) for iri in documents],
-        "terms": _terms(situations, graph),
+        "documents": [_document(graph, iri, texts[iri], mentions.get(iri, []), number) for iri in documents],
+        "terms": _terms(situations, graph, entities),
     }
+
+
+def _involved(graph: Graph, situations: Sequence[Situation], mentions: Sequence[Sequence[_Mention]]) -> list[str]:
+    """Whoever takes part in these situations, speaks of them or is named in their articles, with their states, sorted."""
+    found = {iri for one in situations for iri in (*one.actors, *one.recipients, one.place, one.instrument) if iri is not None}
+    found |= {iri for one in situations for claim in one.claims for iri in claim.claimed_by}
+    found |= {whom for some in mentions for _, _, whom in some}
+    found |= {state for iri in found for state in graph.properties(iri).get(AKG.country, [])}
+    return [iri for iri in graph.entities if iri in found]
+
+
+def _newest(graph: Graph, documents: Sequence[str], most_text: int) -> set[str]:
+    """The newest articles, as many as have together not more than so many characters."""
+    kept, size = set(), 0
+    for iri in sorted(documents, key=lambda iri: (graph.article(iri).published or "", iri), reverse=True):
+        size += len(graph.text(graph.article(iri)))
+        if size <= most_text:
+            kept.add(iri)
+    return kept
 
 
 def to_json(data: Any) -> str:
@@ -143,27 +181,30 @@ def _claim(claim: Claim, number: dict[str, int], place: dict[str, int], texts: d
     return made
 
 
-def _document(graph: Graph, iri: str, at: _Offsets, number: dict[str, int]) -> dict[str, Any]:
+def _document(graph: Graph, iri: str, at: _Offsets, mentions: Sequence[_Mention], number: dict[str, int]) -> dict[str, Any]:
     article = graph.article(iri)
-    made: dict[str, Any] = {"id": article.id, "text": at.text, "mentions": _mentions(graph, iri, at, number)}
+    found = sorted({(at.unit(start), at.unit(end), number[whom]) for start, end, whom in mentions if whom in number})
+    made: dict[str, Any] = {"id": article.id, "text": at.text, "mentions": found}
+    if at.text == "" and graph.text(article) != "":
+        made |= {"cut": True, "head": graph.text(article).split("\n", 1)[0][:90]}
     for key in ("title", "published", "source", "url"):
         if getattr(article, key) is not None:
             made[key] = getattr(article, key)
     return made
 
 
-def _mentions(graph: Graph, iri: str, at: _Offsets, number: dict[str, int]) -> list[tuple[int, int, int]]:
-    found = []
-    for quad in graph.store.quads_for_pattern(None, ox.NamedNode(AKG.mentionedIn), ox.NamedNode(iri), None):
-        assert isinstance(quad.subject, ox.NamedNode)
-        facts = graph.properties(quad.subject.value)
-        whom = number.get(facts[AKG.refersTo][0])
+def _mentions(graph: Graph) -> dict[str, list[_Mention]]:
+    """By article."""
+    found: dict[str, list[_Mention]] = {}
+    for facts in graph.read((AKG.mentionedIn, AKG.refersTo, AKG.span)).values():
         spans = [_SPAN.fullmatch(one) for one in facts.get(AKG.span, [])]
-        found += [(at.unit(int(m[1])), at.unit(int(m[2])), whom) for m in spans if m is not None and whom is not None]
-    return sorted(found)
+        found.setdefault(facts[AKG.mentionedIn][0], []).extend(
+            (int(m[1]), int(m[2]), facts[AKG.refersTo][0]) for m in spans if m is not None
+        )
+    return found
 
 
-def _terms(situations: Sequence[Situation], graph: Graph) -> dict[str, dict[str, list[str]]]:
+def _terms(situations: Sequence[Situation], graph: Graph, entities: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """Labels (Vietnamese, English) of the kinds, modes, roles and quad classes that the page shows."""
 
     def both(iri: str) -> list[str]:
@@ -171,11 +212,11 @@ def _terms(situations: Sequence[Situation], graph: Graph) -> dict[str, dict[str,
 
     kinds = {one.kind: find_kind(one.kind) for one in situations if one.kind in ontology().kinds}
     roles = {one.role for one in situations if one.role is not None}
-    for iri in graph.entities:
+    for iri in entities:
         for known in graph.properties(iri).get(AKG.knownPosition, []):
             roles |= {code_of(role) for role in graph.properties(known).get(AKG.knownRole, [])}
     quads = {kind.quad_class for kind in kinds.values() if kind.quad_class is not None}
-    classes = {cls for iri in graph.entities for cls in graph.properties(iri).get(RDF.type, []) if cls in ontology().classes}
+    classes = {cls for iri in entities for cls in graph.properties(iri).get(RDF.type, []) if cls in ontology().classes}
     return {
         "kind": {code: both(kind.concept or kind.iri) for code, kind in sorted(kinds.items())},
         "mode": {

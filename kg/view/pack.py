@@ -20,7 +20,7 @@ FACT_WORDS = ("kind", "tone", "modality", "mode", "role", "status", "date", "fir
 FACT_VALUES = ("a", "r", "place", "instrument", "plain", "contested", "negated", "intensity", "mutual")
 CLAIM_WORDS = ("rule", "modality")
 CLAIM_VALUES = ("doc", "by", "conf", "denies", "negated")
-DOCUMENT_VALUES = ("id", "title", "published", "source", "url")
+DOCUMENT_VALUES = ("id", "title", "published", "source", "url", "cut")
 
 
 def pack(data: dict[str, Any]) -> str:
@@ -32,7 +32,13 @@ def pack(data: dict[str, Any]) -> str:
     claims = [claim for fact in facts for claim in fact["claims"]]
     told = [_told(facts[at : at + FACTS_A_LINE]) for at in range(0, len(facts), FACTS_A_LINE)]
     bounds = _bounds([len(doc["text"]) + 8 * len(doc["mentions"]) for doc in documents])
-    texts = [{key: [doc[key] for doc in documents[begin:end]] for key in ("text", "mentions")} for begin, end in pairwise(bounds)]
+    texts = [
+        {
+            "text": [doc["text"] for doc in documents[begin:end]],
+            "mentions": [doc["mentions"] if doc["text"] != "" else [] for doc in documents[begin:end]],
+        }
+        for begin, end in pairwise(bounds)
+    ]
     mentioned = [sorted(Counter(whom for _, _, whom in doc["mentions"]).items()) for doc in documents]
     index = {
         "lines": {"told": 2, "facts": FACTS_A_LINE, "texts": 2 + len(told), "documents": bounds},
@@ -41,7 +47,7 @@ def pack(data: dict[str, Any]) -> str:
         "claims": _columns(claims, CLAIM_WORDS, CLAIM_VALUES),
         "documents": _columns(documents, (), DOCUMENT_VALUES)
         | {
-            "head": [None if "title" in doc else _head(doc) for doc in documents],
+            "head": [None if "title" in doc else doc.get("head") or _head(doc) for doc in documents],
             "marks": [len(doc["mentions"]) for doc in documents],
         },
         "answers": data["answers"],

@@ -35,6 +35,7 @@ def make_page(
     lang: str,
     top: int = TOP,
     ego: str = "",
+    of: int | None = None,
 ) -> str:
     """The whole HTML page.
 
@@ -42,6 +43,7 @@ def make_page(
         data: what `kg.view.data.collect` gives.
         places: key, x and y of the actors of the first view.
         ego: key of the actor around whom the page opens, or empty.
+        of: how many facts the store has, where the page holds not all.
     """
     import pyvis
     from pyvis.network import Network
@@ -61,7 +63,10 @@ def make_page(
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
     year = max((str(fact["last"])[:4] for fact in data["facts"] if "last" in fact), default="2000")
-    start = {"places": places, "lang": lang, "top": top, "lines": LINES, "ego": ego, "base": ids.BASE, "year": int(year)}
+    start = {
+        "places": places, "lang": lang, "top": top, "lines": LINES, "ego": ego, "base": ids.BASE, "year": int(year),
+        "of": len(data["facts"]) if of is None else of,
+    }  # fmt: skip
     parts = {
         "LANG": lang, "POLICY": policy, "STYLE": style, "NOSCRIPT": " · ".join(words["no script"]), "START": to_json(start),
         "WORDS": to_json(words), "DATA": pack(data), "LIBRARY": drawing, "OWN": own,

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import ids
 from kg.ask import Graph, find_actor
+from kg.ask.outline import read_outlines
 from kg.store import Reader, write_atomically
+from kg.view.choose import choose_facts
 from kg.view.layout import Place, lay_out
 from kg.view.ties import TOP, Ties, find_ties
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that was written: where, and how much of the graph it shows."""
+    """A picture that was written: where, and how much of the graph it shows.
+
+    Attributes:
+        shown, total: how many actors (or pairs) it draws at first, of how many.
+        left_out: how many facts are not in the file, since they would be too many for a browser.
+    """
 
     path: Path
     shown: int
     total: int
+    left_out: int = 0
 
     def _repr_svg_(self) -> str | None:
         """What a notebook shows of an SVG."""
@@ -54,6 +62,9 @@ def view(
     *,
     actor: str | None = None,
     top: int = TOP,
+    kinds: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
     lang: str = "en",
     graph: Graph | None = None,
 ) -> Picture:
@@ -63,8 +74,10 @@ def view(
 
     Args:
         top: how many actors at most at first; beyond 60 there is little room for names.
+        kinds, since, until: which facts to take, as in `kg.analyse.Selection`, however they are told; all without.
 
     Raises:
+        InputError: for a kind or date that there is not.
         ResolveError: when nobody or several bear the actor's name.
     """
     from kg.view.data import collect
@@ -74,14 +87,17 @@ def view(
     lang = "vi" if lang == "vi" else "en"
     centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
     path = Path(out)
-    ties = find_ties(graph, centre=centre, top=top)
+    outlines = read_outlines(graph)
+    facts, left_out = choose_facts(graph, outlines, kinds=kinds, since=since, until=until, centre=centre)
+    ties = find_ties(graph, centre=centre, top=top, among=facts)
     kept = {ids.BASE + key: place for key, place in read_places(path).items()}
     places = [(iri.removeprefix(ids.BASE), x, y) for iri, (x, y) in place_actors(graph, ties, kept=kept).items()]
     ego = "" if centre is None else centre.removeprefix(ids.BASE)
-    page = make_page(collect(store, graph), places, lang=lang, top=top, ego=ego)
+    data = collect(store, graph, only=None if len(facts) == len(outlines) else {one.iri for one in facts})
+    page = make_page(data, places, lang=lang, top=top, ego=ego, of=len(outlines))
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, page.encode())
-    return Picture(path, len(ties.actors), ties.total)
+    return Picture(path, len(ties.actors), ties.total, left_out)
 
 
 @dataclass(frozen=True, slots=True)

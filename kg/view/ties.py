@@ -49,7 +49,9 @@ class Ties:
     degree: Mapping[str, int]
 
 
-def find_ties(graph: Graph, *, centre: str | None = None, top: int = TOP, lines: int = LINES) -> Ties:
+def find_ties(
+    graph: Graph, *, centre: str | None = None, top: int = TOP, lines: int = LINES, among: Sequence[Outline] | None = None
+) -> Ties:
     """The ties between the most tied actors, or between one actor and those next to it.
 
     An actor that no line would reach gives its place to the next. Of too many ties the strongest are drawn, and among them
@@ -58,12 +60,13 @@ def find_ties(graph: Graph, *, centre: str | None = None, top: int = TOP, lines:
     Args:
         centre: IRI.
         lines: how many ties at most.
+        among: the facts to take; all without.
     """
     counts: Counter[tuple[str, str, str]] = Counter()
     styles: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     degree: Counter[str] = Counter()
     near: defaultdict[str, set[str]] = defaultdict(set)
-    for outline in read_outlines(graph):
+    for outline in read_outlines(graph) if among is None else among:
         tone = outline.tone
         for a, b in sorted({(min(pair), max(pair)) for pair in outline.pairs()}):
             counts[a, b, tone] += 1

@@ -28,3 +28,25 @@ def test_a_page_and_pictures_are_written(small_store: Path, tmp_path: Path, monk
 def test_a_page_of_a_matrix_is_refused(small_store: Path, tmp_path: Path) -> None:
     code, _, said = run("--what", "matrix", "--out", str(tmp_path / "m.html"), "--store", str(small_store))
     assert code == 2 and "svg, png or pdf" in said
+
+
+def test_a_page_holds_the_facts_that_are_asked_for(small_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = ("--store", str(small_store))
+    assert run("--kind", "consult", *store) == (0, "graph.html", "4 of 4 actors\n")
+    assert run("--since", "2030", *store)[2] == "0 of 0 actors\n"
+    assert run("--kind", "consul", *store)[0] == 1
+    code, _, said = run("--since", "2024", "--out", "g.svg", *store)
+    assert code == 2 and "--since" in said
+
+
+def test_of_too_many_facts_it_says_how_many_are_left_out(
+    small_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from functools import partial
+
+    from kg.view import picture
+
+    monkeypatch.setattr(picture, "choose_facts", partial(picture.choose_facts, most=5))
+    said = run("--out", str(tmp_path / "g.html"), "--store", str(small_store))[2]
+    assert "7 older facts are not in the file" in said and "kg serve" in said

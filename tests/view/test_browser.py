@@ -419,6 +419,23 @@ def test_the_page_chooses_the_actors_that_python_chose(open_page: Open, reader: 
         assert chosen == list(find_ties(Graph(reader.graph), top=top).actors)
 
 
+def test_what_a_file_leaves_out_is_counted(open_page: Open, reader: Any, tmp_path: Path) -> None:
+    from kg.ask import Graph
+    from kg.view import view
+    from kg.view.data import collect
+    from kg.view.page import make_page
+
+    page = open_page("view=table", file=view(reader, tmp_path / "meetings.html", kinds=("consult",)).path)
+    rows = page.locator("#stage tbody tr").count()
+    assert 0 < rows < 12 and f"{rows} of the store's 12 events" in page.text("#partial")
+    (tmp_path / "cut.html").write_text(make_page(collect(reader, Graph(reader.graph), most_text=0), [], lang="en"), "utf-8")
+    page = open_page("view=document&doc=hoi-dam", file=tmp_path / "cut.html")
+    assert "Of 3 of the 3 articles" in page.text("#partial") and "kg serve shows it whole" in page.text("#stage")
+    page.locator("#stage article .told").first.click()
+    assert page.locator("#stage article mark").count() >= 1
+    assert open_page("view=table").locator("#partial").count() == 0
+
+
 def places(page: Any) -> dict[str, list[float]]:
     """Where the exported picture has each actor's sign, by the first line of its name."""
     svg = ElementTree.fromstring(download(page, "SVG"))

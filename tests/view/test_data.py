@@ -62,6 +62,35 @@ def test_facts_are_told_in_both_languages(data: dict[str, Any]) -> None:
     assert data["terms"]["kind"]["consult"][0] != data["terms"]["kind"]["consult"][1]
 
 
+def test_what_is_chosen_comes_with_its_articles_and_actors(reader: Reader) -> None:
+    graph = Graph(reader.graph)
+    chosen = next(iri for iri in graph.situations() if graph.situation(iri).kind == "aid")
+    some, every = collect(reader, graph, only={chosen}), collect(reader, Graph(reader.graph))
+    assert [fact["id"] for fact in some["facts"]] == [chosen.rsplit("/", 1)[-1]] and some["answers"] == {0: []}
+    (document,) = some["documents"]
+    full = next(doc for doc in every["documents"] if doc["id"] == document["id"])
+    named_in = [{data["actors"][n]["id"] for _, _, n in doc["mentions"]} for data, doc in ((some, document), (every, full))]
+    assert document["text"] == full["text"] and named_in[0] == named_in[1]
+    assert {"USA", "RUS", "PRK"} <= {actor["id"] for actor in some["actors"]} and len(some["actors"]) < len(every["actors"])
+
+
+def test_of_too_many_articles_only_the_sentences_are_kept(reader: Reader, data: dict[str, Any]) -> None:
+    newest = max(data["documents"], key=lambda doc: (doc.get("published", ""), doc["id"]))
+    cut = collect(reader, Graph(reader.graph), most_text=len(newest["text"]))
+    for doc, full in zip(cut["documents"], data["documents"], strict=True):
+        is_newest = full["id"] == newest["id"]
+        assert doc["text"] == (full["text"] if is_newest else "") and doc.get("cut", False) != is_newest
+    quoted = 0
+    for fact, full in zip(cut["facts"], data["facts"], strict=True):
+        for claim, other in zip(fact["claims"], full["claims"], strict=True):
+            begin, start, end, stop = other["at"]
+            text = data["documents"][other["doc"]]["text"]
+            parts = [text[begin:start], text[start:end], text[end:stop]]
+            assert claim.get("quote", parts) == parts
+            quoted += "quote" in claim
+    assert quoted > 3
+
+
 def test_offsets_count_as_the_browser_does() -> None:
     text = "a🚀b🚀c"
     at = _Offsets(text)

@@ -1,6 +1,7 @@
 """Which actors a picture draws, and how."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from kg import pipeline
 from kg.ask import Graph
-from kg.ask.outline import CERTAINTIES
-from kg.errors import ResolveError
+from kg.ask.outline import CERTAINTIES, read_outlines
+from kg.errors import InputError, ResolveError
 from kg.store import Reader, open_reader
 from kg.view import view
+from kg.view.choose import choose_facts
 from kg.view.page import read_places
 from kg.view.picture import make_sign, place_actors
 from kg.view.ties import TONES, Tie, find_strongest, find_ties
@@ -70,6 +72,33 @@ def test_of_many_ties_the_strongest_are_drawn(made: set[Tie], most: int) -> None
 def test_lines_that_are_not_drawn_are_counted(reader: Reader) -> None:
     every, some = find_ties(Graph(reader.graph)), find_ties(Graph(reader.graph), lines=3)
     assert every.between == some.between == len(every.ties) > len(some.ties) == 3 and some.actors == every.actors
+
+
+def test_a_page_holds_the_facts_that_are_asked_for(reader: Reader) -> None:
+    graph, outlines = Graph(reader.graph), read_outlines(Graph(reader.graph))
+    every, left_out = choose_facts(graph, outlines)
+    assert every == outlines and left_out == 0
+    dated, _ = choose_facts(graph, outlines, since="2024-05", until="2024-06")
+    assert 0 < len(dated) < len(every)
+    assert all(one.last >= date(2024, 5, 1) and one.first <= date(2024, 6, 30) for one in dated if one.first and one.last)
+    meetings, _ = choose_facts(graph, outlines, kinds=("consult",))
+    assert {one.kind for one in meetings} == {"consult"} and len(meetings) == sum(one.kind == "consult" for one in outlines)
+    with pytest.raises(InputError, match="consult"):
+        choose_facts(graph, outlines, kinds=("consul",))
+
+
+def test_of_too_many_facts_the_newest_are_kept(reader: Reader) -> None:
+    graph, outlines = Graph(reader.graph), read_outlines(Graph(reader.graph))
+    told = {one.iri: max(one.last_reported or "", one.date or "") for one in map(graph.situation, graph.situations())}
+    assert len(set(told.values())) > 2
+    for most in range(1, len(outlines)):
+        kept, left_out = choose_facts(graph, outlines, most=most)
+        assert len(kept) == most and left_out == len(outlines) - most
+        rest = set(told) - {one.iri for one in kept}
+        assert min(told[one.iri][:4] for one in kept) >= max(told[iri][:4] for iri in rest)
+    centre = next(iri for iri in graph.entities if iri.endswith("/friends-group"))
+    own = [one for one in outlines if centre in (*one.actors, *one.recipients)]
+    assert 0 < len(own) < 4 and set(own) <= set(choose_facts(graph, outlines, centre=centre, most=4)[0])
 
 
 @pytest.fixture

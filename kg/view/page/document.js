@@ -51,7 +51,7 @@ const documentView = {
         .map((claim) => ({ fact: facts[n], from: claim.at[1], to: claim.at[2] })),
     );
     claims.sort((x, y) => x.from - y.from || y.to - x.to || x.fact.n - y.fact.n);
-    const numbers = new Map([...new Set(claims.map((one) => one.fact.n))].map((n, i) => [n, i + 1]));
+    const numbers = new Map([...new Set([...claims.map((one) => one.fact.n), ...doc.facts])].map((n, i) => [n, i + 1]));
     const address = doc.url && safeAddress(doc.url);
     return h(
       "div.scroll.document",
@@ -76,7 +76,9 @@ const documentView = {
       h(
         "div.both",
         {},
-        doc.text === "" ? h("p", {}, t("no text kept")) : h("div.article", { lang: "vi" }, this.paragraphs(doc, claims, numbers)),
+        doc.text === ""
+          ? h("p", {}, t(doc.cut ? "text left out" : "no text kept"))
+          : h("div.article", { lang: "vi" }, this.paragraphs(doc, claims, numbers)),
         h(
           "section",
           {},

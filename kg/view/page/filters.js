@@ -62,7 +62,13 @@ function drawFilters() {
     onchange: (event) => go({ conf: Number(event.target.value) }),
     oninput: (event) => (output.textContent = Number(event.target.value).toFixed(2)),
   });
+  const cut = documents.filter((doc) => doc.cut).length;
+  const partial = [
+    facts.length < start.of && t("partial", { n: number(facts.length), of: number(start.of) }),
+    cut > 0 && t("cut articles", { n: number(cut), of: number(documents.length) }),
+  ].filter(Boolean);
   $("filters").replaceChildren(
+    ...(partial.length > 0 ? [h("p.meta", { id: "partial" }, partial.join(" "))] : []),
     ...LEGEND.map(([key, title, values, draw]) =>
       h(
         "fieldset",
