@@ -11,6 +11,7 @@ from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, Weighed, read_events
 from kg.extract.groups import Group, Grouped, group_sentence
+from kg.extract.headlines import date_headlines
 from kg.extract.merge import merge_candidates, to_fact
 from kg.extract.names import SPEAKER, Names
 from kg.extract.parse import Parsed, parse_sentence
@@ -97,6 +98,7 @@ class Extractor:
         standing = list(read_standing(grouped, names, discourse))
         events = [one for one in events if not _awaits_speaker(one)]
         merged = merge_candidates([*standing, *events], discourse.country_of)
+        date_headlines(merged, [made for _, made in grouped], discourse.country_of)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
         entities = names.entities(used)
         ids = {entity.id for entity in entities}

@@ -13,7 +13,9 @@ from kg.model import Document, Fact
 
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
 FRAMES: list[dict[str, Any]] = [
-    frame for path in sorted(FOLDER.glob("*.yaml")) for frame in yaml.safe_load(path.read_text(encoding="utf-8"))["frames"]
+    frame
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for frame in yaml.safe_load(path.read_text(encoding="utf-8"))["frames"]
     if not frame.get("plain")
 ]
 EXTRACTOR = Extractor()

@@ -76,6 +76,16 @@ class Colour(Participants):
         found = self.names.language.match(self.scan.words, subject.lo)
         return found is not None and any(entry.category == "first_person" for entry in found[1])
 
+    @staticmethod
+    def _is_told(predicate: Predicate) -> bool:
+        """Whether it is told as gone by in somebody's words: not of the scene of the telling."""
+        return predicate.governor is not None and "past" in predicate.colour
+
+    def _is_account(self, predicate: Predicate) -> bool:
+        """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""
+        governor = predicate.governor
+        return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
+
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
         governor = predicate.governor
@@ -86,9 +96,11 @@ class Colour(Participants):
             tells = not denies and (governor.speech or any(outer.complement == "alleged" for outer in governor.frames))
             if tells and governor.subject is not None:
                 found += governor.subject.ids
+                if governor.reports:
+                    found += [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
             governor = governor.governor
         found += self.parsed.sources
         allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
-        if frame.kind in SPOKEN:
+        if frame.kind in SPOKEN and not self._is_account(predicate):
             allowed = [one for one in allowed if one not in actor]
         return tuple(allowed)

@@ -161,11 +161,6 @@ class Reader(Weighing):
             return self._cue("around", predicate.lo - 3, predicate.lo)
         return "past" in predicate.colour or self.scan.words[predicate.lo].fold == "đã"
 
-    def _is_account(self, predicate: Predicate) -> bool:
-        """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""
-        governor = predicate.governor
-        return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
-
     @staticmethod
     def _direct(made: Candidate, cast: Cast) -> None:
         """Point what several were to do together from the one who refuses or ends it to the others."""

@@ -88,10 +88,6 @@ class Scene(When):
                         return member.id
         return None
 
-    def _is_told(self, predicate: Predicate) -> bool:
-        """Whether it is told as gone by in somebody's words: not of the scene of the telling."""
-        return predicate.governor is not None and "past" in predicate.colour
-
     def _place_in_scene(self, one: Candidate, predicate: Predicate) -> None:
         """What is said without a date was said when its speaker last met somebody or spoke."""
         if one.modality is not Modality.ACTUAL:

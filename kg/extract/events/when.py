@@ -18,6 +18,10 @@ BEFORE_REACH = 20
 """Words before a time among which the clause that it belongs to begins."""
 NOUN_REACH = 6
 """Words before a time among which a noun of its own is looked for."""
+DEED_REACH = 9
+"""Words before a time among which a deed that is spoken of begins."""
+ANNOUNCED = 2
+"""Words between a verb of speech and what is done by saying so ("thông báo quyết định *trục xuất* …")."""
 
 
 class When(Colour):
@@ -40,7 +44,8 @@ class When(Colour):
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
             if atom.lo > predicate.lo and any(self._takes(p, predicate) for p in between):
                 continue
-            if predicate.nominal and not predicate.light and any(not p.nominal for p in between) and not around:
+            verbs = [p for p in between if not p.nominal and not (p.speech and 0 <= predicate.lo - p.hi <= ANNOUNCED)]
+            if predicate.nominal and not predicate.light and verbs and not around:
                 continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._cue("dated", max(predicate.hi, atom.lo - NOUN_REACH), atom.lo):
@@ -85,6 +90,8 @@ class When(Colour):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
         if self._cue("named", atom.lo - 1, atom.lo) and atom.lo - 1 >= predicate.hi:
             return False
+        if atom.lo > predicate.lo and (self._of_deed(predicate, atom) or self._of_next(predicate, atom)):
+            return False
         if self._cue("after", first, last):
             return False  # "cắt quan hệ từ tháng 8 *sau khi* ông X ân xá …": each has its own time
         if ";" in between and self._starts(atom):
@@ -93,6 +100,8 @@ class When(Colour):
             return False
         if self._is_before(predicate, atom):
             return False
+        if predicate.frames and predicate.frames[0].kind in SPOKEN and (period.latest - period.earliest).days > 366:
+            return False  # nobody says something for years
         if self._cue("terms", atom.lo - 1 - (words[atom.lo - 1].text == "(" if atom.lo else 0), atom.lo + 1):
             return False
         return not (self._cue("firsts", atom.lo - 3, atom.lo) and atom.value.open == "since")
@@ -112,6 +121,27 @@ class When(Colour):
                 return False
             if self._cue("before", at, at + 1):
                 return not at < predicate.lo < atom.lo
+        return False
+
+    def _of_deed(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether a time stands right behind a deed that is spoken of ("lên án *vụ* tấn công ngày 7/10")."""
+        for at in range(atom.lo - 1, max(predicate.hi - 1, atom.lo - DEED_REACH - 1), -1):
+            word = self.scan.words[at]
+            if not word.is_word:
+                return False
+            if word.fold == "vụ":
+                return True
+        return False
+
+    def _of_next(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether another verb behind a comma stands between ("… là đối tác lớn nhất, *nhập khẩu* … năm 2016")."""
+        comma = False
+        for unit in self.parsed.grouped.units:
+            if predicate.hi <= unit.lo < atom.lo and isinstance(unit, Atom):
+                if unit.kind == "punct":
+                    comma = self.scan.words[unit.lo].text in ",;"
+                elif comma and unit.has("verbs", "past", "passive", "light", "planned"):
+                    return True
         return False
 
     def _starts(self, atom: Atom) -> bool:
@@ -141,13 +171,11 @@ class When(Colour):
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
         governor = predicate.governor
-        if (
-            frame.kind not in SPOKEN
-            or "negated" in predicate.colour
-            or governor is None
-            or not governor.speech
-            or governor.subject is None
-        ):
+        if "negated" in predicate.colour or governor is None or not governor.speech or governor.subject is None:
+            return None
+        if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal):
+            return None  # what is announced for later
+        if self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
         own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
         return self._date(governor) if own - {None} else None

@@ -79,6 +79,10 @@ class Attach(Clauses):
         ):
             self.clause.subject = group
             return
+        kind = self.clause.subject
+        if kind is not None and not kind.ids and kind is before and not self.clause.verb and group.ids:
+            self.clause.subject = group  # "Truyền thông nhà nước Cuba Granma": the name behind the description
+            return
         if self.clause.subject is None or not self.clause.verb:
             aside = self.comma and not self._verb_follows(n) and self._closed_by_comma(n)
             behind = self.clause.verb and not self.comma and not self._verb_follows(n)  # of a verb whose subject has no name

@@ -234,8 +234,12 @@ class Parser(Predicates):
     def _late_speech(self) -> None:
         """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
         for predicate in reversed(self.parsed.predicates):
-            if predicate.frames or not predicate.speech or predicate.governor is not None:
+            if predicate.frames or not predicate.speech:
                 continue
+            if predicate.governor is not None:
+                if not self._adds_speaker(predicate):
+                    continue
+                predicate.governor = None
             if predicate.passive and predicate.agent is None:
                 continue  # "phát biểu trong đoạn băng được phát tối qua"
             content = any(other.governor is predicate for other in self.parsed.predicates)
@@ -249,6 +253,14 @@ class Parser(Predicates):
                     if other.governor is None and (inside or not quoted) and other.lo < predicate.subject.lo:
                         other.governor = predicate
             return
+
+    def _adds_speaker(self, predicate: Predicate) -> bool:
+        """Whether a verb of speech ends the sentence behind a comma and its subject ("đề nghị X giúp, ông Y cho biết.")."""
+        subject = predicate.subject
+        if subject is None or predicate.quoted or any(word.is_word for word in self.scan.words[predicate.hi :]):
+            return False
+        before = [word for word in self.scan.words[: subject.lo] if word.fold not in {"một", "các", "những"}]
+        return len(before) > 0 and before[-1].text == "," and not any(one.governor is predicate for one in self.parsed.predicates)
 
     def _topics(self) -> None:
         self.discourse.previous_topic, self.discourse.topic_group = self.discourse.topic_group, ()
