@@ -35,14 +35,18 @@ class Extractor:
     Args:
         language: code of a folder in ``kg/language``.
         actors: the user's own gazetteer files.
-        rules: the user's own frame files.
+        rules: the user's own frame files; what they read always stands.
+        weigh: whether the rules' readings are weighed against others (`kg.extract.events.weigh`); else the rules alone decide.
 
     Raises:
         DataFileError: when a data file has a fault.
     """
 
-    def __init__(self, language: str = "vi", *, actors: Sequence[Path] = (), rules: Sequence[Path] = ()) -> None:
-        self.language = load_language(language, rules=rules)
+    def __init__(
+        self, language: str = "vi", *, actors: Sequence[Path] = (), rules: Sequence[Path] = (), weigh: bool = True
+    ) -> None:
+        loaded = load_language(language, rules=rules)
+        self.language = loaded if weigh else replace(loaded, readings={})
         self.gazetteer = load_gazetteer(actors)
         self.times = load_times(language)
 

@@ -51,6 +51,8 @@ def list_signs(one: Candidate, is_known: Callable[[str], bool]) -> tuple[str, ..
             if holds:
                 found.add(sign)
         found.add(f"dated {one.dated}" if one.dated else "undated")
+        if one.weight is not None:
+            found.add(f"weighed {int(one.weight * 10)}")
     elif one.guessed:
         found.add("guessed")
     return tuple(sorted(found))

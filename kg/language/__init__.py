@@ -57,6 +57,8 @@ class Frame:
     blockers: dict[str, tuple[tuple[str, ...], ...]]
     requires: dict[str, tuple[tuple[str, ...], ...]]
     plain: bool = False
+    own: bool = False
+    """Whether it is from a user's file: what its rules read is not weighed against anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
             if record.id in seen:
                 faults.append(f"{path.name}: frame {record.id!r} is given twice")
             seen.add(record.id)
-            frames.append(_frame(code, record))
+            frames.append(_frame(code, record, path in rules))
             for category, triggers in (("trigger", record.verbs), ("noun", record.nouns)):
                 for trigger in triggers:
                     first, _, rest = trigger.partition("..")
@@ -131,12 +131,12 @@ def _list(value: str | list[str] | None) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
-def _frame(code: str, record: FrameRecord) -> Frame:
+def _frame(code: str, record: FrameRecord, own: bool) -> Frame:
     return Frame(
         f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
         None if record.modality is None else record.modality.value, by_first_word(record.blockers),
-        by_first_word(record.requires), record.plain,
+        by_first_word(record.requires), record.plain, own,
     )  # fmt: skip
 
 

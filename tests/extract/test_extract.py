@@ -19,7 +19,8 @@ CASES: list[dict[str, Any]] = [
     for name in ("sentences", "attributes")
     for case in yaml.safe_load((Path(__file__).parents[1] / "cases" / f"{name}.yaml").read_text("utf-8"))
 ]
-EXTRACTOR = Extractor()
+EXTRACTOR = Extractor(weigh=False)
+"""The rules by themselves; what the weighing makes of the same sentences is in tests/extract/test_weigh.py."""
 _TALK = """
     Nga Mỹ Trung Quốc ông Putin Tổng thống Ngoại trưởng Bộ Quốc phòng nước này hai nước đã sẽ không có thể gặp thăm cáo
     buộc kêu gọi bác bỏ rút quân khỏi với của và cho biết nói rằng theo Reuters hôm qua ngày 5/3 năm 2018 tại Moscow tên

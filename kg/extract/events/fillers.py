@@ -163,6 +163,15 @@ class Fillers(Relations):
             signs += self._who_signs(who, chosen, kind)
             name = mind if group is None else "+".join(relations.get(id(group), [])[:2]) or "near"
             made[who] = Filler(who, group, name, self._home(who), [f"{side}:{one}" for one in signs])
+        for filler in list(made.values()):
+            land = next(iter(filler.home)) if len(filler.home) == 1 else None
+            if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
+                # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
+                signs = [one for one in filler.signs if "rule's" not in one and ":type " not in one]
+                signs += [
+                    f"{side}:{one}" for one in ("country of", f"country of|{kind}", *self._who_signs((land,), chosen, kind))
+                ]
+                made[(land,)] = Filler((land,), filler.group, f"country of {filler.slot}", filler.home, signs)
         if chosen and not any(set(who) == set(chosen) for who in made):
             signs = ["combined", f"combined|{kind}", *self._who_signs(chosen, chosen, kind)]
             made[chosen] = Filler(chosen, None, "rule", self._home(chosen), [f"{side}:{one}" for one in signs])
@@ -174,7 +183,8 @@ class Fillers(Relations):
     def _who_signs(self, who: tuple[str, ...], chosen: tuple[str, ...], kind: str) -> list[str]:
         type_ = self.names.type_of(who[0])
         name = (type_.value[:3] if type_ is not None else "?") + ("+" if len(who) > 1 else "")
-        made = [f"type {name}|{kind}"]
+        often = min(max(len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who), 5)
+        made = [f"type {name}|{kind}", f"often {often}"]
         if set(who) == set(chosen):
             made += ["rule's", f"rule's|{kind}"]
         if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):

@@ -43,20 +43,19 @@ class Reader(Weighing):
         for frame in (*predicate.frames, *plain):
             cast = self.cast(predicate, frame)
             made = [] if found or refused or frame.plain else self._read_frame(predicate, frame, cast)
-            if made and frame.kind in STANDING:
+            if made and (frame.kind in STANDING or frame.own):
                 return made
             found = found or made
             ruled.append((frame, cast, made[0] if made else None))
-        if not self.names.language.readings and self.discourse.weighed is None:
-            return found
         best = self.weigh(predicate, ruled, refused)
         if not self.names.language.readings:
             return found
         if best is None:
             return []
-        made_by = best.made or self._candidate_of(predicate, best)
-        made_by.weight = best.chance
-        return [made_by]
+        one = best.made or self._candidate_of(predicate, best)
+        one.weight = best.chance
+        one.trace = (*one.trace, ("weighed", self.explain(best)))
+        return [one]
 
     def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:
         """The fact of a reading that is not the rules' own."""

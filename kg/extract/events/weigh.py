@@ -9,7 +9,6 @@ the slots together).
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,10 +20,14 @@ from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import EVENT_KINDS, Span
 
-LEAST = 0.3
+Ruled = tuple[Frame, Cast, Candidate | None]
+"""A frame of the predicate, whom the rules cast in it, and what they make of it."""
+MOST = 30.0
+"""Points above this make no difference."""
+SHOWN = 5
+"""Signs that an explanation shows."""
+LEAST = 0.25
 """The chance of telling an event from which on the best reading is taken."""
-AHEAD, BEHIND, SAID = 3, 6, 16
-"""Words before and behind a trigger, and behind a plain verb of speech, whose pairs are signs."""
 
 
 @dataclass(slots=True)
@@ -68,28 +71,30 @@ class Weighed:
 class Weighing(Fillers):
     """Weighs readings."""
 
-    def weigh(self, predicate: Predicate, ruled: list[tuple[Frame, Cast, Candidate | None]], refused: bool) -> Reading | None:
-        """The best reading; None where it is likelier that the predicate tells no event."""
-        points = self.names.language.readings
-        best: Reading | None = None
-        total = 0.0
+    def weigh(self, predicate: Predicate, ruled: list[Ruled], refused: bool) -> Reading | None:
+        """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
+        if not self.names.language.readings and self.discourse.weighed is None:
+            return None
         found = tuple(self.readings(predicate, ruled, refused))
         if self.discourse.weighed is not None:
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
             self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), found))
-        for reading in found:
-            total += math.exp(min(reading.points, 30.0))
-            if best is None or reading.points > best.points:
-                best = reading
-        if best is None or not points:
+        best = max(found, key=lambda reading: reading.points, default=None)
+        if best is None:
             return None
+        total = sum(math.exp(min(reading.points, MOST)) for reading in found)
         best.chance = total / (1 + total)
         return best if best.chance >= LEAST else None
 
-    def readings(
-        self, predicate: Predicate, ruled: list[tuple[Frame, Cast, Candidate | None]], refused: bool
-    ) -> Iterator[Reading]:
+    def explain(self, reading: Reading) -> str:
+        """Why a reading was taken: its chance, whether it is the rules' own, and the signs that say most."""
+        worth = self.names.language.readings
+        signs = sorted(dict.fromkeys(reading.all_signs()), key=lambda sign: (-abs(worth.get(sign, 0.0)), sign))[:SHOWN]
+        whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
+        return f"{reading.chance:.2f}, {whose}; " + ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs)
+
+    def readings(self, predicate: Predicate, ruled: list[Ruled], refused: bool) -> Iterator[Reading]:
         """All readings of a predicate, with their signs and points."""
         worth = self.names.language.readings.get
         common, relations = self._common(predicate), self.relations_of(predicate)
@@ -178,8 +183,6 @@ class Weighing(Fillers):
             made.append("light")
         if predicate.subject is None:
             made.append(f"no subject|{mode}")
-        near = words[max(0, predicate.lo - AHEAD) : predicate.lo]
-        made += [f"ahead {a.fold} {b.fold}" for a, b in itertools.pairwise(near) if a.is_word and b.is_word]
         for other in self.parsed.predicates:
             if other.governor is predicate:
                 kinds = "/".join(sorted({frame.kind for frame in other.frames})) or "speech"
@@ -191,8 +194,6 @@ class Weighing(Fillers):
                     and set(other.subject.ids) == set(predicate.subject.ids)
                 )
                 made.append(f"governs {kinds} of {'its own' if same else 'others'}")
-        near = words[predicate.hi : predicate.hi + (BEHIND if predicate.frames else SAID)]
-        made += [f"behind {a.fold} {b.fold}" for a, b in itertools.pairwise(near) if a.is_word and b.is_word]
         return made
 
     @staticmethod
