@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
-from kg.extract.scan import Atom, Scan, behind_initials
+from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
 from kg.gazetteer import Gazetteer, KnownPosition
 from kg.language import Head, Language
 from kg.model import Entity, EntityType, Span
@@ -344,6 +344,8 @@ class Names:
                 return EntityType.PLACE, 3
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         behind = atoms[n + 2] if n + 2 < len(atoms) else None
+        if self._is_listed_place(scan, n):
+            return EntityType.PLACE, 3
         if (
             after is not None
             and behind is not None
@@ -353,7 +355,13 @@ class Names:
             return EntityType.PERSON, 6
         if _is_code(words) and any(word.fold in _WEAPONRY for word in scan.words[max(atom.lo - 7, 0) : atom.lo]):
             return EntityType.WEAPON, 4
+        if words[0].text in SHIPS and len(words) > 1:
+            return EntityType.WEAPON, 12
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
+            if before is not None and n > 1 and scan.words[before.lo].text == "(" and not self._is_told_body(scan, n):
+                return None, 0  # a term's abbreviation ("sở chỉ huy (CPX)"); a body's own is linked where it is read
+            if not any(word.text in '.,:;!?”"' for word in scan.words):
+                return None, 0  # in a headline, or the page's furniture
             return EntityType.ORGANIZATION, 1
         foreign = len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words)
         if before is not None and before.kind == "name" and foreign:
@@ -367,6 +375,45 @@ class Names:
             verb = after is not None and after.has("speech", "past", "planned", "trigger")
             return EntityType.PERSON, 3 if verb else 1
         return None, 0
+
+    def _is_told_body(self, scan: Scan, n: int) -> bool:
+        """Whether a body's noun opens what stands before a bracket ("Mạng lưới tin tức châu Á (ANN)")."""
+        for atom in reversed(scan.atoms[max(n - 12, 0) : n - 1]):
+            if atom.kind == "punct":
+                return False
+            head = atom.entry("head")
+            if head is not None and isinstance(head.value, Head) and scan.words[atom.lo].is_capital:
+                return head.value.type == "Organization"
+            if atom.has("body"):
+                return True
+        return False
+
+    def _is_listed_place(self, scan: Scan, n: int) -> bool:
+        """Whether a run stands in a list of places: "các quận A, B và C", "tại A và Mosul"."""
+        atoms = scan.atoms
+
+        def is_place(atom: Atom) -> bool:
+            return atom.kind == "name" and all(self.gazetteer.actors[one].type is EntityType.PLACE for one in atom.ids)
+
+        def joins(at: int) -> bool:
+            return 0 <= at < len(atoms) and scan.words[atoms[at].lo].fold in {",", "và"} and atoms[at].hi - atoms[at].lo == 1
+
+        at = n
+        while joins(at - 1) and at > 1 and atoms[at - 2].kind in {"name", "run"}:
+            at -= 2
+            if is_place(atoms[at]):
+                return True
+        head = atoms[at - 1].entry("head") if at else None
+        if at < n and head is not None and isinstance(head.value, Head):
+            return head.value.type == "Place"
+        prep = atoms[at - 1].entry("prep") if at else None
+        if prep is not None and prep.value in PLACE_SLOTS:
+            at = n
+            while joins(at + 1) and at + 2 < len(atoms) and atoms[at + 2].kind in {"name", "run"}:
+                at += 2
+                if is_place(atoms[at]):
+                    return True
+        return False
 
     def _note_person(self, scan: Scan, atom: Atom) -> None:
         """Enter full names of persons, so that their short forms are found anywhere in the document."""

@@ -173,7 +173,7 @@ def _heads_name(entries: tuple[Entry, ...]) -> bool:
     return not categories.isdisjoint({"head", "body"}) and "speech" not in categories
 
 
-_SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
+SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
 """Letters before a warship's name."""
 _VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
 """Letters that few other languages have; see `_ends_name`."""
@@ -336,7 +336,7 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             if hyphen and not joined and not _spaced_name(words, hi, language):
                 break
             if words[i].text.isupper() and len(words[i].text) > 1 and not hyphen and not word.text.isupper():
-                if words[i].text not in _SHIPS:
+                if words[i].text not in SHIPS:
                     break
             found = gazetteer.match(words, hi)
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:

@@ -114,6 +114,8 @@ class Language:
         surnames: first words of personal names that give the family name first.
         not_names: capitalised words that name nothing in the graph.
         name_words: words that carry on a body's or treaty's name in small letters.
+        treaty_topics: what an agreement in small letters is about; told with one, it is a certain one.
+        treaty_adjectives: words behind a topic that belong to the agreement's name and make none by themselves.
         bigrams: words that stand next to each other in some phrase of the lexicon.
         confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
         said: what a plain verb of speech may do by what it introduces.
@@ -135,6 +137,8 @@ class Language:
     confidence: dict[str, float] = field(default_factory=dict)
     readings: dict[str, float] = field(default_factory=dict)
     said: tuple[Frame, ...] = ()
+    treaty_topics: frozenset[tuple[str, ...]] = frozenset()
+    treaty_adjectives: frozenset[tuple[str, ...]] = frozenset()
 
     def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""

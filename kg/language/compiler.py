@@ -76,6 +76,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     not_names = phrases(scope.not_names) if scope is not None else frozenset()
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
+    topics = phrases(scope.treaty_topics) if scope is not None else frozenset()
+    adjectives = phrases(scope.treaty_adjectives) if scope is not None else frozenset()
     lexicon = {key: tuple(found) for key, found in made.items()}
     bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in itertools.pairwise(key))
     holding: dict[tuple[str, ...], str] = (
@@ -87,7 +89,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     points = dict(confidence.points) if confidence is not None else {}
     return Language(
         code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
-        tuple([frame for frame in frames if frame.plain]),
+        tuple([frame for frame in frames if frame.plain]), topics, adjectives,
     )  # fmt: skip
 
 

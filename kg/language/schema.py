@@ -95,6 +95,8 @@ class ScopeFile(_Strict):
     skip: list[str]
     not_names: list[str]
     name_words: list[str]
+    treaty_topics: list[str]
+    treaty_adjectives: list[str]
     unwilling: list[str]
     first_person: list[str]
     third_plural: list[str]

@@ -17,8 +17,28 @@ class Bodies(Named):
     """Reads bodies."""
 
     def _body_member(self, k: int) -> tuple[list[Member], int] | None:
+        palace = self._palace(k)
+        if palace is not None:
+            return palace
         found = self._body(k)
         return None if found is None else ([Member(found[0], self.atoms[k].lo, self.atoms[found[2] - 1].hi)], found[2])
+
+    def _palace(self, k: int) -> tuple[list[Member], int] | None:
+        """A ruler's house as a place, where somebody goes or meets: "tại Dinh Tổng thống Chile"."""
+        word = self.scan.words[self.atoms[k].lo]
+        if word.fold not in {"dinh", "phủ", "cung", "điện"} or not word.is_capital or not self._stands_as_place(k):
+            return None
+        at = k + 1 + (self._prep(k + 1) == "của")
+        of = self.atoms[at] if at < len(self.atoms) else None
+        named = of is not None and of.kind == "name" and self.names.gazetteer.actors[of.ids[0]].type is EntityType.COUNTRY
+        behind = at + 1 if named else k + 1
+        country = self.names.resolve(self.scan, self.atoms[at]) if named else self.discourse.country()
+        if country is None:
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
+        id_ = slug(f"{self.names.gazetteer.actors[country].label_en} {self.text(self.atoms[k])}")
+        self.names.mention(id_, self.scan.span(lo, hi), EntityType.PLACE, "Building")
+        return [Member(id_, lo, hi)], behind
 
     def _body(self, k: int, *, after_role: bool = False) -> tuple[str, str, int] | None:
         """A national body: id, kind, atom behind it. Without a country's name it is the one named so before.

@@ -14,6 +14,7 @@ class Builder(Descriptions):
 
     def build(self) -> Grouped:
         self.discourse.here.clear()
+        self._told_treaties()
         k = 0
         while k < len(self.atoms):
             found = self.group(k)
@@ -35,6 +36,8 @@ class Builder(Descriptions):
             if country is not None and any(sent.start <= lo < sent.end for lo, _ in country.mentions):
                 self.made.belongings.append(one)
         read_ties(self.made, self.names, self.discourse)
+        if self.told:
+            self._note_sides()
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))
         return self.made

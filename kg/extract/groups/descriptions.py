@@ -147,6 +147,7 @@ class Descriptions(Offices):
                 ids = self.discourse.last_pair
             return ([Member(id_, *span) for id_ in ids], self._behind_region(k + 1)) if ids else None
         if kind == "country":
+            self._region_inside(k)
             named = self._named_behind(k)
             if named is not None:
                 return [Member(named, self.atoms[k].lo, self.atoms[k + 1].hi)], k + 2
@@ -182,6 +183,15 @@ class Descriptions(Offices):
             return None
         id_ = self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
+
+    def _region_inside(self, k: int) -> None:
+        """Name the region that a country is described by: "quốc gia *Trung Đông* này"."""
+        words = self.scan.words
+        for lo in range(self.atoms[k].lo, self.atoms[k].hi):
+            found = self.names.gazetteer.match(words, lo) if words[lo].is_capital else None
+            if found is not None and self.names.gazetteer.actors[found[1][0]].type is EntityType.PLACE:
+                self.names.mention(found[1][0], self.scan.span(lo, lo + found[0]))
+                return
 
     def _this_country(self, k: int) -> str | None:
         """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from kg.extract.groups.look import DIRECTIONS, VERBAL
 from kg.extract.groups.records import Member
 from kg.extract.groups.treaties import Treaties
+from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
+_SEATS = frozenset({"trụ sở", "tổng hành dinh", "đại bản doanh", "trụ sở chính", "tòa trụ sở"})
+_BUILT = frozenset({"Facility", "Building", "Base"})
 _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
 """Nouns of parties and movements, which the press often prints in small letters before the name."""
 
@@ -32,7 +35,9 @@ class Headed(Treaties):
             if joint is not None:
                 return joint
         type_ = EntityType(head.type)
-        at = self._behind_adjectives(k + 1) if head.type in {"Weapon", "Organization"} else k + 1
+        if self.text(self.atoms[k]) in _SEATS:
+            return self._seat(k)
+        at = self._behind_adjectives(k + 1) if head.type in {"Weapon", "Organization"} or head.cls in _BUILT else k + 1
         named = at < len(self.atoms) and self._is_nameable(at, type_)
         if not named and at > k + 1:
             at = k + 1
@@ -59,10 +64,14 @@ class Headed(Treaties):
             behind = at + 1
         lo = self.atoms[k].lo
         span = self.scan.span(lo, self.atoms[behind - 1].hi)
-        if atom.kind in {"name", "run"} and behind == at + 1:
-            id_ = self.names.resolve(self.scan, atom, head=head)
-            if id_ is None:
+        if atom.kind == "name" and behind == at + 1 and head.cls in _BUILT and self._is_settled(atom):
+            id_ = slug(self.names.text[span[0] : span[1]])
+            self.names.mention(id_, span, type_, head.cls)
+        elif atom.kind in {"name", "run"} and behind == at + 1:
+            named_id = self.names.resolve(self.scan, atom, head=head)
+            if named_id is None:
                 return None
+            id_ = named_id
             if head.name != "bare" and at == k + 1:
                 self.names.mention(id_, span)
         elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (
@@ -76,6 +85,23 @@ class Headed(Treaties):
         if type_ is EntityType.TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _is_settled(self, atom: Atom) -> bool:
+        """Whether a name is of a city or region, which a port or prison only lies in."""
+        return all(self.names.gazetteer.actors[one].cls in {"City", "Region", "Island"} for one in atom.ids)
+
+    def _seat(self, k: int) -> tuple[list[Member], int] | None:
+        """The headquarters of a body, as a place: "trụ sở Bộ Ngoại giao Peru"."""
+        at = k + 1 + (self._prep(k + 1) == "của")
+        owner = self.member(at) if at < len(self.atoms) else None
+        if owner is None or len(owner[0]) != 1 or owner[0][0].id is None:
+            return None
+        body = owner[0][0].id
+        if self.names.type_of(body) is not EntityType.ORGANIZATION:
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[owner[1] - 1].hi
+        self.names.mention(f"{body}-headquarters", self.scan.span(lo, hi), EntityType.PLACE, "Building")
+        return [Member(f"{body}-headquarters", lo, hi)], owner[1]
 
     def _joint_body(self, k: int, head: Head) -> tuple[list[Member], int] | None:
         """A body in capitals that two countries share: "Ủy ban hỗn hợp Việt Nam - Sudan"."""

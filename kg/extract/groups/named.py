@@ -7,6 +7,7 @@ from kg.extract.groups.records import Member
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.scan import Atom
 from kg.gazetteer import Actor
+from kg.ids import slug
 from kg.model import EntityType
 
 STATELY = frozenset({"ương", "gia", "nước", "thức"})
@@ -27,6 +28,7 @@ _PARLIAMENTS = frozenset({
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
 
+_COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
 _BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
                             "nam", "bắc"})  # fmt: skip
 """Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of."""
@@ -49,6 +51,9 @@ class Named(Look):
                     return [Member(actor.id, lo, self.atoms[behind - 1].hi)], behind
                 self.names.mention(actor.acts_for, self.scan.span(lo, hi))
                 return [Member(actor.acts_for, lo, hi)], k + 1
+        region = self._part_of_country(k)
+        if region is not None:
+            return region
         if atom.kind == "run" and self.text(atom) in DIRECTIONS:
             return None  # "miền Nam": a part of whatever country is spoken of
         id_ = self.names.resolve(self.scan, atom)
@@ -66,6 +71,20 @@ class Named(Look):
             behind = self._country_of_place(id_, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
 
+    def _part_of_country(self, k: int) -> tuple[list[Member], int] | None:
+        """A part of a country by the compass: "Đông Bắc Thái Lan"."""
+        atom = self.atoms[k]
+        if atom.kind != "run" or self.text(atom) not in _COMPASS or k + 1 >= len(self.atoms):
+            return None
+        of = self.atoms[k + 1]
+        country = self.names.gazetteer.actors[of.ids[0]] if of.kind == "name" else None
+        if country is None or country.type is not EntityType.COUNTRY or of.lo in self.scan.hyphen_before:
+            return None
+        id_ = slug(f"{self.text(atom)} {country.label_en}")
+        self.names.mention(country.id, self.scan.span(of.lo, of.hi))
+        self.names.mention(id_, self.scan.span(atom.lo, of.hi), EntityType.PLACE, "Region")
+        return [Member(id_, atom.lo, of.hi)], k + 2
+
     def _title_inside(self, person: str, atom: Atom) -> None:
         """The position that a known name begins with ("Nữ hoàng Elizabeth")."""
         found = self.names.language.match(self.scan.words, atom.lo)
@@ -78,7 +97,7 @@ class Named(Look):
     def _stands_as_place(self, k: int) -> bool:
         before = self.atoms[k - 1] if k else None
         if before is None:
-            return False
+            return self._is_dateline(k)
         head = before.entry("head")
         if head is not None and head.value.type == "Place":
             return True
@@ -86,6 +105,20 @@ class Named(Look):
         if slot is not None:
             return slot in PLACE_SLOTS or slot == "trong"
         return self.scan.words[before.hi - 1].fold in _BEFORE_PLACES
+
+    def _is_dateline(self, k: int) -> bool:
+        """Whether a city opens an agency's report: "MOSCOW - Cơ quan an ninh …", "Paris (AFP) - …"."""
+        if k + 2 >= len(self.atoms):
+            return False
+        following = self.atoms[k + 1]
+        if self.text(following) == "(":
+            named = self.atoms[k + 2]
+            return named.kind == "name" and self.names.gazetteer.actors[named.ids[0]].cls == "MediaOutlet"
+        words = self.scan.words
+        if following.lo not in self.scan.hyphen_before or words[following.lo].start - words[following.lo - 1].end < 2:
+            return False
+        actor = self.names.gazetteer.actors[following.ids[0]] if following.kind == "name" else None
+        return actor is None or (actor.type is not EntityType.COUNTRY and actor.acts_for is None)
 
     def _country_of_place(self, id_: str, at: int) -> int:
         """Step over the country that a place lies in ("Busan, Hàn Quốc", "Genève (Thụy Sĩ)")."""

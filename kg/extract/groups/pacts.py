@@ -36,6 +36,8 @@ class Pacts(Allies):
         while lo < unit.hi:
             match = self.names.gazetteer.match(words, lo)
             pair_name = self.names.gazetteer.pairs.get((words[lo].fold,)) if words[lo].is_capital else None
+            if match is not None and pair_name is not None and lo + 1 in hyphens:
+                match = None  # "Trung - Mỹ" is no Central America
             if match is not None and lo + match[0] <= unit.hi and (match[0] < unit.hi - lo or lo > unit.lo):
                 id_, length = match[1][0], match[0]
             elif pair_name is not None:
