@@ -22,8 +22,8 @@ from kg.view.words import read_words
 
 FOLDER = Path(__file__).parent / "page"
 SCRIPTS = (
-    "inflate", "data", "state", "words", "dom", "filter", "layout", "cards", "search", "detail", "graph", "filters", "time",
-    "matrix", "timeline", "contested", "table", "standing", "document", "export", "main",
+    "inflate", "data", "state", "words", "dom", "filter", "layout", "cards", "search", "detail", "names", "graph", "filters",
+    "time", "matrix", "timeline", "contested", "table", "standing", "document", "export", "main",
 )  # fmt: skip
 """In the order in which each needs the ones before it while loading."""
 

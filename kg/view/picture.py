@@ -122,7 +122,7 @@ def make_sign(name: str, weight: int) -> Sign:
     size, font = round(7 + 2 * big, 1), round(13 + 0.8 * big, 1)
     lines = tuple(textwrap.wrap(name, 18, break_long_words=False, break_on_hyphens=False)) or (name,)
     width = max(max(map(len, lines)) * font * 0.6, 2 * size)
-    return Sign(lines, size, font, width + 8, 2 * size + len(lines) * font * 1.25 + 10)
+    return Sign(lines, size, font, width + 8, 2 * size + len(lines) * font * 1.3 + 10)
 
 
 def signs_of(graph: Graph, ties: Ties, lang: str) -> dict[str, Sign]:

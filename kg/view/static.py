@@ -105,7 +105,7 @@ def draw_graph(graph: Graph, centre: str | None, top: int | None, lang: str) -> 
         shape, colour = _TYPES[iri.rsplit("/", 2)[-2]]
         drawing.marks.append(Shape(shape, (x, y), sign.size, colour))
         for number, line in enumerate(sign.lines):
-            baseline = y + sign.size + sign.font * (1.1 + 1.2 * number)
+            baseline = y + sign.size + sign.font * (1.1 + 1.3 * number)
             drawing.marks.append(Text((x, baseline), line, sign.font, _INK, "middle", halo=_PAPER))
     _legend(drawing, ties, lang)
     return drawing, len(ties.actors), ties.total

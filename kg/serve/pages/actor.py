@@ -25,6 +25,8 @@ PAGE = 20
 """Facts on a page."""
 BRIEF = 3
 """Standing relations of a kind that an actor's page shows at once."""
+LEAST = {7: 24, 4: 12 * 12}
+"""Months that a chart spans at least, by the length of its bars' labels."""
 CERTAINTIES = ("plain", "unsure", "contested")
 
 
@@ -155,7 +157,8 @@ def paging(visit: Visit, total: int, size: int) -> tuple[int, int]:
 
 
 def make_chart(found: Sequence[Found]) -> Chart:
-    """Events by month, by year where there are more than four years of them; every month between the first and last."""
+    """Events by month, by year where there are more than four years of them; every month between the first and last, at least
+    two years of months or twelve of years."""
     events = [one for one in found if one.tone != "standing"]
     dated = [one for one in events if one.last != ""]
     if len(dated) == 0:
@@ -166,7 +169,10 @@ def make_chart(found: Sequence[Found]) -> Chart:
     if len(placed) == 0:
         return Chart((), len(events))
     counts = Counter((one.last[:size], one.tone) for one in placed)
-    months = range(_month(min(one.last for one in placed)), _month(max(one.last for one in placed)) + 1)
+    first, last = _month(min(one.last for one in placed)), _month(max(one.last for one in placed))
+    # A bar must not become a wall: few months stand among those around them.
+    lack = max(0, LEAST[size] - (last - first + 1))
+    months = range(max(first - lack // 2, 12), last + lack - lack // 2 + 1)
     labels = dict.fromkeys(f"{month // 12:04}-{month % 12 + 1:02}"[:size] for month in months)
     bars = tuple(Bar(label, counts[label, "cooperation"], counts[label, "conflict"]) for label in labels)
     return Chart(bars, len(events) - len(placed))

@@ -16,7 +16,7 @@ from kg.ask.outline import tone_of
 from kg.errors import ResolveError
 from kg.serve.pages.actor import paging
 from kg.serve.pages.find import told_in
-from kg.serve.pages.frame import Visit, render
+from kg.serve.pages.frame import Visit, render, title_of
 from kg.serve.pages.index import Listed, id_of
 from kg.serve.things import thing_iri
 from kg.vocab import AKG
@@ -75,8 +75,11 @@ def make_document(visit: Visit) -> Response:
     quotes = [(number, claim) for number, fact in enumerate(told, 1) for claim in _claims(fact, iri)]
     mentions = _mentions(visit, iri)
     paragraphs = list(make_paragraphs(text, mentions, quotes, [tone_of(fact.intensity) for fact in told]))
+    # The first line is the headline, unless that stands apart from the text.
+    first = "".join(piece.text for piece in paragraphs[0]).strip() if len(paragraphs) > 0 else ""
+    head = paragraphs.pop(0) if first != "" and first == title_of(visit, article) else []
     return render(
-        visit, "document.html", article=article, text=text, told=told, paragraphs=paragraphs, mentions=len(mentions),
+        visit, "document.html", article=article, text=text, told=told, head=head, paragraphs=paragraphs, mentions=len(mentions),
         named=sorted({one.iri for one in mentions}, key=lambda one: visit.label(one)),
     )  # fmt: skip
 

@@ -125,6 +125,23 @@ def style_of(fact: Situation) -> str:
     return "fact" if fact.plain else "denied" if len(fact.denied) > 0 or fact.is_negated else "claimed"
 
 
+def reserves_of(fact: Situation) -> list[tuple[str, str]]:
+    """What keeps a fact from being a plain one: how each is drawn, and the word for it; the picture says the same."""
+    style = style_of(fact)
+    found = []
+    if fact.modality != "actual":
+        found.append(("claimed", str(fact.modality)))
+    elif style == "claimed":
+        found.append(("claimed", "mark claimed"))
+    if fact.is_negated:
+        found.append(("denied", "mark negated"))
+    if fact.contested:
+        found.append(("contested", "contested"))
+    elif style == "denied" and not fact.is_negated:
+        found.append(("denied", "mark denied"))
+    return found
+
+
 def path_of(iri: str) -> str:
     """The address of a thing's page on this service: the IRI's own path."""
     return "/" + iri.removeprefix(ids.BASE) if iri.startswith(ids.BASE) else iri
@@ -181,8 +198,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(
-        path_of=path_of, style_of=style_of, tone_of=tone_of, id_of=id_of, title_of=title_of, type_of=type_of,
-        shown_first=shown_first, safe_address=safe_address, asset=asset_address,
+        path_of=path_of, style_of=style_of, reserves_of=reserves_of, tone_of=tone_of, id_of=id_of, title_of=title_of,
+        type_of=type_of, shown_first=shown_first, safe_address=safe_address, asset=asset_address,
         ACTING=ACTING_TYPES,
         rdf_forms=("ttl", "nt", "rdf", "jsonld"),
     )  # fmt: skip

@@ -26,7 +26,7 @@ const documentView = {
       {},
       h("p.caption", {}, t("documents caption", { n: number(documents.length) })),
       h(
-        "table.facts",
+        "table.facts.cards",
         {},
         h(
           "thead",

@@ -163,14 +163,13 @@ function graphSvg() {
   const at = new Map(nodes.map((node) => [node.n, node]));
   for (const edge of edges) {
     const [a, b] = [at.get(edge.a), at.get(edge.b)];
-    const bend = [0, 0.22, -0.22][edge.nth];
-    const middle = [(a.x + b.x) / 2 - (b.y - a.y) * bend, (a.y + b.y) / 2 + (b.x - a.x) * bend];
     root.append(
       s("path", {
-        d: `M${a.x} ${a.y}Q${middle[0]} ${middle[1]} ${b.x} ${b.y}`,
+        d: `M${a.x} ${a.y}${edge.bend === null ? "L" : `Q${edge.bend.join(" ")} `}${b.x} ${b.y}`,
         fill: "none",
         stroke: colour(edge.tone),
         "stroke-width": edge.width,
+        "stroke-opacity": graphView.opacity(edge, edges.length),
         "stroke-dasharray": (DASHES[edge.style] || []).join(" "),
       }),
     );
@@ -178,25 +177,32 @@ function graphSvg() {
   for (const node of nodes) {
     const fill = colour(actors[node.n].type);
     const r = node.size;
-    if (actors[node.n].type === "country") root.append(s("circle", { cx: node.x, cy: node.y, r, fill }));
+    const ink = { fill, stroke: colour("paper"), "stroke-width": 2 };
+    if (actors[node.n].type === "country") root.append(s("circle", { cx: node.x, cy: node.y, r, ...ink }));
     else if (actors[node.n].type === "organization")
-      root.append(s("rect", { x: node.x - r, y: node.y - r, width: 2 * r, height: 2 * r, fill }));
-    else root.append(s("path", { d: `M${node.x} ${node.y - r}L${node.x + r} ${node.y + r}L${node.x - r} ${node.y + r}Z`, fill }));
-    node.lines.forEach((line, i) => {
-      const text = s("text", {
-        x: node.x,
-        y: node.y + r + node.font * (1.1 + i * 1.2),
-        "text-anchor": "middle",
-        "font-size": node.font,
-        fill: colour("ink"),
-        stroke: colour("paper"),
-        "stroke-width": 3,
-        "paint-order": "stroke",
-      });
-      text.textContent = line;
-      root.append(text);
-    });
+      root.append(s("rect", { x: node.x - r, y: node.y - r, width: 2 * r, height: 2 * r, ...ink }));
+    else
+      root.append(s("path", { d: `M${node.x} ${node.y - r}L${node.x + r} ${node.y + r}L${node.x - r} ${node.y + r}Z`, ...ink }));
   }
+  const write = (line, x, y, size, ink) => {
+    const text = s("text", {
+      x,
+      y,
+      "text-anchor": "middle",
+      "font-size": size,
+      fill: colour(ink),
+      stroke: colour("paper"),
+      "stroke-width": 3,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
+    });
+    text.textContent = line;
+    root.append(text);
+  };
+  if (edges.length <= CROWD)
+    for (const edge of edges.filter((one) => one.count > 1))
+      write(`×${edge.count}`, edge.at[0], edge.at[1] + 4, COUNT_FONT, "muted");
+  for (const node of nodes) node.lines.forEach((line, i) => write(line, node.x, baseOf(node, i), node.font, "ink"));
   return { text: new XMLSerializer().serializeToString(root), width, height };
 }
 async function savePng() {

@@ -1,5 +1,6 @@
 // The picture: who is tied to whom. Nothing moves by itself; an actor keeps the place that Python gave it.
 const SHAPES = { country: "dot", organization: "square", person: "triangle" };
+const CROWD = 70; // more lines than this step back behind those that stand for most
 const DASHES = { fact: false, claimed: [9, 6], denied: [2, 5] };
 const pen = document.createElement("canvas").getContext("2d");
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
@@ -26,7 +27,7 @@ function signOf(n) {
   pen.font = `${font}px ${FONT}`;
   const lines = wrap(nameOf(n));
   const width = Math.max(...lines.map((line) => pen.measureText(line).width), 2 * size) + 10;
-  return { size, font, lines, width, height: 2 * size + lines.length * font * 1.25 + 10 };
+  return { size, font, lines, width, height: 2 * size + lines.length * font * LINE + 10 };
 }
 // Where Python placed the middle of each actor's sign, and where each stands that was drawn since: an actor keeps its place
 // whatever is filtered, and in both languages; the picture that the page opens with always looks the same.
@@ -61,21 +62,33 @@ function plan(stage = $("stage")) {
     ...signs[i],
   }));
   const parallel = new Map();
+  const thicker = shown.drawn.length > CROWD ? 1 : 1.4;
   const edgeOf = (tie) => {
     const nth = (parallel.get(`${tie.a}-${tie.b}`) ?? -1) + 1;
     parallel.set(`${tie.a}-${tie.b}`, nth);
-    return { ...tie, nth, width: 1.2 + 1.4 * Math.log2(tie.count), style: lineStyle(tie) };
+    return { ...tie, nth, width: 1.2 + thicker * Math.log2(tie.count), style: lineStyle(tie) };
   };
   const isDrawn = new Set(shown.drawn);
   const edges = shown.drawn.map(edgeOf);
-  return { nodes, edges, others: shown.between.filter((tie) => !isDrawn.has(tie)).map(edgeOf) };
+  const others = shown.between.filter((tie) => !isDrawn.has(tie)).map(edgeOf);
+  placeCounts(nodes, [...edges, ...others]);
+  return { nodes, edges, others };
 }
 
+$("middle").addEventListener("dblclick", ({ clientX: x, clientY: y }) => {
+  const key = state.view === "graph" && graphView.isSecond({ x, y }) && actors[graphView.pressed.named]?.key;
+  if (key) go({ ego: key, sel: `actor:${key}` });
+});
 const graphView = {
   host: null,
+  counted: [],
+  pressed: null,
+  before: null, // where the reader had the picture, while the panel pushes it aside
+  look: { bright: null, colours: {} },
   network: null,
   draw(stage) {
     this.destroy();
+    this.before = null;
     this.host = h("div.canvas");
     const summary = h("p.summary", { role: "status" });
     stage.replaceChildren(this.tools(), this.host, summary);
@@ -83,19 +96,15 @@ const graphView = {
     const { nodes, edges, others } = plan(this.host);
     this.drawn = { nodes, edges, others };
     this.crowd = edges.length;
-    const ink = colour("ink");
-    const paper = colour("paper");
     this.nodes = new vis.DataSet(
       nodes.map((node) => ({
         id: node.n,
-        label: node.lines.join("\n"),
         x: node.x,
         y: node.y,
         size: node.size,
         shape: SHAPES[actors[node.n].type],
-        color: colour(actors[node.n].type),
-        borderWidth: 1.5,
-        font: { size: node.font, face: FONT, color: ink, strokeWidth: 4, strokeColor: paper },
+        borderWidth: 2,
+        borderWidthSelected: 2,
       })),
     );
     this.edges = new vis.DataSet(edges.map((edge) => this.lineOf(edge)));
@@ -113,16 +122,18 @@ const graphView = {
     );
     this.fit();
     this.network.on("resize", () => this.fit());
-    this.network.on("click", ({ nodes: [node], edges: [edge] }) => {
-      if (node !== undefined) return selectActor(node);
+    this.network.on("afterDrawing", (pen) => drawNames(pen, this.drawn.nodes, this.counted, this.look));
+    for (const moved of ["zoom", "dragEnd"]) this.network.on(moved, () => (this.before = null));
+    this.network.on("dragging", ({ nodes: moved }) => this.follow(moved));
+    this.network.on("click", ({ nodes: [node], edges: [edge], pointer, event }) => {
+      if (this.isSecond(event.center)) return;
+      const named = node ?? namedAt(this.drawn.nodes, pointer.canvas)?.n;
+      this.pressed = { named, at: event.center, when: performance.now() };
+      if (named !== undefined) return selectActor(named);
       const tie = edge !== undefined && shown.ties.get(edge);
       if (tie) selectTie(tie.a, tie.b, tie.tone);
       else if (state.sel) go({ sel: "" });
     });
-    this.network.on(
-      "doubleClick",
-      ({ nodes: [node] }) => node !== undefined && go({ ego: actors[node].key, sel: `actor:${actors[node].key}` }),
-    );
     for (const what of ["Node", "Edge"]) {
       this.network.on(`hover${what}`, () => this.host.classList.add("can-click"));
       this.network.on(`blur${what}`, () => this.host.classList.remove("can-click"));
@@ -146,16 +157,27 @@ const graphView = {
       width: edge.width,
       dashes: DASHES[edge.style],
       color: { color: colour(edge.tone), opacity: this.opacity(edge), inherit: false },
-      label: this.countOf(edge, this.crowd <= 70),
-      font: { size: 10.5, face: FONT, color: colour("muted"), strokeWidth: 3, strokeColor: colour("paper") },
       smooth: edge.nth === 0 ? false : { enabled: true, type: edge.nth === 1 ? "curvedCW" : "curvedCCW", roundness: 0.22 },
     };
   },
   // In a crowd, single events step back behind what happens often, and counts wait until their line is chosen.
-  opacity(edge) {
-    return this.crowd <= 70 ? 0.9 : Math.min(0.3 + 0.15 * Math.log2(edge.count) + (edge.style === "fact" ? 0.08 : 0), 0.9);
+  opacity(edge, crowd = this.crowd) {
+    return crowd <= CROWD ? 0.9 : Math.min(0.3 + 0.15 * Math.log2(edge.count) + (edge.style === "fact" ? 0.08 : 0), 0.9);
   },
-  countOf: (edge, isShown) => (isShown && edge.count > 1 ? `×${edge.count}` : " "),
+  // The second click of a double click means what the first did: the picture may have moved away from under it, or the panel
+  // lie over it by now.
+  isSecond({ x, y }) {
+    const last = this.pressed;
+    return last && performance.now() - last.when < 400 && Math.hypot(x - last.at.x, y - last.at.y) < 6;
+  },
+  // What somebody drags takes its name along, and stays there.
+  follow(moved) {
+    for (const node of this.drawn.nodes.filter((one) => moved.includes(one.n))) {
+      Object.assign(node, this.network.getPosition(node.n));
+      for (const kept of [seats, usual]) kept.set(node.n, [node.x, node.y]);
+    }
+    placeCounts(this.drawn.nodes, [...this.drawn.edges, ...this.drawn.others]);
+  },
   destroy() {
     if (this.network) this.network.destroy();
     this.network = null;
@@ -171,14 +193,18 @@ const graphView = {
       Math.min(...nodes.map((one) => one.y - one.size)),
       Math.max(...nodes.map((one) => one.y - one.size + one.height)),
     ];
-    const hidden = nodes === this.drawn.nodes ? 0 : this.covered();
-    const [width, height] = [this.host.clientWidth - hidden, this.host.clientHeight - 70];
+    const [right, bottom] = nodes === this.drawn.nodes ? [0, 0] : this.covered();
+    const [width, height] = [this.host.clientWidth - right, this.host.clientHeight - Math.max(70, bottom + 50)];
     const scale = Math.max(0.05, Math.min(most, (width - 24) / (x1 - x0), height / (y1 - y0)));
-    this.network.moveTo({ position: { x: (x0 + x1) / 2 + hidden / 2 / scale, y: (y0 + y1) / 2 }, scale });
+    const below = bottom === 0 ? 0 : (bottom - 50) / 2;
+    this.network.moveTo({ position: { x: (x0 + x1) / 2 + right / 2 / scale, y: (y0 + y1) / 2 + below / scale }, scale });
   },
+  // How much of the picture the panel covers at its right, or, on a narrow page, at its bottom.
   covered() {
     const panel = $("detail");
-    return panel.hidden || getComputedStyle(panel).position === "fixed" ? 0 : panel.offsetWidth;
+    if (panel.hidden) return [0, 0];
+    if (getComputedStyle(panel).position !== "fixed") return [panel.offsetWidth, 0];
+    return [0, Math.max(0, this.host.getBoundingClientRect().bottom - panel.getBoundingClientRect().top)];
   },
   tools() {
     const centre = shown.centre;
@@ -275,11 +301,13 @@ const graphView = {
       bright = new Set([...facts[chosen.fact].a, ...facts[chosen.fact].r]);
       lines = (edge) => edge.facts.includes(chosen.fact);
     }
-    const [ink, faint] = [colour("ink"), colour("faint")];
+    const colours = Object.fromEntries(["ink", "faint", "muted", "paper", ...ACTING_TYPES].map((name) => [name, colour(name)]));
+    this.look = { bright, colours };
     this.nodes.update(
       this.drawn.nodes.map((node) => {
-        const isBright = bright === null || bright.has(node.n);
-        return { id: node.n, opacity: isBright ? 1 : 0.25, font: { color: isBright ? ink : faint } };
+        const own = colours[actors[node.n].type];
+        const background = bright === null || bright.has(node.n) ? own : faded(own, colours.paper, 0.25);
+        return { id: node.n, color: { background, border: colours.paper } };
       }),
     );
     // What is chosen shows all of its lines, those too that are otherwise left out.
@@ -291,17 +319,27 @@ const graphView = {
       ...[...this.drawn.edges, ...extra].map((edge) => ({
         id: edge.key,
         color: { color: colour(edge.tone), opacity: bright === null ? this.opacity(edge) : lines(edge) ? 1 : 0.08 },
-        label: this.countOf(edge, bright === null ? this.crowd <= 70 : lines(edge)),
       })),
     ]);
+    const isCounted = bright === null ? () => this.crowd <= CROWD : lines;
+    this.counted = [...this.drawn.edges, ...extra].filter((edge) => edge.count > 1 && isCounted(edge));
+    this.network.redraw();
     this.uncover(bright === null ? [] : this.drawn.nodes.filter((node) => bright.has(node.n)));
   },
-  // Moves what the panel would hide into the free part; what is seen anyway stays where it is.
+  // Moves what the panel would hide into the free part, and back when it closes; what is seen anyway stays where it is.
   uncover(nodes) {
-    const hidden = this.covered();
-    if (hidden === 0 || nodes.length === 0) return;
-    const free = this.host.clientWidth - hidden;
-    const isSeen = (node) => this.network.canvasToDOM({ x: node.x + node.width / 2, y: node.y }).x < free;
-    if (!nodes.every(isSeen)) this.fit(nodes, Math.max(this.network.getScale(), 0.4));
+    if ($("detail").hidden && this.before) this.network.moveTo(this.before);
+    if ($("detail").hidden) this.before = null;
+    if ($("detail").hidden || nodes.length === 0) return;
+    if (getComputedStyle($("detail")).position === "fixed") this.host.scrollIntoView({ block: "start" });
+    const [right, bottom] = this.covered();
+    const [wide, high] = [this.host.clientWidth - right, this.host.clientHeight - bottom];
+    const isSeen = (node) => {
+      const { x, y } = this.network.canvasToDOM({ x: node.x + node.width / 2, y: node.y + node.height - node.size });
+      return x < wide && y < high;
+    };
+    if (nodes.every(isSeen)) return;
+    this.before ??= { position: this.network.getViewPosition(), scale: this.network.getScale() };
+    this.fit(nodes, Math.max(this.network.getScale(), 0.4));
   },
 };

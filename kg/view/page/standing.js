@@ -251,7 +251,7 @@ const actorsView = {
         {},
         h("p.caption", {}, t("actors caption", { n: number(all.length), drawn: number(drawn.size) })),
         h(
-          "table.facts",
+          "table.facts.cards",
           {},
           h(
             "thead",

@@ -78,7 +78,7 @@ const tableView = {
           " ",
           button("CSV", () => save("facts.csv", factsCsv(found), "text/csv"), { class: "small" }),
         ),
-        h("table.facts.fixed", {}, h("thead", {}, h("tr", {}, head)), rows[0]),
+        h("table.facts.cards.fixed", {}, h("thead", {}, h("tr", {}, head)), rows[0]),
         rows[1],
       ),
     );

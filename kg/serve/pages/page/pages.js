@@ -120,4 +120,8 @@ function suggest(input, number) {
   });
 }
 document.querySelectorAll("[data-suggest]").forEach(suggest);
+// On a narrow page the menu of the views is cut off: it opens where one is.
+const views = document.getElementById("views");
+const current = views.querySelector("[aria-current]");
+if (current) views.scrollLeft = current.offsetLeft - (views.clientWidth - current.offsetWidth) / 2;
 root.dataset.ready = "";
