@@ -154,8 +154,8 @@ def make_fact(world: World, published: date, chance: random.Random, used: dict[s
     return fact
 
 
-def make_graph(quads: int, gazetteer: Gazetteer) -> ox.Store:
-    """A store in memory of about so many quads, consolidated."""
+def make_graph(quads: int, gazetteer: Gazetteer, *, infer: bool = True) -> ox.Store:
+    """A store in memory of about so many quads, consolidated, and with what the rules infer."""
     chance = random.Random(SEED)
     world = World(gazetteer, chance)
     store = ox.Store()
@@ -168,6 +168,9 @@ def make_graph(quads: int, gazetteer: Gazetteer) -> ox.Store:
     consolidated = list(consolidated_quads(store, gazetteer))
     store.bulk_extend(consolidated)
     middle = time.process_time()
+    if not infer:
+        print(f"{made:,} quads of articles: consolidated in {middle - start:.1f} s")
+        return store
     inferred = inferred_quads(consolidated, read_voices(store), load_rules())
     store.bulk_extend(inferred)
     took = time.process_time() - middle
