@@ -1,7 +1,6 @@
 """A page of a hundred thousand facts: it opens in seconds, answers at once, and leads to every sentence."""
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from kg.view.page import make_page
 FACTS = 100_000
 CASTS = 60
 """So many times other actors do what those of the samples do."""
-OPEN_S = 6.0
+OPEN_S, ANSWER_S = 6.0, 1.5
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -69,24 +68,45 @@ def large_page(gold_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return path
 
 
-def test_a_hundred_thousand_facts_open_in_seconds(open_page: Callable[..., Any], large_page: Path) -> None:
-    page = open_page(file=large_page)
-    ready = page.evaluate("() => performance.getEntriesByName('ready').at(-1).startTime / 1000")
-    assert ready < OPEN_S
-    assert page.text(".summary").startswith("60 of ") and "lines are drawn" in page.text(".summary")
+@pytest.fixture
+def opened(chromium: Any, large_page: Path) -> Iterator[tuple[Any, Callable[[], float]]]:
+    """The page, and how many seconds its thread has worked so far: those of the clock depend on what else the machine does."""
+    page = chromium.new_page(viewport={"width": 1400, "height": 900})
+    page.set_default_timeout(120_000)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked() -> float:
+        return float(
+            next(one["value"] for one in session.send("Performance.getMetrics")["metrics"] if one["name"] == "TaskDuration")
+        )
+
+    page.goto(large_page.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    yield page, worked
+    page.close()
+
+
+def test_a_hundred_thousand_facts_open_in_seconds(opened: tuple[Any, Callable[[], float]]) -> None:
+    page, worked = opened
+    assert 0.1 < worked() < OPEN_S
+    summary = page.locator(".summary").inner_text()
+    assert summary.startswith("60 of ") and "lines are drawn" in summary
     for selector in ("[data-filter='tones:conflict']", "#views [data-view=table]", "#views [data-view=matrix]", "#lang"):
-        start = time.perf_counter()
+        before = worked()
         page.click(selector)
         page.evaluate(PAINTED)
-        assert time.perf_counter() - start < 3, selector
+        assert worked() - before < ANSWER_S, selector
 
 
-def test_every_sentence_of_them_is_reached(open_page: Callable[..., Any], large_page: Path) -> None:
-    page = open_page("view=table&sort=date", file=large_page)
+def test_every_sentence_of_them_is_reached(opened: tuple[Any, Callable[[], float]]) -> None:
+    page, _ = opened
     assert page.locator("select[data-filter=only] option").count() < 300
+    page.click("#views [data-view=table]")
     page.locator("#stage tbody td:nth-child(3) .link").first.click()
     assert page.locator("#detail mark").first.inner_text() != ""
-    last = page.evaluate("() => location.hash").partition("fact%3A")[2].partition("&")[0]
-    page = open_page(f"view=document&sel=fact:{last}", file=large_page)
     page.locator("#detail .source .link").first.click()
     assert page.locator(".article .told.on").count() >= 1
+    page.reload()  # the address names the fact, which is found by its id
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.locator("#detail mark").count() >= 1 and page.locator(".article .told.on").count() >= 1
