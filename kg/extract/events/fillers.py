@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import ACTORS
 from kg.extract.events.relations import Relations
 from kg.extract.groups import Group
-from kg.extract.parse import Predicate
+from kg.extract.names import Names
+from kg.extract.parse import Parsed, Predicate
 from kg.language import Frame
 from kg.model import EntityType
 
@@ -21,6 +23,8 @@ LEADS = frozenset({"prep", "sub", "passive", "agent", "according", "complementiz
 """Categories of the small words that are signs by themselves where they stand before a group."""
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 """Classes of distance in words."""
+OFTEN = 5
+"""Mentions from which on somebody is named often."""
 FOREMOST = 3
 """The countries that the document names most often are fillers everywhere; so many of them."""
 
@@ -54,14 +58,31 @@ def voice(predicate: Predicate) -> str:
     return "n" if predicate.nominal else "p" if predicate.passive else "v"
 
 
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A group of the sentence (``group``), or somebody whom the discourse has in mind (``mind`` says how).
+
+    ``who`` are those of them that can act; ``reached`` countries that are named only by their people or places.
+    """
+
+    group: Group | None
+    who: tuple[str, ...]
+    reached: tuple[str, ...]
+    mind: str
+
+
 class Fillers(Relations):
     """Finds fillers."""
 
-    _pool: list[tuple[Group | None, tuple[str, ...], str]] | None = None
+    def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
+        super().__init__(parsed, sentence, names, discourse)
+        self._nominees: list[Nominee] | None = None
+        self._who: dict[tuple[str, ...], tuple[list[str], list[str], frozenset[str]]] = {}
+        self._placed: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
 
-    def pool(self) -> list[tuple[Group | None, tuple[str, ...], str]]:
-        """The sentence's groups, and by name those whom the discourse has in mind; with their ids."""
-        if self._pool is None:
+    def nominees(self) -> list[Nominee]:
+        """The sentence's groups, and by name those whom the discourse has in mind."""
+        if self._nominees is None:
             units = self.parsed.grouped.units
             made: list[tuple[Group | None, tuple[str, ...], str]] = [(u, u.ids, "") for u in units if isinstance(u, Group)]
             minded = {
@@ -76,8 +97,13 @@ class Fillers(Relations):
                 minded |= {"last actor": last.actor, "last recipient": last.recipient}
             minded |= {f"foremost {n}": (one,) for n, one in enumerate(self.names.foremost[:FOREMOST])}
             made += [(None, tuple(ids), name) for name, ids in minded.items() if ids]
-            self._pool = made
-        return self._pool
+            self._nominees = []
+            for group, ids, mind in made:
+                who = tuple(one for one in ids if one in self.names.drafts and self.names.type_of(one) in ACTORS)
+                reached = self._sufferers([("", group)]) if not who and group is not None else ()
+                if who or reached:
+                    self._nominees.append(Nominee(group, who, reached, mind))
+        return self._nominees
 
     def relations_of(self, predicate: Predicate) -> dict[int, list[str]]:
         """By the identity of a group, what the parse makes of it beside the predicate."""
@@ -131,105 +157,114 @@ class Fillers(Relations):
     ) -> list[Filler]:
         """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take."""
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
-        rules = {id(group) for group in used}
+        rules, mode = {id(group) for group in used}, voice(predicate)
         made: dict[tuple[str, ...], Filler] = {}
-        for group, ids, mind in self.pool():
-            who = tuple(one for one in ids if one in self.names.drafts and self.names.type_of(one) in ACTORS)
-            reached = side == "R" and not who and group is not None
-            if reached and group is not None:
-                who = self._sufferers([("", group)])
+        for one in self.nominees():
+            group, who, reached = one.group, one.who, False
             if not who:
-                continue
-            known = made.get(who)
-            signs = [f"mind {mind}", f"mind {mind}|{kind}", f"mind {mind}|{voice(predicate)}"]
-            if group is None and known is not None:
-                known.signs += [f"{side}:{one}" for one in signs[:2]]
-                continue
-            if group is not None:
-                if (
-                    known is not None
-                    and known.group is not None
-                    and abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo)
-                ):
+                if side == "A":
                     continue
+                who, reached = one.reached, True
+            known = made.get(who)
+            if group is None:
+                signs = [f"{side}:mind {one.mind}", f"{side}:mind {one.mind}|{kind}", f"{side}:mind {one.mind}|{mode}"]
+                if known is not None:
+                    known.signs += signs[:2]
+                    continue
+                name = one.mind
+            else:
+                if known is not None and known.group is not None:
+                    if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
+                        continue
+                related = relations.get(id(group), [])
+                plain, kinded = self._place_signs(predicate, group, related)
                 slot = [name for name, groups in slots.items() if group in groups]
-                signs = self._group_signs(predicate, frame, kind, group, slot, relations.get(id(group), []))
                 first = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no")
-                signs += [f"wanted {first}|{voice(predicate)}", f"wanted {first}|{kind}"]
+                signs = [f"{side}:{sign}" for sign in plain]
+                signs += [f"{side}:{sign}|{kind}" for sign in kinded]
+                signs += [f"{side}:wanted {first}|{mode}", f"{side}:wanted {first}|{kind}"]
+                for name in slot:
+                    signs += [f"{side}:slot {name}|{mode}", f"{side}:slot {name}|{frame.id}"]
                 if id(group) in rules:
-                    signs += ["rule's group", f"rule's group|{kind}|{voice(predicate)}", f"rule's group|{frame.id}"]
+                    signs += [f"{side}:rule's group{more}" for more in ("", f"|{kind}|{mode}", f"|{frame.id}")]
                 if reached:
-                    signs += ["reached", f"reached|{kind}"]
-            signs += self._who_signs(who, chosen, kind)
-            name = mind if group is None else "+".join(relations.get(id(group), [])[:2]) or "near"
-            made[who] = Filler(who, group, name, self._home(who), [f"{side}:{one}" for one in signs])
+                    signs += [f"{side}:reached", f"{side}:reached|{kind}"]
+                name = "+".join(related[:2]) or "near"
+            made[who] = self._filler(who, group, name, signs, side, kind, chosen)
         for filler in list(made.values()):
             land = next(iter(filler.home)) if len(filler.home) == 1 else None
             if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
-                signs = [one for one in filler.signs if "rule's" not in one and ":type " not in one]
-                signs += [
-                    f"{side}:{one}" for one in ("country of", f"country of|{kind}", *self._who_signs((land,), chosen, kind))
-                ]
-                made[(land,)] = Filler((land,), filler.group, f"country of {filler.slot}", filler.home, signs)
+                signs = [sign for sign in filler.signs if "rule's" not in sign and ":type " not in sign and ":often " not in sign]
+                signs += [f"{side}:country of", f"{side}:country of|{kind}"]
+                made[(land,)] = self._filler((land,), filler.group, f"country of {filler.slot}", signs, side, kind, chosen)
         if chosen and not any(set(who) == set(chosen) for who in made):
-            signs = ["combined", f"combined|{kind}", *self._who_signs(chosen, chosen, kind)]
-            made[chosen] = Filler(chosen, None, "rule", self._home(chosen), [f"{side}:{one}" for one in signs])
+            signs = [f"{side}:combined", f"{side}:combined|{kind}"]
+            made[chosen] = self._filler(chosen, None, "rule", signs, side, kind, chosen)
         return list(made.values())
 
-    def _home(self, ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.discourse.country_of(one) or one for one in ids)
-
-    def _who_signs(self, who: tuple[str, ...], chosen: tuple[str, ...], kind: str) -> list[str]:
-        type_ = self.names.type_of(who[0])
-        name = (type_.value[:3] if type_ is not None else "?") + ("+" if len(who) > 1 else "")
-        often = min(max(len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who), 5)
-        made = [f"type {name}|{kind}", f"often {often}"]
+    def _filler(
+        self,
+        who: tuple[str, ...],
+        group: Group | None,
+        slot: str,
+        signs: list[str],
+        side: str,
+        kind: str,
+        chosen: tuple[str, ...],
+    ) -> Filler:
+        """A filler with what it says that it is this one."""
+        known = self._who.get(who)
+        if known is None:
+            type_ = self.names.type_of(who[0])
+            often = max(len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who)
+            plain, kinded = [f"often {min(often, OFTEN)}"], [f"type {type_.value[:3] if type_ else '?'}{'+' * (len(who) > 1)}"]
+            if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):
+                plain.append("outlet")
+                kinded.append("outlet")
+            known = self._who[who] = plain, kinded, frozenset(self.discourse.country_of(one) or one for one in who)
+        plain, kinded, home = known
+        signs += [f"{side}:{sign}" for sign in plain]
+        signs += [f"{side}:{sign}|{kind}" for sign in kinded]
         if set(who) == set(chosen):
-            made += ["rule's", f"rule's|{kind}"]
-        if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):
-            made += ["outlet", f"outlet|{kind}"]
-        return made
+            signs += [f"{side}:rule's", f"{side}:rule's|{kind}"]
+        return Filler(who, group, slot, home, signs)
 
-    def _group_signs(
-        self, predicate: Predicate, frame: Frame, kind: str, group: Group, slots: list[str], relations: list[str]
-    ) -> list[str]:
-        """What the place of a group beside the predicate says."""
+    def _place_signs(self, predicate: Predicate, group: Group, relations: list[str]) -> tuple[list[str], list[str]]:
+        """What the place of a group beside the predicate says, and what of it says more together with the kind."""
+        known = self._placed.get((id(predicate), id(group)))
+        if known is not None:
+            return known
         words, mode = self.scan.words, voice(predicate)
         before, inside = group.hi <= predicate.lo, predicate.lo <= group.lo < predicate.hi
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
         side = "inside" if inside else "before" if before else "behind"
-        between = sum(
-            1 for other, _, _ in self.pool() if other is not None and other is not group and lo <= other.lo and other.hi <= hi
-        )
+        others = [one.group for one in self.nominees() if one.group is not None and one.group is not group]
+        between = min(sum(lo <= other.lo and other.hi <= hi for other in others), 3)
         word = words[group.lo - 1] if group.lo else None
         small = word is not None and any(one.category in LEADS for one in self.names.language.lexicon.get((word.fold,), ()))
         lead = "^" if word is None else "," if not word.is_word else word.fold if small else "word"
-        made = [
+        plain = [
             f"{side} {distance(hi - lo)}",
-            f"{side} over {min(between, 3)}",
-            f"{side} over {min(between, 3)}|{mode}|{kind}",
+            f"{side} over {between}",
             f"lead {lead}|{side}|{mode}",
-            f"lead {lead}|{side}|{kind}",
             f"relations {'+'.join(sorted(relations)) or 'none'}|{mode}",
+            *(f"relation {name}|{mode}" for name in relations),
         ]
-        for name in relations:
-            made += [f"relation {name}|{mode}", f"relation {name}|{kind}"]
-        for name in slots:
-            made += [f"slot {name}|{mode}", f"slot {name}|{frame.id}"]
+        kinded = [f"{side} over {between}|{mode}", f"lead {lead}|{side}", *(f"relation {name}" for name in relations)]
         if any(not word.is_word and word.text in ",;:" for word in words[lo:hi]):
-            made.append(f"comma {side}")
+            plain.append(f"comma {side}")
         if group.pronoun:
-            made.append("pronoun")
+            plain.append("pronoun")
         if any(member.people_of for member in group.members):
-            made.append("people")
-        others = [one for one in self.parsed.predicates if one is not predicate]
-        held = sum(group is one.subject or group is one.object or group is one.agent for one in others)
-        made.append(f"held by {min(held, 2)}|{bool(relations)}")
-        nearer = sum(
-            bool(one.frames)
-            and ((predicate.hi <= one.lo and one.hi <= group.lo) or (group.hi <= one.lo and one.hi <= predicate.lo))
-            for one in others
-        )
-        made.append(f"nearer {min(nearer, 2)} {side}")
-        return made
+            plain.append("people")
+        held, nearer = 0, 0
+        for one in self.parsed.predicates:
+            if one is not predicate:
+                held += group is one.subject or group is one.object or group is one.agent
+                if one.frames:
+                    nearer += predicate.hi <= one.lo and one.hi <= group.lo
+                    nearer += group.hi <= one.lo and one.hi <= predicate.lo
+        plain += [f"held by {min(held, 2)}|{bool(relations)}", f"nearer {min(nearer, 2)} {side}"]
+        self._placed[id(predicate), id(group)] = plain, kinded
+        return plain, kinded

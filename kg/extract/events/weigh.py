@@ -97,6 +97,10 @@ class Weighing(Fillers):
     def readings(self, predicate: Predicate, ruled: list[Ruled], refused: bool) -> Iterator[Reading]:
         """All readings of a predicate, with their signs and points."""
         worth = self.names.language.readings.get
+
+        def add(signs: list[str]) -> float:
+            return sum(filter(None, map(worth, signs)))
+
         common, relations = self._common(predicate), self.relations_of(predicate)
         trigger = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi])
         taken = False
@@ -120,7 +124,7 @@ class Weighing(Fillers):
             base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
             base += [*common, *(f"{one}|{kind}" for one in common)]
             base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{voice(predicate)}", f"rule {rule}|{frame.id}"]
-            start = sum(worth(sign, 0.0) for sign in base)
+            start = add(base)
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots = self._slots(predicate, frame)
             groups = [group for _, group in cast.used]
@@ -136,7 +140,7 @@ class Weighing(Fillers):
             recipients = [Filler((), None, "", frozenset(), [f"R:{one}" for one in nobody])]
             recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
             for one in (*actors, *recipients):
-                one.points = sum(worth(sign, 0.0) for sign in one.signs)
+                one.points = add(one.signs)
             for actor in actors:
                 for recipient in recipients:
                     signs = self._pair_signs(predicate, kind, actor, recipient, cast)
@@ -148,7 +152,7 @@ class Weighing(Fillers):
                     reading = Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None)
                     if len(reading.participants[0]) < 2 and frame.joint and not frame.host:
                         continue
-                    reading.points = start + actor.points + recipient.points + sum(worth(sign, 0.0) for sign in signs)
+                    reading.points = start + actor.points + recipient.points + add(signs)
                     yield reading
 
     @staticmethod
