@@ -167,12 +167,8 @@ class Graph:
         """The values of some properties, sorted, by subject and property."""
         found: dict[str, dict[str, list[str]]] = {}
         for name in properties:
-            # A query reads two terms where a pattern reads four, which takes most of the time.
-            where = "?g" if graph is None else f"<{graph}>"
-            rows = self.store.query(f"SELECT ?s ?o {{ GRAPH {where} {{ ?s <{name}> ?o }} }}")
-            assert isinstance(rows, ox.QuerySolutions)
-            for subject, value in rows:
-                found.setdefault(_text(subject), {}).setdefault(name, []).append(_text(value))
+            for quad in self.store.quads_for_pattern(None, _node(name), None, None if graph is None else _node(graph)):
+                found.setdefault(_text(quad.subject), {}).setdefault(name, []).append(_text(quad.object))
         for facts in found.values():
             for name, values in facts.items():
                 if len(values) > 1:
