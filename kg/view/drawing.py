@@ -6,6 +6,7 @@ Coordinates are pixels, y downwards; colours ``#rrggbb``; a text's anchor is ``s
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -43,12 +44,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled rectangle by its left top corner."""
+    """A filled rectangle by its left top corner; with an ``edge``, one that is dashed and lies inside it."""
 
     corner: Point
     width: float
     height: float
     fill: str
+    edge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,12 @@ def _svg(mark: Line | Shape | Box | Text) -> str:
             if kind == "square":
                 return f'<rect x="{_n(x - r)}" y="{_n(y - r)}" width="{_n(2 * r)}" height="{_n(2 * r)}" {ink}/>'
             return f'<path d="M{_n(x)} {_n(y - r)}L{_n(x + r)} {_n(y + r)}L{_n(x - r)} {_n(y + r)}Z" {ink}/>'
-        case Box((x, y), width, height, fill):
-            return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{fill}"/>'
+        case Box((x, y), width, height, fill, edge):
+            box = f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{fill}"/>'
+            if edge is None:
+                return box
+            inner = f'x="{_n(x + 2)}" y="{_n(y + 2)}" width="{_n(width - 4)}" height="{_n(height - 4)}"'
+            return f'{box}<rect {inner} fill="none" stroke="{edge}" stroke-width="1.2" stroke-dasharray="3 2"/>'
         case Text((x, y), text, size, colour, anchor, turned, halo, bold):
             turn = f' transform="rotate({_n(-turned)} {_n(x)} {_n(y)})"' if turned else ""
             around = f' stroke="{halo}" stroke-width="3" paint-order="stroke" stroke-linejoin="round"' if halo is not None else ""
@@ -160,8 +166,11 @@ def _paint(axes: Any, mark: Line | Shape | Box | Text, order: int) -> None:
                 axes.add_patch(Rectangle((x - r, y - r), 2 * r, 2 * r, **ink))
             else:
                 axes.add_patch(Polygon([(x, y - r), (x + r, y + r), (x - r, y + r)], **ink))
-        case Box((x, y), width, height, fill):
+        case Box((x, y), width, height, fill, edge):
             axes.add_patch(Rectangle((x, y), width, height, fc=fill, ec="none", zorder=order))
+            if edge is not None:
+                inner: dict[str, Any] = {"fill": False, "ec": edge, "lw": 1.2, "ls": (0, (2.5, 1.7)), "zorder": order}
+                axes.add_patch(Rectangle((x + 2, y + 2), width - 4, height - 4, **inner))
         case Text((x, y), text, size, colour, anchor, turned, halo, bold):
             around = [] if halo is None else [patheffects.withStroke(linewidth=3, foreground=halo)]
             axes.text(
@@ -177,6 +186,25 @@ def bend_between(start: Point, end: Point, bend: float) -> Point | None:
         return None
     (x1, y1), (x2, y2) = start, end
     return (x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend
+
+
+def place_count(
+    text: str, start: Point, end: Point, via: Point | None, taken: Sequence[tuple[float, float, float, float]]
+) -> tuple[Point, tuple[float, float, float, float]]:
+    """Where along a line a count covers least, and its box; the page places its counts in the same way."""
+    (x1, y1), (x2, y2) = start, end
+    half, found = wide(text, 11) / 2 + 2, []
+    for order, part in enumerate((0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)):
+        if via is None:
+            x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+        else:
+            p, q, r = (1 - part) ** 2, 2 * part * (1 - part), part**2
+            x, y = p * x1 + q * via[0] + r * x2, p * y1 + q * via[1] + r * y2
+        box = (x - half, y - 7, x + half, y + 7)
+        over = sum(one[0] < box[2] and one[2] > box[0] and one[1] < box[3] and one[3] > box[1] for one in taken)
+        found.append((over, order, (x, y), box))
+    _, _, place, box = min(found)
+    return place, box
 
 
 def mix(colour: str, share: float, paper: str = "#ffffff") -> str:
@@ -197,6 +225,20 @@ def fit(text: str, width: float, size: float) -> str:
     """
     most = max(int(width / (size * 0.58)), 2)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def fold(text: str, width: float, size: float) -> list[str]:
+    """A text in lines that a width has room for.
+
+    >>> fold("Liên Hợp Quốc", 50, 12)
+    ['Liên', 'Hợp', 'Quốc']
+    """
+    return textwrap.wrap(text, max(int(width / (size * 0.56)), 2), break_long_words=False, break_on_hyphens=False)
+
+
+def wide(text: str, size: float) -> float:
+    """About how wide a text is drawn."""
+    return len(text) * size * 0.58
 
 
 def bounds(points: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from kg.analyse import Selection, count_months, find_changes
 from kg.ask import Graph
+from kg.dates import tell_date
 from kg.errors import InputError
 from kg.store import Reader
 from kg.table import Cell
-from kg.view.drawing import Box, Drawing, Line, Text, fit
+from kg.view.drawing import Box, Drawing, Line, Text, fit, fold, wide
 from kg.view.words import word
 
 _INK, _MUTED, _RULE, _SILENT = "#1b2430", "#55616f", "#d9dfe5", "#eef1f4"
@@ -44,28 +45,31 @@ def draw_series(
     weight = Counter({pair: sum(_n(row["events"]) for row in rows) for pair, rows in panels.items()})
     ranked = sorted(panels, key=lambda pair: (-weight[pair], pair))
     chosen = ranked[: top or 6]
-    height = 300.0 if other is not None else 128.0
-    drawing = Drawing(_WIDTH, 34 + (height + 34) * len(chosen) + 74, word("series title", lang))
+    most = 300.0 if other is not None else 128.0
+    heights = {pair: min(most, 18 + _TALLEST * max(sum(_reach(panels[pair])), 3)) for pair in chosen}
+    told = fold(word("series legend", lang, n=len(chosen), of=len(ranked)), _WIDTH - 2 * _PAD, 12)
+    drawing = Drawing(_WIDTH, 34 + sum(heights.values()) + 34 * len(chosen) + 56 + 18 * len(told), word("series title", lang))
     y = 34.0
     for pair in chosen:
+        height = heights[pair]
         cuts: list[str] = []
         if other is not None and actor is not None:
             changes = find_changes(store, actor, other, Selection(level=level), lang=lang, graph=graph)
             cuts = [str(month) for month in changes.column("from")[1:]]
-        _panel(drawing, panels[pair], y, height, cuts)
+        _panel(drawing, panels[pair], y, height, cuts, lang)
         y += height + 34
-    _legend(drawing, len(chosen), len(ranked), lang)
+    _legend(drawing, y, told, lang)
     return drawing, len(chosen), len(ranked)
 
 
-def _panel(drawing: Drawing, rows: Sequence[Row], top: float, height: float, cuts: Sequence[str]) -> None:
+def _panel(drawing: Drawing, rows: Sequence[Row], top: float, height: float, cuts: Sequence[str], lang: str) -> None:
     """One pair's months: its name, bars about a middle line, and a dashed line before each month from which it is different."""
     left, right = _PAD + _LEFT, _WIDTH - _PAD
     name = f"{rows[0]['a_label']} – {rows[0]['b_label']}"
     drawing.marks.append(Text((_PAD, top - 10), fit(name, right - _PAD, 13), 13, _INK, bold=True))
-    up, down = (max(sum(_n(row[name]) for name, _ in side) for row in rows) for side in (_UP, _DOWN))
-    unit = min((height - 18) / max(up + down, 1), _TALLEST)
-    zero, step = top + (height - 18) * (up / (up + down) if up + down > 0 else 0.5), (right - left) / len(rows)
+    up, down = _reach(rows)
+    unit = min((height - 18) / (up + down), _TALLEST)
+    zero, step = top + (height - 18) * up / (up + down), (right - left) / len(rows)
     for n, row in enumerate(rows):
         if row["articles"] == 0:
             drawing.marks.append(Box((left + n * step, top), step, height - 18, _SILENT))
@@ -84,21 +88,28 @@ def _panel(drawing: Drawing, rows: Sequence[Row], top: float, height: float, cut
                     drawing.marks.append(Box((x, edge), room, unit * count, colour))
                     base += count
         if n % every == 0:
-            drawing.marks.append(Text((left + (n + 0.5) * step, top + height - 2), str(row["month"]), 10, _MUTED, "middle"))
+            drawing.marks.append(
+                Text((left + (n + 0.5) * step, top + height - 2), tell_date(str(row["month"]), lang), 10, _MUTED, "middle")
+            )
         if row["month"] in cuts:
             at = left + n * step
             drawing.marks.append(Line((at, top - 4), (at, top + height - 18), _INK, 1.4, (5, 4)))
-            drawing.marks.append(Text((at + 4, top + 8), str(row["month"]), 11, _INK, halo="#ffffff"))
+            drawing.marks.append(Text((at + 4, top + 8), tell_date(str(row["month"]), lang), 11, _INK, halo="#ffffff"))
 
 
-def _legend(drawing: Drawing, shown: int, total: int, lang: str) -> None:
-    x, y = _PAD, drawing.height - 44
+def _reach(rows: Sequence[Row]) -> tuple[int, int]:
+    """The most events of a month above the line, and below it; at least one, so that either side is there to be seen."""
+    up, down = (max(sum(_n(row[name]) for name, _ in side) for row in rows) for side in (_UP, _DOWN))
+    return max(up, 1), max(down, 1)
+
+
+def _legend(drawing: Drawing, top: float, told: Sequence[str], lang: str) -> None:
+    x, y = _PAD, top + 10
     for column, colour in (*_UP, *_DOWN):
         text = word(column.replace("_", " "), lang)
         drawing.marks += [Box((x, y - 10), 14, 12, colour), Text((x + 20, y), text, 12, _INK)]
-        x += 44 + 7.0 * len(text)
-    told = word("series legend", lang, n=shown, of=total)
-    drawing.marks.append(Text((_PAD, drawing.height - 18), told, 12, _MUTED))
+        x += 44 + wide(text, 12)
+    drawing.marks += [Text((_PAD, y + 28 + 18 * n), line, 12, _MUTED) for n, line in enumerate(told)]
 
 
 def _n(cell: Cell) -> int:

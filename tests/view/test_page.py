@@ -73,7 +73,17 @@ def test_scripts_never_read_markup() -> None:
 def test_words_are_there_in_both_languages_and_all_used() -> None:
     words = json.loads((FOLDER / "words.json").read_text("utf-8"))
     sources = "".join(path.read_text("utf-8") for path in [*FOLDER.glob("*.js"), FOLDER / "page.html"])
-    coded = {"cooperation", "conflict", "standing", "about", "no script", "timeline legend", "series title", "series legend"}
+    coded = {
+        "cooperation",
+        "conflict",
+        "standing",
+        "about",
+        "no script",
+        "timeline legend",
+        "actors of",
+        "series title",
+        "series legend",
+    }
     coded |= {f"{what} {tone}" for what in ("verbal", "material") for tone in ("cooperation", "conflict")}
     coded |= {"actual", "planned", "possible", "demanded", "conditional"}
     coded |= {"country", "organization", "person", "place", "treaty", "weapon", "former", "future"}

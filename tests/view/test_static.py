@@ -42,13 +42,52 @@ def test_the_graph_draws_tones_and_certainty(reader: Reader, tmp_path: Path) -> 
     svg = found.path.read_text("utf-8")
     assert (found.shown, found.total) == (9, 9)
     assert svg.count("<circle") == 5 + 1 and 'stroke-dasharray="2 5"' in svg and 'stroke-dasharray="9 6"' in svg
-    assert {"country", "cooperation", "9 / 9"} <= set(texts(found.path))
+    assert {"country", "cooperation", "9 of 9 actors"} <= set(texts(found.path))
 
 
 def test_the_matrix_counts_who_acts_on_whom(reader: Reader, tmp_path: Path) -> None:
     found = draw(reader, tmp_path / "m.svg", what="matrix", top=3)
     assert found.shown == 3 and found.total > 3
     assert [text for text in texts(found.path) if text.isdigit()] != []
+
+
+@pytest.mark.parametrize("what", WHAT)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_nothing_stands_outside_the_paper(gold: Reader, tmp_path: Path, what: str, lang: str) -> None:
+    root = ElementTree.fromstring(draw(gold, tmp_path / "p.svg", what=what, lang=lang).path.read_bytes())
+    width, height = float(root.get("width", 0)), float(root.get("height", 0))
+    seen = 0
+    for one in root.iter("{http://www.w3.org/2000/svg}text"):
+        x, y, size = (float(one.get(key, 0)) for key in ("x", "y", "font-size"))
+        long = 0.56 * size * len(one.text or "")
+        if one.get("transform") is not None:
+            assert y - long >= 0, one.text
+            continue
+        left = x - long * {"start": 0, "middle": 0.5, "end": 1}[one.get("text-anchor", "start")]
+        assert left >= -2 and left + long <= width + 8 and 0 < y < height, one.text
+        seen += 1
+    assert seen > 8
+
+
+def test_events_of_one_time_stand_above_one_another(made: Reader, tmp_path: Path) -> None:
+    root = ElementTree.fromstring(draw(made, tmp_path / "t.svg", what="timeline").path.read_bytes())
+    places = [(one.get("cx"), one.get("cy")) for one in root.iter("{http://www.w3.org/2000/svg}circle")]
+    places += [
+        (one.get("x"), one.get("y")) for one in root.iter("{http://www.w3.org/2000/svg}rect") if one.get("stroke") is not None
+    ]
+    assert len(places) == len(set(places)) == 18 + 18 + 12
+    assert {"Mar 2023", "Jul 2023"} <= set(texts(tmp_path / "t.svg"))
+
+
+def test_a_count_stands_at_a_line_that_is_more_than_one_event(reader: Reader, tmp_path: Path) -> None:
+    assert [text for text in texts(draw(reader, tmp_path / "g.svg").path) if text.startswith("×")] == ["×2"]
+
+
+def test_a_cell_is_dashed_where_nothing_is_plain_fact(reader: Reader, tmp_path: Path) -> None:
+    root = ElementTree.fromstring(draw(reader, tmp_path / "m.svg", what="matrix").path.read_bytes())
+    dashed = [one for one in root.iter("{http://www.w3.org/2000/svg}rect") if one.get("stroke-dasharray") == "3 2"]
+    told = [text for text in texts(tmp_path / "m.svg") if text.isdigit()]
+    assert 0 < len(dashed) < len(told)
 
 
 def test_around_one_actor(reader: Reader, tmp_path: Path) -> None:
@@ -95,9 +134,9 @@ def test_a_series_draws_the_counts_of_the_dyad_table(made: Reader, tmp_path: Pat
         )
     shown = texts(path)
     assert "Russia – United States" in shown
-    assert sum(re.fullmatch(r"2023-\d\d", text) is not None for text in shown) > 2
+    assert sum(re.fullmatch(r"[A-Z][a-z]{2} 2023", text) is not None for text in shown) > 2
     # The pace turned in the middle, and the picture says where.
-    assert path.read_text("utf-8").count('stroke-dasharray="5 4"') == 1 and shown.count("2023-07") == 2
+    assert path.read_text("utf-8").count('stroke-dasharray="5 4"') == 1 and shown.count("Jul 2023") == 2
 
 
 def test_a_series_of_many_pairs_draws_the_busiest(made: Reader, tmp_path: Path) -> None:
