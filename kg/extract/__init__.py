@@ -20,7 +20,7 @@ from kg.extract.standing import read_standing
 from kg.extract.times import TimeSpan, find_published, load_times, read_times
 from kg.gazetteer import load_gazetteer
 from kg.language import load_language
-from kg.model import Document, Extraction, Modality
+from kg.model import EVENT_KINDS, Document, Extraction, Modality
 from kg.text import Sentence, normalise, split_sentences
 
 __all__ = ["Extractor"]
@@ -118,8 +118,17 @@ def _settle_plans(events: list[Candidate], published: str | None) -> None:
     """What was planned for a day before publication has happened, as far as the article tells."""
     if published is None:
         return
-    today = read_date(published).earliest
+    today, last = read_date(published).earliest, read_date(published).latest
     for one in events:
+        if (
+            one.modality is Modality.ACTUAL
+            and one.date is not None
+            and read_date(one.date).earliest > last
+            and one.kind in EVENT_KINDS
+            and one.kind not in SPOKEN
+            and not one.past
+        ):
+            one.modality = Modality.PLANNED
         if one.modality is Modality.PLANNED and one.date is not None and read_date(one.date).latest < today:
             one.modality = Modality.ACTUAL
 

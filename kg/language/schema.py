@@ -20,7 +20,7 @@ Kind = Literal[
 
 Cue = Literal[
     "accounts", "after", "around", "before", "counts", "dated", "deeds", "firsts", "habits",
-    "named", "norms", "ongoing", "reactions", "reentries", "terms", "suffers", "vague", "wishes",
+    "named", "norms", "ongoing", "pledged", "reactions", "reentries", "terms", "suffers", "vague", "wishes",
 ]  # fmt: skip
 
 

@@ -11,6 +11,9 @@ from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
 
+DONE_REACH = 14
+"""Words before what something is done for among which it is told as done."""
+
 
 class Colour(Participants):
     """Reads modality, polarity and source."""
@@ -30,7 +33,7 @@ class Colour(Participants):
             modality = Modality.POSSIBLE
         elif frame.kind in SPOKEN and (self._in_own_words(predicate) or self._is_declared(predicate, frame)):
             modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
-        elif governed == "planned" or "planned" in colour or self._is_aim(predicate, frame):
+        elif governed == "planned" or "planned" in colour or self._is_to_come(predicate, frame):
             modality = Modality.PLANNED
         else:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
@@ -45,6 +48,16 @@ class Colour(Participants):
         subject, speaker = predicate.subject, governor.subject
         return subject is not None and speaker is not None and set(subject.ids) == set(speaker.ids)
 
+    def _is_to_come(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether something else in the sentence says that it has not happened yet."""
+        if self._is_aim(predicate, frame) or self._is_ahead_of(predicate):
+            return True
+        if frame.kind == "aid" and self._cue("pledged", predicate.lo - 5, predicate.lo):
+            return True  # "công bố gói hỗ trợ", "quyết định viện trợ": given later
+        if predicate.nominal:
+            return frame.kind == "consult" and self._cue("before", predicate.lo - 2, predicate.lo + 1)
+        return frame.kind not in SPOKEN and self._is_yet(predicate)
+
     def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is only what something else is done for; who has gone somewhere to do it does it."""
         if "purpose" not in predicate.colour or frame.kind in SPOKEN:
@@ -53,7 +66,8 @@ class Colour(Participants):
             if other.lo < predicate.lo and other.subject is predicate.subject and any(one.host for one in other.frames):
                 gone = "past" in other.colour or self.scan.words[other.lo].fold == "đã"
                 return not gone or bool(other.colour & {"planned", "possible", "demanded", "negated", "purpose"})
-        return True
+        before = self.scan.words[max(0, predicate.lo - DONE_REACH) : predicate.lo]
+        return all(word.fold != "đã" for word in before)  # "đã rời Quito để thăm …"
 
     @staticmethod
     def _governed(predicate: Predicate) -> tuple[str | None, Predicate | None]:
@@ -67,6 +81,24 @@ class Colour(Participants):
                 return None, governor
             governor = governor.governor
         return None, None
+
+    @staticmethod
+    def _is_ahead_of(predicate: Predicate) -> bool:
+        """Whether it is told by somebody who is yet to tell it, or to have it done ("sẽ ra lệnh bắt …")."""
+        governor = predicate.governor
+        return governor is not None and "planned" in governor.colour and "past" not in predicate.colour
+
+    def _cue(self, name: str, lo: int, hi: int) -> bool:
+        return self.names.language.cue(name, self.scan.words, lo, hi)
+
+    def _is_yet(self, predicate: Predicate) -> bool:
+        """Whether it came after what is told ("... *trước khi* ông X gặp ông Y")."""
+        for at in range(predicate.lo - 1, max(0, predicate.lo - 14), -1):
+            if not self.scan.words[at].is_word:
+                return False
+            if self.scan.words[at].fold == "khi":
+                return self.scan.words[at - 1].fold == "trước"
+        return False
 
     def _in_own_words(self, predicate: Predicate) -> bool:
         """Whether the subject speaks of himself in the first person."""

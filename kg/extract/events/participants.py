@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import (
@@ -232,7 +233,12 @@ class Participants:
             if self.names.language.cue("around", self.scan.words, predicate.lo - 3, predicate.lo):
                 told = [one for one in self.parsed.predicates if not one.nominal and one.governor is None]
                 spots = [m.id for one in told for slot, group in one.obliques if slot == "tại" for m in group.members]
-                return next((id_ for id_ in spots if id_ is not None and self._is_place(id_)), None)
+                spot = next((id_ for id_ in spots if id_ is not None and self._is_place(id_)), None)
+                if spot is not None:
+                    return spot
+        fronted = self._fronted_place(predicate, lands=frame.kind not in SPOKEN)
+        if fronted is not None:
+            return fronted
         if frame.kind in _SITED and predicate.object is not None and not predicate.passive:
             return next((m.id for m in predicate.object.members if m.id is not None and self._is_place(m.id)), None)
         if frame.kind == "mobilize":
@@ -240,6 +246,27 @@ class Participants:
                 if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:
                     return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
         return None
+
+    def _fronted_place(self, predicate: Predicate, *, lands: bool) -> str | None:
+        """Where all of the sentence is told to be, before its subject ("Chiều qua, tại Oslo, ông X gặp ông Y")."""
+        if predicate.governor is not None or predicate.quoted:
+            return None
+        main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
+        subject = predicate.light_subject or predicate.subject if main is None else main.subject
+        units = self.parsed.grouped.units
+        wanted = {EntityType.PLACE, EntityType.COUNTRY} if lands else {EntityType.PLACE}
+        found: str | None = None
+        for before, unit in pairwise(units):
+            if subject is None or unit.lo >= subject.lo:
+                break
+            if isinstance(unit, Group) and isinstance(before, Atom):
+                entry = before.entry("prep")
+                come = (
+                    entry is not None and entry.value == "tới" and before.lo > 0 and self.scan.words[before.lo - 1].fold == "khi"
+                )
+                if come or (entry is not None and entry.value == "tại"):
+                    found = next((m.id for m in unit.members if m.id is not None and self.names.type_of(m.id) in wanted), found)
+        return found
 
     def _city_of(self, place: str | None) -> str | None:
         """The city that a state is, where something takes place in it ("gặp nhau tại Singapore")."""

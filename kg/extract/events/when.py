@@ -165,9 +165,6 @@ class When(Colour):
             return write_date(Period(period.earliest, max(now.latest, period.latest), "span"))
         return write_date(period)
 
-    def _cue(self, name: str, lo: int, hi: int) -> bool:
-        return self.names.language.cue(name, self.scan.words, lo, hi)
-
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
         governor = predicate.governor
