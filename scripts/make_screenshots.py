@@ -15,10 +15,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 IMAGES = Path(__file__).parent.parent / "docs" / "img"
-SIZE = (1200, 760)
+SIZE = (1280, 800)
 SHOTS = (
     ("graph.png", "en", ""), ("graph.vi.png", "vi", ""), ("contested.png", "en", "view=contested"),
     ("sentence.png", "en", "theme=dark&sel=tie:country/PRK|country/RUS|"),
+    ("sentence.vi.png", "vi", "theme=dark&sel=tie:country/PRK|country/RUS|"),
 )  # fmt: skip
 """File, language, and the address after the page's ``#``."""
 MET = """SELECT ?day ?one ?other ?told WHERE {

@@ -220,7 +220,7 @@ def test_the_readme_names_what_a_newcomer_runs() -> None:
     assert {"build", "show", "contested", "explain", "query"} <= set(used)
 
 
-@pytest.mark.parametrize("name", ["graph.png", "graph.vi.png"])
+@pytest.mark.parametrize("name", ["graph.png", "graph.vi.png", "sentence.png", "sentence.vi.png"])
 def test_pictures_are_small(name: str) -> None:
     image = (ROOT / "docs/img" / name).read_bytes()
     assert image.startswith(b"\x89PNG") and len(image) < 300_000

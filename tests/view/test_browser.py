@@ -8,6 +8,7 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -300,6 +301,19 @@ def test_time_range_and_play(open_page: Open) -> None:
     assert "to=2024-04" in state(page) and page.locator("#play").get_attribute("aria-pressed") == "true"
     page.wait_for_selector("#play[aria-pressed=false]", timeout=8000)
     assert "to=" not in state(page)
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_an_axis_has_room_for_its_words(open_page: Open, gold_page: Path, width: int) -> None:
+    page = open_page("view=timeline", file=gold_page, width=width, height=844)
+    for axis in ("#time .axis", ".row.head .track"):
+        ends = page.locator(f"{axis} .tick").evaluate_all(
+            "(all) => all.map((one) => { const range = document.createRange(); range.selectNodeContents(one);"
+            " const box = range.getBoundingClientRect(); return [one.getBoundingClientRect().x, box.right, one.textContent]; })"
+        )
+        named = [one for one in ends if one[2] != ""]
+        assert len(named) >= 2 and all(left[1] < right[0] for left, right in pairwise(named)), named
+        assert named[-1][1] <= width
 
 
 def test_the_matrix_says_who_acts_on_whom(open_page: Open) -> None:

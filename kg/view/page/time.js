@@ -63,6 +63,14 @@ function ticks(low, high, most) {
   }
   return found;
 }
+// The marks over some steps; where older events stand in the first of them, it says so.
+function axisOf(from, to, width) {
+  const found = ticks(scale.begin + from * scale.size, scale.begin + (to + 1) * scale.size, width / 110);
+  if (!scale.isClipped || from > 0) return found;
+  const early = h("span.tick", {}, stepName(0));
+  early.style.left = "0";
+  return [early, ...found.filter((tick) => (parseFloat(tick.style.left) / 100) * width > 90)];
+}
 const rangeNow = () => [state.from ? scale.stepOf(state.from) : 0, state.to ? scale.stepOf(state.to) : scale.count - 1];
 
 let playing = null;
@@ -156,7 +164,7 @@ function drawTime() {
       ),
     ),
     h("div.bars", {}, bars, slider("from", from), slider("to", to)),
-    h("div.axis", { "aria-hidden": "true" }, ticks(scale.begin, scale.begin + scale.count * scale.size, host.clientWidth / 110)),
+    h("div.axis", { "aria-hidden": "true" }, axisOf(0, scale.count - 1, host.clientWidth)),
   );
   if (focused && $(focused)) $(focused).focus({ preventScroll: true });
 }

@@ -23,10 +23,8 @@ const timelineView = {
     if (scale === null || rows.length === 0)
       return stage.replaceChildren(h("div.scroll", {}, h("p", {}, t(scale === null ? "no dates" : "nothing passes"))));
     const [from, to] = rangeNow();
-    const low = scale.begin + from * scale.size;
-    const high = scale.begin + (to + 1) * scale.size;
     const width = stage.clientWidth < 700 ? stage.clientWidth - 40 : stage.clientWidth - 320;
-    const made = rows.flatMap((one) => [this.row(one, low, high, width, one === chosen), one === chosen && this.listed(one)]);
+    const made = rows.flatMap((one) => [this.row(one, [from, to], width, one === chosen), one === chosen && this.listed(one)]);
     const hadFocus = document.activeElement?.closest?.(".timeline") || document.activeElement === document.body;
     stage.replaceChildren(
       h(
@@ -36,7 +34,7 @@ const timelineView = {
         h(
           "div.timeline",
           {},
-          h("div.row.head", { "aria-hidden": "true" }, h("span.pair"), h("div.track", {}, ticks(low, high, width / 110))),
+          h("div.row.head", { "aria-hidden": "true" }, h("span.pair"), h("div.track", {}, axisOf(from, to, width))),
           made,
         ),
       ),
@@ -46,7 +44,9 @@ const timelineView = {
     opened.scrollIntoView({ block: "start" });
     if (hadFocus && document.documentElement.dataset.ready) opened.querySelector(".link").focus({ preventScroll: true });
   },
-  row(dyad, low, high, width, isChosen) {
+  row(dyad, [from, to], width, isChosen) {
+    const low = scale.begin + from * scale.size;
+    const high = scale.begin + (to + 1) * scale.size;
     const bins = Math.max(20, Math.floor(width / 13));
     const dots = new Map();
     let undated = 0;
@@ -65,7 +65,7 @@ const timelineView = {
     const levels = (side) => Math.max(1, ...[...dots].filter(([key]) => key.endsWith(side)).map(([, all]) => all.length));
     const [up, down] = ["up", "down"].map((side) => Math.min(levels(side), MOST_LEVELS));
     const zero = up * LEVEL + 5;
-    const track = h("div.track", {}, ticks(low, high, width / 110), h("span.zero"));
+    const track = h("div.track", {}, axisOf(from, to, width), h("span.zero"));
     for (const tick of track.querySelectorAll(".tick")) tick.textContent = "";
     track.style.height = `${(up + down) * LEVEL + 10}px`;
     track.querySelector(".zero").style.top = `${zero}px`;
