@@ -71,7 +71,7 @@ def open_page(browser: Any, path: Path, ready: str) -> tuple[float, Any]:
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     start = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
-    page.wait_for_selector(ready, state="attached", timeout=600_000)
+    page.wait_for_selector(ready, state="attached", timeout=60_000)
     return time.perf_counter() - start, page
 
 

@@ -159,8 +159,8 @@ class Graph:
 
     def load(self) -> None:
         """Reads all claims and situations at once, for what shows most of the graph, instead of each when it is asked for."""
-        self._loaded = self.read(_OF_CLAIMS)
-        self._claims_read = {iri: self.claim(iri) for iri, facts in self._loaded.items() if AKG.stance in facts}
+        self._loaded, stance = self.read(_OF_CLAIMS), AKG.stance
+        self._claims_read = {iri: self.claim(iri) for iri, facts in self._loaded.items() if stance in facts}
         self._loaded = self.read(_OF_SITUATIONS, ids.GRAPH_FACTS)
 
     def read(self, properties: Iterable[str], graph: str | None = None) -> dict[str, dict[str, list[str]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from kg import ids
 from kg.ask import Graph, find_actor
 from kg.ask.outline import read_outlines
+from kg.collector import paused_collector
 from kg.store import Reader, write_atomically
 from kg.view.choose import choose_facts
 from kg.view.layout import Place, lay_out
@@ -87,14 +88,15 @@ def view(
     lang = "vi" if lang == "vi" else "en"
     centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
     path = Path(out)
-    outlines = read_outlines(graph)
-    facts, left_out = choose_facts(graph, outlines, kinds=kinds, since=since, until=until, centre=centre)
-    ties = find_ties(graph, centre=centre, top=top, among=facts)
     kept = {ids.BASE + key: place for key, place in read_places(path).items()}
-    places = [(iri.removeprefix(ids.BASE), x, y) for iri, (x, y) in place_actors(graph, ties, kept=kept).items()]
     ego = "" if centre is None else centre.removeprefix(ids.BASE)
-    data = collect(store, graph, only=None if len(facts) == len(outlines) else {one.iri for one in facts})
-    page = make_page(data, places, lang=lang, top=top, ego=ego, of=len(outlines))
+    with paused_collector():
+        outlines = read_outlines(graph)
+        facts, left_out = choose_facts(graph, outlines, kinds=kinds, since=since, until=until, centre=centre)
+        ties = find_ties(graph, centre=centre, top=top, among=facts)
+        places = [(iri.removeprefix(ids.BASE), x, y) for iri, (x, y) in place_actors(graph, ties, kept=kept).items()]
+        data = collect(store, graph, only=None if len(facts) == len(outlines) else {one.iri for one in facts})
+        page = make_page(data, places, lang=lang, top=top, ego=ego, of=len(outlines))
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, page.encode())
     return Picture(path, len(ties.actors), ties.total, left_out)
