@@ -78,7 +78,7 @@ class Candidate:
     answers: bool = field(default=False)
     """Whether its recipient was found among the events before it."""
     weight: float | None = field(default=None)
-    """The chance that its predicate tells an event, as its readings were weighed."""
+    """The chance of its reading among all of its predicate."""
     pronoun: bool = field(default=False)
     """Whether somebody in it is named by a pronoun or description only."""
     guessed: bool = field(default=False)

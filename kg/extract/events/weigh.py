@@ -26,8 +26,8 @@ MOST = 30.0
 """Points above this make no difference."""
 SHOWN = 5
 """Signs that an explanation shows."""
-LEAST = 0.25
-"""The chance of telling an event from which on the best reading is taken."""
+LEAST = 0.12
+"""The chance from which on the best reading is taken: many share what "no event" leaves, so the best of them is seldom above a half."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Reading:
     made: Candidate | None = None
     points: float = 0.0
     chance: float = 0.0
-    """Of the best reading: the chance that the predicate tells an event at all."""
+    """Of the best reading: its chance among all, "no event" included."""
 
     @property
     def participants(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -84,7 +84,7 @@ class Weighing(Fillers):
         if best is None:
             return None
         total = sum(math.exp(min(reading.points, MOST)) for reading in found)
-        best.chance = total / (1 + total)
+        best.chance = math.exp(min(best.points, MOST)) / (1 + total)
         return best if best.chance >= LEAST else None
 
     def explain(self, reading: Reading) -> str:
