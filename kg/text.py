@@ -105,7 +105,19 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
     """
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = found.group()
+        at = 0 if len(word) < 4 or word.isascii() or word[1:].islower() else _glued(word)
+        if at:
+            yield Token(word[:at], found.start(), found.start() + at, fold(word[:at]))
+            yield Token(word[at:], found.start() + at, found.end(), fold(word[at:]))
+            continue
         yield Token(word, found.start(), found.end(), fold(word))
+
+
+def _glued(word: str) -> int:
+    """Where a name begins that lost the space before it ("trưởngNhật"); 0 for any other word, as brands ("VnExpress")."""
+    at = next((n for n in range(2, len(word) - 1) if word[n].isupper() and word[n - 1].islower()), 0)
+    stuck = not word[:at].isascii() and word[1:at].islower() and word[at + 1 :].islower()
+    return at if stuck else 0
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

@@ -261,9 +261,21 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if known is None:
         return None if run is None else _known_inside(run, words, gazetteer)
     length, ids = known
+    if gazetteer.actors[ids[0]].type is EntityType.TREATY:
+        length = _before_owner(words, i, length, ids[0], gazetteer)
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, words, gazetteer)
     return Atom("name", i, i + length, ids=ids)
+
+
+def _before_owner(words: Sequence[Token], i: int, length: int, id_: str, gazetteer: Gazetteer) -> int:
+    """The length of a treaty's name without whose it is, which names a body by itself ("Nghị quyết 1701 | của Hội đồng …")."""
+    for n in range(2, length - 1):
+        if words[i + n].fold == "của":
+            bearers = gazetteer.index.get(tuple([word.fold for word in words[i : i + n]]), ())
+            if any(one == id_ for one, _ in bearers):
+                return n
+    return length
 
 
 def behind_initials(words: Sequence[Token], i: int) -> int:
@@ -342,7 +354,8 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
                 if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
                     break
-            if word.is_capital and not joined and _starts_role(words, hi, language):
+            given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
+            if word.is_capital and not joined and not given and _starts_role(words, hi, language):
                 break
             hi += 1
         elif word.fold in _PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < MAX_RUN:

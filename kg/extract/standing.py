@@ -19,6 +19,7 @@ NATIONAL = frozenset({
 """Roles that are of a country when nothing else is named."""
 _MINISTERS = frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"})
 _HEADS = frozenset({"organization-head", "agency-head", "party-leader", "speaker", "head-of-state", "leader"})
+_RULING = ("head-of-state", "head-of-government", "monarch")
 GENERIC = {
     "minister": _MINISTERS, "deputy-minister": _MINISTERS, "organization-head": _HEADS, "agency-head": _HEADS,
     "leader": frozenset({"head-of-state", "head-of-government", "monarch", "party-leader", "leader"}),
@@ -87,7 +88,10 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             grouped.scan.span(position.lo, position.hi), sentence, role=position.role, status=position.status,
             guessed=position.of is None, trace=(("role", position.role), ("of", of)),
         )  # fmt: skip
-    yield from made.values()
+    for (person, role, of), one in made.items():
+        if role == "leader" and any((person, closer, of) in made for closer in _RULING):
+            continue  # "nhà lãnh đạo Peru" of whom the text also calls the president
+        yield one
 
 
 def _meant(position: Position, names: Names) -> Position:

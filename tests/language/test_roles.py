@@ -156,7 +156,7 @@ def test_every_portfolio_makes_a_minister_and_a_deputy() -> None:
         ("tổng bí thư", "party-leader"),
         ("tổng thư ký nato", "organization-head"),
         ("thống đốc", "official"),
-        ("chánh văn phòng nội các", "minister"),
+        ("chánh văn phòng nội các", "official"),
     ],
 )
 def test_role_of_phrase(form: str, role: str) -> None:

@@ -128,6 +128,10 @@ class Look:
         """The participant (or, for "hai nước", the participants) that an atom begins."""
         raise NotImplementedError
 
+    def _behind_acronym(self, at: int) -> int:
+        """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
+        raise NotImplementedError
+
     def _official_behind(self, person: str, k: int) -> int | None:
         """Behind an office without a role of its own told of a person; None where there is none."""
         raise NotImplementedError

@@ -143,7 +143,8 @@ class Named(Look):
                 continue
             actor = self.names.gazetteer.actors[found[1][0]]
             known = self.names.gazetteer.actor(id_)
-            if known is not None and known.part_of == actor.id:
+            private = known is not None and known.cls == "MediaOutlet" and not self._is_of_state(id_, atom.lo, atom.hi)
+            if known is not None and known.part_of == actor.id and not private:
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
                 self._belong(id_, actor.id, atom.lo, atom.hi)
                 if actor.cls == "GovernmentBody":
@@ -177,10 +178,19 @@ class Named(Look):
         behind = k + 1
         if self.names.type_of(id_) is not EntityType.ORGANIZATION or behind >= len(self.atoms):
             return behind
+        if self.atoms[behind].lo in self.scan.hyphen_before:
+            return behind  # "TPO - Việt Nam phản đối …"
+        told = self._behind_acronym(behind)
+        if told > behind and self.names.gazetteer.actor(id_) is not None:
+            short = self.atoms[behind + 1]  # "Hội đồng Bảo an (HĐBA) Liên hợp quốc"
+            self.names.mention(id_, self.scan.span(short.lo, short.hi))
+            behind = told
         at = behind + 1 if self._prep(behind) == "của" and behind + 1 < len(self.atoms) else behind
         atom = self.atoms[at]
         if atom.kind == "name":
             parent = self.names.gazetteer.actor(id_)
+            if parent is not None and parent.cls == "MediaOutlet" and at == behind:
+                parent = None  # only "hãng tin X của nước Y" says whose it is
             if parent is not None and parent.part_of in atom.ids and parent.part_of is not None:
                 self.names.mention(parent.part_of, self.scan.span(atom.lo, atom.hi))
                 self.names.mention(id_, self.scan.span(lo, atom.hi))
@@ -203,9 +213,11 @@ class Named(Look):
     def _is_of_state(self, id_: str, lo: int, hi: int) -> bool:
         """Whether a body named with its country is the state's, and no party, company, society or outlet of its own."""
         words = self.scan.words[lo:hi]
+        draft = self.names.drafts.get(id_)
+        if draft is not None and draft.cls in {"PoliticalParty", "ArmedGroup", "Company"}:
+            return False
         if any(word.fold in STATELY for word in words[1:]):
             return True
-        draft = self.names.drafts.get(id_)
         if draft is not None and draft.cls not in {None, "GovernmentBody"}:
             return False
         return words[0].fold not in _SOCIETIES

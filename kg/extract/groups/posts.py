@@ -55,7 +55,7 @@ class Posts(Fields):
         if found is None:
             return None
         role: Role = found.value
-        at, status = self._status_after(k + 1, status)
+        at, status = self._status_after(self._behind_abbreviation(k), status)
         if self.text(atom).startswith(_MAYORS) and at < len(self.atoms) and self.atoms[at].kind == "name":
             of, kind, at = self._city(at)
         else:
@@ -89,6 +89,15 @@ class Posts(Fields):
             field = self._behind_portfolio(at + 1)
             behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+
+    def _behind_abbreviation(self, k: int) -> int:
+        """The atom behind a role and its own abbreviation in brackets ("Tổng thống (TT) Peru")."""
+        if k + 3 < len(self.atoms) and self.text(self.atoms[k + 1]) == "(" and self.text(self.atoms[k + 3]) == ")":
+            inside = self.scan.words[self.atoms[k + 2].lo]
+            initials = "".join(word.text[0] for word in self.scan.words[self.atoms[k].lo : self.atoms[k].hi]).upper()
+            if self.atoms[k + 2].hi - self.atoms[k + 2].lo == 1 and inside.text.isupper() and initials.endswith(inside.text[-1]):
+                return k + 4 if len(inside.text) <= len(initials) else k + 1
+        return k + 1
 
     def _party_in(self, atom: Atom) -> str | None:
         """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""
