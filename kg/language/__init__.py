@@ -57,6 +57,7 @@ class Frame:
     blockers: dict[str, tuple[tuple[str, ...], ...]]
     requires: dict[str, tuple[tuple[str, ...], ...]]
     plain: bool = False
+    late: bool = False
     own: bool = False
     """Whether it is from a user's file: what its rules read is not weighed against anything."""
 
@@ -171,7 +172,7 @@ class Language:
     def reach(self, words: Sequence[Token], lo: int, hi: int, entry: Entry) -> int | None:
         """The word behind a trigger whose first part is words ``lo`` to ``hi``; None where gap, blocking or required words fail.
 
-        In the passive a required word may stand before it ("Đại sứ Ba Lan bị Belarus trục xuất").
+        In the passive a required word may stand before it ("Đại sứ Ba Lan bị Belarus trục xuất", "tên lửa do Anh cung cấp").
         """
         frame = self.frames[entry.value]
         end = hi
@@ -187,7 +188,7 @@ class Language:
         if frame.requires:
             reach = [*range(hi, min(hi + REQUIRED_WITHIN, len(words)))]
             if any(self._is_passive(word) for word in words[max(0, lo - 5) : lo]):
-                reach += range(max(0, lo - 12), lo)
+                reach += range(max(0, lo - 16), lo)
             if not any(_stands_one(words, at, frame.requires) for at in reach):
                 return None
         return end
@@ -203,7 +204,7 @@ class Language:
         return False
 
     def _is_passive(self, word: Token) -> bool:
-        return any(entry.category == "passive" for entry in self.lexicon.get((word.fold,), ()))
+        return any(entry.category in {"passive", "agent"} for entry in self.lexicon.get((word.fold,), ()))
 
 
 def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:

@@ -59,6 +59,7 @@ class FrameRecord(_Strict):
     examples: list[Example] = []
     near_misses: list[str] = []
     plain: bool = False
+    late: bool = False
     note: str | None = None
 
 

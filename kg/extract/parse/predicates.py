@@ -14,6 +14,11 @@ _REFUSED = frozenset({"negated", "unwilling"})
 """Colours that verbs joined by "hoặc" share."""
 
 
+def _turn(frame: Frame) -> tuple[bool, bool]:
+    """When a frame is tried among those of its trigger: what asks for certain words before what does not, late ones last."""
+    return frame.late, not frame.requires
+
+
 class Predicates(Attach):
     """Makes predicates."""
 
@@ -34,9 +39,7 @@ class Predicates(Attach):
             noun = noun or entry.category == "noun"
         if not best:
             return None
-        ordered = [
-            frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=lambda f: not f.requires)
-        ]
+        ordered = [frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=_turn)]
         return tuple(ordered), max(best), noun
 
     def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
