@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import networkx
 import pytest
 
 from tests.conftest import ARTICLES
@@ -86,6 +87,9 @@ def test_an_actor_shows_names_positions_and_events(open_page: Open) -> None:
     shown = page.text("#detail")
     for wanted in ("Ivan Petrovich Mẫu", "Ông Mẫu", "foreign minister", "from the gazetteer", "2012 – Dec 2019", "Events (2)"):
         assert wanted in shown
+    page.go("sel=actor:country/VNM")
+    shown = page.text("#detail")
+    assert "Treaties (1)" in shown and "Hiệp ước Sông Hồng" in shown and "Documents (2)" in shown
 
 
 def test_a_line_leads_to_its_sentence_document_and_rule(open_page: Open) -> None:
@@ -278,6 +282,7 @@ def test_the_legend_is_a_filter(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("address", "rows"),
     [
+        ("types=person", 7), ("tones=conflict", 10), ("styles=claimed,denied", 8),
         ("kinds=consult", 9), ("modalities=planned,demanded", 10), ("polarities=contested", 11), ("quads=0", 7),
         ("voice=said", 2),
         ("voice=own", 10), ("by=country/USA", 2), ("outlet=Báo Thử", 7), ("only=ke-hoach", 3), ("conf=0.9", 0), ("undated=0", 4),
@@ -343,6 +348,23 @@ def test_the_matrix_says_who_acts_on_whom(open_page: Open) -> None:
     assert page.evaluate("() => document.activeElement.classList.contains('cell')") and before
     page.keyboard.press("Enter")
     assert page.locator("#detail mark").count() >= 1
+    labels = cells.evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label') + ' = ' + one.textContent)")
+    assert "United States → Russia: cooperation 0, conflict 1 = 1" in labels
+    assert "Ivan Petrovich Mẫu → Lê Văn Thử: cooperation 1, conflict 0 = 1" in labels  # they met: in both cells
+    assert "Lê Văn Thử → Ivan Petrovich Mẫu: cooperation 1, conflict 0 = 1" in labels
+
+
+def test_no_panel_lies_on_what_it_tells_of(open_page: Open) -> None:
+    for address in ("view=table&sel=actor:country/RUS", "view=contested&sel=actor:country/RUS"):
+        page = open_page(address)
+        panel = page.locator("#detail").bounding_box()
+        for one in page.locator(".dispute, .caption").all():
+            box = one.bounding_box()
+            assert box["x"] + box["width"] <= panel["x"]
+        page.locator("#stage .scroll").evaluate("(one) => { one.scrollLeft = one.scrollWidth; }")
+        for one in page.locator("thead th:last-child").all():
+            box = one.bounding_box()
+            assert box["x"] + box["width"] <= panel["x"] + 1
 
 
 def test_the_timeline_has_a_row_for_each_pair(open_page: Open) -> None:
@@ -476,16 +498,21 @@ def test_exports_hold_what_is_shown(open_page: Open) -> None:
     assert len(rows) == 12 and any(AID in row["sentence"] and row["denied_by"] == "Russia" for row in rows)
     loaded = json.loads(download(page, "JSON"))
     assert len(loaded["actors"]) == 9 and any(claim["denies"] for fact in loaded["facts"] for claim in fact["claims"])
-    graphml = ElementTree.fromstring(download(page, "GraphML"))
-    assert len(graphml.findall(".//{*}node")) == 9 and len(graphml.findall(".//{*}edge")) >= 9
-    gexf = ElementTree.fromstring(download(page, "GEXF"))
-    assert len(gexf.findall(".//{*}node")) == 9
+    for name, read in (("GraphML", networkx.read_graphml), ("GEXF", networkx.read_gexf)):
+        graph = read(io.BytesIO(download(page, name).encode()))  # as other programs read it
+        assert graph.number_of_nodes() == 9 and graph.number_of_edges() >= 9, name
+        assert graph.nodes["country/RUS"] == {"label": "Russia", "type": "country"}, name
+        told = [edge for *_, edge in graph.edges(data=True) if edge.get("certainty") == "denied" and edge["kind"] == "aid"]
+        assert [edge["sentence"] for edge in told] == [f"Mỹ cáo buộc {AID}."], name
     svg = ElementTree.fromstring(download(page, "SVG"))
     assert {"Triều Tiên", "North Korea"} & {text.text for text in svg.findall(".//{*}text")}
     page.click("#exports summary")
     with page.expect_download() as caught:
         page.click("[data-export=PNG]")
-    assert Path(caught.value.path()).read_bytes().startswith(b"\x89PNG")
+    image = Path(caught.value.path()).read_bytes()
+    assert image.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(image[at : at + 4], "big") for at in (16, 20))
+    assert (width, height) == (2 * int(svg.get("width", 0)), 2 * int(svg.get("height", 0)))
 
 
 def test_exports_hold_no_more_than_what_is_shown(open_page: Open) -> None:
@@ -507,6 +534,10 @@ def test_print_shows_the_content_only(open_page: Open) -> None:
     page = open_page("view=contested")
     page.emulate_media(media="print")
     assert page.locator("#views").is_hidden() and page.locator("#side").is_hidden() and page.locator(".dispute").is_visible()
+    page = open_page("view=table&theme=dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("#tools").is_hidden() and page.locator("tbody tr").count() == 12
 
 
 def test_everything_is_reached_by_tab(open_page: Open) -> None:
