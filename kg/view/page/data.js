@@ -109,6 +109,10 @@ documents.forEach((doc, n) => {
   Object.assign(doc, { n, facts: [] });
   documentById.set(doc.id, n);
 });
+// Facts come in the order of their numbers.
+function addOnce(list, n) {
+  if (list.at(-1) !== n) list.push(n);
+}
 let nextClaim = 0;
 facts.forEach((fact, n) => {
   const own = claims.slice(nextClaim, nextClaim + packed.facts.claims[n]);
@@ -123,10 +127,14 @@ facts.forEach((fact, n) => {
   fact.pairs = pairsOf(fact);
   fact.isMutual = Boolean(fact.mutual);
   fact.conf = own.reduce((most, claim) => Math.max(most, claim.conf ?? 0), 0);
-  for (const whom of new Set([...fact.a, ...fact.r, fact.place, fact.instrument]))
-    if (whom !== undefined) actors[whom].facts.push(n);
-  for (const whom of new Set(own.flatMap((claim) => claim.by))) actors[whom].says.push(n);
-  for (const doc of new Set(own.map((claim) => claim.doc))) documents[doc].facts.push(n);
+  for (const whom of fact.a) addOnce(actors[whom].facts, n);
+  for (const whom of fact.r) addOnce(actors[whom].facts, n);
+  if (fact.place !== undefined) addOnce(actors[fact.place].facts, n);
+  if (fact.instrument !== undefined) addOnce(actors[fact.instrument].facts, n);
+  for (const claim of own) {
+    for (const whom of claim.by) addOnce(actors[whom].says, n);
+    addOnce(documents[claim.doc].facts, n);
+  }
 });
 
 // The fact of that id, or undefined; all ids are unpacked when the first is asked for.

@@ -71,7 +71,7 @@ function plan(stage = $("stage")) {
   const isDrawn = new Set(shown.drawn);
   const edges = shown.drawn.map(edgeOf);
   const others = shown.between.filter((tie) => !isDrawn.has(tie)).map(edgeOf);
-  placeCounts(nodes, [...edges, ...others]);
+  placeCounts(nodes, edges);
   return { nodes, edges, others };
 }
 
@@ -82,6 +82,7 @@ $("middle").addEventListener("dblclick", ({ clientX: x, clientY: y }) => {
 const graphView = {
   host: null,
   counted: [],
+  extra: [], // lines that are drawn while they are chosen
   pressed: null,
   before: null, // where the reader had the picture, while the panel pushes it aside
   look: { bright: null, colours: {} },
@@ -95,6 +96,7 @@ const graphView = {
     this.tell(summary);
     const { nodes, edges, others } = plan(this.host);
     this.drawn = { nodes, edges, others };
+    this.extra = [];
     this.crowd = edges.length;
     this.nodes = new vis.DataSet(
       nodes.map((node) => ({
@@ -176,7 +178,7 @@ const graphView = {
       Object.assign(node, this.network.getPosition(node.n));
       for (const kept of [seats, usual]) kept.set(node.n, [node.x, node.y]);
     }
-    placeCounts(this.drawn.nodes, [...this.drawn.edges, ...this.drawn.others]);
+    placeCounts(this.drawn.nodes, [...this.drawn.edges, ...this.extra]);
   },
   destroy() {
     if (this.network) this.network.destroy();
@@ -288,7 +290,8 @@ const graphView = {
     let lines = () => true;
     if (chosen?.what === "actor") {
       lines = (edge) => edge.a === chosen.actor || edge.b === chosen.actor;
-      bright = new Set([chosen.actor, ...this.drawn.edges.filter(lines).flatMap((edge) => [edge.a, edge.b])]);
+      const own = [...this.drawn.edges, ...this.drawn.others].filter(lines);
+      bright = new Set([chosen.actor, ...own.flatMap((edge) => [edge.a, edge.b])]);
     } else if (chosen?.what === "tie" || chosen?.what === "deed") {
       const [a, b] = [Math.min(chosen.a, chosen.b), Math.max(chosen.a, chosen.b)];
       lines = (edge) => edge.a === a && edge.b === b && (!chosen.tone || edge.tone === chosen.tone);
@@ -312,6 +315,8 @@ const graphView = {
     );
     // What is chosen shows all of its lines, those too that are otherwise left out.
     const extra = bright === null ? [] : this.drawn.others.filter(lines);
+    if (extra.length + this.extra.length > 0) placeCounts(this.drawn.nodes, [...this.drawn.edges, ...extra]);
+    this.extra = extra;
     const kept = new Set(extra);
     this.edges.remove(this.drawn.others.filter((edge) => !kept.has(edge)).map((edge) => edge.key));
     this.edges.update([

@@ -47,7 +47,7 @@ function joinIn(near, boxes, kept) {
         for (let spoke = 0; spoke < Math.max(8 * ring, 1) && place[one] === undefined; spoke++) {
           const angle = outward + (2 * Math.PI * spoke) / Math.max(8 * ring, 1);
           const found = [x + ring * 24 * Math.cos(angle), y + ring * 24 * Math.sin(angle)];
-          if (isFree(found, one)) place[one] = found;
+          if (isFree(found, one) || ring > 300) place[one] = found;
         }
       }
     }
