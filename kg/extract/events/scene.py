@@ -112,7 +112,8 @@ class Scene(When):
             self._note_scene(one.actor, one.date, one.place)
         elif one.kind in SPOKEN and not one.nominal:
             outlet, sentence = self.discourse.told_by.get(one.actor[0], ("", 0))
-            if outlet and len(one.actor) == 1 and not one.source and self.sentence - sentence <= SCENE_REACH:
+            own = outlet and self.discourse.country_of(outlet) == self.discourse.country_of(one.actor[0])
+            if own and len(one.actor) == 1 and not one.source and self.sentence - sentence <= SCENE_REACH:
                 one.source = (outlet,)
             self._enter_scene(one, predicate)
 

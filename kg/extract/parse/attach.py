@@ -21,6 +21,10 @@ class Attach(Clauses):
         wished = "possible" in self.colour and self.language.cue("wishes", self.scan.words, group.lo - 3, group.lo)
         if wished and self._verb_follows(n):
             self.colour = (self.colour - {"possible"}) | {"demanded"}  # "Praha muốn các nước khác trục xuất …"
+        if self.parsed.cited is not None and self.parsed.cited is before and self._is_outlet(group):
+            self.parsed.sources = [id_ for id_ in self.parsed.sources if id_ not in self.parsed.cited.ids] + list(group.ids)
+            self.parsed.cited = group  # "theo đài Israel KAN": the medium, not its country
+            return
         if self.prep == "theo":
             source, rest = self._split_source(group)
             self.parsed.sources += source.ids
@@ -104,6 +108,9 @@ class Attach(Clauses):
             return
         if head is not None:
             head.obliques.append(("loose", group))
+
+    def _is_outlet(self, group: Group) -> bool:
+        return len(group.ids) > 0 and all(self.discourse.names.is_outlet(id_) for id_ in group.ids)
 
     def _split_source(self, group: Group) -> tuple[Group, Group | None]:
         """Whom "theo" names, and who follows behind a comma and does something ("Theo ông X, A và B sẽ …")."""

@@ -240,19 +240,34 @@ class Parser(Predicates):
                 if not self._adds_speaker(predicate):
                     continue
                 predicate.governor = None
+            if predicate.clause.kind in {"time", "contrast"}:
+                continue  # "…, trong khi bà Y cho biết …"
             if predicate.passive and predicate.agent is None:
                 continue  # "phát biểu trong đoạn băng được phát tối qua"
             content = any(other.governor is predicate for other in self.parsed.predicates)
             quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
-            if predicate.subject is not None and (quoted or not content) and self._ends_sentence(predicate):
+            ends = self._ends_sentence(predicate) or self._is_aside(predicate)
+            if predicate.subject is not None and (quoted or not content) and ends:
                 self.parsed.late_speaker = predicate.subject
+                quotes_on = quoted and self._quotes_on()
                 for other in self.parsed.predicates:
                     if other is predicate:
                         break
                     inside = any(lo <= other.lo < hi for lo, hi in self.parsed.quote_spans)
-                    if other.governor is None and (inside or not quoted) and other.lo < predicate.subject.lo:
+                    if other.governor is None and (inside or not quoted or quotes_on) and other.lo < predicate.subject.lo:
                         other.governor = predicate
             return
+
+    def _is_aside(self, predicate: Predicate) -> bool:
+        """Whether a speaker and his verb stand between commas (", Bộ Ngoại giao X cho biết, …")."""
+        subject, words = predicate.subject, self.scan.words
+        before = subject is not None and subject.lo > 0 and words[subject.lo - 1].text == ","
+        return before and predicate.hi < len(words) and words[predicate.hi].text == ","
+
+    def _quotes_on(self) -> bool:
+        """Whether the quotation is part of a clause that began before it ("ông X đề nghị Anh “…”, ông Y cho biết")."""
+        lo = self.parsed.quote_spans[0][0]
+        return lo > 0 and self.scan.words[lo - 1].is_word
 
     def _adds_speaker(self, predicate: Predicate) -> bool:
         """Whether a verb of speech ends the sentence behind a comma and its subject ("đề nghị X giúp, ông Y cho biết.")."""
