@@ -12,11 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg import pipeline
 from kg.ask import Graph, contested
 from kg.ask.outline import tone_of
 from kg.ask.questions import load_questions
 from kg.ask.words import Words
 from kg.dates import tell_date
+from kg.model import Document, Extraction
+from kg.serve import Settings
 from kg.serve.pages.actor import make_chart
 from kg.serve.pages.assets import ASSETS, has_editor
 from kg.serve.pages.document import Mark, make_paragraphs
@@ -25,6 +28,7 @@ from kg.serve.pages.frame import FOLDER
 from kg.serve.pages.terms import list_terms
 from kg.store import Reader
 from kg.view.words import read_words
+from tests.serve.conftest import Serving
 
 PAGES = (
     "/", "/actors", "/actors?type=person", "/documents", "/contested", "/search?q=nga", "/country/RUS", "/person/ivan-mau",
@@ -216,6 +220,34 @@ def test_the_tone_of_a_listed_fact_is_that_of_its_score(reader: Reader) -> None:
 def test_what_is_known_by_its_year_alone_is_not_newer_than_all_in_it(reader: Reader) -> None:
     found = find_facts(reader.graph, Wanted())
     assert [(one.first, one.last) for one in found] == sorted(((one.first, one.last) for one in found), reverse=True)
+
+
+def test_a_fact_says_once_what_keeps_it_from_being_plain(browser: httpx.Client, reader: Reader) -> None:
+    graph, seen = Graph(reader.graph), set()
+    for iri in graph.situations():
+        fact = graph.situation(iri)
+        html = browser.get(iri.removeprefix("https://w3id.org/akg")).text
+        badges = re.findall(r'<span class="badge (claimed|denied|contested)">([^<]+)</span>', html.partition("</p>")[0])
+        wanted = {"planned", "demanded"} & {str(fact.modality)} | ({"negated"} if fact.is_negated else set())
+        wanted |= {"contested"} if fact.contested else set()
+        assert {text for _, text in badges} == wanted and len(badges) == len(wanted) and (len(badges) == 0) == bool(fact.plain)
+        seen |= wanted
+    assert seen == {"planned", "demanded", "negated", "contested"}
+
+
+def test_an_article_has_its_headline_once(tmp_path: Path, serving: Serving) -> None:
+    class Nothing:
+        def extract(self, document: Document) -> Extraction:
+            return Extraction(document, (), ())
+
+    (tmp_path / "tin.txt").write_text("Tin ngắn trong ngày\n\nHai bên chưa gặp nhau.\nHọ sẽ gặp sau.", "utf-8")
+    pipeline.build([tmp_path / "tin.txt"], tmp_path / "store", make_extractor=Nothing, processes=1)
+    with serving(tmp_path / "store", Settings()) as url:
+        html = httpx.get(f"{url}/document/tin", headers={"Accept": "text/html"}, timeout=30).text
+    assert [text_of(one).strip() for one in re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)] == ["Tin ngắn trong ngày"]
+    article = html.partition('<div class="article"')[2].partition("</div>")[0]
+    lines = [text_of(one).strip() for one in re.findall(r"<p>(.*?)</p>", article, re.DOTALL)]
+    assert lines == ["Hai bên chưa gặp nhau.", "Họ sẽ gặp sau."]
 
 
 def test_months_without_events_stand_in_the_chart_too() -> None:

@@ -122,6 +122,9 @@ def test_axe_finds_nothing_in_light_and_dark(browse: Open, path: str) -> None:
 def test_a_narrow_page_fits_and_shuts_nobody_out(browse: Open, path: str) -> None:
     page = browse(path, width=390, height=844, lang="vi", quiet="NONE" in path)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    for tab in page.locator("#views [aria-current=page]").all():
+        box = tab.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390, "the menu opens where one is"
     assert find_faults(page) == []
 
 
