@@ -411,6 +411,7 @@ def test_positions_and_treaties_are_tables(open_page: Open) -> None:
     page = open_page("view=positions")
     assert "foreign minister" in page.text("#stage") and "15 Jan 2020 – today" in page.text("#stage")
     page.click("#views [data-view=treaties]")
+    assert page.text("#stage .caption") == "1 treaty."
     row = page.text("#stage tbody tr")
     assert "Russia" in row and "Vietnam" in row.replace("Viet Nam", "Vietnam") and "Apr 2024" in row
 

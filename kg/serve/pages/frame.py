@@ -22,7 +22,7 @@ from kg.ask.words import Words
 from kg.dates import tell_date
 from kg.serve.pages.index import Index, id_of, type_of
 from kg.store import Reader
-from kg.view.words import read_words
+from kg.view.words import fill, read_words
 from kg.vocab import concept, kind, label, ontology
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Visit:
     def t(self, name: str, /, **values: object) -> str:
         """A word of the pages."""
         text = _words()[name][0 if self.lang == "vi" else 1]
-        return text.format(**values) if len(values) > 0 else text
+        return fill(text, values) if len(values) > 0 else text
 
     def given(self, name: str) -> str:
         """A parameter of the address, without spaces around it."""

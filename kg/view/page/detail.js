@@ -203,7 +203,7 @@ function pathDetail({ a, b }, heading) {
   const steps = findPath(a, b);
   if (steps === null) return [pathForm(a), h("p", {}, t("no path"))];
   return [
-    h("p.meta", {}, t(steps.length === 1 ? "path of one" : "path of", { n: steps.length })),
+    h("p.meta", {}, t("path of", { n: steps.length })),
     pathForm(a),
     h(
       "ol.path",

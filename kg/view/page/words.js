@@ -4,11 +4,12 @@ const collators = [new Intl.Collator("vi"), new Intl.Collator("en")];
 const compare = (a, b) => collators[at()].compare(a, b);
 const number = (n) => n.toLocaleString(state.lang === "vi" ? "vi" : "en-GB");
 
-// A word of words.json; {name} in it is replaced.
+// A word of words.json; {name} in it is replaced, of [one|several] what suits the number n is taken.
 function t(key, values = {}) {
   const both = words[key];
   if (!both) throw new Error(`no word for ${key}`);
-  return both[at()].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const numbered = both[at()].replace(/\[(\w*)\|(\w+)\]/g, (_, one, several) => (String(values.n) === "1" ? one : several));
+  return numbered.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 const term = (scheme, code) => (terms[scheme][code] || [code, code])[at()];
 const nameOf = (n) => (typeof n === "number" ? actors[n][state.lang] : n);
