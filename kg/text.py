@@ -84,6 +84,8 @@ def fold(word: str) -> str:
     lower = word.lower()
     if len(lower) != len(word):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
+    if "ð" in lower:  # the letter eth, which older pages print for đ
+        lower = lower.replace("ð", "đ")
     moved = _TONE.get(lower[-2:])
     return lower if moved is None else lower[:-2] + moved
 

@@ -56,6 +56,13 @@ def _in_year(held: KnownPosition, year: int | None) -> bool:
     return (held.start is None or int(held.start[:4]) <= year) and (held.end is None or int(held.end[:4]) >= year)
 
 
+_FIRMS = frozenset({
+    "Agency", "Airlines", "Airways", "Alliance", "Association", "Bank", "Báo", "Center", "Centre", "Chronicle", "Co", "Corp",
+    "Council", "Daily", "Express", "Forum", "Foundation", "Fund", "Gazette", "Group", "Guardian", "Herald", "Inc", "Institute",
+    "Journal", "Ltd", "Mail", "Mirror", "Movement", "Net", "Network", "News", "Observer", "Party", "Post", "Press", "Radio",
+    "Review", "TV", "Telegraph", "Television", "Times", "Tribune", "Union", "University", "Watch", "Weekly", "báo",
+})  # fmt: skip
+"""Last words of the names of firms, papers and societies."""
 _LEADING = frozenset({
     "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
 })  # fmt: skip
@@ -169,10 +176,8 @@ class Names:
             if chosen is not None:
                 known = self.gazetteer.actors[chosen]
                 if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None:
-                    found = self._short_person(key)
-                    if found is not None:
-                        chosen = found
-                self.mention(chosen, span)
+                    chosen = self._short_person(key) or self._namesake(key, known.type, span, chosen)
+                self.mention(chosen, span, EntityType.PERSON)
                 if atom.hi - atom.lo > 1:
                     self._mention_inside(scan, atom, chosen)
                 return chosen
@@ -205,6 +210,15 @@ class Names:
                 self._persons.setdefault(key, id_)
             return id_
         return None
+
+    def _namesake(self, key: Key, type_: EntityType, span: Span, known: str) -> str:
+        """The person who is named like a place ("ông Kavala"); the known one itself where it is a body or has a longer name."""
+        if type_ is not EntityType.PLACE or len(key) > 1:
+            return known
+        id_ = ids.slug(self.text[slice(*span)])
+        id_ = f"{id_}-person" if id_ == known else id_
+        self._persons.setdefault(key, id_)
+        return id_
 
     def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
         """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in brackets."""
@@ -362,12 +376,16 @@ class Names:
                 return None, 0  # a term's abbreviation ("sở chỉ huy (CPX)"); a body's own is linked where it is read
             if not any(word.text in '.,:;!?”"' for word in scan.words):
                 return None, 0  # in a headline, or the page's furniture
+            near = [one for one in atoms[max(n - 4, 0) : n] if one.kind != "punct"]
+            quoted = any(one.has("according", "reports") for one in near)  # "theo đài Peru QXT"
+            if atom.value != "dateline" and not quoted and not self._is_told_body(scan, n):
+                return None, 0
             return EntityType.ORGANIZATION, 1
         foreign = len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words)
         if before is not None and before.kind == "name" and foreign:
             if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
                 return EntityType.PERSON, 3
-        if words[0].text in {"The", "Daily", "News"}:
+        if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in _FIRMS):
             return EntityType.ORGANIZATION, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
             return EntityType.PERSON, 3

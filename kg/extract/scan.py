@@ -110,6 +110,9 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         return Atom("time", i, hi, value=time)
     if not word.is_word:
         return Atom("punct", i, i + 1)
+    address = _address(words, i, gazetteer) or _dateline(scan, i, gazetteer)
+    if address is not None:
+        return address
     lexical = language.match(words, i)
     if word.is_capital or word.text[0].isdigit():
         name = _name(scan, i, language, gazetteer)
@@ -134,6 +137,39 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if lexical is not None:
         return _with_stop(words, _shortened(scan, i, lexical, language, gazetteer))
     return Atom("word", i, i + 1)
+
+
+_DOMAINS = frozenset({"vn", "com", "net", "org", "gov", "info", "tv", "uk", "cn", "jp", "kr", "ru", "fr", "de", "au", "edu"})
+
+
+def _address(words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Atom | None:
+    """A web address as the medium whose it is ("Baoquocte.vn"); a plain word where no medium is known by it."""
+    hi = i + 1
+    while hi + 1 < len(words) and words[hi].text == "." and words[hi - 1].end == words[hi].start == words[hi + 1].start - 1:
+        hi += 2
+    if hi == i + 1 or words[hi - 1].fold not in _DOMAINS:
+        return None
+    label = i + 2 if words[i].fold == "www" and hi > i + 3 else i
+    bearers = gazetteer.index.get((words[label].fold,), ())
+    media = tuple([one for one, _ in bearers if gazetteer.actors[one].cls == "MediaOutlet"])
+    return Atom("name", i, hi, ids=media) if media else Atom("word", i, hi)
+
+
+def _dateline(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
+    """A paper's abbreviation before the dash that opens its report: "TP - …", "(KTĐT) - …"."""
+    words = scan.words
+    opened = i == 1 and words[0].text == "("
+    if not (i == 0 or opened) or not (words[i].text.isupper() and 2 <= len(words[i].text) <= 5 and words[i].text.isalpha()):
+        return None
+    behind = i + 1 + opened
+    closed = not opened or (i + 1 < len(words) and words[i + 1].text == ")")
+    if not closed or behind >= len(words) or behind not in scan.hyphen_before:
+        return None
+    gap = words[behind].start - words[behind - 1].end
+    known = gazetteer.match(words, i)
+    if gap < 2 or known is not None or (words[i].fold,) in gazetteer.pairs or not words[behind].is_capital:
+        return None
+    return Atom("run", i, i + 1, value="dateline")
 
 
 def _with_stop(words: list[Token], atom: Atom) -> Atom:
@@ -468,6 +504,10 @@ def _drop_credits(scan: Scan) -> None:
             named = named and word.text not in "/,-"
             if word.text == ":" and atom.lo > 0 and words[atom.lo - 1].fold in _CREDITS:
                 credit, named = True, False
+            elif word.text == "/" and atom.lo > 0 and words[atom.lo - 1].fold in {"photo", "images", "ảnh"}:
+                credit, named = True, False  # "AP Photo / Jane Roe"
+            elif word.text == "(" and atom.hi < len(words) and words[atom.hi].fold == "ảnh":
+                credit, named = True, False  # "(Ảnh Reuters)"
         elif not credit or atom.kind == "time":
             continue
         elif atom.kind in {"name", "run"} and not named:

@@ -10,6 +10,11 @@ from kg.language import Body
 from kg.model import EntityType
 from kg.text import fold_phrase
 
+_ANOTHER = (
+    "role", "head-role", "honorific", "rank", "title", "status-before", "body", "country-head", "people", "head", "speech",
+    "prep",
+)  # fmt: skip
+"""What begins something else right behind a body."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
@@ -60,6 +65,9 @@ class Bodies(Named):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
             return None
+        longer = self._longer_name(k, body) if begins and body.kind != "embassy" else None
+        if longer is not None:
+            return longer
         at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
@@ -128,6 +136,33 @@ class Bodies(Named):
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
 
+    def _longer_name(self, k: int, body: Body) -> tuple[str, str, int] | None:
+        """A body whose name only begins with that of a kind of body: "Lực lượng Đặc nhiệm *Suranaree*", "… và Internet Peru"."""
+        words = self.scan.words
+        lo, at = self.atoms[k].lo, k + 1
+        if at < len(self.atoms) and self.text(self.atoms[at]) == "và":
+            at += 1
+        if at >= len(self.atoms) or not words[self.atoms[at].lo].is_capital or self.atoms[at].lo in self.scan.hyphen_before:
+            return None
+        atom = self.atoms[at]
+        if atom.kind not in {"word", "lex", "run"} or atom.has(*_ANOTHER):
+            return None
+        if atom.kind == "run" and (at > k + 1 or self._types_person(at)):
+            return None
+        if self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1 and at > k + 1:
+            return None
+        behind = max(self._name_end(at, EntityType.ORGANIZATION), at + 1)
+        span = self.scan.span(lo, self.atoms[behind - 1].hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        self.names.mention(id_, span, EntityType.ORGANIZATION, body.cls)
+        behind = self._country_of_body(id_, behind - 1, start=lo)
+        return id_, body.kind, behind
+
+    def _types_person(self, k: int) -> bool:
+        """Whether a run behind a body names a person rather than carrying the body's name on."""
+        key = self.names.key(self.scan, self.atoms[k])
+        return len(key) > 1 or self.names.short_person(key) is not None
+
     def _party_of_no_country(self, k: int, body: Body) -> tuple[str, str, int] | None:
         """A party whose country the document has not named yet, under its name alone; no other body goes without one."""
         if body.kind != "party":
@@ -160,7 +195,7 @@ class Bodies(Named):
     def _bracketed(self, k: int) -> tuple[list[Member], int] | None:
         """A body described at length and named in brackets: "Hãng thông tấn chính thức Triều Tiên (KCNA)"."""
         country: Atom | None = None
-        for at in range(k + 1, min(k + 9, len(self.atoms) - 2)):
+        for at in range(k + 1, min(k + 14, len(self.atoms) - 2)):
             atom = self.atoms[at]
             if atom.kind == "punct":
                 named = self.atoms[at + 1]

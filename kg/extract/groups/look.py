@@ -132,6 +132,10 @@ class Look:
         """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
         raise NotImplementedError
 
+    def _name_end(self, at: int, type_: EntityType) -> int:
+        """Where a body's or treaty's name ends."""
+        raise NotImplementedError
+
     def _official_behind(self, person: str, k: int) -> int | None:
         """Behind an office without a role of its own told of a person; None where there is none."""
         raise NotImplementedError
