@@ -23,12 +23,15 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
     said, and their dates do not contradict each other.
     """
     made: list[Candidate] = []
+    by_kind: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        known = next((one for one in made if _same(one, candidate)), None)
+        alike = by_kind.setdefault(candidate.kind, [])
+        known = next((one for one in alike if _same(one, candidate)), None)
         if known is None:
-            known = next((one for one in made if _rolled(one, candidate, country_of)), None)
+            known = next((one for one in alike if _rolled(one, candidate, country_of)), None)
         if known is None:
             made.append(candidate)
+            alike.append(candidate)
         else:
             _absorb(known, candidate)
     made = [one for one in made if not (one.answers and one.mode == "deny" and _says_not(one, made))]

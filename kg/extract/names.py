@@ -99,6 +99,8 @@ class Names:
         self.drafts: dict[str, Draft] = {}
         self._persons: dict[Key, str] = {}
         """Full names of the document's persons, in order of first mention."""
+        self._full_names: dict[str, list[Key]] = {}
+        """The same by each of their words."""
         self._acronyms: dict[Key, str] = {}
         self.year: int | None = None
         self._countries = Counter(
@@ -106,6 +108,7 @@ class Names:
             for scan in scans for atom in scan.atoms if atom.kind == "name"
         )  # fmt: skip
         """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
+        self._foremost: list[str] | None = None
         self._types = self._vote(scans)
         for scan in scans:
             for atom in scan.atoms:
@@ -144,7 +147,9 @@ class Names:
     @property
     def foremost(self) -> list[str]:
         """The countries named so far, those first that the whole document names most often."""
-        return [one for one, _ in self._countries.most_common() if one in self.drafts and self.type_of(one) is EntityType.COUNTRY]
+        if self._foremost is None:
+            self._foremost = [one for one, _ in self._countries.most_common()]
+        return [one for one in self._foremost if one in self.drafts and self.type_of(one) is EntityType.COUNTRY]
 
     def is_outlet(self, id_: str) -> bool:
         """Whether an entity of the document is a news medium."""
@@ -198,7 +203,7 @@ class Names:
             type_ = EntityType.PERSON
             leader = self._known_by_surname(key) if len(key) == 1 else None
             if leader is not None:
-                self._persons.setdefault(key, leader)
+                self._add_person(key, leader)
                 self.mention(leader, span)
                 return leader
         if type_ is None:
@@ -207,7 +212,7 @@ class Names:
         if len(key) > 1 or type_ is not EntityType.PERSON or person:
             self.mention(id_, span, type_)
             if type_ is EntityType.PERSON:
-                self._persons.setdefault(key, id_)
+                self._add_person(key, id_)
             return id_
         return None
 
@@ -258,7 +263,7 @@ class Names:
             if len(key) == 1 and type_ is EntityType.PERSON and self._short_person(key) is None:
                 leader = self._known_by_surname(key)
                 if leader is not None:
-                    self._persons.setdefault(key, leader)
+                    self._add_person(key, leader)
 
     def _known_by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
@@ -297,12 +302,20 @@ class Names:
         """The person of the document whom these words name, in full or in short."""
         return self._persons.get(key) or self._short_person(key)
 
+    def _add_person(self, key: Key, id_: str) -> None:
+        """Note a person's full name, where it names nobody yet."""
+        if key not in self._persons:
+            self._persons[key] = id_
+            for word in dict.fromkeys(key):
+                self._full_names.setdefault(word, []).append(key)
+
     def _short_person(self, key: Key) -> str | None:
         """The person of the document whose full name holds these words in a row; the one named by most words of it first."""
         best: str | None = None
         if len(key) == 1 and len(key[0]) == 1:
             return None  # an initial
-        for full, id_ in self._persons.items():
+        for full in self._full_names.get(key[0], ()):
+            id_ = self._persons[full]
             if len(key) >= len(full):
                 continue
             if full[: len(key)] == key or full[-len(key) :] == key:
@@ -441,14 +454,14 @@ class Names:
         if atom.kind == "name":
             person = next((one for one in atom.ids if self.gazetteer.actors[one].type is EntityType.PERSON), None)
             if person is not None:
-                self._persons.setdefault(key, person)
+                self._add_person(key, person)
                 for name in self.gazetteer.actors[person].names:
                     words = fold_phrase(name)
                     if len(words) > 1 and all(ord(c) < 0x250 for c in name):
-                        self._persons.setdefault(words, person)
+                        self._add_person(words, person)
         elif len(key) > 1 and self._types.get(key) is EntityType.PERSON:
             longer = self._short_person(key)
-            self._persons.setdefault(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))
+            self._add_person(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))
 
     def _note_acronyms(self, scans: Sequence[Scan]) -> None:
         """An acronym in brackets right behind a known name means the same ("Hiệp hội các nhà khoa học (FAS)")."""

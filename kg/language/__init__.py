@@ -154,11 +154,14 @@ class Language:
     def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
         for length, found in self.matches(words, at):
+            hi = at + length
+            ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]}
             valid = tuple(
                 [
                     entry
                     for entry in found
-                    if entry.category not in TRIGGERS or self.reach(words, at, at + length, entry) is not None
+                    if entry.category not in TRIGGERS
+                    or ((not entry.rest or entry.rest[0] in ahead) and self.reach(words, at, hi, entry) is not None)
                 ]
             )
             if valid:

@@ -190,20 +190,20 @@ class Fillers(Relations):
                 if reached:
                     signs += [f"{side}:reached", f"{side}:reached|{kind}"]
                 name = "+".join(related[:2]) or "near"
-            made[who] = self._filler(who, group, name, signs, side, kind, chosen)
+            made[who] = self.filler(who, group, name, signs, side, kind, chosen)
         for filler in list(made.values()):
             land = next(iter(filler.home)) if len(filler.home) == 1 else None
             if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [sign for sign in filler.signs if "rule's" not in sign and ":type " not in sign and ":often " not in sign]
                 signs += [f"{side}:country of", f"{side}:country of|{kind}"]
-                made[(land,)] = self._filler((land,), filler.group, f"country of {filler.slot}", signs, side, kind, chosen)
+                made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, side, kind, chosen)
         if chosen and not any(set(who) == set(chosen) for who in made):
             signs = [f"{side}:combined", f"{side}:combined|{kind}"]
-            made[chosen] = self._filler(chosen, None, "rule", signs, side, kind, chosen)
+            made[chosen] = self.filler(chosen, None, "rule", signs, side, kind, chosen)
         return list(made.values())
 
-    def _filler(
+    def filler(
         self,
         who: tuple[str, ...],
         group: Group | None,

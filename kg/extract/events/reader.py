@@ -41,7 +41,7 @@ class Reader(Weighing):
         found: list[Candidate] = []
         plain = self.names.language.said if predicate.speech and not predicate.frames and not predicate.reports else ()
         for frame in (*predicate.frames, *plain):
-            cast = self.cast(predicate, frame)
+            cast = self._speaking(predicate) if frame.plain else self.cast(predicate, frame)
             made = [] if found or refused or frame.plain else self._read_frame(predicate, frame, cast)
             if made and (frame.kind in STANDING or frame.own):
                 return made
@@ -56,6 +56,11 @@ class Reader(Weighing):
         one.weight = best.chance
         one.trace = (*one.trace, ("weighed", self.explain(best)))
         return [one]
+
+    def _speaking(self, predicate: Predicate) -> Cast:
+        """Who speaks; to whom is for the weighing to say."""
+        used = [("subject", predicate.subject)] if predicate.subject is not None else []
+        return Cast(self._ids(used), used=[*used])
 
     def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:
         """The fact of a reading that is not the rules' own."""

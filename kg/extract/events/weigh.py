@@ -26,8 +26,8 @@ MOST = 30.0
 """Points above this make no difference."""
 SHOWN = 5
 """Signs that an explanation shows."""
-LEAST = 0.12
-"""The chance from which on the best reading is taken: many share what "no event" leaves, so the best of them is seldom above a half."""
+LEAST = 0.16
+"""The chance from which on the best reading is taken; many share what "no event" leaves, so the best is seldom above a half."""
 
 
 @dataclass(slots=True)
@@ -128,9 +128,12 @@ class Weighing(Fillers):
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots = self._slots(predicate, frame)
             groups = [group for _, group in cast.used]
-            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
-            if frame.plain:
-                actors = [one for one in actors if set(one.ids) == set(by)]  # who speaks is sure
+            if frame.plain:  # who speaks is sure
+                actors = [self.filler(by, predicate.subject, "subject", [], "A", kind, by)] if by else []
+            else:
+                actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
+            if not actors:
+                continue
             nobody = [
                 f"nobody|{kind}",
                 f"nobody|{voice(predicate)}",
