@@ -1,8 +1,9 @@
 """Measures confidence: ``python scripts/make_confidence_doc.py [--fit] GOLD…`` writes docs/confidence.md and its plot.
 
-GOLD are folders of gold files, each with its text beside it; the sample articles in seeds/gold always count. Name articles that
-scripts/fit_readings.py was not fitted on (gold/dev's other half, benchmarks/unseen.jsonl): on those it was, too much is right. ``--fit`` first
-fits the points in kg/language/vi/confidence.yaml anew: a logistic regression with a ridge, the same bytes from the same articles.
+GOLD are folders of gold files, each with its text beside it; the sample articles in seeds/gold always count. Name articles
+that fit_readings.py was not fitted on (gold/dev's other half, benchmarks/unseen.jsonl): on those that it was, too much is right.
+``--fit`` first fits the points in kg/language/vi/confidence.yaml anew: a logistic regression with a ridge, the same bytes from
+the same articles.
 The page is measured by cross-validation: the facts of an article with points fitted on the other articles.
 """
 

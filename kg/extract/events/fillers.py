@@ -19,8 +19,13 @@ from kg.extract.parse import Parsed, Predicate
 from kg.language import Frame
 from kg.model import EntityType
 
-LEADS = frozenset({"prep", "sub", "passive", "agent", "according", "complementizers", "conjunctions", "light"})
-"""Categories of the small words that are signs by themselves where they stand before a group."""
+SMALL = frozenset(
+    {
+        "agent", "according", "ceased", "complementizers", "conjunctions", "demanded", "light", "negated", "nominalizers",
+        "passive", "past", "planned", "possible", "prep", "skip", "sub",
+    }
+)  # fmt: skip
+"""Categories of the small words that are signs by themselves where they stand beside a group or trigger."""
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 """Classes of distance in words."""
 OFTEN = 5
@@ -230,6 +235,17 @@ class Fillers(Relations):
             signs += [f"{side}:rule's", f"{side}:rule's|{kind}"]
         return Filler(who, group, slot, home, signs)
 
+    def small_word(self, at: int) -> str:
+        """A word where it is a small one; else only that one stands there, or a mark, or the sentence's border."""
+        words = self.scan.words
+        if not 0 <= at < len(words):
+            return "^"
+        word = words[at]
+        if not word.is_word:
+            return ","
+        found = self.names.language.lexicon.get((word.fold,), ())
+        return word.fold if any(one.category in SMALL for one in found) else "word"
+
     def _place_signs(self, predicate: Predicate, group: Group, relations: list[str]) -> tuple[list[str], list[str]]:
         """What the place of a group beside the predicate says, and what of it says more together with the kind."""
         known = self._placed.get((id(predicate), id(group)))
@@ -241,9 +257,7 @@ class Fillers(Relations):
         side = "inside" if inside else "before" if before else "behind"
         others = [one.group for one in self.nominees() if one.group is not None and one.group is not group]
         between = min(sum(lo <= other.lo and other.hi <= hi for other in others), 3)
-        word = words[group.lo - 1] if group.lo else None
-        small = word is not None and any(one.category in LEADS for one in self.names.language.lexicon.get((word.fold,), ()))
-        lead = "^" if word is None else "," if not word.is_word else word.fold if small else "word"
+        lead = self.small_word(group.lo - 1)
         plain = [
             f"{side} {distance(hi - lo)}",
             f"{side} over {between}",

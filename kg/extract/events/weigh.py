@@ -170,8 +170,7 @@ class Weighing(Fillers):
 
     def _common(self, predicate: Predicate) -> list[str]:
         """What stands around a trigger and how it is told, whoever takes part."""
-        words, mode = self.scan.words, voice(predicate)
-        governor = predicate.governor
+        mode, governor = voice(predicate), predicate.governor
         governing = "none"
         if governor is not None:
             governing = ("speech " if governor.speech else "") + "/".join(sorted({frame.kind for frame in governor.frames}))
@@ -180,8 +179,8 @@ class Weighing(Fillers):
             f"clause {predicate.clause.kind}",
             f"governor {governing}",
             f"sentence {min(self.sentence, 2)}",
-            f"lead {words[predicate.lo - 1].fold if predicate.lo else '^'}|{mode}",
-            f"next {words[predicate.hi].fold if predicate.hi < len(words) else '$'}",
+            f"lead {self.small_word(predicate.lo - 1)}|{mode}",
+            f"next {self.small_word(predicate.hi)}",
             *(f"told {one}" for one in sorted(predicate.colour)),
         ]
         if predicate.quoted:
