@@ -42,6 +42,9 @@ class Polarity(StrEnum):
     NEGATED = "negated"
 
 
+SIGNS = "signs"
+"""The row of a trace that is for whoever works on the rules: what was weighed. Answers for readers leave it out."""
+
 STANDING_KINDS = ("allied-with", "holds-position", "member-of", "part-of", "party-to")
 """Kinds of standing relation."""
 

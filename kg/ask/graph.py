@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.dates import Period, write_date
+from kg.model import SIGNS
 from kg.quads import Quads, expect
 from kg.vocab import AKG, OA, PROV, RDF, RDFS, SKOS, code_of, ontology
 
@@ -355,7 +356,7 @@ def _derived_from(facts: dict[str, list[str]]) -> str:
 def _trace(text: str | None) -> tuple[tuple[str, str], ...]:
     if text is None:
         return ()
-    return tuple((str(slot), str(found)) for slot, found in json.loads(text))
+    return tuple((str(slot), str(found)) for slot, found in json.loads(text) if slot != SIGNS)
 
 
 def _first(facts: dict[str, list[str]], name: str) -> str | None:

@@ -54,7 +54,7 @@ class Reader(Weighing):
             return []
         one = best.made or self._candidate_of(predicate, best)
         one.weight = best.chance
-        one.trace = (*one.trace, ("weighed", self.explain(best)))
+        one.trace = (*one.trace, *self.explain(best))
         return [one]
 
     def _speaking(self, predicate: Predicate) -> Cast:

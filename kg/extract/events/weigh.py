@@ -18,7 +18,7 @@ from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import Filler, Fillers, voice
 from kg.extract.parse import Predicate
 from kg.language import Frame
-from kg.model import EVENT_KINDS, Span
+from kg.model import EVENT_KINDS, SIGNS, Span
 
 Ruled = tuple[Frame, Cast, Candidate | None]
 """A frame of the predicate, whom the rules cast in it, and what they make of it."""
@@ -87,12 +87,15 @@ class Weighing(Fillers):
         best.chance = math.exp(min(best.points, MOST)) / (1 + total)
         return best if best.chance >= LEAST else None
 
-    def explain(self, reading: Reading) -> str:
-        """Why a reading was taken: its chance, whether it is the rules' own, and the signs that say most."""
+    def explain(self, reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
         worth = self.names.language.readings
         signs = sorted(dict.fromkeys(reading.all_signs()), key=lambda sign: (-abs(worth.get(sign, 0.0)), sign))[:SHOWN]
         whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
-        return f"{reading.chance:.2f}, {whose}; " + ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs)
+        return ("weighed", f"{reading.chance:.2f}, {whose}"), (
+            SIGNS,
+            ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs),
+        )
 
     def readings(self, predicate: Predicate, ruled: list[Ruled], refused: bool) -> Iterator[Reading]:
         """All readings of a predicate, with their signs and points."""
