@@ -407,6 +407,16 @@ def test_the_table_sorts_both_ways(open_page: Open) -> None:
     assert page.locator("#stage tbody tr td:nth-child(2)").all_inner_texts()[0] == max(names)
 
 
+def test_the_table_is_saved_as_it_stands(open_page: Open) -> None:
+    page = open_page("view=table&kinds=accuse")
+    shown = page.locator("#stage tbody tr").count()
+    with page.expect_download() as caught:
+        page.click("#stage button:text-is('CSV')")
+    text = Path(caught.value.path()).read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert 0 < shown == len(rows) < 12 and "accuse" not in {row["kind"] for row in rows}
+
+
 def test_positions_and_treaties_are_tables(open_page: Open) -> None:
     page = open_page("view=positions")
     assert "foreign minister" in page.text("#stage") and "15 Jan 2020 – today" in page.text("#stage")

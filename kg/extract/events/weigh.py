@@ -9,6 +9,7 @@ the slots together).
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,6 +69,15 @@ class Weighed:
     readings: tuple[Reading, ...]
 
 
+def _verdict(frame: Frame, cast: Cast, made: Candidate | None) -> str:
+    """What the rules make of a frame: a fact, an answer to what was told before, no more than an actor, or not even that."""
+    if frame.plain:
+        return "plain"
+    if made is not None:
+        return "answers" if made.answers else "made"
+    return "cast" if cast.actor else "none"
+
+
 class Weighing(Fillers):
     """Weighs readings."""
 
@@ -105,61 +115,44 @@ class Weighing(Fillers):
             return sum(filter(None, map(worth, signs)))
 
         common, relations = self._common(predicate), self.relations_of(predicate)
-        trigger = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi])
+        trigger, mode = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi]), voice(predicate)
         taken = False
         for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
             if told is None or frame.kind not in EVENT_KINDS:
                 continue
-            kind = told[0]
-            rule = (
-                "answers"
-                if made is not None and made.answers
-                else "made"
-                if made is not None
-                else "cast"
-                if cast.actor
-                else "none"
-            )
-            rule = "plain" if frame.plain else rule
+            kind, rule = told[0], _verdict(frame, cast, made)
             rule = f"late {rule}" if taken else "refused" if refused else rule
             taken = taken or made is not None
             base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
             base += [*common, *(f"{one}|{kind}" for one in common)]
-            base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{voice(predicate)}", f"rule {rule}|{frame.id}"]
-            start = add(base)
+            base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{mode}", f"rule {rule}|{frame.id}"]
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
-            slots = self._slots(predicate, frame)
-            groups = [group for _, group in cast.used]
+            slots, groups = self._slots(predicate, frame), [group for _, group in cast.used]
             if frame.plain:  # who speaks is sure
                 actors = [self.filler(by, predicate.subject, "subject", [], "A", kind, by)] if by else []
             else:
                 actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
             if not actors:
                 continue
-            nobody = [
-                f"nobody|{kind}",
-                f"nobody|{voice(predicate)}",
-                f"nobody|{frame.id}",
-                *(["rule's", "rule's nobody"] if not to else []),
-            ]
-            recipients = [Filler((), None, "", frozenset(), [f"R:{one}" for one in nobody])]
+            nobody = [f"R:nobody|{kind}", f"R:nobody|{mode}", f"R:nobody|{frame.id}"]
+            recipients = [Filler((), None, "", frozenset(), nobody + ([] if to else ["R:rule's", "R:rule's nobody"]))]
             recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
+            start = add(base)
             for one in (*actors, *recipients):
                 one.points = add(one.signs)
-            for actor in actors:
-                for recipient in recipients:
-                    signs = self._pair_signs(predicate, kind, actor, recipient, cast)
-                    if signs is None:
-                        continue
-                    own = set(actor.ids) == set(by) and set(recipient.ids) == set(to)
-                    if own:
-                        signs += [f"rule's reading {rule}", f"rule's reading {rule}|{kind}"]
-                    reading = Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None)
-                    if len(reading.participants[0]) < 2 and frame.joint and not frame.host:
-                        continue
-                    reading.points = start + actor.points + recipient.points + add(signs)
-                    yield reading
+            for actor, recipient in itertools.product(actors, recipients):
+                signs = self._pair_signs(predicate, kind, actor, recipient, cast)
+                if signs is None:
+                    continue
+                own = set(actor.ids) == set(by) and set(recipient.ids) == set(to)
+                if own:
+                    signs += [f"rule's reading {rule}", f"rule's reading {rule}|{kind}"]
+                reading = Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None)
+                if frame.joint and not frame.host and len(reading.participants[0]) < 2:
+                    continue
+                reading.points = start + actor.points + recipient.points + add(signs)
+                yield reading
 
     @staticmethod
     def told_kind(predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
