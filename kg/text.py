@@ -6,6 +6,7 @@ Accents are never stripped: ``bán`` and ``bạn`` stay two words. Folding chang
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def normalise(text: str) -> str:
 _CLEAN = {0: None, 0xFEFF: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None, 0xA0: " ", 0x2028: "\n", 0x2029: "\n"}
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """One word as lexicons spell it: lower case, tone mark on the older place.
 

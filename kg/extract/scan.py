@@ -54,7 +54,10 @@ class Atom:
 
     def has(self, *categories: str) -> bool:
         """Whether it has a meaning of one of the categories."""
-        return self.entry(*categories) is not None
+        for entry in self.entries:  # noqa: SIM110 (asked most of all; any() takes twice as long)
+            if entry.category in categories:
+                return True
+        return False
 
 
 @dataclass(slots=True)

@@ -146,8 +146,13 @@ class Language:
         limit = self.longest.get(words[at].fold)
         if limit is None:
             return
-        for length in range(min(limit, len(words) - at), 0, -1):
-            found = self.lexicon.get(tuple([word.fold for word in words[at : at + length]]))
+        folds = [words[at].fold]
+        for word in words[at + 1 : at + limit]:
+            if (folds[-1], word.fold) not in self.bigrams:
+                break  # no phrase goes on like this
+            folds.append(word.fold)
+        for length in range(len(folds), 0, -1):
+            found = self.lexicon.get(tuple(folds[:length]))
             if found is not None:
                 yield length, found
 

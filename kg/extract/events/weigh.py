@@ -27,6 +27,8 @@ MOST = 30.0
 """Points above this make no difference."""
 SHOWN = 5
 """Signs that an explanation shows."""
+HOPELESS = -4.0
+"""Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
 LEAST = 0.16
 """The chance from which on the best reading is taken; many share what "no event" leaves, so the best is seldom above a half."""
 
@@ -116,7 +118,7 @@ class Weighing(Fillers):
 
         common, relations = self._common(predicate), self.relations_of(predicate)
         trigger, mode = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi]), voice(predicate)
-        taken = False
+        shared, taken = add(common), False
         for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
             if told is None or frame.kind not in EVENT_KINDS:
@@ -125,8 +127,12 @@ class Weighing(Fillers):
             rule = f"late {rule}" if taken else "refused" if refused else rule
             taken = taken or made is not None
             base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
-            base += [*common, *(f"{one}|{kind}" for one in common)]
+            base += [f"{one}|{kind}" for one in common]
             base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{mode}", f"rule {rule}|{frame.id}"]
+            start = shared + add(base)
+            if made is None and start < HOPELESS and self.discourse.weighed is None:
+                continue
+            base += common
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = self._slots(predicate, frame), [group for _, group in cast.used]
             if frame.plain:  # who speaks is sure
@@ -138,7 +144,6 @@ class Weighing(Fillers):
             nobody = [f"R:nobody|{kind}", f"R:nobody|{mode}", f"R:nobody|{frame.id}"]
             recipients = [Filler((), None, "", frozenset(), nobody + ([] if to else ["R:rule's", "R:rule's nobody"]))]
             recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
-            start = add(base)
             for one in (*actors, *recipients):
                 one.points = add(one.signs)
             for actor, recipient in itertools.product(actors, recipients):

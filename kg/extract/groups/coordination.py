@@ -8,6 +8,14 @@ from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
 from kg.model import EntityType
 
+_BEGINS = frozenset(
+    {
+        "body", "country-head", "description", "first_person", "head", "head-role", "honorific", "people", "rank", "role",
+        "status-before", "third_plural", "title",
+    }
+)  # fmt: skip
+"""Categories of the words that a participant begins with, where it is no name."""
+
 
 class Builder(Descriptions):
     """Reads a sentence."""
@@ -148,6 +156,9 @@ class Builder(Descriptions):
             return self._border(k)
         if atom.kind != "lex":
             return None
+        found_here = {entry.category for entry in atom.entries}
+        if not found_here & _BEGINS:
+            return None
         j, status = k, None
         while j < len(self.atoms) and self.atoms[j].has("status-before"):
             entry = self.atoms[j].entry("status-before")
@@ -160,13 +171,13 @@ class Builder(Descriptions):
                     return found
             if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
                 k = j
-                atom = self.atoms[k]
+                found_here = {entry.category for entry in self.atoms[k].entries}
         for category, parse in (
             ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
             ("people", self._people), ("country-head", self._people), ("description", self._description), ("head", self._headed),
             ("first_person", self._first_person), ("third_plural", self._third_plural),
         ):  # fmt: skip
-            if atom.has(category):
+            if category in found_here:
                 found = parse(k)
                 if found is not None:
                     return found

@@ -23,9 +23,12 @@ class _Ties(Pacts):
         self._read_members()
         for n, unit in enumerate(self.units):
             if not isinstance(unit, Group):
-                self._alliance_of_pair(n)
-                self._taken_in(n)
-                self._allies_listed(n)
+                last = self.words[unit.hi - 1].fold  # "đồng minh", "liên minh", "kết nạp"
+                if last == "minh":
+                    self._alliance_of_pair(n)
+                    self._allies_listed(n)
+                elif last == "nạp":
+                    self._taken_in(n)
                 continue
             if not unit.ids:
                 continue
