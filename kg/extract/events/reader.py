@@ -36,18 +36,19 @@ class Reader(Weighing):
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
-        refused = self._is_conceded(predicate) or self._is_refused(predicate)
+        if self._is_conceded(predicate) or self._is_refused(predicate):
+            return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []
         plain = self.names.language.said if predicate.speech and not predicate.frames and not predicate.reports else ()
         for frame in (*predicate.frames, *plain):
             cast = self._speaking(predicate) if frame.plain else self.cast(predicate, frame)
-            made = [] if found or refused or frame.plain else self._read_frame(predicate, frame, cast)
+            made = [] if found or frame.plain else self._read_frame(predicate, frame, cast)
             if made and (frame.kind in STANDING or frame.own):
                 return made
             found = found or made
             ruled.append((frame, cast, made[0] if made else None))
-        best = self.weigh(predicate, ruled, refused)
+        best = self.weigh(predicate, ruled)
         if not self.names.language.readings:
             return found
         if best is None:
@@ -81,6 +82,9 @@ class Reader(Weighing):
 
     def _is_refused(self, predicate: Predicate) -> bool:
         """Whether it is the content of a refusal right before it ("từ chối *nối lại đàm phán* với Mỹ")."""
+        related = any(frame.kind in STANDING for frame in predicate.frames)  # "từ chối ký …" is a relation that is not
+        if not related and not predicate.nominal and self._is_declined(predicate):
+            return True
         at = self.parsed.predicates.index(predicate)
         before = self.parsed.predicates[at - 1] if at else None
         if before is None or before.nominal or not before.frames or predicate.lo - before.hi > 2:

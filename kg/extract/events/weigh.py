@@ -83,11 +83,11 @@ def _verdict(frame: Frame, cast: Cast, made: Candidate | None) -> str:
 class Weighing(Fillers):
     """Weighs readings."""
 
-    def weigh(self, predicate: Predicate, ruled: list[Ruled], refused: bool) -> Reading | None:
+    def weigh(self, predicate: Predicate, ruled: list[Ruled]) -> Reading | None:
         """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
         if not self.names.language.readings and self.discourse.weighed is None:
             return None
-        found = tuple(self.readings(predicate, ruled, refused))
+        found = tuple(self.readings(predicate, ruled))
         if self.discourse.weighed is not None:
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
@@ -109,7 +109,7 @@ class Weighing(Fillers):
             ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs),
         )
 
-    def readings(self, predicate: Predicate, ruled: list[Ruled], refused: bool) -> Iterator[Reading]:
+    def readings(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[Reading]:
         """All readings of a predicate, with their signs and points."""
         worth = self.names.language.readings.get
 
@@ -124,7 +124,7 @@ class Weighing(Fillers):
             if told is None or frame.kind not in EVENT_KINDS:
                 continue
             kind, rule = told[0], _verdict(frame, cast, made)
-            rule = f"late {rule}" if taken else "refused" if refused else rule
+            rule = f"late {rule}" if taken else rule
             taken = taken or made is not None
             base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
             base += [f"{one}|{kind}" for one in common]
