@@ -23,17 +23,22 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
     said, and their dates do not contradict each other.
     """
     made: list[Candidate] = []
-    by_kind: dict[str, list[Candidate]] = {}
+    told: dict[tuple[str, str], set[int]] = {}
+    """By kind and actor the places in ``made`` of those that alone can be the same."""
+    headlines: list[int] = []
     for candidate in candidates:
-        alike = by_kind.setdefault(candidate.kind, [])
-        known = next((one for one in alike if _same(one, candidate)), None)
+        alike = sorted({at for one in candidate.actor for at in told.get((candidate.kind, one), ())})
+        known = next((at for at in alike if _same(made[at], candidate)), None)
         if known is None:
-            known = next((one for one in alike if _rolled(one, candidate, country_of)), None)
-        if known is None:
-            made.append(candidate)
-            alike.append(candidate)
+            others = range(len(made)) if candidate.headline else headlines
+            known = next((at for at in others if _rolled(made[at], candidate, country_of)), len(made))
+        if known < len(made):
+            _absorb(made[known], candidate)
         else:
-            _absorb(known, candidate)
+            made.append(candidate)
+            headlines += [known] if candidate.headline else []
+        for one in made[known].actor:
+            told.setdefault((candidate.kind, one), set()).add(known)
     made = [one for one in made if not (one.answers and one.mode == "deny" and _says_not(one, made))]
     _deny(made, country_of)
     return made

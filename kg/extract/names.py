@@ -6,7 +6,7 @@ Built in two passes over the document's scans, so that a headline's "ông Maduro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
@@ -101,6 +101,8 @@ class Names:
         """Full names of the document's persons, in order of first mention."""
         self._full_names: dict[str, list[Key]] = {}
         """The same by each of their words."""
+        self._holders: dict[str, dict[str, None]] = {}
+        """The document's persons by what they are known to have held a position of."""
         self._acronyms: dict[Key, str] = {}
         self.year: int | None = None
         self._countries = Counter(
@@ -145,11 +147,11 @@ class Names:
         return country in self._countries
 
     @property
-    def foremost(self) -> list[str]:
+    def foremost(self) -> Iterator[str]:
         """The countries named so far, those first that the whole document names most often."""
         if self._foremost is None:
             self._foremost = [one for one, _ in self._countries.most_common()]
-        return [one for one in self._foremost if one in self.drafts and self.type_of(one) is EntityType.COUNTRY]
+        return (one for one in self._foremost if one in self.drafts and self.type_of(one) is EntityType.COUNTRY)
 
     def is_outlet(self, id_: str) -> bool:
         """Whether an entity of the document is a news medium."""
@@ -222,7 +224,8 @@ class Names:
             return known
         id_ = ids.slug(self.text[slice(*span)])
         id_ = f"{id_}-person" if id_ == known else id_
-        self._persons.setdefault(key, id_)
+        if key not in self._persons:
+            self._enter(key, id_)
         return id_
 
     def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
@@ -250,7 +253,7 @@ class Names:
             return None
         roles = {role, "head-of-state", "head-of-government", "monarch"} if role == "leader" else {role}
         found: dict[str, None] = {}
-        for person in self._persons.values():
+        for person in self._holders.get(of, ()):
             for held in self.gazetteer.positions(person):
                 if held.of == of and held.role in roles and _in_year(held, year):
                     found[person] = None
@@ -305,9 +308,14 @@ class Names:
     def _add_person(self, key: Key, id_: str) -> None:
         """Note a person's full name, where it names nobody yet."""
         if key not in self._persons:
-            self._persons[key] = id_
+            self._enter(key, id_)
             for word in dict.fromkeys(key):
                 self._full_names.setdefault(word, []).append(key)
+
+    def _enter(self, key: Key, id_: str) -> None:
+        self._persons[key] = id_
+        for held in self.gazetteer.positions(id_):
+            self._holders.setdefault(held.of, {})[id_] = None
 
     def _short_person(self, key: Key) -> str | None:
         """The person of the document whose full name holds these words in a row; the one named by most words of it first."""

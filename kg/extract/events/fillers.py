@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import ACTORS
@@ -100,7 +101,7 @@ class Fillers(Relations):
             last = self.discourse.told[-1] if self.discourse.told else None
             if last is not None:
                 minded |= {"last actor": last.actor, "last recipient": last.recipient}
-            minded |= {f"foremost {n}": (one,) for n, one in enumerate(self.names.foremost[:FOREMOST])}
+            minded |= {f"foremost {n}": (one,) for n, one in enumerate(islice(self.names.foremost, FOREMOST))}
             made += [(None, tuple(ids), name) for name, ids in minded.items() if ids]
             self._nominees = []
             for group, ids, mind in made:

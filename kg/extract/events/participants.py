@@ -168,10 +168,10 @@ class Participants:
 
     def _known_meeting(self, actor: tuple[str, ...], date: str | None) -> tuple[str, ...] | None:
         """Who met, where a noun names at most one: those of the meeting told before with that date, else of the last one."""
-        fitting = [who for when, who in self.discourse.meetings if set(actor) <= set(who) and (date is None or when == date)]
-        if not fitting and date is not None and not actor:
-            fitting = [who for _, who in self.discourse.meetings]
-        return fitting[-1] if fitting else None
+        for when, who in reversed(self.discourse.meetings):
+            if set(actor) <= set(who) and (date is None or when == date):
+                return who
+        return self.discourse.meetings[-1][1] if self.discourse.meetings and date is not None and not actor else None
 
     def _may_be_topics(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether a noun without an actor may be the doing of the sentence's topic: not "lên án các vụ thử tên lửa"."""
