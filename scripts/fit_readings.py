@@ -152,21 +152,21 @@ def _worth(ranks: Sequence[int]) -> tuple[float, ...]:
     return (1.0, *(ALIKE if rank else 0.0 for rank in ranks))
 
 
-def fit_points(choices: Sequence[Choice]) -> dict[str, float]:
-    """Points of each sign that is not rare."""
+def fit_points(choices: Sequence[Choice], *, ridge: float = RIDGE, rare: int = RARE) -> dict[str, float]:
+    """Points of each sign that at least ``rare`` choices have."""
     count = Counter(sign for one in choices for sign in {sign for signs in one.signs for sign in signs})
-    names = sorted(sign for sign, number in count.items() if number >= RARE)
+    names = sorted(sign for sign, number in count.items() if number >= rare)
     number = {sign: n for n, sign in enumerate(names)}
     rows: list[Row] = []
     for one in choices:
         found = [[number[sign] for sign in signs if sign in number] for signs in one.signs]
         flat = np.array([n for row in found for n in row], dtype=np.int64)
         rows.append((flat, np.cumsum([0, *map(len, found)]), np.array(one.worth), one.weight))
-    mean = sum((_descend(rows, len(names), seed) for seed in SEEDS), np.zeros(len(names))) / len(SEEDS)
+    mean = sum((_descend(rows, len(names), seed, ridge) for seed in SEEDS), np.zeros(len(names))) / len(SEEDS)
     return {sign: round(float(mean[n]), 2) for n, sign in enumerate(names) if abs(mean[n]) >= SMALL}
 
 
-def _descend(rows: Sequence[Row], signs: int, seed: int) -> Points:
+def _descend(rows: Sequence[Row], signs: int, seed: int, ridge: float) -> Points:
     """One fit: rounds over all predicates in a shuffled order, each without some of the signs; the mean of the later rounds."""
     points, seen = np.zeros(signs), np.full(signs, 1e-2)
     mean = np.zeros(signs)
@@ -186,7 +186,7 @@ def _descend(rows: Sequence[Row], signs: int, seed: int) -> Points:
             each = weight * (chance - right)[1:]
             slope = np.bincount(flat, weights=np.repeat(each, np.diff(ends)) * kept)
             used = np.unique(flat)
-            step = slope[used] + RIDGE * weight * points[used]
+            step = slope[used] + ridge * weight * points[used]
             seen[used] += step * step
             points[used] -= RATE * step / np.sqrt(seen[used])
         if turn >= ROUNDS // 2:
@@ -194,9 +194,10 @@ def _descend(rows: Sequence[Row], signs: int, seed: int) -> Points:
     return mean / (ROUNDS - ROUNDS // 2)
 
 
-def write_table(points: dict[str, float], count: str) -> None:
-    lines = [HEAD.format(count=count, rare=RARE), *(f"{sign}\t{points[sign]:g}\n" for sign in sorted(points))]
-    TABLE.write_text("".join(lines), encoding="utf-8")
+def write_table(path: Path, head: str, points: dict[str, float]) -> None:
+    """A table of points, sorted, behind what its head says of it."""
+    lines = [head, *(f"{sign}\t{points[sign]:g}\n" for sign in sorted(points))]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def main() -> None:
@@ -206,7 +207,8 @@ def main() -> None:
     asked = parser.parse_args()
     choices = [*read_choices([OWN, *asked.gold]), *read_examples()]
     articles = sum(len(list(folder.glob("*.json"))) for folder in (OWN, *asked.gold))
-    write_table(fit_points(choices), f"{articles} annotated articles, {len(choices)} predicates")
+    head = HEAD.format(count=f"{articles} annotated articles, {len(choices)} predicates", rare=RARE)
+    write_table(TABLE, head, fit_points(choices))
     print(f"{len(choices)} predicates of {articles} articles")
 
 

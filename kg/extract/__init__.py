@@ -10,7 +10,7 @@ from kg.collector import paused_collector
 from kg.dates import read_date
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
-from kg.extract.events import SPOKEN, Candidate, Weighed, read_events
+from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, read_events
 from kg.extract.groups import Group, Grouped, group_sentence
 from kg.extract.headlines import date_headlines
 from kg.extract.merge import merge_candidates, to_fact
@@ -47,7 +47,7 @@ class Extractor:
         self, language: str = "vi", *, actors: Sequence[Path] = (), rules: Sequence[Path] = (), weigh: bool = True
     ) -> None:
         loaded = load_language(language, rules=rules)
-        self.language = loaded if weigh else replace(loaded, readings={})
+        self.language = loaded if weigh else replace(loaded, readings={}, places={})
         self.gazetteer = load_gazetteer(actors)
         self.times = load_times(language)
 
@@ -57,12 +57,13 @@ class Extractor:
 
     @paused_collector()  # a tenth of the time, more on long texts: nearly all that is made stays until the end
     def extract_with_signs(
-        self, document: Document, *, weighed: list[Weighed] | None = None
+        self, document: Document, *, weighed: list[Weighed] | None = None, told: list[Candidate] | None = None
     ) -> tuple[Extraction, tuple[tuple[str, ...], ...]]:
         """What a document says, and for each fact the signs that its confidence comes from (`kg.extract.confidence`).
 
         Args:
             weighed: a list to which the readings of every predicate are added.
+            told: a list to which what became facts is added, with all places that each could have.
         """
         text = normalise(document.text)
         published = document.published or find_published(text)
@@ -73,7 +74,8 @@ class Extractor:
         within = _times_of(sentences, times)
         scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
         names = Names(scans, text, self.language, self.gazetteer)
-        discourse = Discourse(names, None if published is None else read_date(published), weighed=weighed)
+        day = None if published is None else read_date(published)
+        discourse = Discourse(names, day, weighed=weighed, keeps_places=told is not None)
         grouped: list[tuple[int, Grouped]] = []
         events: list[Candidate] = []
         unattributed: list[Candidate] = []
@@ -105,10 +107,15 @@ class Extractor:
         events = [one for one in events if not _awaits_speaker(one)]
         merged = merge_candidates([*standing, *events], discourse.country_of)
         date_headlines(merged, [made for _, made in grouped], discourse.country_of)
+        for one in merged:
+            if one.kind in EVENT_KINDS and self.language.places:
+                choose_place(one, self.language.places)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
         entities = names.entities(used)
         ids = {entity.id for entity in entities}
         kept = [one for one in sorted(merged, key=_order) if _all_in(one, ids)]
+        if told is not None:
+            told += kept
         signs = tuple(list_signs(one, lambda id_: self.gazetteer.actor(id_) is not None) for one in kept)
         points = self.language.confidence
         facts = tuple(to_fact(one, text, estimate(has, points)) for one, has in zip(kept, signs, strict=True))

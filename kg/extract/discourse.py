@@ -75,6 +75,10 @@ class Discourse:
     scenes: dict[str, Setting] = field(default_factory=dict)
     """When and where somebody last met others or spoke: what he goes on to say belongs there."""
 
+    sites: list[tuple[int, str, str]] = field(default_factory=list)
+    """Places and countries named, with the sentence and the small word before."""
+    keeps_places: bool = False
+    """Whether the places that an event could have are listed even where nothing weighs them."""
     weighed: list[Weighed] | None = None
     """All readings of every predicate, kept where somebody wants to see them."""
     told: list[Candidate] = field(default_factory=list)

@@ -117,6 +117,8 @@ def _dates_agree(a: str | None, b: str | None) -> bool:
 def _absorb(known: Candidate, other: Candidate) -> None:
     """Add what another telling says; a headline gives way to the text."""
     known.told += 1
+    for id_, signs in other.places.items():
+        known.places[id_] = [*known.places.get(id_, ()), *signs]
     if known.headline and not other.headline:
         known.modality, known.source, known.span = other.modality, other.source, other.span
         known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False

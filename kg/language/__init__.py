@@ -121,6 +121,7 @@ class Language:
         confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
         said: what a plain verb of speech may do by what it introduces.
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
+        places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
@@ -140,6 +141,7 @@ class Language:
     said: tuple[Frame, ...] = ()
     treaty_topics: frozenset[tuple[str, ...]] = frozenset()
     treaty_adjectives: frozenset[tuple[str, ...]] = frozenset()
+    places: dict[str, float] = field(default_factory=dict)
 
     def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""

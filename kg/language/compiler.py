@@ -68,7 +68,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         if fold_phrase(line) not in made:
             add(line, "verbs")
     confidence = _read(folder / "confidence.yaml", ConfidenceFile, faults)
-    readings = _points(folder / "readings.tsv", faults)
+    readings, places = (_points(folder / name, faults) for name in ("readings.tsv", "places.tsv"))
     if faults:
         raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
     longest: dict[str, int] = {}
@@ -89,7 +89,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     points = dict(confidence.points) if confidence is not None else {}
     return Language(
         code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
-        tuple([frame for frame in frames if frame.plain]), topics, adjectives,
+        tuple([frame for frame in frames if frame.plain]), topics, adjectives, places,
     )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import SPOKEN, Candidate
+from kg.extract.events.places import choose_place
 from kg.extract.events.reader import Reader
 from kg.extract.events.weigh import Weighed
 from kg.extract.names import Names
 from kg.extract.parse import Parsed
 
-__all__ = ["SPOKEN", "Candidate", "Weighed", "read_events"]
+__all__ = ["SPOKEN", "Candidate", "Weighed", "choose_place", "read_events"]
 
 
 def read_events(parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> list[Candidate]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from kg.extract.events.answers import find_answered
 from kg.extract.events.candidate import ALONE, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.weigh import Reading, Weighing
+from kg.extract.events.places import Places
+from kg.extract.events.weigh import Reading
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
 
 
-class Reader(Weighing):
+class Reader(Places):
     """Turns predicates into facts."""
 
     def read(self) -> Iterator[Candidate]:
@@ -22,6 +23,7 @@ class Reader(Weighing):
             self.parsed.sources += self.discourse.last_spoken
         self._note_outlet()
         self._leave_scenes()
+        weighs_places = bool(self.names.language.places) or self.discourse.keeps_places
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:
@@ -29,10 +31,14 @@ class Reader(Weighing):
                 self._note_speech(predicate)
             for one in self._tell(predicate):
                 self._place_in_scene(one, predicate)
+                if weighs_places:
+                    one.places = self.places(one, predicate)
                 if one.kind in SPOKEN:
                     self.discourse.last_spoken = one.actor
                 self.discourse.told.append(one)
                 yield one
+        if weighs_places:
+            self.note_sites()
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""

@@ -1,0 +1,170 @@
+"""Where an event took place: every place that it could have, with its signs, and the choice among them.
+
+A sign is a short text that says one thing about a place ("behind *tại*", "where the actor was told to be"). Each has its points
+in ``kg/language/<code>/places.tsv``, fitted by ``scripts/fit_places.py`` on annotated articles; the place with the highest sum is
+taken. The rules' own place is one of them, and so is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.extract.events.candidate import SPOKEN, Candidate
+from kg.extract.events.fillers import distance, voice
+from kg.extract.events.weigh import Weighing
+from kg.extract.groups import Group
+from kg.extract.parse import Predicate
+from kg.model import SIGNS, EntityType
+
+NEARBY = 3
+"""Sentences back over which a place that is named still counts as near."""
+TOP = 12
+"""Places that are named first in the document and looked at from everywhere, where they stand near its top."""
+EARLIER = 6
+"""Events told before whose place is looked at."""
+LEAN = 1.0
+"""Points that any place has over none: a place is missed more often than made up."""
+SHOWN = 3
+"""Signs that an explanation shows."""
+
+
+class Places(Weighing):
+    """Lists places."""
+
+    def places(self, one: Candidate, predicate: Predicate) -> dict[str | None, list[str]]:
+        """Every place that the event could have, and its signs; None for an event without one."""
+        mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
+        about = [
+            f"kind {one.kind}",
+            f"kind {one.kind} {one.mode}",
+            f"{spoken} {mode}",
+            f"rule {one.rule}",
+            f"governor {self._governing(predicate)}|{spoken}",
+        ]
+        found: dict[str | None, list[str]] = {None: [f"none {sign}" for sign in about]}
+
+        def put(id_: str, signs: Iterable[str]) -> None:
+            known = found.get(id_)
+            sort = "land" if self.names.type_of(id_) is EntityType.COUNTRY else "spot"
+            if known is None:
+                role = self._role(one, id_)
+                known = found[id_] = [f"some {sign}" for sign in about[:3]]
+                known += [f"{sort} {sign}" for sign in about]
+                known += [
+                    f"often {min(len(self.names.drafts[id_].mentions), 5)} {sort}",
+                    f"{role} {sort}",
+                    f"{role} {sort}|{one.kind}",
+                    f"{role} {sort}|{one.kind} {one.mode}",
+                ]
+            for sign in signs:
+                known += [sign, f"{sign} {sort}", f"{sign} {sort}|{spoken}", f"{sign} {sort}|{mode}", f"{sign} {sort}|{one.kind}"]
+
+        relations = self.relations_of(predicate)
+        for unit in self.parsed.grouped.units:
+            if isinstance(unit, Group):
+                ids = [*unit.ids, *(member.people_of for member in unit.members if member.people_of is not None)]
+                for id_ in filter(self._is_site, ids):
+                    put(id_, self._beside(predicate, unit, relations.get(id(unit), [])))
+        for id_, signs in self._in_mind(one):
+            if self._is_site(id_):
+                put(id_, signs)
+        return found
+
+    def note_sites(self) -> None:
+        """Keep the places that the sentence names for those behind it."""
+        for unit in self.parsed.grouped.units:
+            if isinstance(unit, Group):
+                lead = self.small_word(unit.lo - 1)
+                self.discourse.sites += [(self.sentence, id_, lead) for id_ in unit.ids if self._is_site(id_)]
+
+    def _is_site(self, id_: str) -> bool:
+        return id_ in self.names.drafts and self.names.type_of(id_) in {EntityType.PLACE, EntityType.COUNTRY}
+
+    @staticmethod
+    def _governing(predicate: Predicate) -> str:
+        governor = predicate.governor
+        if governor is None:
+            return "none"
+        return "/".join(sorted({frame.kind for frame in governor.frames})) or "speech"
+
+    def _role(self, one: Candidate, id_: str) -> str:
+        """What a place is to those who take part."""
+        home = self.discourse.country_of(id_) or id_
+        for name, ids in (("actor", one.actor), ("recipient", one.recipient)):
+            if id_ in ids:
+                return name
+            if any(self.discourse.country_of(other) == home for other in ids):
+                return f"{name}'s"
+        return "other"
+
+    def _beside(self, predicate: Predicate, group: Group, relations: list[str]) -> list[str]:
+        """What its standing in the sentence says of a place."""
+        before = group.hi <= predicate.lo
+        lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
+        side, lead = "before" if before else "behind", self.small_word(group.lo - 1)
+        over = [other for other in self.parsed.predicates if other is not predicate and lo <= other.lo < hi]
+        verbs = sum(not other.nominal for other in over)
+        return [
+            "here",
+            f"{side} {distance(max(hi - lo, 0))}",
+            f"{side} over {min(verbs, 2)} {min(len(over) - verbs, 2)}",
+            f"lead {lead} {side}",
+            f"lead {lead} over {min(verbs, 1)}",
+            f"relations {'+'.join(sorted(relations)) or 'none'}",
+            *(f"relation {name}" for name in relations),
+            f"of telling {group.lo < self._told_from(predicate)}",
+        ]
+
+    def _in_mind(self, one: Candidate) -> Iterable[tuple[str, list[str]]]:
+        """Places that were named before, and where those who take part were told to be."""
+        kept, parties = self.discourse, {*one.actor, *one.recipient}
+        for sentence, id_, lead in reversed(kept.sites):
+            if self.sentence - sentence > NEARBY:
+                break
+            yield id_, [f"earlier {self.sentence - sentence}", f"earlier lead {lead}"]
+        for sentence, id_, lead in kept.sites[:TOP]:
+            if sentence < NEARBY:
+                yield id_, [f"top lead {lead}"]
+        for id_ in dict.fromkeys((*one.actor, *one.recipient)):
+            scene = kept.scenes.get(id_)
+            if scene is not None and scene.place is not None:
+                whose = "actor" if id_ in one.actor else "recipient"
+                yield scene.place, [f"scene {whose} {distance(self.sentence - scene.told)}"]
+        for event in kept.told[-EARLIER:]:
+            both = {*event.actor, *event.recipient}
+            who = "pair" if both >= parties else "some" if both & parties else "others"
+            back = distance(self.sentence - event.sentence)
+            if event.place is not None:
+                yield event.place, [f"told {who} {back}", f"told {who} alike {event.kind == one.kind}"]
+            if event.mode == "visit" and event.recipient:
+                yield event.recipient[0], [f"visited {who} {back}"]
+
+
+def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
+    """Take the place that most speaks for, the rules' own where none is better."""
+    listed = list_places(one)
+    sums = {id_: sum(points.get(sign, 0.0) for sign in signs) + LEAN * (id_ is not None) for id_, signs in listed.items()}
+    best = max(sums, key=lambda id_: (sums[id_], id_ == one.place, id_ or ""))
+    if best != one.place:
+        signs = sorted(dict.fromkeys(listed[best]), key=lambda sign: (-abs(points.get(sign, 0.0)), sign))[:SHOWN]
+        shown = ", ".join(f"{sign} {points.get(sign, 0.0):+.2f}" for sign in signs)
+        one.place, one.trace = best, (*one.trace, (SIGNS, f"place: {shown}"))
+
+
+def list_places(one: Candidate) -> dict[str | None, list[str]]:
+    """The places of all tellings of an event, and what is known once it is whole: the rules' own, how often it is told."""
+    listed = {id_: sorted(set(signs)) for id_, signs in one.places.items()}
+    for id_ in (None, one.place):
+        listed.setdefault(id_, [])
+    own = "some" if one.place is not None else "none"
+    for id_, signs in listed.items():
+        whose = "own" if id_ == one.place else "no" if id_ is None else "other"
+        some = "none" if id_ is None else "some"
+        signs += [
+            f"rules {own} {whose}",
+            f"rules {own} {whose}|{one.kind}",
+            f"{some} told {min(one.told, 3)}",
+            f"{some}|{one.modality.value}",
+            f"{some} headline {one.headline}",
+        ]
+    return listed

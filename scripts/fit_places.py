@@ -1,0 +1,71 @@
+"""Fits the points of places: ``python scripts/fit_places.py GOLD…`` writes kg/language/vi/places.tsv.
+
+GOLD are folders of annotated articles (gold files with their texts); the articles in seeds/gold always count. Fit the readings
+first (scripts/fit_readings.py): the events that are found are those whose places are learned. Needs numpy.
+
+Each event that the gold has too is a choice among the places that it could have and none; the right one is the gold's.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fit_readings import OWN, Choice, fit_points, write_table
+
+TABLE = Path(__file__).parent.parent / "kg" / "language" / "vi" / "places.tsv"
+RIDGE, RARE = 0.1, 8
+"""Held closer to 0 than the points of readings: there are fewer events than predicates."""
+HEAD = """# What its signs say for a place of an event, in log-odds: sign, tab, points.
+#
+# kg/extract/events/places.py says what each sign is; a sign that is missing counts nothing.
+# Source: fitted by `python scripts/fit_places.py` on {count}.
+# Known gaps: signs that fewer than {rare} events have. Licence: MIT, as the package.
+"""
+
+
+def read_choices(folders: Sequence[Path]) -> Iterator[Choice]:
+    """The events of annotated articles that the extractor finds, with their places."""
+    from kg.contract import to_record
+    from kg.evaluate import match
+    from kg.evaluate.run import read_gold_documents, read_records
+    from kg.extract import Extractor
+    from kg.extract.events import Candidate
+    from kg.extract.events.places import list_places
+
+    extractor = Extractor()
+    extractor.language = replace(extractor.language, places={})
+    for folder in folders:
+        records = {str(record["doc"]).removesuffix(".txt"): record for record in read_records(folder)}
+        for document in read_gold_documents(folder):
+            told: list[Candidate] = []
+            extraction, _ = extractor.extract_with_signs(document, told=told)
+            found, gold = to_record(extraction), records[document.id]
+            pairs = match.pair_entities(gold, found)
+            facts = match.read_facts(gold), match.read_facts(found, pairs)
+            events = tuple([n for n, fact in enumerate(side) if match.is_event(fact)] for side in facts)
+            sides = [[side[n] for n in numbers] for side, numbers in zip(facts, events, strict=True)]
+            for right, read in match.match_facts(*sides, match.is_alike):
+                listed = list_places(told[events[1][read]])
+                place = sides[0][right].place
+                worth = [float((None if id_ is None else pairs.get(id_, f"?{id_}")) == place) for id_ in listed]
+                if any(worth):
+                    yield Choice(document.id, tuple(map(tuple, listed.values())), (0.0, *worth), 1.0)
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="*", type=Path)
+    asked = parser.parse_args()
+    choices = list(read_choices([OWN, *asked.gold]))
+    articles = sum(len(list(folder.glob("*.json"))) for folder in (OWN, *asked.gold))
+    points = fit_points(choices, ridge=RIDGE, rare=RARE)
+    write_table(TABLE, HEAD.format(count=f"{articles} annotated articles, {len(choices)} events", rare=RARE), points)
+    print(f"{len(choices)} events of {articles} articles")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Where an event took place: what is weighed, what the trace says of it, and how the points are learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from kg.extract import Extractor
+from kg.extract.events import Candidate, choose_place
+from kg.extract.events.places import LEAN, list_places
+from kg.model import Document, Fact
+
+EXTRACTOR = Extractor()
+
+
+def read(text: str, extractor: Extractor = EXTRACTOR) -> tuple[Fact, ...]:
+    return extractor.extract(Document("case", text, published="2024-11-01")).facts
+
+
+def candidate(place: str | None, places: Mapping[str | None, list[str]]) -> Candidate:
+    return Candidate("assault", None, ("SDN",), (), "vi/assault/attack", (0, 1), 0, place=place, places=dict(places))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Quân đội Ethiopia tiến vào thành phố Adigrat.", "mobilize", "adigrat"),
+        ("Không quân Sudan ném bom các vị trí của phiến quân ở Darfur.", "assault", "darfur"),
+        ("Tổng thống Chile gặp Tổng thống Peru tại Lima.", "consult", "lima"),
+        ("Thủ tướng Ý kêu gọi Libya giữ lệnh ngừng bắn.", "request", None),
+        ("Thủ đô Lima của Peru đang mưa. Bolivia cáo buộc Chile vi phạm không phận.", "accuse", None),
+    ],
+)
+def test_where_it_was(text: str, kind: str, place: str | None) -> None:
+    assert [fact.place for fact in read(text) if fact.kind == kind] == [place]
+
+
+def test_a_place_that_the_rules_did_not_give_says_in_the_trace_what_spoke_for_it() -> None:
+    (fact,) = (fact for fact in read("Quân đội Ethiopia tiến vào thành phố Adigrat.") if fact.kind == "mobilize")
+    assert fact.place == "adigrat"
+    assert any(found.startswith("place: lead vào behind") for slot, found in fact.trace if slot == "signs")
+
+
+def test_the_rules_alone_weigh_no_place() -> None:
+    told: list[Candidate] = []
+    text = "Tổng thống Chile gặp Tổng thống Peru tại Lima."
+    Extractor(weigh=False).extract_with_signs(Document("case", text), told=told)
+    assert all("place:" not in found for one in told for _, found in one.trace)
+
+
+def test_the_place_with_the_most_points_is_taken() -> None:
+    one = candidate(None, {None: ["none"], "darfur": ["here"], "khartoum": ["far"]})
+    choose_place(one, {"none": LEAN, "here": 0.5, "far": 0.1})
+    assert one.place == "darfur"
+
+
+def test_no_place_is_taken_where_none_says_more() -> None:
+    one = candidate("darfur", {None: ["none"], "darfur": ["here"]})
+    choose_place(one, {"none": LEAN + 1.0, "here": 0.5})
+    assert one.place is None
+
+
+def test_the_rules_place_stands_among_equals() -> None:
+    one = candidate("darfur", {None: [], "darfur": ["here"], "khartoum": ["here"]})
+    choose_place(one, {"here": 1.0})
+    assert one.place == "darfur"
+
+
+def test_a_place_that_nothing_lists_can_still_be_the_rules_own() -> None:
+    signs = list_places(candidate("darfur", {None: ["none"]}))
+    assert "rules some own" in signs["darfur"] and "rules some no" in signs[None]
