@@ -7,8 +7,9 @@ A sign is a short text that says one thing about a filler ("directly before the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from kg.extract.discourse import Discourse
@@ -39,7 +40,7 @@ FOREMOST = 3
 class Filler:
     """Participants that could fill a slot; ``group`` is None where the sentence does not name them.
 
-    ``home`` are the countries behind them; ``points`` is what their signs are worth.
+    ``home`` are the countries behind them; ``ruled`` whether the rules take just them; ``points`` is what their signs are worth.
     """
 
     ids: tuple[str, ...]
@@ -47,6 +48,7 @@ class Filler:
     slot: str
     home: frozenset[str]
     signs: list[str] = field(default_factory=list)
+    ruled: bool = False
     points: float = 0.0
 
 
@@ -57,6 +59,27 @@ def distance(words: int) -> str:
     '3-4'
     """
     return next((name for most, name in STEPS if words <= most), "16+")
+
+
+class _Endings(dict[str, str]):
+    """Signs with what stands before and behind them, each made once: to make and hash them anew takes most of the weighing."""
+
+    def __init__(self, before: str, behind: str) -> None:
+        self.before, self.behind = before, behind
+
+    def __missing__(self, sign: str) -> str:
+        made = self[sign] = f"{self.before}{sign}{self.behind}"
+        return made
+
+
+@cache
+def tagged(side: str, kind: str = "") -> Callable[[str], str]:
+    """What makes a sign that of a side, and of a kind.
+
+    >>> tagged("A")("outlet"), tagged("R", "aid")("outlet")
+    ('A:outlet', 'R:outlet|aid')
+    """
+    return _Endings(f"{side}:" if side else "", f"|{kind}" if kind else "").__getitem__
 
 
 def voice(predicate: Predicate) -> str:
@@ -164,6 +187,11 @@ class Fillers(Relations):
         """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take."""
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
         rules, mode = {id(group) for group in used}, voice(predicate)
+        told, by_kind, by_mode = tagged(side), tagged(side, kind), tagged(side, mode)
+        filled: dict[int, list[str]] = {}
+        for name, groups in slots.items():
+            for group in groups:
+                filled.setdefault(id(group), []).append(name)
         made: dict[tuple[str, ...], Filler] = {}
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
@@ -173,7 +201,8 @@ class Fillers(Relations):
                 who, reached = one.reached, True
             known = made.get(who)
             if group is None:
-                signs = [f"{side}:mind {one.mind}", f"{side}:mind {one.mind}|{kind}", f"{side}:mind {one.mind}|{mode}"]
+                mind = f"mind {one.mind}"
+                signs = [told(mind), by_kind(mind), by_mode(mind)]
                 if known is not None:
                     known.signs += signs[:2]
                     continue
@@ -184,17 +213,16 @@ class Fillers(Relations):
                         continue
                 related = relations.get(id(group), [])
                 plain, kinded = self._place_signs(predicate, group, related)
-                slot = [name for name, groups in slots.items() if group in groups]
-                first = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no")
-                signs = [f"{side}:{sign}" for sign in plain]
-                signs += [f"{side}:{sign}|{kind}" for sign in kinded]
-                signs += [f"{side}:wanted {first}|{mode}", f"{side}:wanted {first}|{kind}"]
+                slot = filled.get(id(group), ())
+                at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
+                first = f"wanted {at}"
+                signs = [*map(told, plain), *map(by_kind, kinded), by_mode(first), by_kind(first)]
                 for name in slot:
                     signs += [f"{side}:slot {name}|{mode}", f"{side}:slot {name}|{frame.id}"]
                 if id(group) in rules:
                     signs += [f"{side}:rule's group{more}" for more in ("", f"|{kind}|{mode}", f"|{frame.id}")]
                 if reached:
-                    signs += [f"{side}:reached", f"{side}:reached|{kind}"]
+                    signs += [told("reached"), by_kind("reached")]
                 name = "+".join(related[:2]) or "near"
             made[who] = self.filler(who, group, name, signs, side, kind, chosen)
         for filler in list(made.values()):
@@ -202,10 +230,10 @@ class Fillers(Relations):
             if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [sign for sign in filler.signs if "rule's" not in sign and ":type " not in sign and ":often " not in sign]
-                signs += [f"{side}:country of", f"{side}:country of|{kind}"]
+                signs += [told("country of"), by_kind("country of")]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, side, kind, chosen)
         if chosen and not any(set(who) == set(chosen) for who in made):
-            signs = [f"{side}:combined", f"{side}:combined|{kind}"]
+            signs = [told("combined"), by_kind("combined")]
             made[chosen] = self.filler(chosen, None, "rule", signs, side, kind, chosen)
         return list(made.values())
 
@@ -230,11 +258,13 @@ class Fillers(Relations):
                 kinded.append("outlet")
             known = self._who[who] = plain, kinded, frozenset(self.discourse.country_of(one) or one for one in who)
         plain, kinded, home = known
-        signs += [f"{side}:{sign}" for sign in plain]
-        signs += [f"{side}:{sign}|{kind}" for sign in kinded]
-        if set(who) == set(chosen):
-            signs += [f"{side}:rule's", f"{side}:rule's|{kind}"]
-        return Filler(who, group, slot, home, signs)
+        told, by_kind = tagged(side), tagged(side, kind)
+        signs += map(told, plain)
+        signs += map(by_kind, kinded)
+        ruled = who == chosen or (len(who) == len(chosen) > 1 and set(who) == set(chosen))
+        if ruled:
+            signs += [told("rule's"), by_kind("rule's")]
+        return Filler(who, group, slot, home, signs, ruled)
 
     def small_word(self, at: int) -> str:
         """A word where it is a small one; else only that one stands there, or a mark, or the sentence's border."""

@@ -13,10 +13,11 @@ import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.extract.events.candidate import ALONE, ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.fillers import Filler, Fillers, voice
+from kg.extract.events.fillers import Filler, Fillers, tagged, voice
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import EVENT_KINDS, SIGNS, Span
@@ -92,10 +93,10 @@ class Weighing(Fillers):
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
             self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), found))
-        best = max(found, key=lambda reading: reading.points, default=None)
+        best = max(found, key=attrgetter("points"), default=None)
         if best is None:
             return None
-        total = sum(math.exp(min(reading.points, MOST)) for reading in found)
+        total = sum([math.exp(one.points if one.points < MOST else MOST) for one in found])
         best.chance = math.exp(min(best.points, MOST)) / (1 + total)
         return best if best.chance >= LEAST else None
 
@@ -127,7 +128,7 @@ class Weighing(Fillers):
             rule = f"late {rule}" if taken else rule
             taken = taken or made is not None
             base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
-            base += [f"{one}|{kind}" for one in common]
+            base += map(tagged("", kind), common)
             base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{mode}", f"rule {rule}|{frame.id}"]
             start = shared + add(base)
             if made is None and start < HOPELESS and self.discourse.weighed is None:
@@ -142,22 +143,26 @@ class Weighing(Fillers):
             if not actors:
                 continue
             nobody = [f"R:nobody|{kind}", f"R:nobody|{mode}", f"R:nobody|{frame.id}"]
-            recipients = [Filler((), None, "", frozenset(), nobody + ([] if to else ["R:rule's", "R:rule's nobody"]))]
+            recipients = [Filler((), None, "", frozenset(), nobody + ([] if to else ["R:rule's", "R:rule's nobody"]), not to)]
             recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
             for one in (*actors, *recipients):
                 one.points = add(one.signs)
+            paired: dict[tuple[str, str], tuple[list[str], float]] = {}
             for actor, recipient in itertools.product(actors, recipients):
-                signs = self._pair_signs(predicate, kind, actor, recipient, cast)
-                if signs is None:
+                pair = self._pair(kind, actor, recipient, cast)
+                if pair is None or (frame.joint and not frame.host and len(actor.ids) + len(recipient.ids) < 2):
                     continue
-                own = set(actor.ids) == set(by) and set(recipient.ids) == set(to)
+                known = paired.get(pair)
+                if known is None:
+                    signs = self._pair_signs(pair, kind, mode)
+                    known = paired[pair] = signs, add(signs)
+                signs, points = known
+                own = actor.ruled and recipient.ruled
                 if own:
-                    signs += [f"rule's reading {rule}", f"rule's reading {rule}|{kind}"]
-                reading = Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None)
-                if frame.joint and not frame.host and len(reading.participants[0]) < 2:
-                    continue
-                reading.points = start + actor.points + recipient.points + add(signs)
-                yield reading
+                    more = [f"rule's reading {rule}", f"rule's reading {rule}|{kind}"]
+                    signs, points = [*signs, *more], points + add(more)
+                points += start + actor.points + recipient.points
+                yield Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None, points)
 
     @staticmethod
     def told_kind(predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
@@ -204,18 +209,25 @@ class Weighing(Fillers):
         return made
 
     @staticmethod
-    def _pair_signs(predicate: Predicate, kind: str, actor: Filler, recipient: Filler, cast: Cast) -> list[str] | None:
-        """What actor and recipient say together; None where the two cannot be."""
-        if set(actor.ids) & set(recipient.ids):
-            return None
+    def _pair(kind: str, actor: Filler, recipient: Filler, cast: Cast) -> tuple[str, str] | None:
+        """What actor and recipient are to each other and in which order they stand; None where the two cannot be."""
         if not recipient.ids:
             held = (len(actor.ids) > 1, cast.place is not None, cast.instrument is not None)
             if not any(held) and kind not in ALONE:
                 return None
-            names = [name for name, holds in zip(("several", "place", "instrument"), held, strict=True) if holds]
-            return [f"P:alone {' '.join(names)}|{kind}"]
-        made = [f"P:one side {bool(actor.home & recipient.home)}|{kind}"]
-        if actor.group is not None and recipient.group is not None:
-            first = "one" if actor.group is recipient.group else "actor" if actor.group.lo < recipient.group.lo else "recipient"
-            made += [f"P:{first} first|{voice(predicate)}|{kind}", f"P:{first} first|{voice(predicate)}"]
-        return made
+            return f"alone {' '.join(itertools.compress(('several', 'place', 'instrument'), held))}", ""
+        if not set(actor.ids).isdisjoint(recipient.ids):
+            return None
+        what = "one side False" if actor.home.isdisjoint(recipient.home) else "one side True"
+        if actor.group is None or recipient.group is None:
+            return what, ""
+        if actor.group is recipient.group:
+            return what, "one first"
+        return what, "actor first" if actor.group.lo < recipient.group.lo else "recipient first"
+
+    @staticmethod
+    def _pair_signs(pair: tuple[str, str], kind: str, mode: str) -> list[str]:
+        """The signs of what `_pair` gives."""
+        what, order = pair
+        made = [f"P:{what}|{kind}"]
+        return [*made, f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}"] if order else made
