@@ -190,8 +190,8 @@ class Fillers(Relations):
         told, by_kind, by_mode = tagged(side), tagged(side, kind), tagged(side, mode)
         filled: dict[int, list[str]] = {}
         for name, groups in slots.items():
-            for group in groups:
-                filled.setdefault(id(group), []).append(name)
+            for filling in groups:
+                filled.setdefault(id(filling), []).append(name)
         made: dict[tuple[str, ...], Filler] = {}
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
