@@ -72,6 +72,10 @@ class Discourse:
     bodies: dict[str, str] = field(default_factory=dict)
     embassies: dict[str, str] = field(default_factory=dict)
     """Embassies named with their host, and whose they are."""
+    accord: str | None = None
+    """The agreement that the text tells of by who made it alone."""
+    resolution: str | None = None
+    """The resolution without a number that the text tells of."""
     scenes: dict[str, Setting] = field(default_factory=dict)
     """When and where somebody last met others or spoke: what he goes on to say belongs there."""
 

@@ -19,8 +19,9 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "around", "before", "counts", "dated", "deeds", "firsts", "habits",
-    "named", "norms", "ongoing", "pledged", "reactions", "reentries", "terms", "suffers", "vague", "wishes",
+    "accounts", "after", "around", "before", "contents", "counts", "dated", "deeds", "firsts", "habits", "kept",
+    "named", "norms", "ongoing", "passed", "pledged", "reactions", "reentries", "signed", "sought", "terms", "suffers", "vague",
+    "wishes",
 ]  # fmt: skip
 
 

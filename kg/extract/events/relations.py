@@ -82,6 +82,8 @@ class Relations(Casting):
                 continue  # "Tổng thống X muốn gia nhập NATO": his country would
             country = self.discourse.country_of(member) if frame.kind == "party-to" else None
             party = country if country in self.names.drafts and country is not None else member
+            if frame.kind == "party-to" and self.names.type_of(party) is EntityType.PERSON:
+                continue  # who signs for a country that the text has not named
             yield Candidate(
                 frame.kind,
                 None,

@@ -44,7 +44,7 @@ class Builder(Descriptions):
             if country is not None and any(sent.start <= lo < sent.end for lo, _ in country.mentions):
                 self.made.belongings.append(one)
         read_ties(self.made, self.names, self.discourse)
-        if self.told:
+        if self.made.told:
             self._note_sides()
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))

@@ -37,6 +37,10 @@ class Headed(Treaties):
         type_ = EntityType(head.type)
         if self.text(self.atoms[k]) in _SEATS:
             return self._seat(k)
+        if head.kind in {"treaty", "statement"}:
+            titled = self._treaty_in_full(k)
+            if titled is not None:
+                return titled
         at = self._behind_adjectives(k + 1) if head.type in {"Weapon", "Organization"} or head.cls in _BUILT else k + 1
         named = at < len(self.atoms) and self._is_nameable(at, type_)
         if not named and at > k + 1:

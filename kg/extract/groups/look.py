@@ -37,8 +37,6 @@ class Look:
         """Country of the person whose positions are being read behind the name."""
         self._unsaid: list[Belonging] = []
         """Ministries named without their country, and whose they are."""
-        self.told: list[tuple[str, int]] = []
-        """Agreements in small letters that the sentence tells with their subject, and where."""
         self._allies: list[str] = []
         """Countries of the group in hand that are called allies."""
 

@@ -61,7 +61,8 @@ class Pacts(Allies):
         """A treaty of two without their names: "hiệp định song phương", "bất chấp hiệp định, hai bên vẫn …"."""
         words = self.words
         before = self.said(unit.lo - 4, unit.lo).replace("đàm phán lại", "")
-        if any(one in before for one in _IN_THE_MAKING) or self.text(n).startswith(_NO_PACTS):
+        sought = any(one.id == treaty and one.sought for one in self.made.told)
+        if sought or any(one in before for one in _IN_THE_MAKING) or self.text(n).startswith(_NO_PACTS):
             return
         bilateral = "song phương" in self.said(unit.lo, unit.hi + 2)
         both = [m for m in range(len(self.units)) if self.text(m) in _BOTH]

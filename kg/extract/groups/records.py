@@ -62,6 +62,18 @@ class Belonging:
     kind: str = "part-of"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An agreement told in small letters: its noun and subject up to word ``core``, its adjectives up to ``hi``."""
+
+    id: str
+    lo: int
+    core: int
+    hi: int
+    sought: bool
+    """Whether it is only talked of, wanted or refused: then nobody is party to it."""
+
+
 Unit = Group | Atom
 
 
@@ -73,3 +85,4 @@ class Grouped:
     units: list[Unit]
     positions: list[Position] = field(default_factory=list)
     belongings: list[Belonging] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)

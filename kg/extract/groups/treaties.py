@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kg.extract.groups.bodies import Bodies
+from kg.extract.groups.accords import BACKWARD, MADE, NAMED_FOR, NO_SUBJECT, OPEN_ENDS, PLURAL, Accords
 from kg.extract.groups.look import VERBAL
-from kg.extract.groups.records import Belonging, Group
+from kg.extract.groups.records import Belonging, Group, Member, Told
 from kg.ids import slug
-from kg.language import Entry
 from kg.model import EntityType
 
-_SIGNING = frozenset({
-    "ký", "ký kết", "đạt", "đạt được", "vi phạm", "phê chuẩn", "hủy", "hủy bỏ", "rút khỏi", "tuân thủ", "gia hạn", "dẫn đến",
-    "dẫn tới", "bất chấp", "phá vỡ", "tôn trọng", "đình chỉ", "chấm dứt",
-    "ký được", "điều khoản của", "các điều khoản", "củng cố", "xé bỏ", "thực thi", "thực hiện", "đàm phán lại", "theo",
-})  # fmt: skip
-"""What is done to one certain treaty, so that a noun in small letters behind it means one."""
-_PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "cứ", "vài", "hai", "ba", "loạt", "số"})
-_BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm",
-                        "tại", "là"})  # fmt: skip
 _AGREED = frozenset({("thỏa", "thuận"), ("hiệp", "định"), ("hiệp", "ước")})
 _KEEPING = frozenset({"vi", "phá", "tuân", "xé", "hủy", "chấm"})
 """First syllables of verbs of keeping and breaking what two have agreed on."""
-_NAMED_FOR = frozenset({"treaty"})
-_MADE = frozenset({
-    "có", "còn", "do", "gây", "hay", "khi", "ký", "kí", "mà", "nhưng", "nhằm", "sẽ", "thì", "và", "vừa", "đã", "được", "đạt",
-    "để",
-})  # fmt: skip
-"""First syllables of what tells how an agreement came about, and of what no longer belongs to it."""
 _CHANGING = (
     "sửa đổi", "sửa", "thông qua", "ban hành", "đình chỉ", "bãi bỏ", "hủy bỏ", "soạn thảo", "phê chuẩn", "công bố", "treo",
     "thay đổi", "bản", "ngược lại", "viết lại", "dự thảo", "đưa ra", "bác bỏ", "vi phạm", "xé bỏ",
@@ -36,17 +18,11 @@ _CHANGING = (
 """What is done to a constitution as a text; "theo hiến pháp", "trật tự hiến pháp" speak of the law at large."""
 _REACHED = frozenset({"đã", "vừa", "mới", "được", "đạt", "ký", "kí"})
 """First syllables of what may stand between an agreement and "giữa"."""
-_PACT_SYLLABLES = frozenset({"thỏa", "hiệp", "hòa", "nghị", "công", "bản", "biên", "minh"})
 _BREAKS = ("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions")
 _LIMIT = 12
 
 
-def _longest(ahead: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> int:
-    """How many of the words ahead are the longest of the phrases."""
-    return next((n for n in range(len(ahead), 0, -1) if tuple(ahead[:n]) in phrases), 0)
-
-
-class Treaties(Bodies):
+class Treaties(Accords):
     """Reads treaties."""
 
     def _described_treaty(self, k: int) -> tuple[str, int] | None:
@@ -56,17 +32,19 @@ class Treaties(Bodies):
             return None
         if self.text(self.atoms[k]) == "hiến pháp":
             return self._constitution(k)
-        if head.value.kind not in _NAMED_FOR or k + 1 >= len(self.atoms):
+        if head.value.kind not in NAMED_FOR or k + 1 >= len(self.atoms):
             return None
         words = self.scan.words
         lo = self.atoms[k].lo
-        core = self._topic_end(lo)
-        if core is not None:
-            return self._treaty_on(k, core[1])
-        if (lo and words[lo - 1].fold in _PLURAL) or words[self.atoms[k + 1].lo].fold in _BACKWARD:
+        told = self._told_at(lo)
+        if told is not None:
+            return self._treaty_on(k, told)
+        if (lo and words[lo - 1].fold in PLURAL) or words[self.atoms[k + 1].lo].fold in BACKWARD:
             return None
-        if words[self.atoms[k].hi].fold in _MADE:
+        if words[self.atoms[k].hi].fold in MADE:
             return self._made_between(k)
+        if " ".join(word.fold for word in words[self.atoms[k].hi : self.atoms[k].hi + 2]) in {"cho biết", "cho rằng", "cho hay"}:
+            return None
         end = self._described_end(k + 1)
         if end == k + 1:
             long = self.atoms[k].hi - lo > 3 and (self._is_signed(lo) or self._names_parties(k + 1))
@@ -80,6 +58,10 @@ class Treaties(Bodies):
         span = bare = self.scan.span(lo, hi)
         if self.atoms[end - 1].kind == "time" and self.atoms[end - 2].hi - lo > 2:
             bare = self.scan.span(lo, self.atoms[end - 2].hi)  # the year is no part of the name, but may be told with it
+        tail = self._tail_end(self.atoms[k].hi)
+        if tail > hi:
+            span = self.scan.span(lo, tail)
+            bare = span if words[hi - 1].fold in OPEN_ENDS else bare
         id_ = slug(self.names.text[bare[0] : bare[1]])
         self.names.mention(id_, span, EntityType.TREATY)
         self.names.mention(id_, bare, EntityType.TREATY)
@@ -88,23 +70,56 @@ class Treaties(Bodies):
                 self.names.resolve(self.scan, atom)
         return id_, end
 
-    def _treaty_on(self, k: int, core: int) -> tuple[str, int] | None:
-        """The treaty that its subject tells ("hiệp ước an ninh với X"), where it is signed, kept or its parties are named."""
-        lo = self.atoms[k].lo
-        end = next((n for n in range(k + 1, len(self.atoms) + 1) if self.atoms[n - 1].hi >= core), k + 1)
-        if not self._is_signed(lo) and not self._names_parties(end) and self._prep(end) != "với":
-            return None
-        id_ = self._mention_told(lo)
-        if id_ is None or self.atoms[end - 1].hi != core:
+    def _treaty_on(self, k: int, told: Told) -> tuple[str, int] | None:
+        """The treaty that is told from an atom on ("hiệp ước an ninh với X"), with who made it as a further name."""
+        end = next((n for n in range(k + 1, len(self.atoms) + 1) if self.atoms[n - 1].hi >= told.hi), k + 1)
+        if self.atoms[end - 1].hi != told.hi:
             return None
         if self._prep(end) in {"giữa", "với"}:
             partners = self.group(end + 1)
             if partners is not None:
-                self.names.mention(id_, self.scan.span(lo, partners[0].hi), EntityType.TREATY)
-        whole = self._described_end(k + 1) if end > k + 1 or self._prep(end) not in {"giữa", "với"} else end
+                self.names.mention(told.id, self.scan.span(told.lo, partners[0].hi))
+        if self._prep(end) in {"giữa", "với"} or end == k + 1:
+            return told.id, end
+        whole = self._described_end(k + 1)
         if whole > end:
-            self.names.mention(id_, self.scan.span(lo, self.atoms[whole - 1].hi), EntityType.TREATY)
-        return id_, max(end, whole)
+            self.names.mention(told.id, self.scan.span(told.lo, self.atoms[whole - 1].hi))
+        return told.id, max(end, whole)
+
+    def _treaty_in_full(self, k: int) -> tuple[list[Member], int] | None:
+        """A treaty in capitals whose name goes on in small letters, or over a comma."""
+        words = self.scan.words
+        lo, hi = self.atoms[k].lo, self.atoms[k].hi
+        inside = lo > 0 and words[lo - 1].is_word
+        if not words[lo].is_capital or hi >= len(words) or (not inside and not words[hi].is_capital):
+            return None
+        end = self._titled_treaty(lo, hi)
+        if not any(words[n].text == "," or self._is_small(n) for n in range(hi, end)):
+            return None
+        stop = next((n for n in range(hi + 1, end) if words[n].fold in {"giữa", "với", "năm"}), end)
+        known = self._known_treaty_in_brackets(end)
+        id_ = self._name_treaty(lo, stop, known)
+        self._name_treaty(lo, end, id_)
+        behind = k + 1
+        while behind < len(self.atoms) and self.atoms[behind].hi <= stop:
+            if self.atoms[behind].kind in {"name", "run"}:
+                self.names.resolve(self.scan, self.atoms[behind])
+            behind += 1
+        self._parties(id_, lo, behind)
+        return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _is_small(self, n: int) -> bool:
+        """Whether a word carries on a name in small letters that no list of such words holds."""
+        word, before = self.scan.words[n], self.scan.words[n - 1]
+        return not word.is_capital and not before.is_capital and (word.fold,) not in self.names.language.name_words
+
+    def _known_treaty_in_brackets(self, word: int) -> str | None:
+        """The known treaty that an acronym in brackets names right behind its full name."""
+        k = next((n for n, atom in enumerate(self.atoms) if atom.lo == word), len(self.atoms))
+        if k + 1 >= len(self.atoms) or self.text(self.atoms[k]) != "(" or self.atoms[k + 1].kind != "name":
+            return None
+        actor = self.names.gazetteer.actors[self.atoms[k + 1].ids[0]]
+        return actor.id if actor.type is EntityType.TREATY else None
 
     def _made_between(self, k: int) -> tuple[str, int] | None:
         """An agreement known only by who made it: "thỏa thuận đạt được giữa A và B"."""
@@ -112,78 +127,9 @@ class Treaties(Bodies):
         pair = self.group(at + 1) if at is not None else None
         if at is None or pair is None or len(pair[0].ids) < 2:
             return None
-        id_ = self._mention_treaty(self.atoms[k].lo, pair[0].hi)
+        id_ = self._name_treaty(self.atoms[k].lo, pair[0].hi)
         self._note_parties(id_, pair[0].ids, self.atoms[k].lo, pair[0].hi)
         return id_, pair[1]
-
-    def _mention_treaty(self, lo: int, hi: int) -> str:
-        span = self.scan.span(lo, hi)
-        id_ = slug(self.names.text[span[0] : span[1]])
-        self.names.mention(id_, span, EntityType.TREATY)
-        return id_
-
-    def _mention_told(self, lo: int) -> str | None:
-        """Name the agreement that a noun and its subject tell, with adjectives and year; its id is without them."""
-        found = self._topic_end(lo)
-        if found is None:
-            return None
-        words = self.scan.words
-        core, hi = found
-        span = self.scan.span(lo, core)
-        id_ = slug(self.names.text[span[0] : span[1]])
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.TREATY)
-        if hi + 1 < len(words) and words[hi].fold == "năm" and words[hi + 1].text[:2] in {"19", "20"}:
-            self.names.mention(id_, self.scan.span(lo, hi + 2))
-        return id_
-
-    def _topic_end(self, lo: int) -> tuple[int, int] | None:
-        """Where an agreement's noun in small letters ends with what it is about, and where its adjectives end.
-
-        "thỏa thuận thương mại và an ninh | mới | với Chile".
-        """
-        words = self.scan.words
-        if lo >= len(words) or any(word.is_capital for word in words[lo + 1 : lo + 4]):
-            return None
-        nouns = [n for n, found in self.names.language.matches(words, lo) if any(self._is_pact(one) for one in found)]
-        if not nouns:
-            return None
-        language, hi, core = self.names.language, lo + nouns[-1], 0
-        while hi < len(words):
-            ahead = [word.fold for word in words[hi : hi + 6]]
-            length = _longest(ahead, language.treaty_topics)
-            joint = core and length == 0 and ahead[0] in {"và", ","} and _longest(ahead[1:], language.treaty_topics)
-            if joint:
-                length = 1 + joint
-            if length:
-                core = hi + length
-            length = length or _longest(ahead, language.treaty_adjectives)
-            if length == 0:
-                break
-            hi += length
-        before = words[lo - 1].fold if lo else ""
-        if core == 0 or before in _PLURAL or (hi < len(words) and words[hi].fold in {"nào", "gì"}):
-            return None
-        return core, hi
-
-    def _is_pact(self, entry: Entry) -> bool:
-        return entry.category == "head" and entry.value.type == "Treaty" and entry.value.kind in _NAMED_FOR
-
-    def _told_treaties(self) -> None:
-        """Name every agreement that is told with its subject, whatever its words are read as else."""
-        for lo, word in enumerate(self.scan.words):
-            if word.fold not in _PACT_SYLLABLES or not (self._is_signed(lo) or self._names_partner(lo)):
-                continue
-            told = self._mention_told(lo)
-            if told is not None:
-                self.told.append((told, lo))
-
-    def _names_partner(self, lo: int) -> bool:
-        """Whether who made the agreement stands right behind its name ("hiệp ước an ninh với Peru")."""
-        found = self._topic_end(lo)
-        words = self.scan.words
-        if found is None or found[1] + 1 >= len(words) or words[found[1]].fold not in {"với", "giữa"}:
-            return False
-        return words[found[1] + 1].is_capital
 
     def _note_sides(self) -> None:
         """Those who keep or break an agreement, where the sentence names just two sides ("A cáo buộc B vi phạm thỏa thuận …")."""
@@ -200,11 +146,11 @@ class Treaties(Bodies):
             if side is not None and side in self.names.drafts:
                 sides[side] = None
         if len(sides) == 2:
-            for treaty, lo in self.told:
-                before = [atom for atom in self.atoms if atom.hi <= lo]
-                unmade = any(atom.has("negated", "planned", "possible") for atom in before)
-                if not unmade and not any(one.of == treaty for one in self.made.belongings):
-                    self._note_parties(treaty, tuple(sides), min(lo, groups[0].lo), max(lo + 2, groups[-1].hi))
+            for told in self.made.told:
+                before = [atom for atom in self.atoms if atom.hi <= told.lo]
+                unmade = told.sought or any(atom.has("negated", "planned", "possible") for atom in before)
+                if not unmade and not any(one.of == told.id for one in self.made.belongings):
+                    self._note_parties(told.id, tuple(sides), min(told.lo, groups[0].lo), max(told.core, groups[-1].hi))
 
     def _agreed_treaty(self, k: int) -> None:
         """The treaty inside a verb that takes its noun in ("đạt thỏa thuận ngừng bắn"), with those who made it as parties."""
@@ -216,9 +162,16 @@ class Treaties(Bodies):
         kept = words[atom.lo].fold in _KEEPING
         if noun is None or not (kept or words[atom.lo].fold in {"đạt", "ký", "đi"}):
             return
-        id_ = self._mention_told(noun)
-        if id_ is None:
+        told = self._told_at(noun)
+        tail = self._tail_end(atom.hi) if told is None and atom.hi < len(words) else atom.hi
+        if told is None and (
+            tail == atom.hi
+            or (tail < len(words) and words[tail].fold in {"nào", "gì"})
+            or words[atom.hi].fold in NO_SUBJECT
+            or words[atom.hi].is_capital
+        ):
             return
+        id_ = told.id if told is not None else self._name_treaty(noun, tail)
         hi = atom.hi
         made = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
         ids = made.ids if made is not None else ()
@@ -250,14 +203,6 @@ class Treaties(Bodies):
         if behind > k + 1:
             self.names.mention(id_, self.scan.span(atom.lo, self.atoms[behind - 1].hi))
         return id_, behind
-
-    def _is_signed(self, lo: int) -> bool:
-        """Whether a verb of signing, keeping or breaking stands right before a word, over "một", "được" and the like."""
-        words = self.scan.words
-        at = lo
-        while at > 0 and words[at - 1].fold in {"một", "được", "bản", "văn"}:
-            at -= 1
-        return any(at >= n and " ".join(w.fold for w in words[at - n : at]) in _SIGNING for n in (1, 2, 3))
 
     def _names_parties(self, k: int) -> bool:
         """Whether parties follow: "giữa A và B"."""
@@ -308,7 +253,9 @@ class Treaties(Bodies):
         found = self.group(k)
         if found is None:
             return
-        self._note_parties(treaty, found[0].ids, lo, found[0].hi)
+        ids, at = found[0].ids, found[1]
+        other = self.group(at + 1) if self._prep(at) == "với" and len(ids) == 1 else None  # "giữa A với B"
+        self._note_parties(treaty, ids if other is None else (*ids, *other[0].ids), lo, (other or found)[0].hi)
 
     def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
         types = {one: self.names.type_of(one) for one in ids}
