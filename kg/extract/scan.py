@@ -243,6 +243,11 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
     words = scan.words
     length, entries = lexical
     hi = i + length
+    for j in range(i + 1, hi) if any(entry.category == "trigger" for entry in entries) else ():
+        if words[j].is_capital and _opens_treaty(words, j, language):
+            for shorter, meant in language.matches(words, i):
+                if shorter == j - i:
+                    return Atom("lex", i, j, meant)  # "ký | Bản ghi nhớ …"
     if length > 1 and any(entry.category in {"role", "head-role"} for entry in entries):
         if words[hi - 1].fold == "đảng" and hi < len(words) and length > 2 and words[hi - 2].fold != "công":
             if words[hi].is_capital or words[hi].fold in {"này", "đó"}:
@@ -271,6 +276,13 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
                             return Atom("lex", i, i + shorter, meant)
                     return Atom("word", i, i + 1)
     return Atom("lex", i, hi, entries)
+
+
+def _opens_treaty(words: list[Token], at: int, language: Language) -> bool:
+    """Whether the noun of a treaty in capitals begins at a word."""
+    return any(
+        entry.category == "head" and entry.value.type == "Treaty" for _, found in language.matches(words, at) for entry in found
+    )
 
 
 def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry, ...]]) -> bool:

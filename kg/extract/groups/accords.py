@@ -170,6 +170,7 @@ class Accords(Bodies):
         """
         words = self.scan.words
         opens = lo == 0 or not words[lo - 1].is_word or not words[lo].is_capital
+        inside = self._inside()
         at, pair = hi, False
         while at < len(words) and at < lo + _TITLE:
             word, following = words[at], words[at + 1] if at + 1 < len(words) else None
@@ -179,7 +180,11 @@ class Accords(Bodies):
             if not word.is_word or (at in self.scan.hyphen_before and word.start > words[at - 1].end + 1):
                 if not listed:
                     break
-            elif (self._breaks_name(at) and not joint) or word.fold in {"tại", "ở"} or (opens and self._is_plain(at)):
+            elif (
+                (self._breaks_name(at) and not joint and at not in inside)
+                or word.fold in {"tại", "ở"}
+                or (opens and self._is_plain(at))
+            ):
                 break
             pair = (pair or word.fold == "giữa") and not joint
             at += 1
@@ -243,7 +248,7 @@ class Accords(Bodies):
     def _tail_end(self, at: int, *, relative: bool = False) -> int:
         """Where what tells an agreement more closely ends; ``at`` where it would not end well."""
         words = self.scan.words
-        inside = {n for atom in self.atoms if atom.kind in {"name", "time"} for n in range(atom.lo + 1, atom.hi)}
+        inside = self._inside()
         bigrams = self.names.language.bigrams
         hi, pair = at, False
         while hi < len(words) and hi < at + _TAIL:
@@ -259,6 +264,10 @@ class Accords(Bodies):
             hi -= 1
         whole = hi == len(words) or not words[hi].is_word or words[hi].fold in OPEN_ENDS or self._breaks_name(hi)
         return hi if (whole or hi in self.scan.hyphen_before) and hi - at > 1 else at
+
+    def _inside(self) -> set[int]:
+        """The words that carry on a name, a time or a phrase that begins before them ("hàng *không*")."""
+        return {n for atom in self.atoms for n in range(atom.lo + 1, atom.hi)}
 
     def _breaks_name(self, at: int) -> bool:
         """Whether what stands at a word no longer belongs to an agreement's name."""
