@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\W_]+|[^\w\s]|_")
 _TONE = {
@@ -28,24 +29,18 @@ MAX_SENTENCE = 400
 """Tokens after which a sentence is cut even without a full stop, so that reading stays linear on odd text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or punctuation mark; ``fold`` is what lexicons are matched on."""
+class Token(NamedTuple):
+    """A word, number or punctuation mark.
+
+    ``fold`` is what lexicons are matched on; a word holds a letter or digit, a capital begins like a name.
+    """
 
     text: str
     start: int
     end: int
     fold: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it holds a letter or digit."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins like a name."""
-        return self.text[0].isupper()
+    is_word: bool
+    is_capital: bool
 
     @property
     def is_hyphen(self) -> bool:
@@ -70,10 +65,16 @@ def normalise(text: str) -> str:
     'hoà\\n'
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(_CLEAN)
+    for odd, plain in _CLEAN:
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
 
 
-_CLEAN = {0: None, 0xFEFF: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None, 0xA0: " ", 0x2028: "\n", 0x2029: "\n"}
+_CLEAN = (
+    ("\0", ""), ("\ufeff", ""), ("\u200b", ""), ("\u200c", ""), ("\u200d", ""), ("\xad", ""), ("\xa0", " "), ("\u2028", "\n"),
+    ("\u2029", "\n"),
+)  # fmt: skip
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -109,16 +110,25 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
     """
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = found.group()
-        at = 0 if len(word) < 4 or word.isascii() or word[1:].islower() else _glued(word)
+        first, last = found.span()
+        at = _glued(word)
         if at:
-            yield Token(word[:at], found.start(), found.start() + at, fold(word[:at]))
-            yield Token(word[at:], found.start() + at, found.end(), fold(word[at:]))
-            continue
-        yield Token(word, found.start(), found.end(), fold(word))
+            yield Token(word[:at], first, first + at, *_form(word[:at]))
+            yield Token(word[at:], first + at, last, *_form(word[at:]))
+        else:
+            yield Token(word, first, last, *_form(word))
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def _form(word: str) -> tuple[str, bool, bool]:
+    return fold(word), word[0].isalnum(), word[0].isupper()
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def _glued(word: str) -> int:
     """Where a name begins that lost the space before it ("trưởngNhật"); 0 for any other word, as brands ("VnExpress")."""
+    if len(word) < 4 or word.isascii() or word[1:].islower():
+        return 0
     at = next((n for n in range(2, len(word) - 1) if word[n].isupper() and word[n - 1].islower()), 0)
     stuck = not word[:at].isascii() and word[1:at].islower() and word[at + 1 :].islower()
     return at if stuck else 0

@@ -26,7 +26,7 @@ QUOTES = frozenset('"“”„«»')
 _OPENERS = frozenset("\"“‘«'(")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Atom:
     """A stretch of a sentence with one reading.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.scan import Atom, Scan
@@ -18,19 +19,19 @@ class Member:
     """Country of people who are no actor themselves ("công dân Nhật"), yet whose suffering is their country's."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Participants named together; ``lo`` and ``hi`` are word indexes."""
 
     lo: int
     hi: int
-    members: list[Member]
+    members: Sequence[Member]
     pronoun: bool = False
+    ids: tuple[str, ...] = field(init=False)
+    """Ids of the members that are entities, each once."""
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of the members that are entities, each once."""
-        return tuple(dict.fromkeys(member.id for member in self.members if member.id is not None))
+    def __post_init__(self) -> None:
+        self.ids = tuple(dict.fromkeys([member.id for member in self.members if member.id is not None]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "p
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A stretch with one subject."""
 
@@ -39,7 +39,7 @@ class Clause:
     """The clause that this one interrupts; a comma behind its verb leads back."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Predicate:
     """A trigger or verb of speech with its dependents.
 

@@ -118,10 +118,13 @@ def even_blanks(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-    return low.translate(_BLANKS)
+    for blank in _BLANKS:
+        if blank in low:
+            low = low.replace(blank, " ")
+    return low
 
 
-_BLANKS = str.maketrans(dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u202f", " "))
+_BLANKS = "\t\u00a0\u2002\u2003\u2009\u202f"
 _TO_NOW = re.compile(r" (?:cho )?(?:đến|tới) (?:hiện nay|hiện tại|bây giờ|nay|giờ)(?!\w)")
 _TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? ")
 
