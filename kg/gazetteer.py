@@ -68,14 +68,14 @@ class Gazetteer:
 
     Attributes:
         index: folded words of a name -> (id, name as printed) of all who bear it, best first.
-        longest: first word of a name -> number of words of the longest name that begins so.
+        longest: first two words of a name -> number of words of the longest name that begins so.
         pairs: folded words of a pair name -> id.
     """
 
     actors: dict[str, Actor]
     known_positions: dict[str, tuple[KnownPosition, ...]]
     index: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
-    longest: dict[str, int]
+    longest: dict[tuple[str, str], int]
     pairs: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def actor(self, id_: str) -> Actor | None:
@@ -96,14 +96,12 @@ class Gazetteer:
         Returns:
             how many words it takes, and the ids of all who bear it; None where no name begins.
         """
-        first = words[at].fold
-        limit = self.longest.get(first)
-        if limit is None:
-            return None
-        for length in range(min(limit, len(words) - at), 0, -1):
-            stretch = words[at : at + length]
-            entries = self.index.get(tuple([word.fold for word in stretch]))
+        limit = self.longest.get((words[at].fold, words[at + 1].fold), 1) if at + 1 < len(words) else 1
+        folds = tuple([word.fold for word in words[at : at + limit]])
+        for length in range(len(folds), 0, -1):
+            entries = self.index.get(folds[:length])
             if entries is not None:
+                stretch = words[at : at + length]
                 fitting = tuple(dict.fromkeys(id_ for id_, name in entries if _same_case(name, stretch, small)))
                 if not fitting and length > 2 and stretch[0].is_capital:  # "Hội đồng bảo an", "Đảng dân chủ"
                     fitting = tuple(dict.fromkeys(id_ for id_, name in entries if self._is_loose(id_, name)))
@@ -228,7 +226,7 @@ _ORDER = {EntityType.COUNTRY: 0, EntityType.ORGANIZATION: 1, EntityType.PERSON: 
 
 def _indexed(actors: dict[str, Actor], positions: dict[str, tuple[KnownPosition, ...]]) -> Gazetteer:
     index: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    longest: dict[str, int] = {}
+    longest: dict[tuple[str, str], int] = {}
     pairs: dict[tuple[str, ...], str] = {}
     for actor in sorted(actors.values(), key=lambda a: (_ORDER.get(a.type, 9), a.id)):
         for name in actor.names:
@@ -236,7 +234,8 @@ def _indexed(actors: dict[str, Actor], positions: dict[str, tuple[KnownPosition,
             if len(key) == 0:
                 continue
             index.setdefault(key, []).append((actor.id, name))
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+            if len(key) > 1:
+                longest[key[0], key[1]] = max(longest.get((key[0], key[1]), 0), len(key))
         for name in actor.pair_names:
             pairs.setdefault(fold_phrase(name), actor.id)
     return Gazetteer(actors, positions, {key: tuple(found) for key, found in index.items()}, longest, pairs)

@@ -113,9 +113,10 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         return Atom("time", i, hi, value=time)
     if not word.is_word:
         return Atom("punct", i, i + 1)
-    address = _address(words, i, gazetteer) or _dateline(scan, i, gazetteer)
-    if address is not None:
-        return address
+    if i < 2 or (i + 1 < len(words) and words[i + 1].text == "."):
+        address = _address(words, i, gazetteer) or _dateline(scan, i, gazetteer)
+        if address is not None:
+            return address
     lexical = language.match(words, i)
     if word.is_capital or word.text[0].isdigit():
         name = _name(scan, i, language, gazetteer)
@@ -133,13 +134,14 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
-    if lexical is not None:
-        lexical = _unglued(words, i, lexical, language)
-    if lexical is not None and lexical[1][0].category == "compound":
-        return Atom("word", i, i + lexical[0])
-    if lexical is not None:
-        return _with_stop(words, _shortened(scan, i, lexical, language, gazetteer))
-    return Atom("word", i, i + 1)
+    if lexical is None:
+        return Atom("word", i, i + 1)
+    length, entries = lexical = _unglued(words, i, lexical, language) if lexical[0] == 2 else lexical
+    if entries[0].category == "compound":
+        return Atom("word", i, i + length)
+    if length == 1 and not word.is_capital:
+        return Atom("lex", i, i + 1, entries)
+    return _with_stop(words, _shortened(scan, i, lexical, language, gazetteer))
 
 
 _DOMAINS = frozenset({"vn", "com", "net", "org", "gov", "info", "tv", "uk", "cn", "jp", "kr", "ru", "fr", "de", "au", "edu"})
@@ -193,9 +195,9 @@ _Match = tuple[int, tuple[Entry, ...]]
 
 
 def _unglued(words: list[Token], i: int, lexical: _Match, language: Language) -> _Match:
-    """The longest match, or the small word it begins with where the rest begins a verb ("bị | cáo buộc", not "bị cáo")."""
-    length, entries = lexical
-    if length != 2 or any(entry.category in _FULL or entry.category == "nominalizers" for entry in entries):
+    """A match of two words, or the small word it begins with where the rest begins a verb ("bị | cáo buộc", not "bị cáo")."""
+    entries = lexical[1]
+    if any(entry.category in _FULL or entry.category == "nominalizers" for entry in entries):
         return lexical
     first = next(((1, meant) for shorter, meant in language.matches(words, i) if shorter == 1), None)
     if first is None or not any(entry.category in _LEANING for entry in first[1]):
@@ -208,8 +210,12 @@ def _unglued(words: list[Token], i: int, lexical: _Match, language: Language) ->
 
 def _heads_name(entries: tuple[Entry, ...]) -> bool:
     """Whether a name may begin with this word in small letters; a verb may not ("ông tuyên bố Tehran sẽ …")."""
-    categories = {entry.category for entry in entries}
-    return not categories.isdisjoint({"head", "body"}) and "speech" not in categories
+    heads = False
+    for entry in entries:
+        if entry.category == "speech":
+            return False
+        heads = heads or entry.category == "head" or entry.category == "body"
+    return heads
 
 
 SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})

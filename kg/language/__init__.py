@@ -6,7 +6,7 @@ A second language is a second folder with files of the same names.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,12 +29,14 @@ class Entry:
     """One meaning of a phrase: its category and what the category needs to know.
 
     ``value`` is a plain string or None for the small words, an index into `Language.frames` for triggers (``rest`` holds the
-    words behind a trigger's gap), a `Role`, `Body` or `Head` for those.
+    words behind a trigger's gap), a `Role`, `Body` or `Head` for those. ``conditional`` is a trigger that has a gap, or that
+    blocking or required words decide on.
     """
 
     category: str
     value: Any = None
     rest: tuple[str, ...] = ()
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,31 +145,41 @@ class Language:
     treaty_adjectives: frozenset[tuple[str, ...]] = frozenset()
     places: dict[str, float] = field(default_factory=dict)
 
-    def matches(self, words: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""
-        limit = self.longest.get(words[at].fold)
+        last = words[at].fold
+        limit = self.longest.get(last)
         if limit is None:
-            return
-        folds = [words[at].fold]
+            return []
+        key: tuple[str, ...] = (last,)
+        entries = self.lexicon.get(key)
+        found = [] if entries is None else [(1, entries)]
         for word in words[at + 1 : at + limit]:
-            if (folds[-1], word.fold) not in self.bigrams:
+            if (last, word.fold) not in self.bigrams:
                 break  # no phrase goes on like this
-            folds.append(word.fold)
-        for length in range(len(folds), 0, -1):
-            found = self.lexicon.get(tuple(folds[:length]))
-            if found is not None:
-                yield length, found
+            last = word.fold
+            key = (*key, last)
+            entries = self.lexicon.get(key)
+            if entries is not None:
+                found.append((len(key), entries))
+        found.reverse()
+        return found
 
     def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
         for length, found in self.matches(words, at):
+            for entry in found:
+                if entry.conditional:
+                    break
+            else:
+                return length, found
             hi = at + length
             ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]}
             valid = tuple(
                 [
                     entry
                     for entry in found
-                    if entry.category not in TRIGGERS
+                    if not entry.conditional
                     or ((not entry.rest or entry.rest[0] in ahead) and self.reach(words, at, hi, entry) is not None)
                 ]
             )
@@ -207,7 +219,7 @@ class Language:
         """Whether a word of negation stands among words ``lo`` to ``hi``, and not inside a longer phrase ("không quân")."""
         at = lo
         while at < hi:
-            length, found = next(self.matches(words, at), (1, ()))
+            length, found = next(iter(self.matches(words, at)), (1, ()))
             if any(entry.category == "negated" for entry in found):
                 return True
             at += length

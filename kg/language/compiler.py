@@ -29,12 +29,12 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     faults: list[str] = []
     made: dict[tuple[str, ...], list[Entry]] = {}
 
-    def add(phrase: str, category: str, value: Any = None, rest: tuple[str, ...] = ()) -> None:
+    def add(phrase: str, category: str, value: Any = None, rest: tuple[str, ...] = (), *, conditional: bool = False) -> None:
         key = fold_phrase(phrase)
         if len(key) == 0:
             faults.append(f"{category}: {phrase!r} holds no word")
             return
-        entry = Entry(category, value, rest)
+        entry = Entry(category, value, rest, conditional)
         found = made.setdefault(key, [])
         if entry not in found:
             found.append(entry)
@@ -52,7 +52,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
                 for trigger in triggers:
                     first, _, rest = trigger.partition("..")
                     for tail in record.then or [rest]:
-                        add(first, category, len(frames) - 1, fold_phrase(tail))
+                        conditional = bool(tail or record.blockers or record.requires)
+                        add(first, category, len(frames) - 1, fold_phrase(tail), conditional=conditional)
     scope = _read(folder / "scope.yaml", ScopeFile, faults)
     if scope is not None:
         _add_scope(scope, add)
