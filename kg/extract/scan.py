@@ -235,6 +235,9 @@ def _outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], l
         word = scan.words[name.lo]
         if any(entry.category in _BEFORE_NAMES for entry in entries) and (length > 1 or word.fold not in language.surnames):
             return True
+        offices = any(entry.category == "head" and entry.value.kind == "agency" for entry in entries)
+        if offices and word.fold not in language.surnames and name.hi - name.lo > length:
+            return True  # "Vụ Châu Phi", "Cục Di trú": an office, and no person
         return length > name.hi - name.lo
     return length > name.hi - name.lo and not all(entry.category in _SMALL for entry in entries)
 
@@ -518,7 +521,7 @@ def _drop_credits(scan: Scan) -> None:
     """Names in photo credits ("Ảnh: Reuters") are no actors: their atoms become plain words."""
     words = scan.words
     credit = named = False
-    for atom in scan.atoms:
+    for before, atom in zip([None, *scan.atoms], scan.atoms, strict=False):
         word = words[atom.lo]
         if atom.kind == "punct":
             credit = credit and word.text not in ").\n"
@@ -531,6 +534,8 @@ def _drop_credits(scan: Scan) -> None:
                 credit, named = True, False  # "(Ảnh Reuters)"
         elif not credit or atom.kind == "time":
             continue
+        elif atom.kind == "name" and before is not None and before.has("body"):
+            named = True  # "Ảnh: Bộ Ngoại giao Peru"
         elif atom.kind in {"name", "run"} and not named:
             atom.kind, named = "word", True
         elif named or not atom.has("body", "head"):

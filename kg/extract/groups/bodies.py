@@ -15,6 +15,8 @@ _ANOTHER = (
     "prep",
 )  # fmt: skip
 """What begins something else right behind a body."""
+_NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "revolutionary-guards"})
+"""Forces that are bodies of their own also in small letters."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
@@ -61,7 +63,8 @@ class Bodies(Named):
         begins = capital if body.kind == "party" else self.scan.words[self.atoms[k].lo].is_capital
         if not begins and not after_role and not self._country_follows(k):
             return None
-        if not capital and body.kind in {"army", "police", "court", "company"} and not (after_role and body.kind == "court"):
+        at_large = body.kind in {"army", "police", "court", "company"} and body.slug not in _NAMED_FORCES
+        if not capital and at_large and not (after_role and body.kind == "court"):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
             return None
@@ -174,6 +177,10 @@ class Bodies(Named):
 
     def _larger_body(self, at: int) -> tuple[str, int] | None:
         """The known state body behind a kind of body ("Ủy ban Đối ngoại của *Duma Quốc gia*"), and the atom behind it."""
+        if at < len(self.atoms) and self.atoms[at].has("body") and self._prep(at - 1) == "của":
+            found = self._body(at)  # "Cục Di trú thuộc Bộ Nội vụ Peru"
+            stated = found is not None and self.made.belongings and self.made.belongings[-1].body == found[0]
+            return (found[0], found[2]) if found is not None and stated else None
         if at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].has("body"):
             return None
         actor = self.names.gazetteer.actors[self.atoms[at].ids[0]]
@@ -214,7 +221,12 @@ class Bodies(Named):
                 return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
                 country = atom
-            elif atom.kind == "time" or self._prep(at) in _ELSEWHERE or atom.has("speech", "trigger", "agent", "passive"):
+            elif (
+                atom.kind == "time"
+                or self._prep(at) in _ELSEWHERE
+                or self.text(atom) in {"thuộc", "trực thuộc"}
+                or atom.has("speech", "trigger", "agent", "passive")
+            ):
                 return None
         return None
 

@@ -63,6 +63,8 @@ class Headed(Treaties):
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
         if atom.kind == "run" and self.text(atom) in DIRECTIONS and at == k + 1 and self._name_end(at + 1, type_) in {at, at + 1}:
             return None  # "miền Nam": a part of whatever country is spoken of
+        if self._is_body_of_bloc(k, at, head):
+            return self._body_of_bloc(k, at, head)
         behind = self._name_end(at if atom.kind in {"lex", "word"} else at + 1, type_)
         if behind == at:
             behind = at + 1
@@ -93,6 +95,23 @@ class Headed(Treaties):
     def _is_settled(self, atom: Atom) -> bool:
         """Whether a name is of a city or region, which a port or prison only lies in."""
         return all(self.names.gazetteer.actors[one].cls in {"City", "Region", "Island"} for one in atom.ids)
+
+    def _is_body_of_bloc(self, k: int, at: int, head: Head) -> bool:
+        """Whether a noun for a body in capitals stands right before a bloc's name ("Ủy ban ECOWAS")."""
+        if at != k + 1 or head.cls != "GovernmentBody" or self.atoms[at].kind != "name":
+            return False
+        bloc = self.names.gazetteer.actors[self.atoms[at].ids[0]]
+        return bloc.cls == "InternationalOrganization" and self.scan.words[self.atoms[k].lo].is_capital
+
+    def _body_of_bloc(self, k: int, at: int, head: Head) -> tuple[list[Member], int] | None:
+        bloc = self.names.resolve(self.scan, self.atoms[at])
+        if bloc is None:
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[at].hi
+        id_ = f"{bloc}-{slug(self.text(self.atoms[k]))}"
+        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, head.cls)
+        self._belong(id_, bloc, lo, hi)
+        return [Member(id_, lo, hi)], at + 1
 
     def _seat(self, k: int) -> tuple[list[Member], int] | None:
         """The headquarters of a body, as a place: "trụ sở Bộ Ngoại giao Peru"."""
@@ -235,7 +254,7 @@ class Headed(Treaties):
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PLACE and k > at:
                 k += 1
                 continue
-            if atom.kind in {"punct", "time", "name"} or not word.is_word:
+            if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in {"thuộc", "trực thuộc"}:
                 break
             if word.is_capital or (small == 0 and (self.scan.words[atom.lo - 1].fold, word.fold) in self.names.language.bigrams):
                 small = 0

@@ -180,7 +180,7 @@ class Posts(Fields):
         if head is not None and head.value.type == "Organization":
             headed = self._headed(k) or self._described_body(k)
             if headed is not None and headed[0][0].id is not None:
-                return headed[0][0].id, head.value.kind, headed[1]
+                return headed[0][0].id, head.value.kind, self._behind_larger(headed[0][0].id, k, headed[1])
         if head is not None and head.value.type == "Place" and local:
             headed = self._headed(k)
             if headed is not None and headed[0][0].id is not None:
@@ -199,6 +199,17 @@ class Posts(Fields):
             body = self.discourse.organization()
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
+
+    def _behind_larger(self, body: str, k: int, at: int) -> int:
+        """Behind the larger body that an office belongs to ("Vụ trưởng Vụ Châu Phi *thuộc Bộ Ngoại giao Peru*"), noting it."""
+        if self._prep(at) != "của" or at + 1 >= len(self.atoms) or not self.atoms[at + 1].has("body"):
+            return at
+        larger = self._body(at + 1)
+        if larger is None:
+            return at
+        self._belong(body, larger[0], self.atoms[k].lo, self.atoms[larger[2] - 1].hi)
+        self.discourse.affiliation.setdefault(body, larger[0])
+        return larger[2]
 
     def _is_person(self, k: int) -> bool:
         atom = self.atoms[k]
