@@ -109,22 +109,20 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
     ['Nga', '-', 'Triều', 'ký', '2', 'văn', 'kiện', '.']
     """
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = found.group()
-        first, last = found.span()
-        at = _glued(word)
-        if at:
-            yield Token(word[:at], first, first + at, *_form(word[:at]))
-            yield Token(word[at:], first + at, last, *_form(word[at:]))
-        else:
-            yield Token(word, first, last, *_form(word))
+        first = found.start()
+        for word, folded, is_word, is_capital in _forms(found.group()):
+            last = first + len(word)
+            yield Token(word, first, last, folded, is_word, is_capital)
+            first = last
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _form(word: str) -> tuple[str, bool, bool]:
-    return fold(word), word[0].isalnum(), word[0].isupper()
+def _forms(word: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    """What tokens say of a word but its place; of two words where the space between them is lost."""
+    at = _glued(word)
+    return tuple((part, fold(part), part[0].isalnum(), part[0].isupper()) for part in (word[:at], word[at:]) if part)
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def _glued(word: str) -> int:
     """Where a name begins that lost the space before it ("trưởngNhật"); 0 for any other word, as brands ("VnExpress")."""
     if len(word) < 4 or word.isascii() or word[1:].islower():

@@ -282,7 +282,7 @@ class Names:
 
     def key(self, scan: Scan, atom: Atom) -> Key:
         """Folded words of an atom, without the initials before a surname."""
-        return tuple(word.fold for word in scan.words[behind_initials(scan.words, atom.lo) : atom.hi])
+        return tuple([word.fold for word in scan.words[behind_initials(scan.words, atom.lo) : atom.hi]])
 
     def link(self, key: Key, id_: str) -> None:
         """Let an acronym mean an entity from now on."""

@@ -143,7 +143,7 @@ class Places(Weighing):
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
     """Take the place that most speaks for, the rules' own where none is better."""
     listed = list_places(one)
-    sums = {id_: sum(points.get(sign, 0.0) for sign in signs) + LEAN * (id_ is not None) for id_, signs in listed.items()}
+    sums = {id_: sum(filter(None, map(points.get, signs))) + LEAN * (id_ is not None) for id_, signs in listed.items()}
     best = max(sums, key=lambda id_: (sums[id_], id_ == one.place, id_ or ""))
     if best != one.place:
         signs = sorted(dict.fromkeys(listed[best]), key=lambda sign: (-abs(points.get(sign, 0.0)), sign))[:SHOWN]

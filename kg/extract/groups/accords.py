@@ -82,9 +82,8 @@ class Accords(Bodies):
 
     def _told_treaties(self) -> None:
         """Name every agreement and resolution that is told, whatever its words are read as else."""
-        inside = {n for atom in self.atoms if atom.kind == "name" for n in range(atom.lo, atom.hi)}
-        for lo, word in enumerate(self.scan.words):
-            if word.fold in _PACT_SYLLABLES and lo not in inside:
+        for lo in [n for n, word in enumerate(self.scan.words) if word.fold in _PACT_SYLLABLES]:
+            if not any(atom.lo <= lo < atom.hi and atom.kind == "name" for atom in self.atoms):
                 told = self._accord(lo) or self._resolution(lo)
                 if told is not None:
                     self.made.told.append(told)

@@ -17,7 +17,7 @@ class Allies(Parties):
     def _allies(self, n: int, unit: Group) -> None:
         """ "các đồng minh của A như B", "B, đồng minh của A", "A tập trận với đồng minh B"."""
         words = self.words
-        said = " ".join(word.fold for word in words[unit.lo : min(unit.lo + 5, unit.hi)])
+        said = " ".join([word.fold for word in words[unit.lo : min(unit.lo + 5, unit.hi)]])
         if not said.startswith(_ALLIES):
             self._allies_within(unit)
             return
@@ -53,7 +53,8 @@ class Allies(Parties):
 
     def _allies_within(self, unit: Group) -> None:
         """ "Mỹ và hai đồng minh Nhật Bản và Hàn Quốc" in one group: the one before the noun has those behind it as allies."""
-        noun = next((i for i in range(unit.lo + 1, unit.hi - 2) if self.said(i, i + 2) == "đồng minh"), None)
+        words = self.words
+        noun = next((i for i in range(unit.lo + 1, unit.hi - 2) if words[i].fold == "đồng" and words[i + 1].fold == "minh"), None)
         if noun is None or self.words[noun + 2].fold == "của":
             return
         countries = [one for one in unit.members if one.id is not None and self.names.type_of(one.id) is EntityType.COUNTRY]

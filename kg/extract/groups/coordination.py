@@ -15,6 +15,8 @@ _BEGINS = frozenset(
     }
 )  # fmt: skip
 """Categories of the words that a participant begins with, where it is no name."""
+_PLAIN = frozenset({"word", "punct", "time"})
+"""Kinds of atoms that no participant begins with, but "biên giới"."""
 
 
 class Builder(Descriptions):
@@ -25,10 +27,12 @@ class Builder(Descriptions):
         self._told_treaties()
         k = 0
         while k < len(self.atoms):
-            found = self.group(k)
+            atom = self.atoms[k]
+            found = self.group(k) if atom.kind not in _PLAIN or self.scan.words[atom.lo].fold == "biên" else None
             if found is None:
-                self._agreed_treaty(k)
-                self.made.units.append(self.atoms[k])
+                if atom.kind == "lex" and atom.hi - atom.lo > 1:
+                    self._agreed_treaty(k)
+                self.made.units.append(atom)
                 k += 1
                 continue
             group, k = found
@@ -156,8 +160,8 @@ class Builder(Descriptions):
             return self._border(k)
         if atom.kind != "lex":
             return None
-        found_here = {entry.category for entry in atom.entries}
-        if not found_here & _BEGINS:
+        found_here = [entry.category for entry in atom.entries]
+        if _BEGINS.isdisjoint(found_here):
             return None
         j, status = k, None
         while j < len(self.atoms) and self.atoms[j].has("status-before"):
@@ -171,7 +175,7 @@ class Builder(Descriptions):
                     return found
             if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
                 k = j
-                found_here = {entry.category for entry in self.atoms[k].entries}
+                found_here = [entry.category for entry in self.atoms[k].entries]
         for category, parse in (
             ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
             ("people", self._people), ("country-head", self._people), ("description", self._description), ("head", self._headed),

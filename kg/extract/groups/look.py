@@ -42,7 +42,8 @@ class Look:
 
     def text(self, atom: Atom) -> str:
         """An atom's words, folded."""
-        return " ".join(word.fold for word in self.scan.words[atom.lo : atom.hi])
+        words = self.scan.words
+        return words[atom.lo].fold if atom.hi - atom.lo == 1 else " ".join([word.fold for word in words[atom.lo : atom.hi]])
 
     def _prep(self, k: int) -> str | None:
         entry = self.atoms[k].entry("prep") if k < len(self.atoms) else None

@@ -156,7 +156,7 @@ class Treaties(Accords):
         """The treaty inside a verb that takes its noun in ("đạt thỏa thuận ngừng bắn"), with those who made it as parties."""
         atom = self.atoms[k]
         words = self.scan.words
-        if atom.kind != "lex" or not atom.has("trigger") or atom.hi - atom.lo < 2:
+        if not atom.has("trigger"):
             return
         noun = next((n for n in range(atom.lo + 1, atom.hi - 1) if (words[n].fold, words[n + 1].fold) in _AGREED), None)
         kept = words[atom.lo].fold in _KEEPING

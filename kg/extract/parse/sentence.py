@@ -46,38 +46,39 @@ class Parser(Predicates):
     def lex(self, n: int, atom: Atom) -> int:
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
+        categories = {entry.category for entry in atom.entries}
         triggers = self._triggers(n, atom)
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
             self.prep = "chống"
             return triggers[1]
-        if triggers is not None and atom.has("prep") and self.head is not None and not self.comma:
+        if triggers is not None and "prep" in categories and self.head is not None and not self.comma:
             triggers = None  # "cung cấp vũ khí cho Nga": a preposition of the verb before it
         if triggers is not None:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
             return hi
-        if atom.has("happens", "stopped") and self.head is not None and self.head.nominal and not self.comma:
+        if not categories.isdisjoint({"happens", "stopped"}) and self.head is not None and self.head.nominal and not self.comma:
             self.head.colour |= self.colour
-            if atom.has("stopped"):
+            if "stopped" in categories:
                 self.head.colour.add("negated")
             self.colour = set()
             self.clause.verb = True
             self.since_head = OBJECT_REACH
             return atom.hi
-        if atom.has("stopped"):
+        if "stopped" in categories:
             self.colour.add("negated")  # "không diễn ra cuộc gặp nào giữa …"
             self.clause.verb = True
             return atom.hi
-        if atom.has("reports") and self._group_near(n):
+        if "reports" in categories and self._group_near(n):
             self._speech(n, atom)
             return atom.hi
-        if atom.has("according") and (behind := self._according(n, atom)) is not None:
+        if "according" in categories and (behind := self._according(n, atom)) is not None:
             return behind
-        if atom.has("speech"):
+        if "speech" in categories:
             if not self._is_noun(n):
                 self._speech(n, atom)
                 return atom.hi
-        if atom.has("complementizers"):
+        if "complementizers" in categories:
             head = self._teller()
             if head is not None and head.nominal and self.scan.words[atom.hi - 1].fold == "là":
                 head = None  # "chỉ trích lời kêu gọi của X là vô lý"
@@ -90,13 +91,13 @@ class Parser(Predicates):
         if sub is not None and not (prep is not None and isinstance(following, Group) and not self._verb_follows(n + 1)):
             self._subordinate(str(sub.value), n)
             return atom.hi
-        if atom.has("agent") and isinstance(following, Group) and (self.head is not None):
+        if "agent" in categories and isinstance(following, Group) and (self.head is not None):
             if self.comma and self._verb_follows(n + 1):
                 self._subordinate("cause", n)  # ", bởi Thái Lan từng mua …"
                 return atom.hi
             self.prep = "do"
             return atom.hi
-        if atom.has("passive") and not (atom.has("light") and isinstance(following, Group)):
+        if "passive" in categories and not ("light" in categories and isinstance(following, Group)):
             self.passive = True
             self.prep = None
             self._passive_at = n
@@ -107,7 +108,7 @@ class Parser(Predicates):
             return atom.hi
         coloured = False
         for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
-            if atom.has(colour):
+            if colour in categories:
                 self.colour.add(colour)
                 coloured = True
                 if colour != "past" or self.comma:
@@ -125,27 +126,27 @@ class Parser(Predicates):
                 if prep.value == "trong" and isinstance(following, Atom) and following.has("trigger"):
                     self.prep, self.nominalizer, self.head = None, None, None  # "đi đầu trong việc lên án Eritrea"
             return atom.hi
-        if atom.has("nominalizers") and self._decides(n, atom):
+        if "nominalizers" in categories and self._decides(n, atom):
             self._coordinate_predicate(n)
             self.clause.verb = True
             self.colour.add("past")
             return atom.hi
-        if atom.has("nominalizers"):
+        if "nominalizers" in categories:
             self.nominalizer = atom.hi
-            if atom.has("light"):
+            if "light" in categories:
                 self._light(n, atom)
             self.since_head += atom.hi - atom.lo - 1
             return atom.hi
-        if atom.has("light"):
+        if "light" in categories:
             self._light(n, atom)
             return atom.hi
-        if atom.has("verbs") and (atom.lo == self.nominalizer or (self.prep in TOWARDS and self._is_of(following))):
+        if "verbs" in categories and (atom.lo == self.nominalizer or (self.prep in TOWARDS and self._is_of(following))):
             self.since_head += 1  # "sự phục hồi", "lên hàng nhập khẩu của Pháp": a noun
             return atom.hi
-        if atom.has("verbs") and self._is_attribute(n):
+        if "verbs" in categories and self._is_attribute(n):
             self.since_head += atom.hi - atom.lo
             return atom.hi
-        if atom.has("verbs"):
+        if "verbs" in categories:
             self._enter_pivot()
             self._coordinate_predicate(n)
             self.clause.verb = True
@@ -154,11 +155,11 @@ class Parser(Predicates):
             self.prep = None
             self.comma = False
             return atom.hi
-        if atom.has("conjunctions"):
+        if "conjunctions" in categories:
             self.prep = None
             self.last_group = None
             return atom.hi
-        if not atom.has("skip"):
+        if "skip" not in categories:
             self.since_head += atom.hi - atom.lo
         return atom.hi
 
