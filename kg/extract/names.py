@@ -354,6 +354,8 @@ class Names:
         before = atoms[n - 1] if n else None
         two_before = atoms[n - 2] if n > 1 else None
         words = scan.words[atom.lo : atom.hi]
+        if len(words) > 1 and words[-1].text in _FIRMS:
+            return EntityType.ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
         if before is not None:
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)

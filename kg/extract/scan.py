@@ -272,7 +272,7 @@ def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langu
             found = language.match(words, j)
             bodies = [one.value for one in found[1] if one.category == "body"] if found is not None else []
             if found is not None and found[0] > 1 and bodies:
-                if j + found[0] > hi or (j + found[0] == hi and capital and bodies[0].kind != "presidency"):
+                if j + found[0] > hi or (j + found[0] == hi and capital and bodies[0].kind not in {"presidency", "government"}):
                     return Atom("lex", i, j, entries)
     elif length > 1 and hi < len(words) and words[hi].is_capital and any(entry.category == "body" for entry in entries):
         known = gazetteer.match(words, hi)

@@ -70,10 +70,17 @@ class Fields(Headed):
             k += 1
         return k
 
-    def _behind_portfolio(self, at: int) -> int:
-        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it."""
+    def _behind_portfolio(self, at: int, *, listed: bool = False) -> int:
+        """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it.
+
+        Args:
+            listed: further fields in capitals may follow over a comma ("Bộ trưởng Ngoại giao, Lao động và Thương mại").
+        """
         for k in range(at, min(at + 12, len(self.atoms))):
             atom = self.atoms[k]
+            if listed and self.text(atom) == "," and k + 1 < len(self.atoms) and self.scan.words[atom.lo + 1].is_capital:
+                if self.atoms[k + 1].kind in {"word", "lex"} and any(self.text(one) == "và" for one in self.atoms[k + 2 : k + 6]):
+                    continue
             if atom.kind == "name":
                 actor = self.names.gazetteer.actors[atom.ids[0]]
                 named = actor.type in {EntityType.COUNTRY, EntityType.PERSON} or actor.cls == "InternationalOrganization"

@@ -13,6 +13,7 @@ from kg.model import EntityType
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 _SEATS = frozenset({"trụ sở", "tổng hành dinh", "đại bản doanh", "trụ sở chính", "tòa trụ sở"})
 _BUILT = frozenset({"Facility", "Building", "Base"})
+_NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
 _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
 """Nouns of parties and movements, which the press often prints in small letters before the name."""
 
@@ -254,7 +255,7 @@ class Headed(Treaties):
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PLACE and k > at:
                 k += 1
                 continue
-            if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in {"thuộc", "trực thuộc"}:
+            if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in _NO_NAME:
                 break
             if word.is_capital or (small == 0 and (self.scan.words[atom.lo - 1].fold, word.fold) in self.names.language.bigrams):
                 small = 0

@@ -13,7 +13,7 @@ from kg.model import EntityType
 STATELY = frozenset({"ương", "gia", "nước", "thức"})
 """Last syllables of trung ương, quốc gia, nhà nước, chính thức: a body of the state, whatever else it is."""
 
-_KINDS = {
+KINDS = {
     "PoliticalParty": "party", "InternationalOrganization": "igo", "ArmedGroup": "armed-group", "MediaOutlet": "media",
     "Company": "company", "GovernmentBody": "agency",
 }  # fmt: skip
@@ -236,7 +236,7 @@ class Named(Look):
         if actor is not None and actor.cls == "GovernmentBody" and actor.label_vi.startswith(("Hội đồng ", "Bộ ")):
             return "council" if actor.label_vi.startswith("H") else "ministry"
         draft = self.names.drafts.get(id_)
-        return _KINDS.get(draft.cls or "") if draft is not None else None
+        return KINDS.get(draft.cls or "") if draft is not None else None
 
     def _person_behind(self, at: int) -> tuple[str, int] | None:
         """The person named right here, behind commas, honorifics and ranks if need be."""

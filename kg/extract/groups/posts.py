@@ -15,6 +15,8 @@ from kg.model import EntityType
 _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
+_MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
+_CHARGES = ("phụ trách", "đặc trách", "về")
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
 _MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
 _LOCAL = (
@@ -56,6 +58,8 @@ class Posts(Fields):
             return None
         role: Role = found.value
         at, status = self._status_after(self._behind_abbreviation(k), status)
+        if role.code in _STAFF and at < len(self.atoms) and self.atoms[at].has("role") and self._is_charge(at):
+            at += 1  # "người phát ngôn *phụ trách đối ngoại* của EU"
         if self.text(atom).startswith(_MAYORS) and at < len(self.atoms) and self.atoms[at].kind == "name":
             of, kind, at = self._city(at)
         else:
@@ -65,11 +69,13 @@ class Posts(Fields):
             if behind > at:
                 whose = self._of(behind)
                 of, kind, at = whose if whose[0] is not None else (None, None, at)
-        charged = at < len(self.atoms) and self.text(self.atoms[at]) in {"phụ trách", "đặc trách"}
-        if of is None and (role.code in {"minister", "deputy-minister"} or charged):
-            behind = self._behind_portfolio(at + charged)
+        charged = self._is_charge(at)
+        if of is None and (role.code in _MINISTERS or charged):
+            behind = self._behind_portfolio(at + charged, listed=role.code in _MINISTERS)
             if behind > at + charged:
                 of, kind, at = self._of(behind)
+        if of is None and charged and role.code in _STAFF:
+            of, kind, at = self._of_field(at)
         at = self._behind_alias(at) if of is not None else at
         at, status = self._status_after(at, status)
         party = self._party_in(atom)
@@ -81,6 +87,10 @@ class Posts(Fields):
         if party is not None and of is None and code in IN_PARTY:
             of, kind, party = party, "party", None
         behind = self._host_behind(at)
+        if code == "official" and behind > at and self.text(atom) == "đại diện":
+            code = "envoy"  # "đại diện của Peru tại The Hague"
+        if code == "party-leader" and of is not None and kind != "party":
+            of = self._party_above(of)
         if code not in _ABROAD and behind > at and self._person_behind(behind) is None:
             behind = at
         at = self._behind_grades(at) if of is not None and behind == at else at
@@ -89,6 +99,27 @@ class Posts(Fields):
             field = self._behind_portfolio(at + 1)
             behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+
+    def _party_above(self, body: str) -> str:
+        """The party whose organ a body is ("Ban Chấp hành Trung ương"), which its secretary-general leads; else the body."""
+        known = self.names.gazetteer.actor(body)
+        above = self.names.gazetteer.actor(known.part_of) if known is not None and known.part_of is not None else None
+        return above.id if above is not None and above.cls == "PoliticalParty" else body
+
+    def _is_charge(self, at: int) -> bool:
+        """Whether words lead to what somebody is charged with ("phụ trách", "về")."""
+        return at < len(self.atoms) and self.text(self.atoms[at]).startswith(_CHARGES)
+
+    def _of_field(self, at: int) -> tuple[str | None, str | None, int]:
+        """What a member of staff is of behind his field ("cố vấn *về các vấn đề quốc tế* của Tổng thống Peru")."""
+        for k in range(at + 1, min(at + 9, len(self.atoms))):
+            atom = self.atoms[k]
+            if self._prep(k) == "của":
+                found = self._of(k, staff=True)
+                return found if found[0] is not None else (None, None, at)
+            if atom.kind in {"punct", "time", "name", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
+                break
+        return None, None, at
 
     def _behind_abbreviation(self, k: int) -> int:
         """The atom behind a role and its own abbreviation in brackets ("Tổng thống (TT) Peru")."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.groups.posts import Post, Posts
 from kg.extract.groups.records import Member
 from kg.model import EntityType
@@ -35,6 +37,8 @@ class Roles(Posts):
         person = person or self._named_between_commas(held[-1])
         if person is not None:
             id_, behind = person
+            if len(held) == 1 and held[0].of is None:
+                held, behind = self._post_of_named(j, held[0], behind)
             lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
             last = next((one.of for one in reversed(held) if one.of is not None), None)
             for one in held:
@@ -45,6 +49,17 @@ class Roles(Posts):
         self._seat_of_somebody(k, held[0], at)
         self._identified(k, held[0])
         return self._unnamed(k, j, held, at)
+
+    def _post_of_named(self, j: int, post: Post, at: int) -> tuple[list[Post], int]:
+        """The position whose body stands behind the name ("Chủ tịch Jane Roe của Hãng phim X"), and the atom behind that."""
+        if self._prep(at) != "của":
+            return [post], at
+        of, kind, behind = self._of(at)
+        if of is None or kind == "place":
+            return [post], at
+        found = self.atoms[j].entry("role") or self.atoms[j].entry("head-role")
+        code = post.code if found is None else found.value.code_for(kind)
+        return [replace(post, code=code, of=of, kind=kind)], behind
 
     def _identified(self, k: int, post: Post) -> None:
         """The holder that a position is said to be: "Ngoại trưởng nước này là ông X", "Tổng thống Peru hiện nay là bà Y"."""

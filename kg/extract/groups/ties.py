@@ -7,7 +7,7 @@ như Nhật Bản".
 from __future__ import annotations
 
 from kg.extract.discourse import Discourse
-from kg.extract.groups.pacts import Pacts
+from kg.extract.groups.leaders import Leaders
 from kg.extract.groups.records import Group, Grouped
 from kg.extract.names import Names
 from kg.model import EntityType
@@ -18,7 +18,7 @@ def read_ties(made: Grouped, names: Names, discourse: Discourse) -> None:
     _Ties(made, names, discourse).read()
 
 
-class _Ties(Pacts):
+class _Ties(Leaders):
     def read(self) -> None:
         self._read_members()
         for n, unit in enumerate(self.units):
@@ -37,6 +37,7 @@ class _Ties(Pacts):
             self._chair(n, unit)
             self._body_of_body(n, unit)
             self._coalition(n, unit)
+            self._led_by(n, unit)
             self._listed_members(n, unit)
             self._allies_in_bloc(n, unit)
             self._allies(n, unit)
