@@ -93,6 +93,7 @@ def fold(word: str) -> str:
     return lower if moved is None else lower[:-2] + moved
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, hyphens left out, as keys of name and lexicon indexes.
 

@@ -22,6 +22,13 @@ REQUIRED_WITHIN = 6
 """Words behind a trigger among which a required one must be."""
 TRIGGERS = frozenset({"trigger", "noun"})
 """Categories whose entries refer to a frame."""
+SMALL = frozenset(
+    {
+        "agent", "according", "ceased", "complementizers", "conjunctions", "demanded", "light", "negated", "nominalizers",
+        "passive", "past", "planned", "possible", "prep", "skip", "sub",
+    }
+)  # fmt: skip
+"""Categories of the small words that are signs by themselves where they stand beside a group or trigger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class Language:
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
+        small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
 
@@ -144,6 +152,8 @@ class Language:
     treaty_topics: frozenset[tuple[str, ...]] = frozenset()
     treaty_adjectives: frozenset[tuple[str, ...]] = frozenset()
     places: dict[str, float] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
 
     def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""
@@ -209,7 +219,7 @@ class Language:
             return None
         if frame.requires:
             reach = [*range(hi, min(hi + REQUIRED_WITHIN, len(words)))]
-            if any(self._is_passive(word) for word in words[max(0, lo - 5) : lo]):
+            if not self.passives.isdisjoint([word.fold for word in words[max(0, lo - 5) : lo]]):
                 reach += range(max(0, lo - 16), lo)
             if not any(_stands_one(words, at, frame.requires) for at in reach):
                 return None
@@ -224,9 +234,6 @@ class Language:
                 return True
             at += length
         return False
-
-    def _is_passive(self, word: Token) -> bool:
-        return any(entry.category in {"passive", "agent"} for entry in self.lexicon.get((word.fold,), ()))
 
 
 def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:

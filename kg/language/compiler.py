@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kg.errors import DataFileError
-from kg.language import Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
+from kg.language import SMALL, Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
 from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 
@@ -90,8 +90,14 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     points = dict(confidence.points) if confidence is not None else {}
     return Language(
         code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
-        tuple([frame for frame in frames if frame.plain]), topics, adjectives, places,
+        tuple([frame for frame in frames if frame.plain]), topics, adjectives, places, _of_category(lexicon, SMALL),
+        _of_category(lexicon, frozenset({"passive", "agent"})),
     )  # fmt: skip
+
+
+def _of_category(lexicon: dict[tuple[str, ...], tuple[Entry, ...]], wanted: frozenset[str]) -> frozenset[str]:
+    """The single words with a meaning of one of the categories."""
+    return frozenset(key[0] for key, found in lexicon.items() if len(key) == 1 and any(one.category in wanted for one in found))
 
 
 def _points(path: Path, faults: list[str]) -> dict[str, float]:

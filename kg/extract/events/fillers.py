@@ -21,13 +21,6 @@ from kg.extract.parse import Parsed, Predicate
 from kg.language import Frame
 from kg.model import EntityType
 
-SMALL = frozenset(
-    {
-        "agent", "according", "ceased", "complementizers", "conjunctions", "demanded", "light", "negated", "nominalizers",
-        "passive", "past", "planned", "possible", "prep", "skip", "sub",
-    }
-)  # fmt: skip
-"""Categories of the small words that are signs by themselves where they stand beside a group or trigger."""
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 """Classes of distance in words."""
 OFTEN = 5
@@ -107,6 +100,7 @@ class Fillers(Relations):
         super().__init__(parsed, sentence, names, discourse)
         self._nominees: list[Nominee] | None = None
         self._who: dict[tuple[str, ...], tuple[list[str], list[str], frozenset[str]]] = {}
+        self._relations: dict[int, dict[int, list[str]]] = {}
         self._placed: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
 
     def nominees(self) -> list[Nominee]:
@@ -136,11 +130,16 @@ class Fillers(Relations):
 
     def relations_of(self, predicate: Predicate) -> dict[int, list[str]]:
         """By the identity of a group, what the parse makes of it beside the predicate."""
-        found: dict[int, list[str]] = {}
+        known = self._relations.get(id(predicate))
+        if known is not None:
+            return known
+        found = self._relations[id(predicate)] = {}
 
         def put(name: str, group: Group | None) -> None:
-            if group is not None and name not in found.setdefault(id(group), []):
-                found[id(group)].append(name)
+            if group is not None:
+                names = found.setdefault(id(group), [])
+                if name not in names:
+                    names.append(name)
 
         put("subject", predicate.subject)
         put("object", predicate.object)
@@ -274,8 +273,7 @@ class Fillers(Relations):
         word = words[at]
         if not word.is_word:
             return ","
-        found = self.names.language.lexicon.get((word.fold,), ())
-        return word.fold if any(one.category in SMALL for one in found) else "word"
+        return word.fold if word.fold in self.names.language.small else "word"
 
     def _place_signs(self, predicate: Predicate, group: Group, relations: list[str]) -> tuple[list[str], list[str]]:
         """What the place of a group beside the predicate says, and what of it says more together with the kind."""

@@ -153,7 +153,7 @@ def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
 
 def list_places(one: Candidate) -> dict[str | None, list[str]]:
     """The places of all tellings of an event, and what is known once it is whole: the rules' own, how often it is told."""
-    listed = {id_: sorted(set(signs)) for id_, signs in one.places.items()}
+    listed = {id_: list(dict.fromkeys(signs)) for id_, signs in one.places.items()}
     for id_ in (None, one.place):
         listed.setdefault(id_, [])
     own = "some" if one.place is not None else "none"
