@@ -19,7 +19,8 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "around", "before", "contents", "counts", "dated", "deeds", "firsts", "habits", "kept",
+    "accounts", "after", "around", "aspired", "before", "contents", "counts", "dated", "deeds", "firsts", "habits",
+    "kept",
     "named", "norms", "ongoing", "passed", "pledged", "reactions", "reentries", "signed", "sought", "terms", "suffers", "vague",
     "wishes",
 ]  # fmt: skip

@@ -41,7 +41,9 @@ class Relations(Casting):
     def _standing(self, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[Candidate]:
         """Alliances, memberships and parties to treaties that a verb states."""
         modality, polarity, _ = self._colour(predicate, frame)
+        words, cue = self.scan.words, self.names.language.cue
         hoped = modality is not Modality.ACTUAL or self._is_attribute(predicate)
+        hoped = hoped or (frame.kind == "member-of" and cue("aspired", words, predicate.lo - 7, predicate.lo))
         if frame.kind == "party-to" and self._is_declined(predicate):
             polarity = Polarity.NEGATED
         if frame.kind != "party-to" and (polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped)):
@@ -80,6 +82,8 @@ class Relations(Casting):
                 continue
             if self.names.type_of(member) is EntityType.PERSON and self._is_bloc(target):
                 continue  # "Tổng thống X muốn gia nhập NATO": his country would
+            if self.names.type_of(member) is EntityType.COUNTRY and self._is_partisan(target):
+                continue
             country = self.discourse.country_of(member) if frame.kind == "party-to" else None
             party = country if country in self.names.drafts and country is not None else member
             if frame.kind == "party-to" and self.names.type_of(party) is EntityType.PERSON:
@@ -107,6 +111,10 @@ class Relations(Casting):
         """Whether a treaty is a country's own law, which nobody is party to."""
         draft = self.names.drafts.get(treaty)
         return draft is not None and any(name.lower().startswith(_LAWS) for name in draft.names)
+
+    def _is_partisan(self, id_: str) -> bool:
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.cls in {"PoliticalParty", "ArmedGroup"}
 
     def _is_bloc(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)

@@ -35,6 +35,12 @@ class Clubs(TieLook):
             if (self.words[i].fold, self.words[i + 1].fold) in _NOUNS:
                 self._member_noun(i)
 
+    def note(self, kind: str, actor: str, of: str, lo: int, hi: int) -> None:
+        """Keep a tie; no country is a member of a party or an armed group."""
+        country = kind == "member-of" and self.names.type_of(actor) is EntityType.COUNTRY
+        if not country or self.cls(of) not in {"PoliticalParty", "ArmedGroup"}:
+            super().note(kind, actor, of, lo, hi)
+
     def _clubs(self, group: Group | None) -> tuple[str, ...]:
         """The parties, blocs and armed groups among a group's members."""
         return tuple(one for one in self.of_type(group, EntityType.ORGANIZATION) if self.cls(one) in _CLUBS)
@@ -60,6 +66,8 @@ class Clubs(TieLook):
         if at < len(words) and words[at].fold in {"của", "trong", "thuộc", "tại", "ở"}:
             at += 1
         group = self.group(self.unit_at(at)) if at < len(words) else None
+        if words[at - 1].fold == "của" and group is not None and self._belonging_of(group, left=i):
+            return
         while not self._clubs(group) and at < len(words) and words[at].fold in _HOLLOW:
             at += 1
             group = self.group(self.unit_at(at)) if at < len(words) else None
@@ -83,6 +91,23 @@ class Clubs(TieLook):
         if "khác" in said or self.said(at - 1, at + 3).startswith("khác") or "khác" in self.text(behind).split()[:1]:
             self._other_members(clubs, left, max(group.hi, i + 2))
 
+    def _belonging_of(self, group: Group, *, left: int) -> bool:
+        """ "tư cách thành viên của Israel tại Liên Hợp Quốc": who is named first is a member of what is named second."""
+        n = self.unit_at(group.lo)
+        club = self._club(self.group(n + 2)) if self.text(n + 1) in {"tại", "trong", "ở"} else None
+        countries = self.of_type(group, EntityType.COUNTRY)
+        if club is None or not countries or self.cls(club) != "InternationalOrganization":
+            return False
+        if self.said(left - 2, left) != "tư cách" or self.is_wished(left - 2):
+            return False
+        for one in countries:
+            self.note("member-of", one, club, left, self.units[n + 2].hi)
+        return True
+
+    def is_wished(self, word: int) -> bool:
+        """Whether what stands at a word is only wanted, asked for or in the making."""
+        return self.names.language.cue("aspired", self.words, word - 7, word)
+
     def _members_before(self, clubs: tuple[str, ...], left: int, i: int, group: Group) -> None:
         """Those whom the noun stands behind, over a comma or words that lead to it."""
         if left == 0:
@@ -91,6 +116,8 @@ class Clubs(TieLook):
         at = left - 2 if self.words[left - 1].text in ",(" else left - 1
         previous = self.group(self.unit_at(at)) if at >= 0 and (comma or left < i) else None
         if previous is None or previous.hi != at + 1:
+            return
+        if self.is_wished(previous.lo) or self.is_wished(i):
             return
         countries = self.of_type(previous, EntityType.COUNTRY)
         plural = not _PLURAL.isdisjoint(word.fold for word in self.words[left:i])
@@ -109,7 +136,8 @@ class Clubs(TieLook):
             listed = True
             at += 1
         ids, hi = self.listed(at) if listed or opening in {"(", ":"} else self._alone(at)
-        members = [one for one in ids if self._joins(one)]
+        party = all(self.cls(one) in {"PoliticalParty", "ArmedGroup"} for one in clubs)
+        members = [one for one in ids if (self.names.type_of(one) is EntityType.PERSON if party else self._joins(one))]
         fronted = opening == "," and left == 0
         enumerated = opening in {"(", ":"} and len(members) > 1
         if not (listed or fronted or enumerated or opening == "") or len(members) != len(ids):
@@ -160,7 +188,7 @@ class Clubs(TieLook):
         if self.text(at) == "khác" and any(word in opening for word in ("nước", "quốc gia")):
             self._other_members((club,), unit.lo, unit.hi)
         if self.text(at) == "(":
-            ids, hi = self.listed(at + 1)
+            ids, hi = self.listed(at + 1 + (self.text(at + 1) in _MADE_UP))
             closes = hi < len(self.words) and self.words[hi].text in ",)"
             if len(ids) > 1 and closes and all(self._joins(one) for one in ids):
                 for one in ids:
@@ -221,7 +249,7 @@ class Clubs(TieLook):
         for m in range(at, max(at - 5, -1), -1):
             said = self.units[m]
             if isinstance(said, Group):
-                for one in self.of_type(said, EntityType.COUNTRY):
+                for one in self.of_type(said, EntityType.COUNTRY) if not self.is_wished(said.lo) else ():
                     self.note("member-of", one, club, said.lo, unit.hi)
                 return
             if said.has("planned", "possible", "negated", "demanded"):

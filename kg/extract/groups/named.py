@@ -234,6 +234,8 @@ class Named(Look):
         ):
             return "parliament"
         if actor is not None and actor.cls == "GovernmentBody" and actor.label_vi.startswith(("Hội đồng ", "Bộ ")):
+            if actor.country is None:
+                return "igo"  # "Hội đồng Bảo an"
             return "council" if actor.label_vi.startswith("H") else "ministry"
         draft = self.names.drafts.get(id_)
         return KINDS.get(draft.cls or "") if draft is not None else None

@@ -34,6 +34,8 @@ class Roles(Posts):
         person = self._person_behind(at)
         if person is None and held[-1].behind > at:
             person = self._person_behind(held[-1].behind)
+        if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == "," and self._is_one_of_many(k):
+            person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe"
         person = person or self._named_between_commas(held[-1])
         if person is not None:
             id_, behind = person
@@ -49,6 +51,11 @@ class Roles(Posts):
         self._seat_of_somebody(k, held[0], at)
         self._identified(k, held[0])
         return self._unnamed(k, j, held, at)
+
+    def _is_one_of_many(self, k: int) -> bool:
+        """Whether "theo một" stands before a position: somebody without a name says it."""
+        lo = self.atoms[k].lo
+        return lo > 1 and (self.scan.words[lo - 2].fold, self.scan.words[lo - 1].fold) == ("theo", "một")
 
     def _post_of_named(self, j: int, post: Post, at: int) -> tuple[list[Post], int]:
         """The position whose body stands behind the name ("Chủ tịch Jane Roe của Hãng phim X"), and the atom behind that."""
