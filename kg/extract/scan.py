@@ -118,6 +118,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if address is not None:
             return address
     lexical = language.match(words, i)
+    if word.fold == "vị" and i and words[i - 1].fold in _RANKED and lexical is not None and lexical[0] > 1:
+        return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
     if word.is_capital or word.text[0].isdigit():
         name = _name(scan, i, language, gazetteer)
         if name is not None and (lexical is None or not _outweighs(scan, name, lexical, language)):
@@ -187,6 +189,8 @@ def _with_stop(words: list[Token], atom: Atom) -> Atom:
     return atom
 
 
+_RANKED = frozenset({"cương", "địa", "chức", "tước", "đơn", "ngôi", "danh"})
+"""First syllables of words that end in "vị"."""
 _LEANING = frozenset({"skip", "past", "planned", "negated", "demanded", "passive", "prep"})
 _FULL = frozenset({"trigger", "noun", "speech", "verbs"})
 

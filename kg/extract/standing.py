@@ -19,6 +19,9 @@ NATIONAL = frozenset({
 """Roles that are of a country when nothing else is named."""
 _MINISTERS = frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"})
 _HEADS = frozenset({"organization-head", "agency-head", "party-leader", "speaker", "head-of-state", "leader"})
+_HOUSES = frozenset({"parliament", "senate", "house-of-representatives", "parliament-intelligence-committee",
+                     "parliament-foreign-affairs-committee", "parliament-defence-committee"})  # fmt: skip
+"""Slugs of parliaments and what belongs to them."""
 _RULING = ("head-of-state", "head-of-government", "monarch")
 GENERIC = {
     "minister": _MINISTERS, "deputy-minister": _MINISTERS, "organization-head": _HEADS, "agency-head": _HEADS,
@@ -112,6 +115,15 @@ def _usual(near: Sequence[str]) -> str | None:
     return max(dict.fromkeys(near), key=near.count) if near else None
 
 
+def _seat_country(role: str, names: Names, discourse: Discourse) -> str | None:
+    """The one country whose parliament, or embassy, the document names, for its members or ambassador."""
+    bodies = [one for slug, one in discourse.bodies.items() if slug in _HOUSES] if role == "legislator" else []
+    homes = {names.drafts[one].country for one in bodies if one in names.drafts}
+    if role == "ambassador":
+        homes = set(discourse.embassies.values())
+    return next(iter(homes)) if len(homes) == 1 else None
+
+
 def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | None:
     """What a position is of where no mention says it.
 
@@ -119,6 +131,9 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
     the document names; a national position of an unknown person is of the country spoken of.
     """
     behind = discourse.affiliation.get(position.person)
+    seated = _seat_country(position.role, names, discourse) if behind is None else None
+    if seated is not None:
+        return seated
     if position.role not in NATIONAL:
         near = position.near
         if near is not None and position.role == "spokesperson" and names.type_of(near) is EntityType.ORGANIZATION:

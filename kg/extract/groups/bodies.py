@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.named import STATELY, Named
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
+from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Body
 from kg.model import EntityType
@@ -209,7 +210,7 @@ class Bodies(Named):
                 if self.text(atom) != "(" or named.kind != "name" or self.text(self.atoms[at + 2]) != ")":
                     return None
                 actor = self.names.gazetteer.actors[named.ids[0]]
-                if actor.type is not EntityType.ORGANIZATION:
+                if actor.type is not EntityType.ORGANIZATION or self._is_of_another(k, at + 3, actor):
                     return None
                 self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
                 self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
@@ -229,6 +230,13 @@ class Bodies(Named):
             ):
                 return None
         return None
+
+    def _is_of_another(self, k: int, behind: int, actor: Actor) -> bool:
+        """Whether a country behind the brackets makes the acronym in them mean no known body ("Ủy ban Bầu cử (EC) Thái Lan")."""
+        if behind >= len(self.atoms) or self.atoms[behind].kind != "name" or not self.atoms[k].has("body"):
+            return False
+        country = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
+        return country.type is EntityType.COUNTRY and actor.country != country.id
 
     def _embassy_named(self, country: str | None) -> str | None:
         """The embassy of a country, or the only one, that the document has named with its host."""

@@ -19,6 +19,10 @@ _PLAIN = frozenset({"word", "punct", "time"})
 """Kinds of atoms that no participant begins with, but "biên giới"."""
 
 
+_SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister"})
+"""Positions that are named once for two who hold them in different countries."""
+
+
 class Builder(Descriptions):
     """Reads a sentence."""
 
@@ -79,9 +83,11 @@ class Builder(Descriptions):
 
     def group(self, k: int) -> tuple[Group, int] | None:
         """The group that begins at an atom, and the index of the atom behind it."""
+        known = self.last_role
         first = self.member(k)
         if first is None:
             return None
+        post = self.last_role if self.last_role is not known else None
         members, behind = first
         whole = list(members)
         tentative: list[Member] = []
@@ -98,6 +104,8 @@ class Builder(Descriptions):
             self._in_hand = []
             if following is None or self._differ(members[0], following[0][0]):
                 break
+            if post is not None:
+                self._same_post(following[0], after, *post)
             tentative += following[0]
             at = following[1]
             if closes:
@@ -120,6 +128,16 @@ class Builder(Descriptions):
             and self.atoms[k].has("honorific", "description")
         )
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _same_post(self, members: list[Member], k: int, role: str, of: str | None) -> None:
+        """A known person named behind another one's position, who is known to hold the same ("Thủ tướng A và B")."""
+        if len(members) != 1 or self.atoms[k].kind != "name" or role not in _SHARED:
+            return
+        person = members[0].id
+        for one in self.names.gazetteer.positions(person) if person is not None else ():
+            if one.role == role and one.of != of and self.names.is_named(one.of) and person is not None:
+                self._hold(person, role, one.of, "current", members[0].lo, members[0].hi)
+                return
 
     def _ends_adverbial(self, k: int, at: int) -> bool:
         """Whether a comma parts a fronted phrase from the subject ("Trước lập trường của Iran, Mỹ đã …"), and joins no list."""

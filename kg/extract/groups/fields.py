@@ -106,7 +106,12 @@ class Fields(Headed):
 
     def _host_behind(self, at: int) -> int:
         """The atom behind the country that a post abroad is in ("tại Việt Nam", "ở Moscow"), as far as one is named."""
-        if at + 1 >= len(self.atoms) or self._prep(at) not in {"tại", "về"} or self.atoms[at + 1].kind != "name":
+        if at + 1 >= len(self.atoms) or self._prep(at) not in {"tại", "về"}:
+            return at
+        told = self.atoms[at + 1].entry("description")
+        if told is not None and told.value == "country" and self._prep(at) == "tại":
+            return at + 2  # "Đại sứ Peru tại nước này"
+        if self.atoms[at + 1].kind != "name":
             return at
         if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
             return at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.groups.roles import JOINT, Roles
+from kg.extract.groups.posts import JOINT
+from kg.extract.groups.roles import Roles
 
 _FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",

@@ -15,6 +15,8 @@ from kg.model import EntityType
 _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
+JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời", "đồng thời là"})
+"""What joins a further position of the same person."""
 _MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
 _CHARGES = ("phụ trách", "đặc trách", "về")
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
@@ -77,6 +79,7 @@ class Posts(Fields):
         if of is None and charged and role.code in _STAFF:
             of, kind, at = self._of_field(at)
         at = self._behind_alias(at) if of is not None else at
+        at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)
         party = self._party_in(atom)
         if kind != "party":
@@ -99,6 +102,18 @@ class Posts(Fields):
             field = self._behind_portfolio(at + 1)
             behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+
+    def _behind_short_name(self, body: str, at: int) -> int:
+        """Behind a body's acronym in brackets, where a further position follows ("phó chủ tịch đảng X (DX) kiêm …")."""
+        if at + 3 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
+            return at
+        short = self.atoms[at + 1]
+        acronym = short.hi - short.lo == 1 and self.scan.words[short.lo].text.isupper()
+        if not acronym or self.text(self.atoms[at + 3]) not in JOINT or self.names.type_of(body) is not EntityType.ORGANIZATION:
+            return at
+        self.names.mention(body, self.scan.span(short.lo, short.hi))
+        self.names.link(self.names.key(self.scan, short), body)
+        return at + 3
 
     def _party_above(self, body: str) -> str:
         """The party whose organ a body is ("Ban Chấp hành Trung ương"), which its secretary-general leads; else the body."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.groups.posts import Post, Posts
+from kg.extract.groups.posts import JOINT, Post, Posts
 from kg.extract.groups.records import Member
 from kg.model import EntityType
 
@@ -16,8 +16,6 @@ _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướn
              "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
 _SEAT_NOUNS = frozenset({"chức", "vị", "cách", "ghế", "trí", "trò", "kỳ", "cương"})
 """Last syllables of chức, cương vị, tư cách, ghế, vị trí, vai trò, nhiệm kỳ."""
-JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời là"})
-"""What joins a further position of the same person."""
 _NOW = frozenset({"hiện", "nay", "hiện nay", "mới", "đương nhiệm", "lúc đó", "khi đó", "lúc", "khi", "đó"})
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 

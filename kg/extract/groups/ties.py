@@ -49,6 +49,11 @@ class _Ties(Leaders):
         if len(bodies) != 1 or len(unit.ids) != 1 or self.text(n + 1) not in {"thuộc", "trực thuộc", "của"}:
             return
         larger = self.group(n + 2)
+        if self.cls(bodies[0]) == "MediaOutlet":
+            group = self._club(larger)
+            if group is not None and self.cls(group) in {"ArmedGroup", "PoliticalParty"}:
+                self.note("part-of", bodies[0], group, unit.lo, larger.hi if larger is not None else unit.hi)
+            return
         if larger is not None and len(larger.ids) == 1 and self._is_state(larger.ids[0]):
             owned = self.text(n + 1) == "của"
             fitting = {None, "GovernmentBody"} if owned else {None, "GovernmentBody", "InternationalOrganization"}
