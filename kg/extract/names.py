@@ -114,7 +114,8 @@ class Names:
         self._types = self._vote(scans)
         for scan in scans:
             for atom in scan.atoms:
-                self._note_person(scan, atom)
+                if atom.kind == "name" or atom.kind == "run":
+                    self._note_person(scan, atom)
         self._note_acronyms(scans)
 
     def mention(self, id_: str, span: Span, type_: EntityType | None = None, cls: str | None = None) -> Draft:
@@ -458,8 +459,6 @@ class Names:
 
     def _note_person(self, scan: Scan, atom: Atom) -> None:
         """Enter full names of persons, so that their short forms are found anywhere in the document."""
-        if atom.kind not in {"name", "run"} or atom.hi - atom.lo < 1:
-            return
         key = self.key(scan, atom)
         if atom.kind == "name":
             person = next((one for one in atom.ids if self.gazetteer.actors[one].type is EntityType.PERSON), None)

@@ -241,7 +241,8 @@ def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
 
 
 def _stands_one(words: Sequence[Token], at: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    return at < len(words) and any(_stands(words, at, key) for key in keys.get(words[at].fold, ()))
+    found = keys.get(words[at].fold) if at < len(words) else None
+    return found is not None and any(_stands(words, at, key) for key in found)
 
 
 def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...]) -> int | None:

@@ -23,6 +23,7 @@ from kg.model import EntityType
 
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 """Classes of distance in words."""
+_COMMAS = frozenset(",;:")
 OFTEN = 5
 """Mentions from which on somebody is named often."""
 FOREMOST = 3
@@ -285,7 +286,7 @@ class Fillers(Relations):
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
         side = "inside" if inside else "before" if before else "behind"
         others = [one.group for one in self.nominees() if one.group is not None and one.group is not group]
-        between = min(sum(lo <= other.lo and other.hi <= hi for other in others), 3)
+        between = min(sum([lo <= other.lo and other.hi <= hi for other in others]), 3)
         lead = self.small_word(group.lo - 1)
         plain = [
             f"{side} {distance(hi - lo)}",
@@ -295,7 +296,7 @@ class Fillers(Relations):
             *(f"relation {name}|{mode}" for name in relations),
         ]
         kinded = [f"{side} over {between}|{mode}", f"lead {lead}|{side}", *(f"relation {name}" for name in relations)]
-        if any(not word.is_word and word.text in ",;:" for word in words[lo:hi]):
+        if not _COMMAS.isdisjoint([word.text for word in words[lo:hi]]):
             plain.append(f"comma {side}")
         if group.pronoun:
             plain.append("pronoun")

@@ -43,6 +43,10 @@ class Places(Weighing):
         ]
         found: dict[str | None, list[str]] = {None: [f"none {sign}" for sign in about]}
 
+        endings = {
+            sort: ("", f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}") for sort in ("land", "spot")
+        }
+
         def put(id_: str, signs: Iterable[str]) -> None:
             known = found.get(id_)
             sort = "land" if self.names.type_of(id_) is EntityType.COUNTRY else "spot"
@@ -56,8 +60,8 @@ class Places(Weighing):
                     f"{role} {sort}|{one.kind}",
                     f"{role} {sort}|{one.kind} {one.mode}",
                 ]
-            for sign in signs:
-                known += [sign, f"{sign} {sort}", f"{sign} {sort}|{spoken}", f"{sign} {sort}|{mode}", f"{sign} {sort}|{one.kind}"]
+            tails = endings[sort]
+            known += [sign + tail for sign in signs for tail in tails]
 
         relations = self.relations_of(predicate)
         for unit in self.parsed.grouped.units:

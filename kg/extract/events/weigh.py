@@ -13,6 +13,7 @@ import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from operator import attrgetter
 
 from kg.extract.events.candidate import ALONE, ENDINGS, REFUSALS, Candidate
@@ -103,7 +104,7 @@ class Weighing(Fillers):
     def explain(self, reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
         """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
         worth = self.names.language.readings
-        signs = sorted(dict.fromkeys(reading.all_signs()), key=lambda sign: (-abs(worth.get(sign, 0.0)), sign))[:SHOWN]
+        signs = [sign for _, sign in nsmallest(SHOWN, [(-abs(worth.get(one, 0.0)), one) for one in set(reading.all_signs())])]
         whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
         return ("weighed", f"{reading.chance:.2f}, {whose}"), (
             SIGNS,

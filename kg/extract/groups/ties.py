@@ -32,16 +32,22 @@ class _Ties(Leaders):
                 continue
             if not unit.ids:
                 continue
-            self._party_of(n, unit)
-            self._bare_party(n)
-            self._chair(n, unit)
-            self._body_of_body(n, unit)
-            self._coalition(n, unit)
-            self._led_by(n, unit)
-            self._listed_members(n, unit)
-            self._allies_in_bloc(n, unit)
-            self._allies(n, unit)
-            self._treaty(n, unit)
+            types = {self.names.type_of(one) for one in unit.ids}
+            if EntityType.PERSON in types or EntityType.ORGANIZATION in types:
+                self._party_of(n, unit)
+            if EntityType.PERSON in types:
+                self._bare_party(n)
+            if EntityType.ORGANIZATION in types:
+                self._chair(n, unit)
+                self._body_of_body(n, unit)
+                self._coalition(n, unit)
+                self._led_by(n, unit)
+                self._listed_members(n, unit)
+                self._allies_in_bloc(n, unit)
+            if EntityType.COUNTRY in types:
+                self._allies(n, unit)
+            if EntityType.TREATY in types:
+                self._treaty(n, unit)
 
     def _body_of_body(self, n: int, unit: Group) -> None:
         """ "cơ quan C thuộc bộ D", "phái bộ E của Liên Hợp Quốc"."""
