@@ -103,7 +103,8 @@ class Reader(Places):
 
     def _read_frame(self, predicate: Predicate, frame: Frame, cast: Cast) -> list[Candidate]:
         """What the predicate says if this frame is the one meant; nothing where a participant it needs is missing."""
-        if not cast.actor or self.told_kind(predicate, frame) is None:
+        between = frame.kind == "party-to" and any(slot == "giữa" for slot, _ in predicate.obliques)  # "được ký giữa A và B"
+        if (not cast.actor and not between) or self.told_kind(predicate, frame) is None:
             return []
         if frame.kind in STANDING:
             return list(self._standing(predicate, frame, cast))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.events.candidate import ACTORS, ENDINGS, Candidate
 from kg.extract.events.cast import Cast, Casting
+from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
@@ -58,9 +59,12 @@ class Relations(Casting):
                 yield Candidate(frame.kind, None, pair, (), frame.id, span, self.sentence, trace=trace)
             return
         wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
-        groups = [predicate.object]
+        groups = [predicate.object or self._made_by(predicate)]
         if "ceased" not in predicate.colour:
-            groups += [*(group for _, group in predicate.obliques), predicate.subject if predicate.passive else None]
+            groups += [
+                *(group for _, group in predicate.obliques),
+                predicate.subject if predicate.passive or self._is_signed_between(predicate) else None,
+            ]
         ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
         target = next((one for one in ids if self.names.type_of(one) is wanted), None)
         if target is None:
@@ -101,6 +105,22 @@ class Relations(Casting):
                 polarity=polarity,
                 trace=trace,
             )
+
+    def _is_signed_between(self, predicate: Predicate) -> bool:
+        """Whether a treaty stands as subject before those who signed it ("Hiệp định X ký năm 2015 giữa A và B")."""
+        subject = predicate.subject
+        treaty = subject is not None and all(self.names.type_of(one) is EntityType.TREATY for one in subject.ids)
+        return treaty and any(slot == "giữa" for slot, _ in predicate.obliques)
+
+    def _made_by(self, predicate: Predicate) -> Group | None:
+        """What stands before "do" and who did it ("Hiệp định X do A và B ký")."""
+        units = self.parsed.grouped.units
+        if predicate.subject is None or predicate.subject not in units:
+            return None
+        at = units.index(predicate.subject)
+        agent, before = units[at - 1] if at else None, units[at - 2] if at > 1 else None
+        said = isinstance(agent, Atom) and self.scan.words[agent.lo].fold == "do"
+        return before if said and isinstance(before, Group) else None
 
     def _is_declined(self, predicate: Predicate) -> bool:
         """Whether words of refusing stand right before a verb of signing ("từ chối ký …")."""

@@ -12,6 +12,7 @@ _IN_THE_MAKING = (
     "phê chuẩn", "thông qua", "gia nhập",
 )  # fmt: skip
 """Words before a treaty that is not made yet, or whose making a verb tells."""
+_REACHING = frozenset({"đạt", "đạt được", "hoàn tất", "nhất trí", "nhất trí về", "thống nhất", "đi đến", "đi tới", "chốt"})
 _NO_PACTS = ("hiến pháp", "nghị quyết", "luật", "đạo luật", "dự luật", "công ước", "hiến chương", "tuyên bố")
 
 
@@ -29,6 +30,8 @@ class Pacts(Allies):
             if pair is not None and len(pair.ids) > 1:
                 self._note_parties(treaties[0], pair.ids, unit.lo, pair.hi)
                 return
+        if self._reached(n, unit, treaties[0]):
+            return
         words, hyphens = self.words, self.made.scan.hyphen_before
         found: list[str] = []
         ends: set[int] = set()
@@ -56,6 +59,25 @@ class Pacts(Allies):
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
         elif self.names.gazetteer.actor(treaties[0]) is None:
             self._between_two(n, unit, treaties[0])
+
+    def _reached(self, n: int, unit: Group, treaty: str) -> bool:
+        """ "A và B đạt được Hiệp định C", "A đạt Hiệp định C với B": those who reached it."""
+        at = n - 1
+        while at > 0 and self.text(at) in {"một", "bản", "được"}:
+            at -= 1
+        makers = self.group(at - 1) or (self.group(at - 2) if self.text(at - 1) in {"đã", "vừa", "mới"} else None)
+        if self.text(at) not in _REACHING or makers is None or self._is_sought(makers.lo):
+            return False
+        partners = self.group(n + 2) if self.text(n + 1) == "với" else None
+        ids = [*makers.ids, *(() if partners is None else partners.ids)]
+        sides = tuple(dict.fromkeys(self.discourse.country_of(one) or one for one in ids))
+        if len(sides) < 2 or not all(one in self.names.drafts for one in sides):
+            return False
+        self._note_parties(treaty, sides, makers.lo, unit.hi)
+        return True
+
+    def _is_sought(self, word: int) -> bool:
+        return self.names.language.cue("sought", self.words, word - 5, word)
 
     def _between_two(self, n: int, unit: Group, treaty: str) -> None:
         """A treaty of two without their names: "hiệp định song phương", "bất chấp hiệp định, hai bên vẫn …"."""

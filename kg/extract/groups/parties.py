@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.clubs import Clubs
+from kg.extract.groups.blocs import Blocs
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Group, Member
 from kg.model import EntityType
@@ -15,7 +15,7 @@ _PERSONALITY = (
 _LEADING = ("dẫn đầu", "đứng đầu", "lãnh đạo", "cầm đầu", "làm nòng cốt")
 
 
-class Parties(Clubs):
+class Parties(Blocs):
     """Reads memberships of parties."""
 
     def _party_of(self, n: int, unit: Group) -> None:

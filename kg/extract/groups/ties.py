@@ -42,9 +42,11 @@ class _Ties(Leaders):
                 self._body_of_body(n, unit)
                 self._coalition(n, unit)
                 self._led_by(n, unit)
-                self._listed_members(n, unit)
                 self._allies_in_bloc(n, unit)
+            if EntityType.ORGANIZATION in types or EntityType.TREATY in types:
+                self._listed_members(n, unit)
             if EntityType.COUNTRY in types:
+                self._founded(n, unit)
                 self._allies(n, unit)
             if EntityType.TREATY in types:
                 self._treaty(n, unit)

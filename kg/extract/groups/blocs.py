@@ -1,0 +1,218 @@
+"""Members of blocs that lists tell, and who founded, joined or chairs one: "G7 gồm Mỹ, Canada …", "A và B thành lập khối C"."""
+
+from __future__ import annotations
+
+from kg.extract.groups.clubs import BEFORE, HOLLOW, Clubs
+from kg.extract.groups.records import Group
+from kg.extract.groups.tie_look import LISTING
+from kg.model import EntityType
+
+_MEMBERSHIP = ("thành viên", "nước", "quốc gia", "đồng minh", "khối")
+_MADE_UP = frozenset({"gồm", "bao gồm", "gồm có", "quy tụ", "trong đó có", "trong đó gồm", "bao gồm cả"})
+_CLAUSES = frozenset({".", ";", "đã", "sẽ", "đang", "vừa", "bị", "được"})
+_COUNTING = frozenset({"có", "cả", "cả nước", "các nước", "nước", "các quốc gia"})
+_COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
+_MADE_OF = frozenset({"được", "thành lập", "ra đời", "được thành lập", "hiện", "hiện nay", "hiện có", ",", "vốn"})
+"""What may stand between a bloc and the words that lead to its members ("X được thành lập năm 2009 gồm …")."""
+
+
+class Blocs(Clubs):
+    """Reads blocs by who is in them."""
+
+    def _listed_members(self, n: int, unit: Group) -> None:
+        """ "nhóm P5+1 (Anh, Pháp …)", "G7 gồm Mỹ, Canada …", "28 nước EU, trong đó có Ý", "các nước EU như Ba Lan"."""
+        club = self._club(unit)
+        if club is None or self.cls(club) == "ArmedGroup":
+            return
+        opening = self.said(unit.lo - 2, unit.hi)
+        if "thành viên" in opening:
+            return
+        self._joined(n, unit, club)
+        at = n + 1 + (self.text(n + 1) in {'"', "”"})
+        if self.text(at) == "khác" and any(word in opening for word in ("nước", "quốc gia")):
+            self._other_members((club,), unit.lo, unit.hi)
+        if self.text(at) == "(":
+            ids, hi = self.listed(at + 1 + (self.text(at + 1) in _MADE_UP))
+            closes = hi < len(self.words) and self.words[hi].text in ",)"
+            if len(ids) > 1 and closes and all(self._joins(one) for one in ids):
+                for one in ids:
+                    self.note("member-of", one, club, unit.lo, hi)
+                return
+        if self.text(at) == "," and self.text(at + 1) in {
+            "gồm",
+            "bao gồm",
+            "gồm có",
+            "trong đó có",
+            "trong đó gồm",
+            "bao gồm cả",
+        }:
+            at += 1
+        if self._is_bloc_between(n, at):
+            self._bloc_between(club, unit, next(m for m in range(at, at + 6) if self.text(m) == "giữa") + 1)
+            return
+        start = at
+        while at < start + 5 and (self.text(at) in _MADE_OF or self._is_time(at)):
+            at += 1
+        at = at if self.text(at) in _MADE_UP else self._told_again(start)
+        made_up = self.text(at) in _MADE_UP
+        if not made_up and not any(word in opening for word in _MEMBERSHIP):
+            return
+        if not made_up and self.text(at) not in LISTING | {",", "("}:
+            ids, hi = self._list_further_on(at)
+            for one in ids if len(ids) > 1 and self.text(n - 1) != "là" else ():
+                self.note("member-of", one, club, unit.lo, hi)
+            return
+        if made_up:
+            last = next((m for m in range(at + 1, at + 6) if self.text(m) == ":"), at)
+            at = last if all(self.group(m) is None for m in range(at, last)) else at
+            at += 1
+        elif self.text(at) in {",", "("}:
+            at += 1
+        listed_here = made_up
+        counted = made_up and (self.text(at) in _COUNTED or self.text(at).isdigit())
+        at += counted
+        while self.text(at) in LISTING or self.text(at) in _COUNTING:
+            listed_here = True
+            at += 1
+        ids, hi = self.listed(at)
+        if not ids:
+            ids, hi = self._list_further_on(at)
+        if listed_here and self.text(n - 1) != "là":
+            for one in ids:
+                if self._joins(one):
+                    self.note("member-of", one, club, unit.lo, hi)
+
+    def _told_again(self, at: int) -> int:
+        """Where "gồm" stands behind another noun for the bloc ("X, liên minh quân sự gồm …", "X là nhóm sáu nước gồm …")."""
+        for n in range(at, min(at + 9, len(self.units))):
+            if self.text(n) in _MADE_UP:
+                said = self.said(self.units[at].lo, self.units[n].lo).split()
+                return n if not HOLLOW.isdisjoint(said) else at
+            unit = self.units[n]
+            if isinstance(unit, Group) and any(self._joins(one) for one in unit.ids):
+                break
+            if not isinstance(unit, Group) and (self.text(n) in _CLAUSES or unit.has("speech", "conjunctions")):
+                break
+        return at
+
+    def _list_further_on(self, at: int) -> tuple[tuple[str, ...], int]:
+        """Those who are listed later in the clause ("gồm các nước lớn là A, B", "gồm 27 nước, trong đó có C")."""
+        for n in range(at, min(at + 8, len(self.units))):
+            unit = self.units[n]
+            places = isinstance(unit, Group) and all(self.names.type_of(one) is EntityType.PLACE for one in unit.ids)
+            if (isinstance(unit, Group) and not places) or self.text(n) in {".", ";", ")"}:
+                break
+            if self.text(n) in LISTING:
+                start = n + 1
+                while self.text(start) in _COUNTING or self.text(start).isdigit():
+                    start += 1
+                ids, hi = self.listed(start)
+                if ids and all(self._joins(one) for one in ids) and (len(ids) > 1 or self.text(n).startswith("trong")):
+                    return ids, hi
+        return (), 0
+
+    def _founded(self, n: int, unit: Group) -> None:
+        """ "A, B và C thành lập khối D", "A và B thuộc D": several countries before a bloc that they founded or belong to."""
+        countries = self.of_type(unit, EntityType.COUNTRY)
+        if len(countries) < 2 or len(countries) != len(unit.ids) or self.is_wished(unit.lo):
+            return
+        at = n + 1
+        while self.text(at) in {"đã", "vừa", "cùng", "cùng nhau", "đều", "vốn"}:
+            at += 1
+        wished = any(self.text(m) in {"sẽ", "muốn"} for m in range(n + 1, at + 1))
+        if wished or self.text(at) not in {"thành lập", "sáng lập", "lập ra", "thuộc", "thuộc khối", "đồng sáng lập"}:
+            return
+        club = self._club(self.group(at + 1))
+        bloc = self.group(at + 1)
+        if club is not None and bloc is not None and self.cls(club) == "InternationalOrganization":
+            for one in countries:
+                self.note("member-of", one, club, unit.lo, bloc.hi)
+
+    def _is_time(self, n: int) -> bool:
+        unit = self.units[n] if n < len(self.units) else None
+        return unit is not None and not isinstance(unit, Group) and unit.kind == "time"
+
+    def _is_bloc_between(self, n: int, at: int) -> bool:
+        """Whether a bloc is told by who is in it: "liên minh X giữa Mỹ, Anh và Úc", "X là liên minh ba bên giữa …"."""
+        if "liên minh" not in self.said(self.units[n].lo - 4, self.units[n].hi) and not (
+            self.text(at) == "là" and "minh" in self.said(self.units[at].lo, self.units[at].lo + 8)
+        ):
+            return False
+        return any(self.text(m) == "giữa" for m in range(at, min(at + 6, len(self.units))))
+
+    def _bloc_between(self, club: str, unit: Group, at: int) -> None:
+        ids, hi = self.listed(at)
+        if len(ids) > 1 and all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
+            for one in ids:
+                self.note("member-of", one, club, unit.lo, hi)
+
+    def _joined(self, n: int, unit: Group, club: str) -> None:
+        """ "A trở thành thành viên thứ 31 của B": the members stand before the word, the club behind "của"."""
+        if self.text(n - 1) not in {"của", "trong", "thuộc", "của khối"}:
+            return
+        at = next((m for m in range(n - 2, max(n - 8, -1), -1) if self.text(m).endswith("thành viên")), None)
+        if at is None:
+            return
+        for m in range(at, max(at - 5, -1), -1):
+            said = self.units[m]
+            if isinstance(said, Group):
+                for one in self.of_type(said, EntityType.COUNTRY) if not self.is_wished(said.lo) else ():
+                    self.note("member-of", one, club, said.lo, unit.hi)
+                return
+            if said.has("planned", "possible", "negated", "demanded"):
+                return
+
+    def _taken_in(self, n: int) -> None:
+        """ "ASEAN đã kết nạp Timor Leste": the bloc has a new member."""
+        if self.text(n) != "kết nạp":
+            return
+        done = any(self.text(m) in {"đã", "vừa", "chính thức", "mới"} for m in range(max(n - 3, 0), n))
+        club = next((one for m in range(n - 1, max(n - 5, -1), -1) if (one := self._club(self.group(m))) is not None), None)
+        taken = self.group(n + 1)
+        if club is not None and taken is not None and done and self.cls(club) == "InternationalOrganization":
+            for one in self.of_type(taken, EntityType.COUNTRY):
+                self.note("member-of", one, club, self.units[n].lo, taken.hi)
+
+    def _chair(self, n: int, unit: Group) -> None:
+        """ "Indonesia, nước Chủ tịch ASEAN": who chairs a bloc is a member of it."""
+        club = self._club(unit)
+        if club is None or self.cls(club) != "InternationalOrganization" or self.text(n - 1) not in {"nước", "quốc gia"}:
+            return
+        if not self.text(n).startswith("chủ tịch") or self.text(n - 2) not in {",", "("}:
+            return
+        previous = self.group(n - 3)
+        for one in self.of_type(previous, EntityType.COUNTRY):
+            if previous is not None:
+                self.note("member-of", one, club, previous.lo, unit.hi)
+
+    # Allies in a bloc
+
+    def _allies_in_bloc(self, n: int, unit: Group) -> None:
+        """ "Mỹ và các đồng minh NATO", "đồng minh của Mỹ trong NATO": who has allies in a bloc is a member of it."""
+        clubs = [one for one in self._clubs(unit) if self.cls(one) == "InternationalOrganization"]
+        if len(clubs) != 1:
+            return
+        allies = next((i for i in range(unit.hi - 2, max(unit.lo - 9, -1), -1) if self.said(i, i + 2) == "đồng minh"), None)
+        if allies is None:
+            return
+        members: list[tuple[str, int]] = []
+        if unit.lo <= allies:
+            members = [(one.id, one.lo) for one in unit.members if one.id is not None and one.hi <= allies]
+        else:
+            between = self.said(allies + 2, unit.lo)
+            if not between.endswith(("trong", "trong khối", "thuộc", "thuộc khối", "trong liên minh")) or "," in between:
+                return
+            members = [(one, self.units[m].lo) for m in range(self.unit_at(allies), n) for one in self._ids(m)]
+        left = allies
+        while left > 0 and self.words[left - 1].fold in BEFORE | {"và", "cùng", "tất", "cả"}:
+            left -= 1
+        before = self.group(self.unit_at(left - 1)) if 0 < left < allies and unit.lo > left - 1 else None
+        if before is not None and before.hi == left:
+            members += [(one, before.lo) for one in before.ids]
+        for one, lo in members:
+            if self.names.type_of(one) is EntityType.COUNTRY:
+                self.note("member-of", one, clubs[0], lo, unit.hi)
+
+    def _ids(self, n: int) -> tuple[str, ...]:
+        group = self.group(n)
+        return () if group is None else group.ids
