@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from kg import ids
 from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
+from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer, KnownPosition
 from kg.language import Head, Language
 from kg.model import Entity, EntityType, Span
-from kg.text import Token, fold_phrase
+from kg.text import fold_phrase
 
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
 PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
@@ -35,37 +36,20 @@ class Draft:
     country: str | None = None
 
 
-_WEAPONRY = frozenset({
-    "tên", "lửa", "tăng", "tiêm", "kích", "bay", "pháo", "radar", "thủ", "phòng", "tàu", "ngầm", "hạm", "uav", "drone", "vệ",
-    "tinh", "bom", "đạn", "mẫu", "trực", "thăng", "súng", "rocket", "chiến", "cơ",
-})  # fmt: skip
-"""Syllables of words for weapons, one of which stands before a weapon's code."""
-
-
-def _is_code(words: Sequence[Token]) -> bool:
-    """Whether a run is letters and a number ("MBT-3000", "Kh-101"), and no year."""
-    return (
-        len(words) == 2 and words[0].text.isalpha() and len(words[0].text) <= 5 and words[0].text[0].isupper()
-        and words[1].text[0].isdigit() and not (len(words[1].text) == 4 and words[1].text[:2] in {"19", "20"})
-    )  # fmt: skip
-
-
 def _in_year(held: KnownPosition, year: int | None) -> bool:
     if year is None:
         return True
     return (held.start is None or int(held.start[:4]) <= year) and (held.end is None or int(held.end[:4]) >= year)
 
 
-_FIRMS = frozenset({
-    "Agency", "Airlines", "Airways", "Alliance", "Association", "Bank", "Báo", "Center", "Centre", "Chronicle", "Co", "Corp",
-    "Council", "Daily", "Express", "Forum", "Foundation", "Fund", "Gazette", "Group", "Guardian", "Herald", "Inc", "Institute",
-    "Journal", "Ltd", "Mail", "Mirror", "Movement", "Net", "Network", "News", "Observer", "Party", "Post", "Press", "Radio",
-    "Review", "TV", "Telegraph", "Television", "Times", "Tribune", "Union", "University", "Watch", "Weekly", "báo",
-})  # fmt: skip
-"""Last words of the names of firms, papers and societies."""
 _LEADING = frozenset({
     "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
 })  # fmt: skip
+_LYING = frozenset({
+    "bắc", "nam", "đông", "tây", "trung", "miền", "phía", "biên", "giới", "ven", "biển", "cảng", "tranh", "chấp", "ly", "khai",
+    "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
+})  # fmt: skip
+"""Syllables of what tells a place more closely between its noun and its name."""
 SPEAKER = "?"
 """Stands for whoever turns out to speak, where a quotation goes before its speaker's name."""
 _surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
@@ -183,7 +167,8 @@ class Names:
             chosen = self._choose(atom.ids, person, head)
             if chosen is not None:
                 known = self.gazetteer.actors[chosen]
-                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None:
+                forces = self._follows_people(scan, atom)  # "tay súng Chechnya"
+                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None and not forces:
                     chosen = self._short_person(key) or self._namesake(key, known.type, span, chosen)
                 self.mention(chosen, span, EntityType.PERSON)
                 if atom.hi - atom.lo > 1:
@@ -218,6 +203,12 @@ class Names:
                 self._add_person(key, id_)
             return id_
         return None
+
+    def _follows_people(self, scan: Scan, atom: Atom) -> bool:
+        """Whether a noun for people without a position stands right before."""
+        at = scan.atoms.index(atom)
+        before = scan.atoms[at - 1] if at else None
+        return before is not None and before.has("people") and not before.has("role", "head-role", "honorific", "rank")
 
     def _namesake(self, key: Key, type_: EntityType, span: Span, known: str) -> str:
         """The person who is named like a place ("ông Kavala"); the known one itself where it is a body or has a longer name."""
@@ -355,8 +346,10 @@ class Names:
         before = atoms[n - 1] if n else None
         two_before = atoms[n - 2] if n > 1 else None
         words = scan.words[atom.lo : atom.hi]
-        if len(words) > 1 and words[-1].text in _FIRMS:
+        if len(words) > 1 and words[-1].text in FIRMS:
             return EntityType.ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
+        if words[0].text in SHIPS and len(words) > 1:
+            return EntityType.WEAPON, 12
         if before is not None:
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
@@ -373,6 +366,8 @@ class Names:
                 if before.has("speech") and not scan.words[before.lo].is_capital:
                     return None, 0
                 return EntityType(head.value.type), 8
+            if self._is_of_place(scan, n):
+                return EntityType.PLACE, 4
             prep = before.entry("prep")
             if (
                 prep is not None
@@ -391,10 +386,8 @@ class Names:
             and behind.has("role", "head-role", "status-before")
         ):
             return EntityType.PERSON, 6
-        if _is_code(words) and any(word.fold in _WEAPONRY for word in scan.words[max(atom.lo - 7, 0) : atom.lo]):
+        if is_code(words) and any(word.fold in WEAPONRY for word in scan.words[max(atom.lo - 7, 0) : atom.lo]):
             return EntityType.WEAPON, 4
-        if words[0].text in SHIPS and len(words) > 1:
-            return EntityType.WEAPON, 12
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
             if before is not None and n > 1 and scan.words[before.lo].text == "(" and not self._is_told_body(scan, n):
                 return None, 0  # a term's abbreviation ("sở chỉ huy (CPX)"); a body's own is linked where it is read
@@ -405,11 +398,13 @@ class Names:
             if atom.value != "dateline" and not quoted and not self._is_told_body(scan, n):
                 return None, 0
             return EntityType.ORGANIZATION, 1
+        if len(words) > 1 and (words[0].text in THINGS or words[-1].text in ENDS):
+            return None, 0
         foreign = len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words)
         if before is not None and before.kind == "name" and foreign:
             if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
                 return EntityType.PERSON, 3
-        if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in _FIRMS):
+        if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in FIRMS):
             return EntityType.ORGANIZATION, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
             return EntityType.PERSON, 3
@@ -417,6 +412,17 @@ class Names:
             verb = after is not None and after.has("speech", "past", "planned", "trigger")
             return EntityType.PERSON, 3 if verb else 1
         return None, 0
+
+    def _is_of_place(self, scan: Scan, n: int) -> bool:
+        """Whether a noun for a place and at most where it lies stand before a run ("thành phố miền nam Rumbek")."""
+        at = n - 1
+        while at > max(n - 5, 0) and all(word.fold in _LYING for word in scan.words[scan.atoms[at].lo : scan.atoms[at].hi]):
+            at -= 1
+        if at == n - 1:
+            return False
+        head = scan.atoms[at].entry("head")
+        area = scan.words[scan.atoms[at].hi - 1].fold == "vực"  # "ở khu vực tranh chấp Liptako"
+        return area or (head is not None and isinstance(head.value, Head) and head.value.type == "Place")
 
     def _is_told_body(self, scan: Scan, n: int) -> bool:
         """Whether a body's noun opens what stands before a bracket ("Mạng lưới tin tức châu Á (ANN)")."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
 from kg.language import Entry, Language
 from kg.model import EntityType
@@ -118,6 +119,9 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if address is not None:
             return address
     lexical = language.match(words, i)
+    if word.fold in _COUNTRY_TITLES and lexical is not None and lexical[0] == 2 and scan.atoms and scan.atoms[-1].hi == i:
+        if scan.atoms[-1].has("role", "head-role", "body", "rank") and word.is_capital and not words[i + 1].is_capital:
+            lexical = None  # "Thủ tướng Đức | ông Kohl", no monsignor
     if word.fold == "vị" and i and words[i - 1].fold in _RANKED and lexical is not None and lexical[0] > 1:
         return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
     if word.is_capital or word.text[0].isdigit():
@@ -146,6 +150,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     return _with_stop(words, _shortened(scan, i, lexical, language, gazetteer))
 
 
+_COUNTRY_TITLES = frozenset({"đức"})
+"""Countries whose name begins a title too ("đức ông")."""
 _DOMAINS = frozenset({"vn", "com", "net", "org", "gov", "info", "tv", "uk", "cn", "jp", "kr", "ru", "fr", "de", "au", "edu"})
 
 
@@ -325,6 +331,11 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if known is None:
         return None if run is None else _known_inside(run, words, gazetteer)
     length, ids = known
+    if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
+        if gazetteer.actors[ids[0]].cls == "MediaOutlet":
+            return Atom("name", i, i + length + 1, ids=ids)
+        if gazetteer.actors[ids[0]].type in {EntityType.COUNTRY, EntityType.PLACE}:
+            return Atom("run", i, i + length + 1)
     if gazetteer.actors[ids[0]].type is EntityType.TREATY:
         length = _before_owner(words, i, length, ids[0], gazetteer)
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
@@ -380,9 +391,24 @@ def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
     longer = gazetteer.match(words, i)
     if longer is not None and longer[0] > 1:
         return None
+    if words[i].fold in _SHORT and _is_whose(scan, i, gazetteer):
+        return Atom("name", i, i + 1, ids=(short,))
     behind = i + 1 in scan.hyphen_before and country_at(i + 1)
     before = i in scan.hyphen_before and i > 0 and words[i - 1].is_word and _ends_country(scan, i, gazetteer)
     return Atom("name", i, i + 1, ids=(short,)) if behind or before else None
+
+
+_SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
+"""Short forms of countries that no politician is called by alone."""
+
+
+def _is_whose(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a short form stands behind an office, body or force, and no name goes on behind it ("Thủ tướng Thái thăm …")."""
+    words = scan.words
+    last = scan.atoms[-1] if scan.atoms else None
+    if last is None or last.hi != i or not last.has("role", "head-role", "body", "country-head", "people"):
+        return False
+    return i + 1 == len(words) or not (words[i + 1].is_capital or i + 1 in scan.hyphen_before)
 
 
 def _ends_country(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:

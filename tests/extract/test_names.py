@@ -58,3 +58,46 @@ def test_codes_behind_words_for_weapons_are_weapons(extractor: Extractor) -> Non
 def test_a_year_behind_letters_is_no_weapon(extractor: Extractor) -> None:
     made = entities(extractor, "Peru trưng bày máy bay tại ADEX 2017.")
     assert not any(entity.type.value == "Weapon" for entity in made.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "type_"),
+    [
+        ("Hôm qua Thủ tướng Đức ông Helmut Kohl thăm Peru.", "DEU", "Country"),
+        ("Thủ tướng Thái thăm Peru.", "THA", "Country"),
+        ("Bị thương là các tay súng Chechnya tại Peru.", "chechnya", "Place"),
+        ("Ông phát biểu trên kênh truyền hình Peru TV hôm qua.", "peru-tv", "Organization"),
+        ("Theo Al Jazeera TV, Peru im lặng.", "al-jazeera", "Organization"),
+        ("Biểu tình ở quảng trường San Martin, Lima hôm qua.", "lima", "Place"),
+        ("Giao tranh ở thành phố miền nam Qoryel Dhagax, Peru im lặng.", "qoryel-dhagax", "Place"),
+        ("Binh sĩ Peru tới bằng tàu lội nước HMAS Wonara.", "hmas-wonara", "Weapon"),
+    ],
+)
+def test_what_stands_around_a_name_tells_its_type(extractor: Extractor, text: str, id_: str, type_: str) -> None:
+    made = entities(extractor, text)
+    assert id_ in made, sorted(made)
+    assert made[id_].type.value == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("VOV.VN - Hôm qua Mỹ đã rút quân khỏi Iraq.", "VNM"),
+        ("Chủ tịch Hàn Văn Lộc thăm Peru.", "KOR"),
+        ("Peru hoãn dự án Upper Stream của mình.", "upper-stream"),
+        ("Chile mời Đức ông John Smith tới dự.", "DEU"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(extractor: Extractor, text: str, id_: str) -> None:
+    assert id_ not in entities(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quốc hội nước Cộng hòa Peru họp.", "Quốc hội nước Cộng hòa Peru"),
+        ("Hội đồng chủ quyền chuyển tiếp của Sudan họp.", "Hội đồng chủ quyền chuyển tiếp của Sudan"),
+    ],
+)
+def test_words_of_state_stand_between_a_body_and_its_country(extractor: Extractor, text: str, name: str) -> None:
+    assert any(name in entity.names for entity in entities(extractor, text).values())

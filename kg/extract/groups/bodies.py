@@ -18,6 +18,8 @@ _ANOTHER = (
 """What begins something else right behind a body."""
 _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "revolutionary-guards"})
 """Forces that are bodies of their own also in small letters."""
+_STATE = frozenset({"liên", "bang", "quốc", "gia", "liên bang", "nước", "lâm thời", "chuyển tiếp", "quá độ", "chuyển", "tiếp"})
+"""Words of state between a body and its country."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
@@ -303,7 +305,11 @@ class Bodies(Named):
     def _behind_federal(self, at: int) -> int:
         """Behind words of state between a body and its country ("Hội đồng an ninh *liên bang* Nga")."""
         k = at
-        while k < len(self.atoms) and k < at + 2 and self.scan.words[self.atoms[k].lo].fold in {"liên", "bang", "quốc", "gia"}:
+        while k < len(self.atoms) and k < at + 3 and self.text(self.atoms[k]) in _STATE:
+            k += 1
+        if k == at + 1 and self.text(self.atoms[at]) in {"liên", "quốc"}:
+            return at
+        if self._prep(k) == "của" and k > at:
             k += 1
         named = at < k < len(self.atoms) and self.atoms[k].kind == "name"
         return k if named and self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.COUNTRY else at
@@ -319,6 +325,7 @@ class Bodies(Named):
         at = self._behind_acronym(k + 1)
         at = at + 1 if self._prep(at) == "của" else at
         at += self._country_in_brackets(at)
+        at = self._behind_federal(at)
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False
         return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY

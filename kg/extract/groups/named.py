@@ -28,6 +28,8 @@ _PARLIAMENTS = frozenset({
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
 
+_INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên bang"})
+"""Words of state between a known body and its country."""
 _COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
 _BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
                             "nam", "bắc"})  # fmt: skip
@@ -101,10 +103,21 @@ class Named(Look):
         head = before.entry("head")
         if head is not None and head.value.type == "Place":
             return True
+        if k > 1 and self.text(before) == "," and self._is_site(k - 2):
+            return True
         slot = self._prep(k - 1)
         if slot is not None:
             return slot in PLACE_SLOTS or slot == "trong"
         return self.scan.words[before.hi - 1].fold in _BEFORE_PLACES
+
+    def _is_site(self, k: int) -> bool:
+        """Whether an atom is the name of a place within a town ("quảng trường Tahrir", before "Cairo")."""
+        atom = self.atoms[k]
+        if atom.kind == "name":
+            known = self.names.gazetteer.actors[atom.ids[0]]
+            return known.type is EntityType.PLACE and known.acts_for is None and known.cls in {"Building", "Facility"}
+        head = self.atoms[k - 1].entry("head") if k and atom.kind == "run" else None
+        return head is not None and head.value.type == "Place"
 
     def _is_dateline(self, k: int) -> bool:
         """Whether a city opens an agency's report: "MOSCOW - Cơ quan an ninh …", "Paris (AFP) - …"."""
@@ -137,6 +150,8 @@ class Named(Look):
 
     def _inner_country(self, id_: str, atom: Atom) -> None:
         """The country or larger body inside a body's own name: named, and what the body is part of."""
+        if self.scan.words[atom.lo + 1 if atom.hi > atom.lo + 1 else atom.lo].text == ".":
+            return  # "VOV.VN"
         for lo in range(atom.lo + 1, atom.hi):
             found = self.names.gazetteer.match(self.scan.words, lo)
             if found is None or lo + found[0] > atom.hi:
@@ -185,7 +200,10 @@ class Named(Look):
             short = self.atoms[behind + 1]  # "Hội đồng Bảo an (HĐBA) Liên hợp quốc"
             self.names.mention(id_, self.scan.span(short.lo, short.hi))
             behind = told
-        at = behind + 1 if self._prep(behind) == "của" and behind + 1 < len(self.atoms) else behind
+        interim = behind + (self.text(self.atoms[behind]) in _INTERIM)
+        at = interim + 1 if self._prep(interim) == "của" and interim + 1 < len(self.atoms) else interim
+        if at >= len(self.atoms) or (interim > behind and self.atoms[at].kind != "name"):
+            return behind
         atom = self.atoms[at]
         if atom.kind == "name":
             parent = self.names.gazetteer.actor(id_)
