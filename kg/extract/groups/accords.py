@@ -20,7 +20,7 @@ MADE = frozenset({
 BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm",
                       "tại", "là"})  # fmt: skip
 NO_SUBJECT = frozenset(
-    {"với", "giữa", "tại", "ở", "trong", "vào", "về", "cho", "như", "bằng", "qua", "ngày", "hôm", "từ", "theo"}
+    {"với", "giữa", "tại", "ở", "trong", "vào", "về", "cho", "như", "bằng", "qua", "ngày", "hôm", "từ", "theo", "nào", "gì"}
 )
 _PACT_SYLLABLES = frozenset({"thỏa", "hiệp", "hòa", "nghị", "công", "bản", "biên", "minh", "mật", "tạm", "giao"})
 _DRAFT = ("dự", "thảo")
@@ -66,6 +66,8 @@ OPEN_ENDS = frozenset(
 """Words that a name never ends in."""
 _TAILS = frozenset({"khu", "ở", "tại", "với", "giữa", "về", "ký", "kí", "chấm", "do", "mà", "được", "cho", "đối"})
 """First syllables of what tells an agreement more closely behind its subject."""
+_AFTER_TITLE = frozenset({"tại", "ở", "mà", "do", "được", "ký", "kí", "bởi", "vào", "từ", "hồi"})
+"""Words that no name of a treaty in capitals goes on with."""
 _TAIL = 16
 _TITLE = 22
 _REACH = 7
@@ -181,7 +183,7 @@ class Accords(Bodies):
                     break
             elif (
                 (self._breaks_name(at) and not joint and at not in inside)
-                or word.fold in {"tại", "ở"}
+                or word.fold in _AFTER_TITLE
                 or (opens and self._is_plain(at))
             ):
                 break

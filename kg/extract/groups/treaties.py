@@ -164,12 +164,9 @@ class Treaties(Accords):
             return
         told = self._told_at(noun)
         tail = self._tail_end(atom.hi) if told is None and atom.hi < len(words) else atom.hi
-        if told is None and (
-            tail == atom.hi
-            or (tail < len(words) and words[tail].fold in {"nào", "gì"})
-            or words[atom.hi].fold in NO_SUBJECT
-            or words[atom.hi].is_capital
-        ):
+        if told is None and (tail == atom.hi or words[atom.hi].fold in NO_SUBJECT or words[atom.hi].is_capital):
+            return
+        if any(word.fold in {"nào", "gì"} for word in words[noun : tail + 1]):
             return
         id_ = told.id if told is not None else self._name_treaty(noun, tail)
         hi = atom.hi
