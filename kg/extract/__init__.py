@@ -19,6 +19,7 @@ from kg.extract.parse import Parsed, parse_sentence
 from kg.extract.scan import scan_sentence
 from kg.extract.standing import read_standing
 from kg.extract.times import TimeSpan, find_published, load_times, read_times
+from kg.extract.treaty_ids import tell_apart
 from kg.gazetteer import load_gazetteer
 from kg.language import load_language
 from kg.model import EVENT_KINDS, Document, Extraction, Modality
@@ -110,6 +111,7 @@ class Extractor:
         for one in merged:
             if one.kind in EVENT_KINDS and self.language.places:
                 choose_place(one, self.language.places)
+        tell_apart(merged, names)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
         entities = names.entities(used)
         ids = {entity.id for entity in entities}
