@@ -67,6 +67,8 @@ class Frame:
     requires: dict[str, tuple[tuple[str, ...], ...]]
     plain: bool = False
     late: bool = False
+    agent: tuple[str, ...] = ()
+    """Prepositions before the actor of a passive that names none behind "bị" or "bởi"."""
     own: bool = False
     """Whether it is from a user's file: what its rules read is not weighed against anything."""
 

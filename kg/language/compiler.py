@@ -145,7 +145,7 @@ def _frame(code: str, record: FrameRecord, own: bool) -> Frame:
         f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
         None if record.modality is None else record.modality.value, by_first_word(record.blockers),
-        by_first_word(record.requires), record.plain, record.late, own,
+        by_first_word(record.requires), record.plain, record.late, _list(record.agent), own,
     )  # fmt: skip
 
 

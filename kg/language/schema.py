@@ -52,6 +52,7 @@ class FrameRecord(_Strict):
     complement: Literal["demanded", "planned", "denied", "alleged", "possible", "actual"] | None = None
     place: str | list[str] = ["tại", "trong"]
     host: str | list[str] | None = None
+    agent: str | list[str] = []
     speech: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"
     modality: Modality | None = None

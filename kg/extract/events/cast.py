@@ -93,7 +93,8 @@ class Casting(Scene):
             hit = self._casualties(predicate)
             made.recipient = tuple(one for one in (self._ids(hit) or self._sufferers(hit)) if one not in made.actor)
             made.used += hit if made.recipient else []
-        if not made.recipient and (frame.kind in {"assault", "coerce"} or frame.id.endswith("/intrude")):
+        hurts = frame.kind in {"assault", "coerce"} or (frame.kind == "mobilize" and "object" in frame.recipient)
+        if not made.recipient and hurts:
             made.recipient = self._accuser(predicate, made.actor)
 
     def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
@@ -200,7 +201,7 @@ class Casting(Scene):
                 reach = {"đối với", "cho", "với", "nhằm vào", "object"}
                 if frame.kind == "request":  # "muốn đàm phán với Chile"; but who asks for sanctions on Chile asks others
                     reach = {"với"} if any(one.kind == "consult" for one in other.frames) else set()
-                    reach |= {"object"} if any(one.id.endswith("/denuclearise") for one in other.frames) else set()
+                    reach |= {"object"} if any(one.actor[:1] == ("object",) for one in other.frames) else set()
                 return [(slot, group) for slot, group in groups if slot in reach][:1]
         return []
 

@@ -25,7 +25,7 @@ class Colour(Participants):
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
         polarity = Polarity.NEGATED if ("negated" in colour) != (frame.polarity == "negated") else Polarity.AFFIRMED
-        if frame.kind == "threaten" and (frame.id.endswith("/measures") or "possible" not in colour):
+        if frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL

@@ -51,12 +51,9 @@ class Participants:
             agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
             for agent in agents:
                 put("subject", agent)
-            if frame.mode in {"expel", "deport"} and not any(agents):
-                for group in slots.get("khỏi", ()):
-                    put("subject", group)  # "bị trục xuất khỏi Eritrea"
-            if frame.id.endswith("/summon") and not any(agents):
-                for group in slots.get("tới", ()):
-                    put("subject", group)  # "được triệu tập đến Bộ Ngoại giao Nga"
+            if not any(agents):
+                for group in [group for slot in frame.agent for group in slots.get(slot, ())]:
+                    put("subject", group)  # "bị trục xuất khỏi Eritrea", "được triệu tập đến Bộ Ngoại giao Nga"
             put("subject" if frame.kind == "mobilize" and not any(agents) else "object", predicate.subject)
             return slots
         put("object", predicate.object)
