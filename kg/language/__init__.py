@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from kg.cache import compiled
@@ -282,7 +283,14 @@ def _load(code: str, rules: tuple[Path, ...]) -> Language:
 
         return compile_language(code, folder, rules)
 
-    return compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
+    made = compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
+    return replace(made, readings=_shared(made.readings), places=_shared(made.places))
+
+
+def _shared(points: dict[str, float]) -> dict[str, float]:
+    """The table with one object for each sign and number: what is looked up all over it should stay in the processor's cache."""
+    numbers: dict[float, float] = {}
+    return {intern(sign): numbers.setdefault(number, number) for sign, number in points.items()}
 
 
 def by_first_word(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from sys import intern
 
 from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import ACTORS
@@ -62,7 +63,7 @@ class _Endings(dict[str, str]):
         self.before, self.behind = before, behind
 
     def __missing__(self, sign: str) -> str:
-        made = self[sign] = f"{self.before}{sign}{self.behind}"
+        made = self[sign] = intern(f"{self.before}{sign}{self.behind}")
         return made
 
 
