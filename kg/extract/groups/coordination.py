@@ -6,6 +6,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
+from kg.ids import slug
 from kg.model import EntityType
 
 _BEGINS = frozenset(
@@ -104,6 +105,7 @@ class Builder(Descriptions):
             self._in_hand = []
             if following is None or self._differ(members[0], following[0][0]):
                 break
+            self._same_body(k, members, following[0], after)
             if post is not None:
                 self._same_post(following[0], after, *post)
             tentative += following[0]
@@ -128,6 +130,23 @@ class Builder(Descriptions):
             and self.atoms[k].has("honorific", "description")
         )
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _same_body(self, k: int, members: list[Member], others: list[Member], at: int) -> None:
+        """ "hai Bộ Quốc phòng Peru và Chile": the second country stands for its own ministry."""
+        before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
+        entry = self.atoms[k].entry("body")
+        if before not in {"hai", "ba", "các"} or entry is None or len(members) != 1 or len(others) != 1:
+            return
+        country = others[0].id
+        if country is None or self.names.type_of(country) is not EntityType.COUNTRY or self.atoms[at].kind != "name":
+            return
+        body = entry.value
+        made = dict(body.known).get(country) or f"{slug(self.names.gazetteer.actors[country].label_en)}-{body.slug}"
+        draft = self.names.mention(made, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), EntityType.ORGANIZATION, body.cls)
+        draft.country = country
+        self.discourse.affiliation.setdefault(made, country)
+        self._belong(made, country, self.atoms[k].lo, others[0].hi)
+        others[0].id = made
 
     def _same_post(self, members: list[Member], k: int, role: str, of: str | None) -> None:
         """A known person named behind another one's position, who is known to hold the same ("Thủ tướng A và B")."""

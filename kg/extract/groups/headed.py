@@ -227,6 +227,8 @@ class Headed(Treaties):
         if atom.kind not in {"word", "lex"}:
             return False
         capital = self.scan.words[atom.lo].is_capital
+        if type_ is EntityType.TREATY and self.scan.words[atom.lo].fold == "báo":
+            return False  # "thông cáo báo chí"
         if type_ is EntityType.TREATY and self.scan.words[self.atoms[at - 1].lo].is_capital and self._carries_on(atom.lo) > 1:
             return True
         return capital

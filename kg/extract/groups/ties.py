@@ -12,6 +12,9 @@ from kg.extract.groups.records import Group, Grouped
 from kg.extract.names import Names
 from kg.model import EntityType
 
+_OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
+_WINGS = ("cánh vũ trang", "cánh quân sự", "nhánh vũ trang", "nhánh quân sự", "cánh chính trị", "lực lượng vũ trang", "chi nhánh")
+
 
 def read_ties(made: Grouped, names: Names, discourse: Discourse) -> None:
     """Note what a sentence's groups are to each other, in ``made.belongings``."""
@@ -54,7 +57,11 @@ class _Ties(Leaders):
     def _body_of_body(self, n: int, unit: Group) -> None:
         """ "cơ quan C thuộc bộ D", "phái bộ E của Liên Hợp Quốc"."""
         bodies = self.of_type(unit, EntityType.ORGANIZATION)
-        if len(bodies) != 1 or len(unit.ids) != 1 or self.text(n + 1) not in {"thuộc", "trực thuộc", "của"}:
+        if len(bodies) != 1 or len(unit.ids) != 1:
+            return
+        if self.text(n + 1) in {",", "("}:
+            self._office_of(n, unit, bodies[0])
+        if self.text(n + 1) not in {"thuộc", "trực thuộc", "của"}:
             return
         larger = self.group(n + 2)
         if self.cls(bodies[0]) == "MediaOutlet":
@@ -67,6 +74,22 @@ class _Ties(Leaders):
             fitting = {None, "GovernmentBody"} if owned else {None, "GovernmentBody", "InternationalOrganization"}
             if self.cls(bodies[0]) in fitting:
                 self.note("part-of", bodies[0], larger.ids[0], unit.lo, larger.hi)
+
+    def _office_of(self, n: int, unit: Group, office: str) -> None:
+        """ "Vụ Báo chí, Bộ Ngoại giao Peru, cho biết", "Cục Lãnh sự (Bộ Ngoại giao)", "lữ đoàn A, cánh vũ trang của B"."""
+        larger = self.group(n + 2)
+        said = self.text(n)
+        closed = self.text(n + 3) in {",", ")", ""} or not isinstance(self.units[min(n + 3, len(self.units) - 1)], Group)
+        if larger is not None and len(larger.ids) == 1 and said.startswith(_OFFICES) and self.text(n + 2).startswith("bộ "):
+            listed = self.text(n + 3) in {"và", "cùng", "với"} or (self.text(n + 3) == "," and self.group(n + 4) is not None)
+            if closed and not listed and self.cls(larger.ids[0]) == "GovernmentBody":
+                self.note("part-of", office, larger.ids[0], unit.lo, larger.hi)
+            return
+        wing = self.said(self.units[n + 1].hi, self.units[n + 1].hi + 5)
+        of = next((m for m in range(n + 2, min(n + 7, len(self.units))) if self.text(m) == "của"), None)
+        owner = self._club(self.group(of + 1)) if of is not None and wing.startswith(_WINGS) else None
+        if owner is not None and of is not None and self.cls(owner) in {"ArmedGroup", "PoliticalParty"}:
+            self.note("part-of", office, owner, unit.lo, self.units[of + 1].hi)
 
     def _is_state(self, id_: str) -> bool:
         type_ = self.names.type_of(id_)
