@@ -34,12 +34,15 @@ class Allies(Parties):
             at = n - 1
             while at >= 0 and self.text(at) in LINKS | {"trong", "trong những", "nước"}:
                 at -= 1
-            if self.text(at) == "," or at < n - 1:
+            if self.text(at) == "," or at < n - 1 or unit.lo in self.made.scan.hyphen_before:
                 previous = self.group(at - 1) if self.text(at) == "," else self.group(at)
-                for one in self.of_type(previous, EntityType.COUNTRY):
-                    if previous is not None and len(allies) == 1:
-                        self.note("allied-with", one, allies[0], previous.lo, unit.hi)
+                before = self.of_type(previous, EntityType.COUNTRY)
+                for one in before:
+                    for ally in allies if previous is not None and 1 in {len(allies), len(before)} else ():
+                        self.note("allied-with", one, ally, previous.lo if previous is not None else unit.lo, unit.hi)
             return
+        if said.startswith(("các", "những", "hai")):
+            allies = tuple(one for one in self.listed(n)[0] if self.names.type_of(one) is EntityType.COUNTRY) or allies
         for at in range(n - 1, -1, -1):
             previous = self.group(at)
             if previous is None:
