@@ -16,7 +16,7 @@ from pathlib import Path
 from fit_readings import OWN, Choice, fit_points, write_table
 
 TABLE = Path(__file__).parent.parent / "kg" / "language" / "vi" / "places.tsv"
-RIDGE, RARE = 0.1, 8
+RIDGE, RARE, RATE, DROPPED = 0.1, 8, 0.1, 0.5
 """Held closer to 0 than the points of readings: there are fewer events than predicates."""
 HEAD = """# What its signs say for a place of an event, in log-odds: sign, tab, points.
 #
@@ -62,7 +62,7 @@ def main() -> None:
     asked = parser.parse_args()
     choices = list(read_choices([OWN, *asked.gold]))
     articles = sum(len(list(folder.glob("*.json"))) for folder in (OWN, *asked.gold))
-    points = fit_points(choices, ridge=RIDGE, rare=RARE)
+    points = fit_points(choices, ridge=RIDGE, rare=RARE, rate=RATE, dropped=DROPPED)
     write_table(TABLE, HEAD.format(count=f"{articles} annotated articles, {len(choices)} events", rare=RARE), points)
     print(f"{len(choices)} events of {articles} articles")
 

@@ -95,6 +95,7 @@ class Names:
         )  # fmt: skip
         """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
         self._foremost: list[str] | None = None
+        self._named = self._countries.total()
         self._types = self._vote(scans)
         for scan in scans:
             for atom in scan.atoms:
@@ -137,6 +138,10 @@ class Names:
         if self._foremost is None:
             self._foremost = [one for one, _ in self._countries.most_common()]
         return (one for one in self._foremost if one in self.drafts and self.type_of(one) is EntityType.COUNTRY)
+
+    def share(self, country: str) -> float:
+        """Which share of the countries that the document names, by whatever name, are this one."""
+        return self._countries[country] / self._named if self._named else 0.0
 
     def is_outlet(self, id_: str) -> bool:
         """Whether an entity of the document is a news medium."""

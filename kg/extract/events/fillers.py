@@ -7,79 +7,34 @@ A sign is a short text that says one thing about a filler ("directly before the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from sys import intern
 
 from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import ACTORS
+from kg.extract.events.pairs import Beside
 from kg.extract.events.relations import Relations
+from kg.extract.events.signs import Filler, distance, tagged, voice
 from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.language import Frame
 from kg.model import EntityType
 
-STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
-"""Classes of distance in words."""
 _COMMAS = frozenset(",;:")
 OFTEN = 5
 """Mentions from which on somebody is named often."""
 FOREMOST = 3
 """The countries that the document names most often are fillers everywhere; so many of them."""
-
-
-@dataclass(slots=True)
-class Filler:
-    """Participants that could fill a slot; ``group`` is None where the sentence does not name them.
-
-    ``home`` are the countries behind them; ``ruled`` whether the rules take just them; ``points`` is what their signs are worth.
-    """
-
-    ids: tuple[str, ...]
-    group: Group | None
-    slot: str
-    home: frozenset[str]
-    signs: list[str] = field(default_factory=list)
-    ruled: bool = False
-    points: float = 0.0
-
-
-def distance(words: int) -> str:
-    """The class of a distance.
-
-    >>> distance(3)
-    '3-4'
-    """
-    return next((name for most, name in STEPS if words <= most), "16+")
-
-
-class _Endings(dict[str, str]):
-    """Signs with what stands before and behind them, each made once: to make and hash them anew takes most of the weighing."""
-
-    def __init__(self, before: str, behind: str) -> None:
-        self.before, self.behind = before, behind
-
-    def __missing__(self, sign: str) -> str:
-        made = self[sign] = intern(f"{self.before}{sign}{self.behind}")
-        return made
-
-
-@cache
-def tagged(side: str, kind: str = "") -> Callable[[str], str]:
-    """What makes a sign that of a side, and of a kind.
-
-    >>> tagged("A")("outlet"), tagged("R", "aid")("outlet")
-    ('A:outlet', 'R:outlet|aid')
-    """
-    return _Endings(f"{side}:" if side else "", f"|{kind}" if kind else "").__getitem__
-
-
-def voice(predicate: Predicate) -> str:
-    """``n`` for a noun, ``p`` for a passive, ``v`` for a verb."""
-    return "n" if predicate.nominal else "p" if predicate.passive else "v"
+OWN = ("rule's", ":type ", ":often ", "outlet")
+"""Parts of the signs that a country does not share with the one of its people or bodies that is named."""
+MOST_RANKED = 8
+"""Countries that have a rank."""
+RANKS = ("first", "second", "third")
+"""Names of the ranks of the countries behind a filler, by how often the document names them; else ``later``, or ``none``."""
+SHARES = ((0.0, "0"), (0.1, "<.1"), (0.25, "<.25"), (0.5, "<.5"))
+"""Classes of a country's share in all that the document names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +50,28 @@ class Nominee:
     mind: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of participants wherever they stand: their signs, those that go with the kind, and what `Filler` says."""
+
+    plain: list[str]
+    kinded: list[str]
+    home: frozenset[str]
+    sort: str
+    rank: str
+    share: str
+
+
 class Fillers(Relations):
     """Finds fillers."""
 
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
         super().__init__(parsed, sentence, names, discourse)
         self._nominees: list[Nominee] | None = None
-        self._who: dict[tuple[str, ...], tuple[list[str], list[str], frozenset[str]]] = {}
+        self._who: dict[tuple[str, ...], _Known] = {}
         self._relations: dict[int, dict[int, list[str]]] = {}
+        self._company: dict[tuple[str, ...], Beside] = {}
+        self._ranked: tuple[str, ...] | None = None
         self._placed: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
 
     def nominees(self) -> list[Nominee]:
@@ -213,13 +182,15 @@ class Fillers(Relations):
                     if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
                         continue
                 related = relations.get(id(group), [])
+                if frame.joint and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
+                    continue  # "theo ông X, Peru và Chile sẽ gặp nhau": he only says so
                 plain, kinded = self._place_signs(predicate, group, related)
                 slot = filled.get(id(group), ())
                 at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
                 first = f"wanted {at}"
                 signs = [*map(told, plain), *map(by_kind, kinded), by_mode(first), by_kind(first)]
                 for name in slot:
-                    signs += [f"{side}:slot {name}|{mode}", f"{side}:slot {name}|{frame.id}"]
+                    signs.append(by_mode(f"slot {name}"))
                 if id(group) in rules:
                     signs += [f"{side}:rule's group{more}" for more in ("", f"|{kind}|{mode}", f"|{frame.id}")]
                 if reached:
@@ -230,7 +201,7 @@ class Fillers(Relations):
             land = next(iter(filler.home)) if len(filler.home) == 1 else None
             if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
-                signs = [sign for sign in filler.signs if "rule's" not in sign and ":type " not in sign and ":often " not in sign]
+                signs = [sign for sign in filler.signs if not any(own in sign for own in OWN)]
                 signs += [told("country of"), by_kind("country of")]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, side, kind, chosen)
         if chosen and not any(set(who) == set(chosen) for who in made):
@@ -251,21 +222,35 @@ class Fillers(Relations):
         """A filler with what it says that it is this one."""
         known = self._who.get(who)
         if known is None:
-            type_ = self.names.type_of(who[0])
-            often = max(len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who)
-            plain, kinded = [f"often {min(often, OFTEN)}"], [f"type {type_.value[:3] if type_ else '?'}{'+' * (len(who) > 1)}"]
-            if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):
-                plain.append("outlet")
-                kinded.append("outlet")
-            known = self._who[who] = plain, kinded, frozenset(self.discourse.country_of(one) or one for one in who)
-        plain, kinded, home = known
+            known = self._who[who] = self._known(who)
         told, by_kind = tagged(side), tagged(side, kind)
-        signs += map(told, plain)
-        signs += map(by_kind, kinded)
+        signs += map(told, known.plain)
+        signs += map(by_kind, known.kinded)
         ruled = who == chosen or (len(who) == len(chosen) > 1 and set(who) == set(chosen))
         if ruled:
             signs += [told("rule's"), by_kind("rule's")]
-        return Filler(who, group, slot, home, signs, ruled)
+        return Filler(who, group, slot, known.home, signs, ruled, 0.0, known.sort, known.rank, known.share)
+
+    def _known(self, who: tuple[str, ...]) -> _Known:
+        type_ = self.names.type_of(who[0])
+        often = max(len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who)
+        sort = f"{type_.value[:3] if type_ else '?'}{'+' * (len(who) > 1)}"
+        home = frozenset(self.discourse.country_of(one) or one for one in who)
+        rank, share = self._standing_of(home)
+        plain, kinded = [f"often {min(often, OFTEN)}"], [f"type {sort}"]
+        if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):
+            plain.append("outlet")
+            kinded.append("outlet")
+        return _Known(plain, kinded, home, sort, rank, share)
+
+    def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
+        """How the countries rank in the document, and what share of what it names they are."""
+        if self._ranked is None:
+            self._ranked = tuple(islice(self.names.foremost, MOST_RANKED))
+        at = next((n for n, one in enumerate(self._ranked) if one in home), None)
+        rank = "none" if at is None else RANKS[at] if at < len(RANKS) else "later"
+        most = max(map(self.names.share, home))
+        return rank, next((name for top, name in SHARES if most <= top), "more")
 
     def small_word(self, at: int) -> str:
         """A word where it is a small one; else only that one stands there, or a mark, or the sentence's border."""
@@ -293,8 +278,7 @@ class Fillers(Relations):
             f"{side} {distance(hi - lo)}",
             f"{side} over {between}",
             f"lead {lead}|{side}|{mode}",
-            f"relations {'+'.join(sorted(relations)) or 'none'}|{mode}",
-            *(f"relation {name}|{mode}" for name in relations),
+            *(f"relation {name}|{mode}" for name in relations or ("none",)),
         ]
         kinded = [f"{side} over {between}|{mode}", f"lead {lead}|{side}", *(f"relation {name}" for name in relations)]
         if not _COMMAS.isdisjoint([word.text for word in words[lo:hi]]):

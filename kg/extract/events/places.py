@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.extract.events.candidate import SPOKEN, Candidate
-from kg.extract.events.fillers import distance, voice
+from kg.extract.events.signs import distance, voice
 from kg.extract.events.weigh import Weighing
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate

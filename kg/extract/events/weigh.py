@@ -11,28 +11,38 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from operator import attrgetter
 
-from kg.extract.events.candidate import ALONE, ENDINGS, REFUSALS, Candidate
+from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.fillers import Filler, Fillers, tagged, voice
+from kg.extract.events.fillers import Fillers
+from kg.extract.events.pairs import Beside, Pair, pair_of, pair_signs, told_before
+from kg.extract.events.signs import Filler, tagged, voice
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import EVENT_KINDS, SIGNS, Span
 
 Ruled = tuple[Frame, Cast, Candidate | None]
 """A frame of the predicate, whom the rules cast in it, and what they make of it."""
+Fact = tuple[str, frozenset[str], frozenset[str]]
+"""What a reading tells: kind, actors, recipients; readings with different frames may tell the same."""
 MOST = 30.0
 """Points above this make no difference."""
 SHOWN = 5
 """Signs that an explanation shows."""
-HOPELESS = -4.0
+HOPELESS = -3.3
 """Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
-LEAST = 0.16
-"""The chance from which on the best reading is taken; many share what "no event" leaves, so the best is seldom above a half."""
+LEAST = 0.18
+"""The chance from which on the best reading is taken; what is told again elsewhere costs nothing: it lies well below a half."""
+BEHIND = 4.0
+"""Points by which an actor and recipient may lie behind the best ones of the frame and still be looked at together."""
+REMEMBERED = 30
+"""Events told last among which a reading is looked for: what is told once is often told again."""
+LOOKED_AT = 16
+"""The likeliest readings that are compared with each other."""
 
 
 @dataclass(slots=True)
@@ -43,14 +53,14 @@ class Reading:
     frame: Frame
     actor: Filler
     recipient: Filler
-    signs: list[str]
+    signs: tuple[str, ...]
     """Those of the pair; the frame's and the fillers' own stand beside."""
     base: list[str]
     cast: Cast
     made: Candidate | None = None
     points: float = 0.0
     chance: float = 0.0
-    """Of the best reading: its chance among all, "no event" included."""
+    """Its chance among all, "no event" included; of the best, the chance that it or one alike is right."""
 
     @property
     def participants(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -82,6 +92,11 @@ def _verdict(frame: Frame, cast: Cast, made: Candidate | None) -> str:
     return "cast" if cast.actor else "none"
 
 
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether they are of one kind, with an actor in common and, where ``one`` has any, a recipient."""
+    return one[0] == other[0] and bool(one[1] & other[1]) and (not one[2] or bool(one[2] & other[2]))
+
+
 class Weighing(Fillers):
     """Weighs readings."""
 
@@ -94,11 +109,20 @@ class Weighing(Fillers):
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
             self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), found))
-        best = max(found, key=attrgetter("points"), default=None)
-        if best is None:
+        if not found:
             return None
         total = sum([math.exp(one.points if one.points < MOST else MOST) for one in found])
-        best.chance = math.exp(min(best.points, MOST)) / (1 + total)
+        likely = sorted(found, key=attrgetter("points"), reverse=True)[:LOOKED_AT]
+        for one in likely:
+            one.chance = math.exp(min(one.points, MOST)) / (1 + total)
+        facts = [(one.kind, frozenset(actor), frozenset(recipient)) for one in likely for actor, recipient in [one.participants]]
+        chances: dict[Fact, float] = {}
+        for fact, one in zip(facts, likely, strict=True):
+            chances[fact] = chances.get(fact, 0.0) + one.chance
+        taken = max(chances, key=chances.__getitem__)
+        same = [one for one, fact in zip(likely, facts, strict=True) if fact == taken]
+        best = next((one for one in same if one.made is not None), same[0])
+        best.chance = sum(chance for fact, chance in chances.items() if _alike(fact, taken))
         return best if best.chance >= LEAST else None
 
     def explain(self, reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -115,12 +139,13 @@ class Weighing(Fillers):
         """All readings of a predicate, with their signs and points."""
         worth = self.names.language.readings.get
 
-        def add(signs: list[str]) -> float:
+        def add(signs: Iterable[str]) -> float:
             return sum(filter(None, map(worth, signs)))
 
         common, relations = self._common(predicate), self.relations_of(predicate)
+        around = [*common, *self._around(predicate)]
         trigger, mode = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi]), voice(predicate)
-        shared, taken = add(common), False
+        shared, taken = add(around), False
         for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
             if told is None or frame.kind not in EVENT_KINDS:
@@ -130,11 +155,13 @@ class Weighing(Fillers):
             taken = taken or made is not None
             base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
             base += map(tagged("", kind), common)
-            base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{mode}", f"rule {rule}|{frame.id}"]
+            base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{mode}"]
+            before = [one for one in self.discourse.told[-REMEMBERED:] if one.kind == kind]
+            base.append(f"told before {min(len(before), 3)}|{kind}")
             start = shared + add(base)
             if made is None and start < HOPELESS and self.discourse.weighed is None:
                 continue
-            base += common
+            base += around
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = self._slots(predicate, frame), [group for _, group in cast.used]
             if frame.plain:  # who speaks is sure
@@ -147,23 +174,46 @@ class Weighing(Fillers):
             recipients = [Filler((), None, "", frozenset(), nobody + ([] if to else ["R:rule's", "R:rule's nobody"]), not to)]
             recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
             for one in (*actors, *recipients):
+                self._note_company(predicate, one, kind, mode)
+                one.acted, one.met = told_before(before, one.ids)
                 one.points = add(one.signs)
-            paired: dict[tuple[str, str], tuple[list[str], float]] = {}
+            paired: dict[Pair, tuple[tuple[str, ...], float]] = {}
+            least = -math.inf
+            if self.discourse.weighed is None:
+                least = max([one.points for one in actors]) + max([one.points for one in recipients]) - BEHIND
             for actor, recipient in itertools.product(actors, recipients):
-                pair = self._pair(kind, actor, recipient, cast)
+                if actor.points + recipient.points < least:
+                    continue
+                pair = pair_of(frame, kind, actor, recipient, cast)
                 if pair is None or (frame.joint and not frame.host and len(actor.ids) + len(recipient.ids) < 2):
                     continue
                 known = paired.get(pair)
                 if known is None:
-                    signs = self._pair_signs(pair, kind, mode)
+                    signs = pair_signs(pair, kind, mode)
                     known = paired[pair] = signs, add(signs)
                 signs, points = known
                 own = actor.ruled and recipient.ruled
                 if own:
-                    more = [f"rule's reading {rule}", f"rule's reading {rule}|{kind}"]
-                    signs, points = [*signs, *more], points + add(more)
+                    more = (f"rule's reading {rule}", f"rule's reading {rule}|{kind}")
+                    signs, points = signs + more, points + add(more)
                 points += start + actor.points + recipient.points
                 yield Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None, points)
+
+    def _note_company(self, predicate: Predicate, filler: Filler, kind: str, mode: str) -> None:
+        """Note of which other predicates of the sentence a filler is subject or object."""
+        if not filler.ids:
+            return
+        known = self._company.get(filler.ids)
+        if known is None:
+            known = self._company[filler.ids] = Beside.of(filler.ids, self.parsed.predicates)
+        others = ~(1 << self.parsed.predicates.index(predicate))
+        filler.does, filler.suffers = known.does & others, known.suffers & others
+        found = ["object of another"] if filler.suffers else []
+        for n, other in enumerate(self.parsed.predicates) if filler.does else ():
+            if filler.does >> n & 1:
+                same = any(frame.kind == kind for frame in other.frames)
+                found.append(f"subject of {'governed ' * (other.governor is predicate)}{'the same' if same else 'another'}")
+        filler.signs += map(tagged(filler.signs[0][:1], mode), dict.fromkeys(found))
 
     @staticmethod
     def told_kind(predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
@@ -186,7 +236,6 @@ class Weighing(Fillers):
             f"clause {predicate.clause.kind}",
             f"governor {governing}",
             f"sentence {min(self.sentence, 2)}",
-            f"lead {self.small_word(predicate.lo - 1)}|{mode}",
             f"next {self.small_word(predicate.hi)}",
             *(f"told {one}" for one in sorted(predicate.colour)),
         ]
@@ -196,6 +245,11 @@ class Weighing(Fillers):
             made.append("light")
         if predicate.subject is None:
             made.append(f"no subject|{mode}")
+        return made
+
+    def _around(self, predicate: Predicate) -> list[str]:
+        """What says as much whatever the kind: the word before a trigger, and what is governed by it."""
+        made = [f"lead {self.small_word(predicate.lo - 1)}|{voice(predicate)}"]
         for other in self.parsed.predicates:
             if other.governor is predicate:
                 kinds = "/".join(sorted({frame.kind for frame in other.frames})) or "speech"
@@ -208,27 +262,3 @@ class Weighing(Fillers):
                 )
                 made.append(f"governs {kinds} of {'its own' if same else 'others'}")
         return made
-
-    @staticmethod
-    def _pair(kind: str, actor: Filler, recipient: Filler, cast: Cast) -> tuple[str, str] | None:
-        """What actor and recipient are to each other and in which order they stand; None where the two cannot be."""
-        if not recipient.ids:
-            held = (len(actor.ids) > 1, cast.place is not None, cast.instrument is not None)
-            if not any(held) and kind not in ALONE:
-                return None
-            return f"alone {' '.join(itertools.compress(('several', 'place', 'instrument'), held))}", ""
-        if not set(actor.ids).isdisjoint(recipient.ids):
-            return None
-        what = "one side False" if actor.home.isdisjoint(recipient.home) else "one side True"
-        if actor.group is None or recipient.group is None:
-            return what, ""
-        if actor.group is recipient.group:
-            return what, "one first"
-        return what, "actor first" if actor.group.lo < recipient.group.lo else "recipient first"
-
-    @staticmethod
-    def _pair_signs(pair: tuple[str, str], kind: str, mode: str) -> list[str]:
-        """The signs of what `_pair` gives."""
-        what, order = pair
-        made = [f"P:{what}|{kind}"]
-        return [*made, f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}"] if order else made
