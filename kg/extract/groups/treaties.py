@@ -100,7 +100,10 @@ class Treaties(Accords):
         known = self._known_treaty_in_brackets(end)
         id_ = self._name_treaty(lo, stop, known)
         self._name_treaty(lo, end, id_)
+        if hi - lo > 2:
+            self._name_treaty(lo, hi, id_)  # "Tuyên bố chung", by which the text goes on to call it
         behind = k + 1
+        stop = hi if words[hi].fold == "giữa" else stop
         while behind < len(self.atoms) and self.atoms[behind].hi <= stop:
             if self.atoms[behind].kind in {"name", "run"}:
                 self.names.resolve(self.scan, self.atoms[behind])
