@@ -50,6 +50,8 @@ _LYING = frozenset({
     "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
 })  # fmt: skip
 """Syllables of what tells a place more closely between its noun and its name."""
+_BLUE_HELMETS = "un-peacekeeping"
+_MISSIONS = ("Phái bộ ", "Lực lượng lâm thời ", "Lực lượng Lâm thời ")
 SPEAKER = "?"
 """Stands for whoever turns out to speak, where a quotation goes before its speaker's name."""
 _surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
@@ -94,6 +96,11 @@ class Names:
             for scan in scans for atom in scan.atoms if atom.kind == "name"
         )  # fmt: skip
         """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
+        self._missions = sorted({
+            one for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
+            if gazetteer.actors[one].part_of == "un" and gazetteer.actors[one].label_vi.startswith(_MISSIONS)
+        })  # fmt: skip
+        """Missions of the United Nations that the document names."""
         self._foremost: list[str] | None = None
         self._named = self._countries.total()
         self._types = self._vote(scans)
@@ -170,6 +177,8 @@ class Names:
         span = scan.span(atom.lo, atom.hi)
         if atom.kind == "name":
             chosen = self._choose(atom.ids, person, head)
+            if chosen == _BLUE_HELMETS and len(self._missions) == 1:
+                chosen = self._missions[0]
             if chosen is not None:
                 known = self.gazetteer.actors[chosen]
                 forces = self._follows_people(scan, atom)  # "tay súng Chechnya"

@@ -99,6 +99,7 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
         scan.atoms.append(atom)
         i = atom.hi
     _drop_credits(scan)
+    _drop_agency_photographers(scan, gazetteer)
     _drop_byline(scan)
     return scan
 
@@ -143,6 +144,11 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if lexical is None:
         return Atom("word", i, i + 1)
     length, entries = lexical = _unglued(words, i, lexical, language) if lexical[0] == 2 else lexical
+    if length == 2 and lexical[1][0].category == "according" and words[i + 1].is_capital:
+        known = gazetteer.match(words, i + 1)
+        first = next((meant for shorter, meant in language.matches(words, i) if shorter == 1), None)
+        if known is not None and known[0] > 1 and first is not None:
+            return Atom("lex", i, i + 1, first)  # "theo | Đài Tiếng nói nước Nga"
     if entries[0].category == "compound":
         return Atom("word", i, i + length)
     if length == 1 and not word.is_capital:
@@ -248,8 +254,22 @@ def _outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], l
         offices = any(entry.category == "head" and entry.value.kind == "agency" for entry in entries)
         if offices and word.fold not in language.surnames and name.hi - name.lo > length:
             return True  # "Vụ Châu Phi", "Cục Di trú": an office, and no person
+        if length == name.hi - name.lo > 1 and word.text.isupper() and not word.text.isascii():
+            return word.fold not in language.surnames  # "VIẾNG THĂM" in a headline of capitals
+        doing = any(entry.category in _DOING for entry in entries)
+        if doing and not word.text.isascii() and word.fold not in language.surnames and _is_title_case(scan.words):
+            return True  # "Đánh Al-Qaeda" in one
         return length > name.hi - name.lo
     return length > name.hi - name.lo and not all(entry.category in _SMALL for entry in entries)
+
+
+_DOING = frozenset({"trigger", "verbs", "prep", "past", "planned", "speech", "passive", "negated"})
+
+
+def _is_title_case(words: Sequence[Token]) -> bool:
+    """Whether a headline prints (nearly) every word with a capital, as overseas papers do."""
+    spelt = [word for word in words if word.is_word and not word.text[0].isdigit()]
+    return 5 <= len(spelt) < 40 and sum(word.is_capital and not word.text.isupper() for word in spelt) > 0.75 * len(spelt)
 
 
 def _shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], language: Language, gazetteer: Gazetteer) -> Atom:
@@ -447,6 +467,9 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
             given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
             if word.is_capital and not joined and not given and _starts_role(words, hi, language):
                 break
+            if word.is_capital and not joined and not eastern and not word.text.isascii() and _is_title_case(words):
+                if language.match(words, hi) is not None:
+                    break  # "Chavez | Lên TV": a headline that prints every word so
             hi += 1
         elif word.fold in _PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < MAX_RUN:
             hi += 1
@@ -466,6 +489,7 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
         and words[hi].is_word
         and not eastern
         and not _titled(scan, compound=language.match(words, hi) is None)
+        and not _is_quarter(words, i, gazetteer)
     ):
         return None  # a Vietnamese syllable in capitals at the head of a word ("Đối ngoại"), not a name
     if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
@@ -473,6 +497,17 @@ def _run(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom |
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
     return Atom("run", i, hi)
+
+
+_COMPASS = frozenset({"bắc", "nam", "đông", "tây"})
+
+
+def _is_quarter(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a direction in capitals stands before a country's name ("Tây Iraq")."""
+    if words[i].fold not in _COMPASS or i + 1 >= len(words):
+        return False
+    found = gazetteer.match(words, i + 1)
+    return found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY
 
 
 def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool:
@@ -562,7 +597,7 @@ def _drop_credits(scan: Scan) -> None:
                 credit, named = True, False  # "AP Photo / Jane Roe"
             elif word.text == "(" and atom.hi < len(words) and words[atom.hi].fold == "ảnh":
                 credit, named = True, False  # "(Ảnh Reuters)"
-        elif not credit or atom.kind == "time":
+        elif not credit or atom.kind == "time" or (word.fold in _CREDITS and not named):
             continue
         elif atom.kind == "name" and before is not None and before.has("body"):
             named = True  # "Ảnh: Bộ Ngoại giao Peru"
@@ -570,6 +605,18 @@ def _drop_credits(scan: Scan) -> None:
             atom.kind, named = "word", True
         elif named or not atom.has("body", "head"):
             credit = False  # the text goes on without a stop ("Ảnh: Reuters Theo hãng tin AFP")
+
+
+def _drop_agency_photographers(scan: Scan, gazetteer: Gazetteer) -> None:
+    """An agency and its photographer over a stroke ("REUTERS/Jane Roe", "Jane Roe / AFP") tell whose a picture is."""
+    words = scan.words
+    for one, stroke, other in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
+        if words[stroke.lo].text != "/" or {one.kind, other.kind} != {"name", "run"}:
+            continue
+        agency, person = (one, other) if one.kind == "name" else (other, one)
+        ends = other.hi == len(words) or not words[other.hi].is_word
+        if gazetteer.actors[agency.ids[0]].cls == "MediaOutlet" and person.hi - person.lo > 1 and ends:
+            agency.kind = person.kind = "word"
 
 
 def _drop_byline(scan: Scan) -> None:

@@ -101,3 +101,41 @@ def test_what_only_looks_like_a_name_is_none(extractor: Extractor, text: str, id
 )
 def test_words_of_state_stand_between_a_body_and_its_country(extractor: Extractor, text: str, name: str) -> None:
     assert any(name in entity.names for entity in entities(extractor, text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Hội đồng nhân dân cứu nguy tổ quốc (CNSX) họp tại Peru.", "Hội đồng nhân dân cứu nguy tổ quốc", "Organization"),
+        ("Bộ Giáo dục Taliban ra tuyên bố về Peru.", "Bộ Giáo dục Taliban", "Organization"),
+        ("Ủy ban Nghề cá ASEAN ra tuyên bố về Peru.", "Ủy ban Nghề cá ASEAN", "Organization"),
+        ("Quân đội Chile tiến vào miền tây Ga-da.", "miền tây Ga-da", "Place"),
+        ("Quân đội Chile tiến vào vùng đông bắc Peru.", "đông bắc Peru", "Place"),
+        ("Quân đội Chile đồn trú ở Tây Peru.", "Tây Peru", "Place"),
+        ("Chile bàn về biên giới giữa Lào và Peru.", "biên giới giữa Lào và Peru", "Place"),
+        ("Theo Đài Tiếng nói nước Nga, Peru im lặng.", "Đài Tiếng nói nước Nga", "Organization"),
+    ],
+)
+def test_names_in_full(extractor: Extractor, text: str, name: str, type_: str) -> None:
+    made = entities(extractor, text)
+    assert any(name in entity.names and entity.type.value == type_ for entity in made.values()), made
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Ông Kent họp báo ở Peru.\nREUTERS/Rogan Wallis", {"reuters", "rogan-wallis"}),
+        ("Ông Kent họp báo ở Peru. (Ảnh Tân Hoa Xã)", {"xinhua"}),
+        ("CHỦ TỊCH NƯỚC VIẾNG THĂM PERU", {"vieng-tham"}),
+        ("Tướng Peru: Cấm Lính Mỹ Vào Chile Đánh Al-Qaeda", {"danh-al-qaeda"}),
+    ],
+)
+def test_credits_descriptions_and_headline_words_are_no_entities(extractor: Extractor, text: str, absent: set[str]) -> None:
+    assert absent.isdisjoint(entities(extractor, text))
+
+
+def test_blue_helmets_are_the_one_mission_that_is_named(extractor: Extractor) -> None:
+    text = "Lực lượng gìn giữ hòa bình Liên hợp quốc ở Mali (MINUSMA) rút đi."
+    assert "minusma" in entities(extractor, text)
+    assert "un-peacekeeping" not in entities(extractor, text)
+    assert "un-peacekeeping" in entities(extractor, "Lực lượng gìn giữ hòa bình Liên hợp quốc rút khỏi Peru.")

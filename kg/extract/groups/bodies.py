@@ -187,7 +187,10 @@ class Bodies(Named):
         if at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].has("body"):
             return None
         actor = self.names.gazetteer.actors[self.atoms[at].ids[0]]
-        if actor.cls != "GovernmentBody":
+        above = {"GovernmentBody"}
+        if self.scan.words[self.atoms[at - 1].lo].is_capital and self.atoms[at].lo not in self.scan.hyphen_before:
+            above |= {"InternationalOrganization", "ArmedGroup"}  # "Bộ Thông tin Taliban", "Tòa án ECOWAS"
+        if actor.cls not in above:
             return None
         named = self._named(at)
         return None if named is None else (actor.id, named[1])
@@ -209,7 +212,11 @@ class Bodies(Named):
             atom = self.atoms[at]
             if atom.kind == "punct":
                 named = self.atoms[at + 1]
-                if self.text(atom) != "(" or named.kind != "name" or self.text(self.atoms[at + 2]) != ")":
+                if self.text(atom) != "(" or self.text(self.atoms[at + 2]) != ")":
+                    return None
+                if named.kind == "run":
+                    return self._described(k, at)
+                if named.kind != "name":
                     return None
                 actor = self.names.gazetteer.actors[named.ids[0]]
                 if actor.type is not EntityType.ORGANIZATION or self._is_of_another(k, at + 3, actor):
@@ -232,6 +239,27 @@ class Bodies(Named):
             ):
                 return None
         return None
+
+    def _described(self, k: int, at: int) -> tuple[list[Member], int] | None:
+        """An unknown body told at length before its acronym ("Hội đồng quốc gia bảo vệ nền tự do (CNSL)")."""
+        head, acronym = self.atoms[k].entry("head"), self.atoms[at + 1]
+        lo, hi = self.atoms[k].lo, self.atoms[at].lo
+        letters = self.scan.words[acronym.lo].text
+        small = [word for word in self.scan.words[self.atoms[k].hi : hi] if not word.is_capital]
+        if not self.scan.words[lo].is_capital or acronym.hi - acronym.lo > 1 or not (letters.isupper() and 2 < len(letters) < 9):
+            return None
+        between = self.atoms[k + 1 : at]
+        if not 3 <= hi - lo <= 14 or len(small) < 2 or any(atom.kind in {"name", "punct"} for atom in between):
+            return None  # capitals and countries are read as they stand
+        span = self.scan.span(lo, hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        body = self.atoms[k].entry("body")
+        cls = head.value.cls if head is not None else body.value.cls if body is not None else None
+        self.names.mention(id_, span, EntityType.ORGANIZATION, cls)
+        self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi))
+        self.names.link(self.names.key(self.scan, acronym), id_)
+        behind = self._country_of_body(id_, at + 2, start=lo)
+        return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
 
     def _is_of_another(self, k: int, behind: int, actor: Actor) -> bool:
         """Whether a country behind the brackets makes the acronym in them mean no known body ("Ủy ban Bầu cử (EC) Thái Lan")."""

@@ -6,12 +6,15 @@ from kg.extract.groups.look import DIRECTIONS, VERBAL
 from kg.extract.groups.records import Member
 from kg.extract.groups.treaties import Treaties
 from kg.extract.scan import Atom
+from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Head
 from kg.model import EntityType
+from kg.text import fold_phrase
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 _SEATS = frozenset({"trụ sở", "tổng hành dinh", "đại bản doanh", "trụ sở chính", "tòa trụ sở"})
+_QUARTERS = frozenset({"miền", "vùng"})
 _BUILT = frozenset({"Facility", "Building", "Base"})
 _NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
 _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
@@ -26,6 +29,10 @@ class Headed(Treaties):
         entry = self.atoms[k].entry("head")
         assert entry is not None
         head: Head = entry.value
+        if self.text(self.atoms[k]) in _QUARTERS:
+            quarter = self._quarter(k)
+            if quarter is not None:
+                return quarter
         if not self._is_head(k):
             return None
         if head.type == "Organization":
@@ -70,6 +77,8 @@ class Headed(Treaties):
         if behind == at:
             behind = at + 1
         lo = self.atoms[k].lo
+        if atom.kind in {"lex", "word"} and behind < len(self.atoms) and self._is_body_of_bloc(k, behind, head, far=True):
+            return self._body_of_bloc(k, behind, head)
         span = self.scan.span(lo, self.atoms[behind - 1].hi)
         if atom.kind == "name" and behind == at + 1 and head.cls in _BUILT and self._is_settled(atom):
             id_ = slug(self.names.text[span[0] : span[1]])
@@ -93,13 +102,46 @@ class Headed(Treaties):
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
 
+    def _quarter(self, k: int) -> tuple[list[Member], int] | None:
+        """A part of a country or region by the compass: "miền nam Peru", "vùng đông bắc Ga-da"."""
+        words = self.scan.words
+        at = k + 1
+        while at < len(self.atoms) and at < k + 3 and all(
+            word.fold in DIRECTIONS for word in words[self.atoms[at].lo : self.atoms[at].hi]
+        ):  # fmt: skip
+            at += 1
+        if at == k + 1 or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
+            return None
+        of = self.names.gazetteer.actors[self.atoms[at].ids[0]]
+        if of.type is not EntityType.COUNTRY and of.cls != "Region":
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[at].hi
+        compass = [word.fold for word in words[self.atoms[k].hi : self.atoms[at].lo]]
+        known = self._known_quarter(compass, of)
+        id_ = known or slug(f"{' '.join(compass)} {of.label_en}")
+        if of.type is EntityType.COUNTRY:
+            self.names.mention(of.id, self.scan.span(self.atoms[at].lo, hi))
+        self.names.mention(id_, self.scan.span(lo, hi), EntityType.PLACE, "Region")
+        self.names.mention(id_, self.scan.span(self.atoms[k].hi, hi), EntityType.PLACE, "Region")
+        return [Member(id_, lo, hi)], at + 1
+
+    def _known_quarter(self, compass: list[str], of: Actor) -> str | None:
+        """The known place that a direction and the label of a country or region name together."""
+        for name in (of.label_vi, of.label_en):
+            found = self.names.gazetteer.index.get(("miền", *compass, *fold_phrase(name)), ())
+            if len(found) > 0:
+                return found[0][0]
+        return None
+
     def _is_settled(self, atom: Atom) -> bool:
         """Whether a name is of a city or region, which a port or prison only lies in."""
         return all(self.names.gazetteer.actors[one].cls in {"City", "Region", "Island"} for one in atom.ids)
 
-    def _is_body_of_bloc(self, k: int, at: int, head: Head) -> bool:
-        """Whether a noun for a body in capitals stands right before a bloc's name ("Ủy ban ECOWAS")."""
-        if at != k + 1 or head.cls != "GovernmentBody" or self.atoms[at].kind != "name":
+    def _is_body_of_bloc(self, k: int, at: int, head: Head, *, far: bool = False) -> bool:
+        """Whether a noun for a body in capitals stands before a bloc's name ("Ủy ban ECOWAS", far: "Ủy ban Nghề cá SADC")."""
+        if head.cls != "GovernmentBody" or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
+            return False
+        if at != k + 1 and not far:
             return False
         bloc = self.names.gazetteer.actors[self.atoms[at].ids[0]]
         return bloc.cls == "InternationalOrganization" and self.scan.words[self.atoms[k].lo].is_capital
@@ -109,7 +151,7 @@ class Headed(Treaties):
         if bloc is None:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[at].hi
-        id_ = f"{bloc}-{slug(self.text(self.atoms[k]))}"
+        id_ = f"{bloc}-{slug(self.names.text[slice(*self.scan.span(lo, self.atoms[at - 1].hi))])}"
         self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, head.cls)
         self._belong(id_, bloc, lo, hi)
         return [Member(id_, lo, hi)], at + 1
@@ -180,7 +222,11 @@ class Headed(Treaties):
         if words[lo].fold != "biên" or lo + 1 >= len(words) or words[lo + 1].fold != "giới":
             return None
         at = next((n for n in range(k, min(k + 3, len(self.atoms))) if self.atoms[n].lo == lo + 2), None)
-        behind = self._pair_behind(at) if at is not None else None
+        if at is None:
+            return None
+        behind = self._pair_behind(at)
+        if behind is None:
+            behind = self._neighbours(at)
         if behind is None:
             return None
         hi = self.atoms[behind - 1].hi
@@ -191,6 +237,25 @@ class Headed(Treaties):
         if lo > 1 and (words[lo - 2].fold, words[lo - 1].fold) == ("khu", "vực"):
             self.names.mention(id_, self.scan.span(lo - 2, hi))
         return [Member(id_, lo, hi)], behind
+
+    def _neighbours(self, at: int) -> int | None:
+        """Behind the two countries of a border that are told in words: "biên giới giữa Lào và Peru"."""
+        between = self.text(self.atoms[at]) == "giữa"
+        first = at + between
+        if first >= len(self.atoms) or not self._lies(first):
+            return None
+        joint = first + 1
+        if joint + 1 < len(self.atoms) and self.text(self.atoms[joint]) in {"và", "với"} and self._lies(joint + 1):
+            if between or self.text(self.atoms[joint]) == "và":
+                return joint + 2
+        return None  # "biên giới Lào" alone: that of whatever country is spoken of
+
+    def _lies(self, k: int) -> bool:
+        """Whether an atom names a country, noted as named."""
+        atom = self.atoms[k]
+        if atom.kind != "name" or self.names.gazetteer.actors[atom.ids[0]].type is not EntityType.COUNTRY:
+            return False
+        return self.names.resolve(self.scan, atom) is not None
 
     def _is_head(self, k: int) -> bool:
         """Whether a head noun is one here: no verb ("ông tuyên bố …"), no second half of a word ("lễ hội", "thế vận hội")."""

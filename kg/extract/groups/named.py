@@ -80,7 +80,9 @@ class Named(Look):
             return None
         of = self.atoms[k + 1]
         country = self.names.gazetteer.actors[of.ids[0]] if of.kind == "name" else None
-        if country is None or country.type is not EntityType.COUNTRY or of.lo in self.scan.hyphen_before:
+        if country is None or of.lo in self.scan.hyphen_before:
+            return None
+        if country.type is not EntityType.COUNTRY and country.cls not in {"Region", "Island"}:
             return None
         id_ = slug(f"{self.text(atom)} {country.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, of.hi))
