@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.named import STATELY, Named
+from kg.extract.groups.body_look import BodyLook
+from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
-from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Body
 from kg.model import EntityType
-from kg.text import fold_phrase
 
 _ANOTHER = (
     "role", "head-role", "honorific", "rank", "title", "status-before", "body", "country-head", "people", "head", "speech",
@@ -18,12 +17,10 @@ _ANOTHER = (
 """What begins something else right behind a body."""
 _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "revolutionary-guards"})
 """Forces that are bodies of their own also in small letters."""
-_STATE = frozenset({"liên", "bang", "quốc", "gia", "liên bang", "nước", "lâm thời", "chuyển tiếp", "quá độ", "chuyển", "tiếp"})
-"""Words of state between a body and its country."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
-class Bodies(Named):
+class Bodies(BodyLook):
     """Reads bodies."""
 
     def _body_member(self, k: int) -> tuple[list[Member], int] | None:
@@ -164,11 +161,6 @@ class Bodies(Named):
         behind = self._country_of_body(id_, behind - 1, start=lo)
         return id_, body.kind, behind
 
-    def _types_person(self, k: int) -> bool:
-        """Whether a run behind a body names a person rather than carrying the body's name on."""
-        key = self.names.key(self.scan, self.atoms[k])
-        return len(key) > 1 or self.names.short_person(key) is not None
-
     def _party_of_no_country(self, k: int, body: Body) -> tuple[str, str, int] | None:
         """A party whose country the document has not named yet, under its name alone; no other body goes without one."""
         if body.kind != "party":
@@ -260,100 +252,3 @@ class Bodies(Named):
         self.names.link(self.names.key(self.scan, acronym), id_)
         behind = self._country_of_body(id_, at + 2, start=lo)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
-
-    def _is_of_another(self, k: int, behind: int, actor: Actor) -> bool:
-        """Whether a country behind the brackets makes the acronym in them mean no known body ("Ủy ban Bầu cử (EC) Thái Lan")."""
-        if behind >= len(self.atoms) or self.atoms[behind].kind != "name" or not self.atoms[k].has("body"):
-            return False
-        country = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
-        return country.type is EntityType.COUNTRY and actor.country != country.id
-
-    def _embassy_named(self, country: str | None) -> str | None:
-        """The embassy of a country, or the only one, that the document has named with its host."""
-        found = [one for one, of in self.discourse.embassies.items() if country is None or of == country]
-        return found[-1] if found and (country is not None or len(found) == 1) else None
-
-    def _known_body(self, k: int, country: str) -> str | None:
-        """The known body that these words name together with the country's name ("Hội đồng Quân sự", of Sudan)."""
-        key = self.names.key(self.scan, self.atoms[k])
-        for name in self.names.gazetteer.actors[country].names:
-            for id_, _ in self.names.gazetteer.index.get((*key, *fold_phrase(name)), ()):
-                if self.names.gazetteer.actors[id_].type is EntityType.ORGANIZATION:
-                    return id_
-        return None
-
-    def _body_inside(self, k: int, body: Body) -> int | None:
-        """Where the same body begins without words that add nothing: "Hải quân" in "lực lượng Hải quân"."""
-        atom = self.atoms[k]
-        for lo in range(atom.lo + 1, atom.hi):
-            if self.scan.words[lo].is_capital:
-                for entry in self.names.language.lexicon.get(tuple([w.fold for w in self.scan.words[lo : atom.hi]]), ()):
-                    if entry.category == "body" and entry.value.slug == body.slug:
-                        return lo
-        return None
-
-    def _host_slug(self, host: Member) -> str:
-        """The host country's name in an id; a capital stands for its country."""
-        actor = self.names.gazetteer.actor(host.id or "")
-        if actor is None:
-            return slug(host.id or "")
-        behind = self.names.gazetteer.actor(actor.country or "")
-        return slug((behind or actor).label_en)
-
-    def _behind_acronym(self, at: int) -> int:
-        """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
-        if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
-            atom = self.atoms[at + 1]
-            acronym = atom.hi - atom.lo == 1 and self.scan.words[atom.lo].text.isupper()
-            if at + 3 < len(self.atoms) and (acronym or (atom.has("body") and self.atoms[at + 3].kind == "name")):
-                return at + 3
-        return at
-
-    def _mention_acronym(self, id_: str, k: int, cls: str | None) -> None:
-        if self._behind_acronym(k + 1) > k + 1:
-            acronym = self.atoms[k + 2]
-            self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi), EntityType.ORGANIZATION, cls)
-            self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), EntityType.ORGANIZATION, cls)
-            self.names.link(self.names.key(self.scan, acronym), id_)
-
-    def _country_of_next_person(self, k: int) -> str | None:
-        """The country of a known person named right behind a body without a country."""
-        while k < len(self.atoms) and (
-            self.text(self.atoms[k]) == "," or self.atoms[k].has("role", "head-role", "honorific", "rank", "body")
-        ):
-            k += 1
-        if k >= len(self.atoms) or self.atoms[k].kind != "name":
-            return None
-        for one in self.atoms[k].ids:
-            actor = self.names.gazetteer.actors[one]
-            if actor.type is EntityType.PERSON:
-                return actor.country
-        return None
-
-    def _behind_federal(self, at: int) -> int:
-        """Behind words of state between a body and its country ("Hội đồng an ninh *liên bang* Nga")."""
-        k = at
-        while k < len(self.atoms) and k < at + 3 and self.text(self.atoms[k]) in _STATE:
-            k += 1
-        if k == at + 1 and self.text(self.atoms[at]) in {"liên", "quốc"}:
-            return at
-        if self._prep(k) == "của" and k > at:
-            k += 1
-        named = at < k < len(self.atoms) and self.atoms[k].kind == "name"
-        return k if named and self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.COUNTRY else at
-
-    def _country_in_brackets(self, at: int) -> bool:
-        """Whether a country's name in brackets begins at an atom ("Bộ Ngoại giao (Peru)")."""
-        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
-            return False
-        atom = self.atoms[at + 1]
-        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
-
-    def _country_follows(self, k: int) -> bool:
-        at = self._behind_acronym(k + 1)
-        at = at + 1 if self._prep(at) == "của" else at
-        at += self._country_in_brackets(at)
-        at = self._behind_federal(at)
-        if at >= len(self.atoms) or self.atoms[at].kind != "name":
-            return False
-        return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY

@@ -18,6 +18,10 @@ _FIELDS = frozenset({
 })  # fmt: skip
 """Fields in which people speak or act for a country ("phát ngôn viên *ngoại giao* Trung Quốc")."""
 
+JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời", "đồng thời là"})
+"""What joins a further position of the same person."""
+_CHARGES = ("phụ trách", "đặc trách", "về")
+
 
 class Fields(Headed):
     """Steps over what stands inside a position's name."""
@@ -126,3 +130,36 @@ class Fields(Headed):
             status = entry.value if status == "current" else status
             at += 1
         return at, status
+
+    def _behind_short_name(self, body: str, at: int) -> int:
+        """Behind a body's acronym in brackets, where a further position follows ("phó chủ tịch đảng X (DX) kiêm …")."""
+        if at + 3 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
+            return at
+        short = self.atoms[at + 1]
+        acronym = short.hi - short.lo == 1 and self.scan.words[short.lo].text.isupper()
+        if not acronym or self.text(self.atoms[at + 3]) not in JOINT or self.names.type_of(body) is not EntityType.ORGANIZATION:
+            return at
+        self.names.mention(body, self.scan.span(short.lo, short.hi))
+        self.names.link(self.names.key(self.scan, short), body)
+        return at + 3
+
+    def _party_above(self, body: str) -> str:
+        """The party whose organ a body is ("Ban Chấp hành Trung ương"), which its secretary-general leads; else the body."""
+        known = self.names.gazetteer.actor(body)
+        above = self.names.gazetteer.actor(known.part_of) if known is not None and known.part_of is not None else None
+        return above.id if above is not None and above.cls == "PoliticalParty" else body
+
+    def _is_charge(self, at: int) -> bool:
+        """Whether words lead to what somebody is charged with ("phụ trách", "về")."""
+        return at < len(self.atoms) and self.text(self.atoms[at]).startswith(_CHARGES)
+
+    def _of_field(self, at: int) -> tuple[str | None, str | None, int]:
+        """What a member of staff is of behind his field ("cố vấn *về các vấn đề quốc tế* của Tổng thống Peru")."""
+        for k in range(at + 1, min(at + 9, len(self.atoms))):
+            atom = self.atoms[k]
+            if self._prep(k) == "của":
+                found = self._of(k, staff=True)
+                return found if found[0] is not None else (None, None, at)
+            if atom.kind in {"punct", "time", "name", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
+                break
+        return None, None, at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.groups.posts import JOINT
+from kg.extract.groups.fields import JOINT
 from kg.extract.groups.roles import Roles
 
 _FILLERS = frozenset({

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.groups.posts import JOINT, Post, Posts
+from kg.extract.groups.fields import JOINT
+from kg.extract.groups.posts import Post, Posts
 from kg.extract.groups.records import Member
 from kg.model import EntityType
 
