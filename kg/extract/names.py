@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
+from kg.extract.alike import alike
 from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
 from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer, KnownPosition
@@ -75,6 +76,23 @@ def _leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, 
     return kept[1]
 
 
+_leading: dict[int, tuple[Gazetteer, dict[str, list[KnownPosition]]]] = {}
+
+
+def _leaders_by_country(gazetteer: Gazetteer) -> dict[str, list[KnownPosition]]:
+    """Countries -> leading positions of people with foreign names; made once a gazetteer."""
+    kept = _leading.get(id(gazetteer))
+    if kept is None:
+        made: dict[str, list[KnownPosition]] = {}
+        for person, held in sorted(gazetteer.known_positions.items()):
+            if person in gazetteer.actors:
+                for one in held:
+                    if one.role in _LEADING and one.start is not None:
+                        made.setdefault(one.of, []).append(one)
+        kept = _leading[id(gazetteer)] = (gazetteer, made)
+    return kept[1]
+
+
 class Names:
     """The document's entities by id, and what each of its names means."""
 
@@ -90,6 +108,8 @@ class Names:
         self._holders: dict[str, dict[str, None]] = {}
         """The document's persons by what they are known to have held a position of."""
         self._acronyms: dict[Key, str] = {}
+        self._spelt: dict[Key, tuple[str, ...]] = {}
+        """Unknown persons as the text spells them, hyphens kept."""
         self.year: int | None = None
         self._countries = Counter(
             gazetteer.actors[atom.ids[0]].acts_for or gazetteer.actors[atom.ids[0]].country or atom.ids[0]
@@ -273,6 +293,36 @@ class Names:
                 leader = self._known_by_surname(key)
                 if leader is not None:
                     self._add_person(key, leader)
+        self._know_spellings()
+
+    def _know_spellings(self) -> None:
+        """Let foreign names in other spellings ("Sa-rôn", "Teresa May") mean the document's persons or its countries' leaders."""
+        unknown = [key for key in self._spelt if self._persons.get(key, "") not in self.gazetteer.actors]
+        unknown = [key for key in unknown if key in self._persons or (len(key) == 1 and self._short_person(key) is None)]
+        if len(unknown) == 0:
+            return
+        told = {full: one for full, one in self._persons.items() if full not in unknown or len(full) > 1}
+        leaders = [(one.person, name) for one in self._leaders() for name in self.gazetteer.actors[one.person].names]
+        for key in unknown:
+            words = self._spelt[key]
+            meant: dict[str, None] = {}
+            for full, one in told.items():
+                whole = self._spelt.get(full, full)
+                same = full not in unknown and alike(words, whole)
+                if same or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
+                    meant[one] = None
+            for one, name in leaders if len(meant) == 0 else ():
+                whole = tuple(name.split())
+                if alike(words, whole, sure=True) or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
+                    meant[one] = None
+            if len(meant) == 1:
+                self._persons.pop(key, None)
+                self._add_person(key, next(iter(meant)))
+
+    def _leaders(self) -> list[KnownPosition]:
+        """Positions of those who led the document's countries in its year."""
+        by_country = _leaders_by_country(self.gazetteer)
+        return [one for country in sorted(self._countries) for one in by_country.get(country, ()) if _in_year(one, self.year)]
 
     def _known_by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
@@ -348,7 +398,11 @@ class Names:
                     continue
                 type_, weight = self._cue(scan, n)
                 if type_ is not None:
-                    votes.setdefault(self.key(scan, atom), Counter())[type_] += weight
+                    key = self.key(scan, atom)
+                    votes.setdefault(key, Counter())[type_] += weight
+                    if type_ is EntityType.PERSON and key[0] not in self.language.surnames:
+                        lo = scan.words[behind_initials(scan.words, atom.lo)].start
+                        self._spelt[key] = tuple(self.text[lo : scan.words[atom.hi - 1].end].split())
         return {key: max(count.items(), key=lambda pair: (pair[1], pair[0]))[0] for key, count in votes.items()}
 
     def _cue(self, scan: Scan, n: int) -> tuple[EntityType | None, int]:

@@ -139,3 +139,31 @@ def test_blue_helmets_are_the_one_mission_that_is_named(extractor: Extractor) ->
     assert "minusma" in entities(extractor, text)
     assert "un-peacekeeping" not in entities(extractor, text)
     assert "un-peacekeeping" in entities(extractor, "Lực lượng gìn giữ hòa bình Liên hợp quốc rút khỏi Peru.")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "id_"),
+    [
+        ("Thủ tướng Sa-rôn phát biểu. I-xra-en im lặng.", "2004-04-01", "ariel-sharon"),
+        ("Tổng thống Ôbama phát biểu. Mỹ im lặng.", "2010-04-01", "barack-obama"),
+        ("Thủ tướng Theresa Nay phát biểu. Anh im lặng.", "2018-04-01", "theresa-may"),
+        ("Tổng thống Aleksander Lukcashenko phát biểu ở Belarus.", "2012-04-01", "alexander-lukashenko"),
+        ("Tổng thống Peru Nelida Vargaso tới Lima. Bà Vargasso im lặng.", "2012-04-01", "nelida-vargaso"),
+    ],
+)
+def test_other_spellings_mean_the_known_person(extractor: Extractor, text: str, year: str, id_: str) -> None:
+    made = entities(extractor, text, year)
+    assert id_ in made, sorted(made)
+    assert sum(entity.type.value == "Person" for entity in made.values()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Nguyễn Văn Tân gặp ông Nguyễn Văn Tấn ở Lima.",
+        "Ông Lasar phát biểu. Ông Omar Hasar im lặng.",
+        "Ông Robert Kent gặp ông Rupert Kent ở Lima.",
+    ],
+)
+def test_names_that_are_only_near_are_two_persons(extractor: Extractor, text: str) -> None:
+    assert sum(entity.type.value == "Person" for entity in entities(extractor, text).values()) == 2
