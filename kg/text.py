@@ -93,7 +93,7 @@ def fold(word: str) -> str:
     return lower if moved is None else lower[:-2] + moved
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, hyphens left out, as keys of name and lexicon indexes.
 

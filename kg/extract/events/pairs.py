@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from kg.extract.events.candidate import ALONE, Candidate
 from kg.extract.events.cast import Cast
@@ -73,15 +73,25 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
     return what, order, actor.sort, recipient.sort, actor.rank, recipient.rank, actor.share, recipient.share, beside, again
 
 
-@lru_cache(maxsize=1 << 14)
 def pair_signs(pair: Pair, kind: str, mode: str) -> tuple[str, ...]:
-    """The signs of what `pair_of` gives."""
+    """The signs of what `pair_of` gives; there are few of each group of signs, so that each is made once."""
     what, order, actor, recipient, first, second, more, less, beside, again = pair
-    sorts, ranks, told = f"P:{actor}>{recipient}", f"P:rank {first} {second}", f"P:told {again}"
-    made = [f"P:{what}|{kind}", f"P:share {more} {less}", sorts, f"{sorts}|{kind}", f"{sorts}|{what}"]
-    made += [ranks, f"{told}|{kind}", f"{told}|{mode}"]
-    if order:
-        made += [f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}"]
-    if beside:
-        made.append(f"P:beside {beside}")
-    return tuple(made)
+    made = _shares(what, kind, more, less) + _sorts(what, actor, recipient, kind) + _told(first, second, again, order, kind, mode)
+    return (*made, f"P:beside {beside}") if beside else made
+
+
+@cache
+def _sorts(what: str, actor: str, recipient: str, kind: str) -> tuple[str, ...]:
+    sorts = f"P:{actor}>{recipient}"
+    return sorts, f"{sorts}|{kind}", f"{sorts}|{what}"
+
+
+@cache
+def _shares(what: str, kind: str, more: str, less: str) -> tuple[str, ...]:
+    return f"P:{what}|{kind}", f"P:share {more} {less}"
+
+
+@cache
+def _told(first: str, second: str, again: str, order: str, kind: str, mode: str) -> tuple[str, ...]:
+    told = (f"P:rank {first} {second}", f"P:told {again}|{kind}", f"P:told {again}|{mode}")
+    return (*told, f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}") if order else told
