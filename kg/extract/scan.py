@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.extract.alike import one_slip
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
 from kg.language import Entry, Language
@@ -101,6 +102,7 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
     _drop_credits(scan)
     _drop_agency_photographers(scan, gazetteer)
     _drop_byline(scan)
+    _drop_caption_agency(scan, gazetteer)
     return scan
 
 
@@ -349,6 +351,9 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
         return None
     run = _run(scan, i, language, gazetteer)
     if known is None:
+        slip = _misspelt(words[i].fold, gazetteer) if run is not None and run.hi - i == 1 and words[i].text.isascii() else ()
+        if slip and not _titled(scan, compound=False):
+            return Atom("name", i, i + 1, ids=slip)
         return None if run is None else _known_inside(run, words, gazetteer)
     length, ids = known
     if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
@@ -361,6 +366,27 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, words, gazetteer)
     return Atom("name", i, i + length, ids=ids)
+
+
+_LONG = 8
+"""Letters from which a word that is one slip off a country's name is that country's."""
+_long_names: dict[int, tuple[Gazetteer, dict[str, list[tuple[str, str]]]]] = {}
+
+
+def _misspelt(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The country whose long name has one letter more, less or other ("Philipppines")."""
+    if len(word) < _LONG - 1:
+        return ()
+    kept = _long_names.get(id(gazetteer))
+    if kept is None:
+        made: dict[str, list[tuple[str, str]]] = {}
+        for key, bearers in gazetteer.index.items():
+            country = gazetteer.actors[bearers[0][0]].type is EntityType.COUNTRY
+            if country and len(key) == 1 and len(key[0]) >= _LONG and key[0].isascii():
+                made.setdefault(key[0][0], []).append((key[0], bearers[0][0]))
+        kept = _long_names[id(gazetteer)] = (gazetteer, made)
+    found = {one for name, one in kept[1].get(word[0], ()) if one_slip(word, name)}
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _before_owner(words: Sequence[Token], i: int, length: int, id_: str, gazetteer: Gazetteer) -> int:
@@ -617,6 +643,21 @@ def _drop_agency_photographers(scan: Scan, gazetteer: Gazetteer) -> None:
         ends = other.hi == len(words) or not words[other.hi].is_word
         if gazetteer.actors[agency.ids[0]].cls == "MediaOutlet" and person.hi - person.lo > 1 and ends:
             agency.kind = person.kind = "word"
+
+
+def _drop_caption_agency(scan: Scan, gazetteer: Gazetteer) -> None:
+    """An agency's letters at the open end of a caption ("… giải tán vào tối 14-8 AFP") tell whose the picture is."""
+    if len(scan.atoms) < 4:
+        return
+    before, last = scan.atoms[-2:]
+    if last.kind != "name" or before.kind not in {"time", "name", "word"} or not scan.words[last.lo].text.isupper():
+        return
+    if last.hi - last.lo > 1 or last.lo in scan.hyphen_before or gazetteer.actors[last.ids[0]].cls != "MediaOutlet":
+        return
+    if before.kind == "word" and scan.words[before.lo].fold in {"theo", "tin", "báo", "hãng", "đài", "nguồn", "với", "của", "và"}:
+        return
+    if not any(atom.has("according", "reports") for atom in scan.atoms[-5:]):
+        last.kind = "word"
 
 
 def _drop_byline(scan: Scan) -> None:

@@ -167,3 +167,27 @@ def test_other_spellings_mean_the_known_person(extractor: Extractor, text: str, 
 )
 def test_names_that_are_only_near_are_two_persons(extractor: Extractor, text: str) -> None:
     assert sum(entity.type.value == "Person" for entity in entities(extractor, text).values()) == 2
+
+
+def test_two_bodies_share_the_country_behind_them(extractor: Extractor) -> None:
+    made = entities(extractor, "Bộ Quốc phòng và Bộ Ngoại giao Peru họp với Chile.")
+    assert {"peru-ministry-of-defence", "peru-ministry-of-foreign-affairs"} <= set(made)
+    made = entities(extractor, "Chile im lặng. Bộ Quốc phòng và Tổng thống Peru họp.")
+    assert "peru-ministry-of-defence" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Máy bay Philipppines bay qua Afghnistan.", "PHL"),
+        ("Máy bay Philipppines bay qua Afghnistan.", "AFG"),
+        ("Ủy ban Hợp tác Chile - Peru họp.", "uy-ban-hop-tac-chile-peru"),
+    ],
+)
+def test_countries_and_committees_in_odd_spellings(extractor: Extractor, text: str, id_: str) -> None:
+    assert id_ in entities(extractor, text)
+
+
+def test_an_agency_at_the_open_end_of_a_caption_is_none(extractor: Extractor) -> None:
+    assert "afp" not in entities(extractor, "Binh sĩ Peru rút khỏi Chile vào tối 14-8 AFP")
+    assert "afp" in entities(extractor, "Binh sĩ Peru rút khỏi Chile, theo hãng tin AFP")

@@ -86,6 +86,9 @@ class Bodies(BodyLook):
             elif description is not None and description.value == "country":
                 country, stated = self.discourse.country(), True
         behind = at + 1 + in_brackets if stated and country is not None else k + 1
+        if country is None and capital:
+            country = self._shared_country(k + 1)
+            stated = country is not None
         host = ""
         if body.kind == "embassy" and stated and behind + 1 < len(self.atoms) and self._prep(behind) == "tại":
             named = self.member(behind + 1) if self.atoms[behind + 1].kind == "name" else None
@@ -138,6 +141,17 @@ class Bodies(BodyLook):
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
+
+    def _shared_country(self, at: int) -> str | None:
+        """The country that two bodies share behind the second one ("Hội đồng Nhà nước và Hội đồng Bộ trưởng *Cuba*")."""
+        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) not in {"và", ","} or not self.atoms[at + 1].has("body"):
+            return None
+        of = self.atoms[at + 2]
+        if of.kind != "name" or of.lo in self.scan.hyphen_before or not self.scan.words[self.atoms[at + 1].lo].is_capital:
+            return None
+        if self.names.gazetteer.actors[of.ids[0]].type is not EntityType.COUNTRY:
+            return None
+        return self.names.resolve(self.scan, of)
 
     def _longer_name(self, k: int, body: Body) -> tuple[str, str, int] | None:
         """A body whose name only begins with that of a kind of body: "Lực lượng Đặc nhiệm *Suranaree*", "… và Internet Peru"."""

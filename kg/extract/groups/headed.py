@@ -184,7 +184,9 @@ class Headed(Treaties):
                 id_ = slug(self.names.text[span[0] : span[1]])
                 self.names.mention(id_, span, EntityType.ORGANIZATION, head.cls)
                 return [Member(id_, lo, hi)], behind
-            if atom.kind in {"punct", "time"} or atom.has(*VERBAL, "prep", "sub", "role"):
+            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "role"):
+                return None
+            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
                 return None
         return None
 
