@@ -352,7 +352,7 @@ def _name(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom 
     run = _run(scan, i, language, gazetteer)
     if known is None:
         slip = _misspelt(words[i].fold, gazetteer) if run is not None and run.hi - i == 1 and words[i].text.isascii() else ()
-        if slip and not _titled(scan, compound=False):
+        if slip and not _titled(scan, compound=True):
             return Atom("name", i, i + 1, ids=slip)
         return None if run is None else _known_inside(run, words, gazetteer)
     length, ids = known
