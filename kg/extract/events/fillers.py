@@ -182,8 +182,8 @@ class Fillers(Relations):
                     if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
                         continue
                 related = relations.get(id(group), [])
-                if frame.joint and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
-                    continue  # "theo ông X, Peru và Chile sẽ gặp nhau": he only says so
+                if frame.joint and len(who) > 1 and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
+                    continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
                 plain, kinded = self._place_signs(predicate, group, related)
                 slot = filled.get(id(group), ())
                 at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
