@@ -17,7 +17,7 @@ _SOUNDS = (
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """A word in small letters without accents, hyphens and points.
 
@@ -28,7 +28,7 @@ def plain(word: str) -> str:
     return "".join(c for c in spread if c.isalnum() and not unicodedata.combining(c))
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 14)
 def sound(word: str) -> str:
     """What a word sounds like, for one who writes it down in Vietnamese.
 
@@ -53,6 +53,14 @@ def one_slip(a: str, b: str) -> bool:
     rest, other = a[start:], b[start:]
     swapped = rest[:2] == other[:2][::-1] and rest[2:] == other[2:]
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
+
+
+def shared_keys(words: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Keys of a name, one of which every spelling of it has too: so that not every name need be held against every other."""
+    if len(words) > 1:
+        return [(sound(word), 16 * len(words) + at) for at, word in enumerate(words)]
+    letters = plain(words[0])
+    return [(sound(words[0]), 0), (letters[:1], len(letters)), (letters[:1], len(letters) + 1)]
 
 
 def alike(words: tuple[str, ...], others: tuple[str, ...], *, sure: bool = False) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
-from kg.extract.alike import alike
+from kg.extract.alike import alike, shared_keys
 from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
 from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer, KnownPosition
@@ -301,18 +301,27 @@ class Names:
         unknown = [key for key in unknown if key in self._persons or (len(key) == 1 and self._short_person(key) is None)]
         if len(unknown) == 0:
             return
-        told = {full: one for full, one in self._persons.items() if full not in unknown or len(full) > 1}
-        leaders = [(one.person, name) for one in self._leaders() for name in self.gazetteer.actors[one.person].names]
+        strangers = set(unknown)
+        told: dict[tuple[str, int], list[tuple[Key, str]]] = {}
+        for full, one in self._persons.items():
+            if full not in strangers or len(full) > 1:
+                whole = self._spelt.get(full, full)
+                for shared in dict.fromkeys([*shared_keys(whole), *shared_keys(whole[-1:])]):
+                    told.setdefault(shared, []).append((full, one))
+        leaders: dict[tuple[str, int], list[tuple[str, tuple[str, ...]]]] = {}
+        for leader in dict.fromkeys(held.person for held in self._leaders()):
+            for whole in [tuple(name.split()) for name in self.gazetteer.actors[leader].names]:
+                for shared in dict.fromkeys([*shared_keys(whole), *shared_keys(whole[-1:])]):
+                    leaders.setdefault(shared, []).append((leader, whole))
         for key in unknown:
             words = self._spelt[key]
             meant: dict[str, None] = {}
-            for full, one in told.items():
+            for full, one in {pair for shared in shared_keys(words) for pair in told.get(shared, ())}:
                 whole = self._spelt.get(full, full)
-                same = full not in unknown and alike(words, whole)
+                same = full not in strangers and alike(words, whole)
                 if same or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
                     meant[one] = None
-            for one, name in leaders if len(meant) == 0 else ():
-                whole = tuple(name.split())
+            for one, whole in {pair for shared in shared_keys(words) if not meant for pair in leaders.get(shared, ())}:
                 if alike(words, whole, sure=True) or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
                     meant[one] = None
             if len(meant) == 1:
