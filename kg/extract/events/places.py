@@ -8,6 +8,7 @@ taken. The rules' own place is one of them, and so is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from sys import intern
 
 from kg.extract.events.candidate import SPOKEN, Candidate
 from kg.extract.events.signs import distance, voice
@@ -72,7 +73,10 @@ class Places(Weighing):
         for id_, signs in self._in_mind(one):
             if self._is_site(id_):
                 put(id_, signs)
-        return found
+        if self.discourse.keeps_places:
+            return found
+        points = self.names.language.places
+        return {id_: [intern(sign) for sign in signs if sign in points] for id_, signs in found.items()}
 
     def note_sites(self) -> None:
         """Keep the places that the sentence names for those behind it."""
