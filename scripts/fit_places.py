@@ -1,7 +1,8 @@
-"""Fits the points of places: ``python scripts/fit_places.py GOLD…`` writes kg/language/vi/places.tsv.
+"""Fits the points of places: ``python scripts/fit_places.py GOLD… --more GOLD…`` writes kg/language/vi/places.tsv.
 
-GOLD are folders of annotated articles (gold files with their texts); the articles in seeds/gold always count. Fit the readings
-first (scripts/fit_readings.py): the events that are found are those whose places are learned. Needs numpy.
+GOLD are folders of annotated articles (gold files with their texts), weighed as fit_readings.py does; the articles in
+seeds/gold always count. Fit the readings first (scripts/fit_readings.py): the events that are found are those whose places are
+learned. Needs numpy.
 
 Each event that the gold has too is a choice among the places that it could have and none; the right one is the gold's.
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fit_readings import OWN, Choice, fit_points, write_table
+from fit_readings import GIVEN, MORE, OWN, Choice, fit_points, write_table
 
 TABLE = Path(__file__).parent.parent / "kg" / "language" / "vi" / "places.tsv"
 RIDGE, RARE, RATE, DROPPED = 0.1, 8, 0.1, 0.5
@@ -26,7 +27,7 @@ HEAD = """# What its signs say for a place of an event, in log-odds: sign, tab, 
 """
 
 
-def read_choices(folders: Sequence[Path]) -> Iterator[Choice]:
+def read_choices(folders: Sequence[Path], weight: float) -> Iterator[Choice]:
     """The events of annotated articles that the extractor finds, with their places."""
     from kg.contract import to_record
     from kg.evaluate import match
@@ -52,16 +53,17 @@ def read_choices(folders: Sequence[Path]) -> Iterator[Choice]:
                 place = sides[0][right].place
                 worth = [float((None if id_ is None else pairs.get(id_, f"?{id_}")) == place) for id_ in listed]
                 if any(worth):
-                    yield Choice(document.id, tuple(map(tuple, listed.values())), (0.0, *worth), 1.0)
+                    yield Choice(document.id, tuple(map(tuple, listed.values())), (0.0, *worth), weight)
 
 
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", type=Path)
+    parser.add_argument("--more", nargs="*", type=Path, default=[])
     asked = parser.parse_args()
-    choices = list(read_choices([OWN, *asked.gold]))
-    articles = sum(len(list(folder.glob("*.json"))) for folder in (OWN, *asked.gold))
+    choices = [*read_choices([OWN, *asked.gold], GIVEN), *read_choices(asked.more, MORE)]
+    articles = sum(len(list(folder.glob("*.json"))) for folder in (OWN, *asked.gold, *asked.more))
     points = fit_points(choices, ridge=RIDGE, rare=RARE, rate=RATE, dropped=DROPPED)
     write_table(TABLE, HEAD.format(count=f"{articles} annotated articles, {len(choices)} events", rare=RARE), points)
     print(f"{len(choices)} events of {articles} articles")
