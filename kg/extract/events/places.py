@@ -23,8 +23,6 @@ TOP = 12
 """Places that are named first in the document and looked at from everywhere, where they stand near its top."""
 EARLIER = 6
 """Events told before whose place is looked at."""
-LEAN = 1.0
-"""Points that any place has over none: a place is missed more often than made up."""
 SHOWN = 3
 """Signs that an explanation shows."""
 
@@ -57,6 +55,9 @@ class Places(Weighing):
                 known += [f"{sort} {sign}" for sign in about]
                 known += [
                     f"often {min(len(self.names.drafts[id_].mentions), 5)} {sort}",
+                    f"class {self.names.drafts[id_].cls}",
+                    f"class {self.names.drafts[id_].cls}|{one.kind}",
+                    f"class {self.names.drafts[id_].cls}|{spoken} {mode}",
                     f"{role} {sort}",
                     f"{role} {sort}|{one.kind}",
                     f"{role} {sort}|{one.kind} {one.mode}",
@@ -151,7 +152,7 @@ class Places(Weighing):
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
     """Take the place that most speaks for, the rules' own where none is better."""
     listed = list_places(one)
-    sums = {id_: sum(filter(None, map(points.get, signs))) + LEAN * (id_ is not None) for id_, signs in listed.items()}
+    sums = {id_: sum(filter(None, map(points.get, signs))) for id_, signs in listed.items()}
     best = max(sums, key=lambda id_: (sums[id_], id_ == one.place, id_ or ""))
     if best != one.place:
         signs = sorted(dict.fromkeys(listed[best]), key=lambda sign: (-abs(points.get(sign, 0.0)), sign))[:SHOWN]
