@@ -148,8 +148,6 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         pass
     elif known.source and other.source:
         known.source = tuple(dict.fromkeys((*known.source, *other.source)))
-    elif known.source and not other.inner and other.kind not in {"consult"}:
-        known.source = ()
     known.denied_by = tuple(dict.fromkeys((*known.denied_by, *other.denied_by)))
 
 

@@ -646,7 +646,7 @@ def _drop_agency_photographers(scan: Scan, gazetteer: Gazetteer) -> None:
 
 
 def _drop_caption_agency(scan: Scan, gazetteer: Gazetteer) -> None:
-    """An agency's letters at the open end of a caption ("… giải tán vào tối 14-8 AFP") tell whose the picture is."""
+    """An agency's letters at the open end of a caption ("… rời thủ đô hôm 3-5 AFP") tell whose the picture is."""
     if len(scan.atoms) < 4:
         return
     before, last = scan.atoms[-2:]

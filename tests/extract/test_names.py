@@ -189,5 +189,5 @@ def test_countries_and_committees_in_odd_spellings(extractor: Extractor, text: s
 
 
 def test_an_agency_at_the_open_end_of_a_caption_is_none(extractor: Extractor) -> None:
-    assert "afp" not in entities(extractor, "Binh sĩ Peru rút khỏi Chile vào tối 14-8 AFP")
+    assert "afp" not in entities(extractor, "Binh sĩ Peru rút khỏi Chile hôm 3-5 AFP")
     assert "afp" in entities(extractor, "Binh sĩ Peru rút khỏi Chile, theo hãng tin AFP")

@@ -190,9 +190,9 @@ def test_most_near_misses_of_the_frames_stay_out_weighed() -> None:
 
 
 def test_who_only_says_it_takes_no_part() -> None:
-    text = "Theo Ngoại trưởng Cuba Bruno Rodriguez, Cuba và Panama sẽ thảo luận về biên giới vào tuần tới."
+    text = "Theo Bộ trưởng Ngoại giao Chile Jane Roe, Chile và Bolivia sẽ bàn chuyện đường sắt hồi cuối tháng."
     (fact,) = (fact for fact in read(text) if fact.kind == "consult")
-    assert set(fact.actor) == {"CUB", "PAN"}
+    assert set(fact.actor) == {"CHL", "BOL"}
 
 
 def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:

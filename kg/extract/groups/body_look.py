@@ -23,7 +23,7 @@ class BodyLook(Named):
         return len(key) > 1 or self.names.short_person(key) is not None
 
     def _is_of_another(self, k: int, behind: int, actor: Actor) -> bool:
-        """Whether a country behind the brackets makes the acronym in them mean no known body ("Ủy ban Bầu cử (EC) Thái Lan")."""
+        """Whether a country behind the brackets makes the acronym in them mean no known body ("Ủy ban Nhân quyền (HRC) Peru")."""
         if behind >= len(self.atoms) or self.atoms[behind].kind != "name" or not self.atoms[k].has("body"):
             return False
         country = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
@@ -62,7 +62,7 @@ class BodyLook(Named):
         return slug((behind or actor).label_en)
 
     def _behind_acronym(self, at: int) -> int:
-        """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
+        """Behind an acronym in brackets ("Ủy ban Nhân quyền (HRC) Peru")."""
         if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
             atom = self.atoms[at + 1]
             acronym = atom.hi - atom.lo == 1 and self.scan.words[atom.lo].text.isupper()

@@ -116,7 +116,7 @@ class Clubs(TieLook):
             self._other_members(clubs, left, max(group.hi, i + 2))
 
     def _belonging_of(self, group: Group, *, left: int) -> bool:
-        """ "tư cách thành viên của Israel tại Liên Hợp Quốc": who is named first is a member of what is named second."""
+        """ "tư cách thành viên của Peru tại OAS": who is named first is a member of what is named second."""
         n = self.unit_at(group.lo)
         club = self._club(self.group(n + 2)) if self.text(n + 1) in {"tại", "trong", "ở"} else None
         countries = self.of_type(group, EntityType.COUNTRY)

@@ -78,7 +78,7 @@ class Fields(Headed):
         """Behind a minister's field that no list holds ("Hợp tác kinh tế và Đầu tư nước ngoài"), where a name follows it.
 
         Args:
-            listed: further fields in capitals may follow over a comma ("Bộ trưởng Ngoại giao, Lao động và Thương mại").
+            listed: further fields in capitals may follow over a comma ("Bộ trưởng Ngoại giao, Di trú và Du lịch").
         """
         for k in range(at, min(at + 12, len(self.atoms))):
             atom = self.atoms[k]
