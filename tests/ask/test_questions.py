@@ -180,16 +180,21 @@ def in_rdflib(gold_store: Path) -> rdflib.Dataset:
     return dataset
 
 
+def _rows_of(gold: Reader, sparql: str) -> tuple[list[str], list[list[str | None]]]:
+    """Names and values; apart, since rdflib's errors keep the test's frame, and no solutions may outlive their thread in it."""
+    solutions = gold.graph.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = [variable.value for variable in solutions.variables if variable.value not in ("intensity", "facts")]
+    return names, [[None if row[name] is None else row[name].value for name in names] for row in solutions]
+
+
 @pytest.mark.parametrize("question", KNOWN.values(), ids=KNOWN)
 def test_another_engine_gives_the_same_rows(gold: Reader, in_rdflib: rdflib.Dataset, question: questions.Question) -> None:
     given, level = example_of(question)
     terms, _ = parameters.read_values(gold, question, given, graph=Graph(gold.graph), level=level)
     text = question.fill(terms)
-    ours = gold.graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    names, found = _rows_of(gold, text)
     theirs = in_rdflib.query("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items()) + text)
-    assert isinstance(ours, ox.QuerySolutions)
-    names = [variable.value for variable in ours.variables if variable.value not in ("intensity", "facts")]
-    found = [[None if row[name] is None else row[name].value for name in names] for row in ours]
     assert [[None if row[name] is None else str(row[name]) for name in names] for row in theirs] == found
 
 
