@@ -1,0 +1,99 @@
+"""Looking ahead from a common noun: whether a name may begin behind it, and where that ends."""
+
+from __future__ import annotations
+
+from kg.extract.groups.look import VERBAL
+from kg.extract.groups.treaties import Treaties
+from kg.model import EntityType
+
+_NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
+
+
+class HeadLook(Treaties):
+    """Where names behind common nouns begin and end."""
+
+    def _is_head(self, k: int) -> bool:
+        """Whether a head noun is one here: no verb ("ông tuyên bố …"), no second half of a word ("lễ hội", "thế vận hội")."""
+        atom = self.atoms[k]
+        word = self.scan.words[atom.lo]
+        if atom.has("speech") and not word.is_capital:
+            return False
+        if atom.hi - atom.lo > 1 or atom.lo == 0 or word.is_capital or self.atoms[k - 1].has("role", "head-role"):
+            return True
+        return (self.scan.words[atom.lo - 1].fold, word.fold) not in self.names.language.bigrams
+
+    def _is_nameable(self, at: int, type_: EntityType) -> bool:
+        """Whether a name may begin at an atom: a known one, a run, capitals, or words that carry on a treaty's name."""
+        atom = self.atoms[at]
+        if atom.kind in {"name", "run"}:
+            return True
+        if atom.kind not in {"word", "lex"}:
+            return False
+        capital = self.scan.words[atom.lo].is_capital
+        if type_ is EntityType.TREATY and self.scan.words[atom.lo].fold == "báo":
+            return False  # "thông cáo báo chí"
+        if type_ is EntityType.TREATY and self.scan.words[self.atoms[at - 1].lo].is_capital and self._carries_on(atom.lo) > 1:
+            return True
+        return capital
+
+    def _behind_adjectives(self, at: int) -> int:
+        """Behind words that tell a thing more closely before its name ("máy bay do thám tầm xa Global Hawk")."""
+        k = at
+        while k < len(self.atoms) and k < at + 3 and self.atoms[k].kind in {"word", "lex"} and not self.atoms[k].has(*VERBAL):
+            if self.scan.words[self.atoms[k].lo].is_capital or not self._carries_on(self.atoms[k].lo):
+                break
+            length = self._carries_on(self.atoms[k].lo)
+            end = self.atoms[k].lo + length
+            while k < len(self.atoms) and self.atoms[k].lo < end:
+                k += 1
+        return k if k < len(self.atoms) and self.atoms[k].kind == "run" else at
+
+    def _name_end(self, at: int, type_: EntityType) -> int:
+        """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""
+        if type_ not in {EntityType.ORGANIZATION, EntityType.TREATY}:
+            return at
+        k = at
+        small = 0
+        while k < len(self.atoms):
+            atom = self.atoms[k]
+            word = self.scan.words[atom.lo]
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PLACE and k > at:
+                k += 1
+                continue
+            if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in _NO_NAME:
+                break
+            if word.is_capital or (small == 0 and (self.scan.words[atom.lo - 1].fold, word.fold) in self.names.language.bigrams):
+                small = 0
+            elif self._carries_on(atom.lo) and k + 1 <= len(self.atoms):
+                small = 0
+                length = self._carries_on(atom.lo)
+                while k + 1 < len(self.atoms) and self.atoms[k + 1].lo < atom.lo + length:
+                    k += 1
+            else:
+                small += atom.hi - atom.lo
+                capital_next = (
+                    k + 1 < len(self.atoms)
+                    and self.scan.words[self.atoms[k + 1].lo].is_capital
+                    and self.atoms[k + 1].kind != "name"
+                )
+                if small > 1 and not capital_next:
+                    break
+                if atom.kind == "lex" and not capital_next:
+                    break
+                if small > 2:
+                    break
+            k += 1
+        return k
+
+    def _carries_on(self, lo: int) -> int:
+        """How many words from here carry on a name in small letters ("Hiệp ước Đối tác *chiến lược*"); 0 where none do."""
+        words = self.scan.words
+        for length in (4, 3, 2, 1):
+            if lo + length <= len(words) and tuple([w.fold for w in words[lo : lo + length]]) in self.names.language.name_words:
+                if length > 1:
+                    return length
+                if words[lo].fold in {"chung", "khung"}:
+                    return 1
+                follows = lo + 1 < len(words) and words[lo + 1].is_capital
+                return 1 if follows and words[lo].fold not in {"của", "giữa", "cho"} else 0
+        return 0

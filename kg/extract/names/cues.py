@@ -1,0 +1,174 @@
+"""What the surroundings of unknown names tell of their types."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.names.records import Key, name_key
+from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
+from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
+from kg.gazetteer import Gazetteer
+from kg.language import Head, Language
+from kg.model import EntityType
+
+PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
+PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
+_LYING = frozenset({
+    "bắc", "nam", "đông", "tây", "trung", "miền", "phía", "biên", "giới", "ven", "biển", "cảng", "tranh", "chấp", "ly", "khai",
+    "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
+})  # fmt: skip
+"""Syllables of what tells a place more closely between its noun and its name."""
+
+
+class Cues:
+    """Votes of all places where a name stands on what it names."""
+
+    def __init__(self, text: str, language: Language, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.language = language
+        self.gazetteer = gazetteer
+        self.spelt: dict[Key, tuple[str, ...]] = {}
+        """Unknown persons as the text spells them, hyphens kept."""
+
+    def vote(self, scans: Sequence[Scan]) -> dict[Key, EntityType]:
+        """The type of every run of capitals, by what stands around it wherever it stands."""
+        votes: dict[Key, Counter[EntityType]] = {}
+        for scan in scans:
+            for n, atom in enumerate(scan.atoms):
+                if atom.kind != "run":
+                    continue
+                type_, weight = self._cue(scan, n)
+                if type_ is not None:
+                    key = name_key(scan, atom)
+                    votes.setdefault(key, Counter())[type_] += weight
+                    if type_ is EntityType.PERSON and key[0] not in self.language.surnames:
+                        lo = scan.words[behind_initials(scan.words, atom.lo)].start
+                        self.spelt[key] = tuple(self.text[lo : scan.words[atom.hi - 1].end].split())
+        return {key: max(count.items(), key=lambda pair: (pair[1], pair[0]))[0] for key, count in votes.items()}
+
+    def _cue(self, scan: Scan, n: int) -> tuple[EntityType | None, int]:
+        """What the surroundings of a run say of its type, and how strongly."""
+        atoms = scan.atoms
+        atom = atoms[n]
+        if n + 1 < len(atoms) and scan.words[atoms[n + 1].lo].text in {"...", "…"}:
+            return None, 0  # a headline cut short
+        before = atoms[n - 1] if n else None
+        two_before = atoms[n - 2] if n > 1 else None
+        words = scan.words[atom.lo : atom.hi]
+        if len(words) > 1 and words[-1].text in FIRMS:
+            return EntityType.ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
+        if words[0].text in SHIPS and len(words) > 1:
+            return EntityType.WEAPON, 12
+        if before is not None:
+            if before.has(*PERSON_CUES) or (
+                before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
+            ):
+                return EntityType.PERSON, 10
+            if before.has("description", "people") and len(words) > 1:
+                return EntityType.PERSON, 4
+            if before.kind == "name" and two_before is not None and two_before.has("role", "head-role", "body"):
+                return EntityType.PERSON, 8
+            head = before.entry("head")
+            if head is not None and isinstance(head.value, Head):
+                if two_before is not None and two_before.has("role", "head-role"):
+                    return EntityType.PERSON, 8  # "Bộ trưởng Doanh nghiệp Greg Clark"
+                if before.has("speech") and not scan.words[before.lo].is_capital:
+                    return None, 0
+                return EntityType(head.value.type), 8
+            if self._is_of_place(scan, n):
+                return EntityType.PLACE, 4
+            prep = before.entry("prep")
+            if (
+                prep is not None
+                and prep.value in PLACE_SLOTS
+                and not (len(words) > 1 and words[0].fold in self.language.surnames)
+            ):
+                return EntityType.PLACE, 3
+        after = atoms[n + 1] if n + 1 < len(atoms) else None
+        behind = atoms[n + 2] if n + 2 < len(atoms) else None
+        if self._is_listed_place(scan, n):
+            return EntityType.PLACE, 3
+        if (
+            after is not None
+            and behind is not None
+            and scan.words[after.lo].text in ",("
+            and behind.has("role", "head-role", "status-before")
+        ):
+            return EntityType.PERSON, 6
+        if is_code(words) and any(word.fold in WEAPONRY for word in scan.words[max(atom.lo - 7, 0) : atom.lo]):
+            return EntityType.WEAPON, 4
+        if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
+            if before is not None and n > 1 and scan.words[before.lo].text == "(" and not self._is_told_body(scan, n):
+                return None, 0  # a term's abbreviation ("sở chỉ huy (CPX)"); a body's own is linked where it is read
+            if not any(word.text in '.,:;!?”"' for word in scan.words):
+                return None, 0  # in a headline, or the page's furniture
+            near = [one for one in atoms[max(n - 4, 0) : n] if one.kind != "punct"]
+            quoted = any(one.has("according", "reports") for one in near)  # "theo đài Peru QXT"
+            if atom.value != "dateline" and not quoted and not self._is_told_body(scan, n):
+                return None, 0
+            return EntityType.ORGANIZATION, 1
+        if len(words) > 1 and (words[0].text in THINGS or words[-1].text in ENDS):
+            return None, 0
+        foreign = len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words)
+        if before is not None and before.kind == "name" and foreign:
+            if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
+                return EntityType.PERSON, 3
+        if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in FIRMS):
+            return EntityType.ORGANIZATION, 3
+        if len(words) > 1 and words[0].fold in self.language.surnames:
+            return EntityType.PERSON, 3
+        if 2 <= len(words) <= 4 and all(word.text.isascii() and not word.text.isupper() and len(word.text) > 1 for word in words):
+            verb = after is not None and after.has("speech", "past", "planned", "trigger")
+            return EntityType.PERSON, 3 if verb else 1
+        return None, 0
+
+    def _is_of_place(self, scan: Scan, n: int) -> bool:
+        """Whether a noun for a place and at most where it lies stand before a run ("thành phố miền nam Rumbek")."""
+        at = n - 1
+        while at > max(n - 5, 0) and all(word.fold in _LYING for word in scan.words[scan.atoms[at].lo : scan.atoms[at].hi]):
+            at -= 1
+        if at == n - 1:
+            return False
+        head = scan.atoms[at].entry("head")
+        area = scan.words[scan.atoms[at].hi - 1].fold == "vực"  # "ở khu vực tranh chấp Liptako"
+        return area or (head is not None and isinstance(head.value, Head) and head.value.type == "Place")
+
+    def _is_told_body(self, scan: Scan, n: int) -> bool:
+        """Whether a body's noun opens what stands before a bracket ("Mạng lưới tin tức châu Á (ANN)")."""
+        for atom in reversed(scan.atoms[max(n - 12, 0) : n - 1]):
+            if atom.kind == "punct":
+                return False
+            head = atom.entry("head")
+            if head is not None and isinstance(head.value, Head) and scan.words[atom.lo].is_capital:
+                return head.value.type == "Organization"
+            if atom.has("body"):
+                return True
+        return False
+
+    def _is_listed_place(self, scan: Scan, n: int) -> bool:
+        """Whether a run stands in a list of places: "các quận A, B và C", "tại A và Mosul"."""
+        atoms = scan.atoms
+
+        def is_place(atom: Atom) -> bool:
+            return atom.kind == "name" and all(self.gazetteer.actors[one].type is EntityType.PLACE for one in atom.ids)
+
+        def joins(at: int) -> bool:
+            return 0 <= at < len(atoms) and scan.words[atoms[at].lo].fold in {",", "và"} and atoms[at].hi - atoms[at].lo == 1
+
+        at = n
+        while joins(at - 1) and at > 1 and atoms[at - 2].kind in {"name", "run"}:
+            at -= 2
+            if is_place(atoms[at]):
+                return True
+        head = atoms[at - 1].entry("head") if at else None
+        if at < n and head is not None and isinstance(head.value, Head):
+            return head.value.type == "Place"
+        prep = atoms[at - 1].entry("prep") if at else None
+        if prep is not None and prep.value in PLACE_SLOTS:
+            at = n
+            while joins(at + 1) and at + 2 < len(atoms) and atoms[at + 2].kind in {"name", "run"}:
+                at += 2
+                if is_place(atoms[at]):
+                    return True
+        return False

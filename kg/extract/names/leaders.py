@@ -1,0 +1,51 @@
+"""Who led which country when, by surname and by country, from the gazetteer's positions."""
+
+from __future__ import annotations
+
+from kg.gazetteer import Gazetteer, KnownPosition
+from kg.text import fold_phrase
+
+_LEADING = frozenset({
+    "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
+})  # fmt: skip
+_surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
+"""By the gazetteer's id; the gazetteer is kept with it, so that its id stays its own."""
+_leading: dict[int, tuple[Gazetteer, dict[str, list[KnownPosition]]]] = {}
+
+
+def in_year(held: KnownPosition, year: int | None) -> bool:
+    """Whether a position was held in a year; any year where none is given."""
+    if year is None:
+        return True
+    return (held.start is None or int(held.start[:4]) <= year) and (held.end is None or int(held.end[:4]) >= year)
+
+
+def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, ...]]:
+    """First and last words of leaders' names -> the positions of all who bear them; made once a gazetteer."""
+    kept = _surnames.get(id(gazetteer))
+    if kept is None:
+        made: dict[str, dict[KnownPosition, None]] = {}
+        for person, held in sorted(gazetteer.known_positions.items()):
+            actor = gazetteer.actors.get(person)
+            leading = [one for one in held if one.role in _LEADING and one.start is not None]
+            if actor is None or not leading:
+                continue
+            words = {word for name in actor.names if " " in name for word in (name.split()[0], name.split()[-1])}
+            for word in words:
+                made.setdefault(fold_phrase(word)[-1] if fold_phrase(word) else "", {}).update(dict.fromkeys(leading))
+        kept = _surnames[id(gazetteer)] = (gazetteer, {word: tuple(found) for word, found in made.items()})
+    return kept[1]
+
+
+def leaders_by_country(gazetteer: Gazetteer) -> dict[str, list[KnownPosition]]:
+    """Countries -> leading positions of people with foreign names; made once a gazetteer."""
+    kept = _leading.get(id(gazetteer))
+    if kept is None:
+        made: dict[str, list[KnownPosition]] = {}
+        for person, held in sorted(gazetteer.known_positions.items()):
+            if person in gazetteer.actors:
+                for one in held:
+                    if one.role in _LEADING and one.start is not None:
+                        made.setdefault(one.of, []).append(one)
+        kept = _leading[id(gazetteer)] = (gazetteer, made)
+    return kept[1]

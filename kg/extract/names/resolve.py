@@ -1,0 +1,259 @@
+"""The entities of one document, and who is meant by each of its names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg import ids
+from kg.extract.names.cues import Cues
+from kg.extract.names.persons import Persons
+from kg.extract.names.records import SPEAKER, Draft, Key, name_key
+from kg.extract.scan import Atom, Scan
+from kg.gazetteer import Gazetteer
+from kg.language import Head, Language
+from kg.model import Entity, EntityType, Span
+from kg.text import fold_phrase
+
+_BLUE_HELMETS = "un-peacekeeping"
+_MISSIONS = ("Phái bộ ", "Lực lượng lâm thời ", "Lực lượng Lâm thời ")
+
+
+class Names:
+    """The document's entities by id, and what each of its names means."""
+
+    def __init__(self, scans: Sequence[Scan], text: str, language: Language, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.language = language
+        self.gazetteer = gazetteer
+        self.drafts: dict[str, Draft] = {}
+        self._acronyms: dict[Key, str] = {}
+        self._countries = Counter(
+            gazetteer.actors[atom.ids[0]].acts_for or gazetteer.actors[atom.ids[0]].country or atom.ids[0]
+            for scan in scans for atom in scan.atoms if atom.kind == "name"
+        )  # fmt: skip
+        """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
+        self._missions = sorted({
+            one for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
+            if gazetteer.actors[one].part_of == "un" and gazetteer.actors[one].label_vi.startswith(_MISSIONS)
+        })  # fmt: skip
+        """Missions of the United Nations that the document names."""
+        self._foremost: list[str] | None = None
+        self._named = self._countries.total()
+        cues = Cues(text, language, gazetteer)
+        self._types = cues.vote(scans)
+        self._persons = Persons(gazetteer, self._countries, cues.spelt)
+        for scan in scans:
+            for atom in scan.atoms:
+                if atom.kind == "name" or atom.kind == "run":
+                    self._note_person(scan, atom)
+        self._note_acronyms(scans)
+
+    def mention(self, id_: str, span: Span, type_: EntityType | None = None, cls: str | None = None) -> Draft:
+        """Record that a stretch of the text names an entity, and give the entity."""
+        draft = self.drafts.get(id_)
+        if draft is None:
+            actor = self.gazetteer.actor(id_)
+            if actor is not None:
+                draft = Draft(id_, actor.type, actor.cls, True, country=actor.country)
+            else:
+                assert type_ is not None
+                draft = Draft(id_, type_, cls)
+            self.drafts[id_] = draft
+        draft.names.add(self.text[slice(*span)])
+        draft.mentions.add(span)
+        return draft
+
+    def type_of(self, id_: str) -> EntityType | None:
+        """The type of an entity of the document or of the gazetteer."""
+        draft = self.drafts.get(id_)
+        if draft is not None:
+            return draft.type
+        if id_ == SPEAKER:
+            return EntityType.PERSON
+        actor = self.gazetteer.actor(id_)
+        return None if actor is None else actor.type
+
+    def is_named(self, country: str) -> bool:
+        """Whether the document names a country, its capital, people or bodies anywhere."""
+        return country in self._countries
+
+    @property
+    def foremost(self) -> Iterator[str]:
+        """The countries named so far, those first that the whole document names most often."""
+        if self._foremost is None:
+            self._foremost = [one for one, _ in self._countries.most_common()]
+        return (one for one in self._foremost if one in self.drafts and self.type_of(one) is EntityType.COUNTRY)
+
+    def share(self, country: str) -> float:
+        """Which share of the countries that the document names, by whatever name, are this one."""
+        return self._countries[country] / self._named if self._named else 0.0
+
+    def is_outlet(self, id_: str) -> bool:
+        """Whether an entity of the document is a news medium."""
+        draft = self.drafts.get(id_)
+        return draft is not None and draft.cls == "MediaOutlet"
+
+    def entities(self, used: Iterable[str] = ()) -> tuple[Entity, ...]:
+        """The document's entities, sorted by id; ids in use without a name of their own in the text are left out."""
+        made = []
+        for draft in sorted(self.drafts.values(), key=lambda d: d.id):
+            if draft.names:
+                names, mentions = tuple(sorted(draft.names)), tuple(sorted(draft.mentions))
+                made.append(Entity(draft.id, draft.type, names, mentions, draft.cls, draft.known))
+        return tuple(made)
+
+    # What a name means
+
+    def resolve(self, scan: Scan, atom: Atom, *, person: bool = False, head: Head | None = None) -> str | None:
+        """The id that a ``name`` or ``run`` atom means, recorded as a mention; None where it cannot be told.
+
+        Args:
+            person: a role, honorific or rank stands before it.
+            head: the common noun before it.
+        """
+        key = self.key(scan, atom)
+        span = scan.span(atom.lo, atom.hi)
+        if atom.kind == "name":
+            chosen = self._choose(atom.ids, person, head)
+            if chosen == _BLUE_HELMETS and len(self._missions) == 1:
+                chosen = self._missions[0]
+            if chosen is not None:
+                known = self.gazetteer.actors[chosen]
+                forces = self._follows_people(scan, atom)  # "tay súng Chechnya"
+                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None and not forces:
+                    chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
+                self.mention(chosen, span, EntityType.PERSON)
+                if atom.hi - atom.lo > 1:
+                    self._mention_inside(scan, atom, chosen)
+                return chosen
+        if head is not None and head.type != "Person" and not person:
+            id_ = ids.slug(self.text[slice(*span)])
+            self.mention(id_, span, EntityType(head.type), head.cls)
+            return id_
+        found = self._persons.named(key)
+        type_ = self._types.get(key)
+        if found is not None and (person or type_ in {None, EntityType.PERSON}):
+            self.mention(found, span, EntityType.PERSON)
+            return found
+        alias = self._acronyms.get(key)
+        if alias is not None:
+            self.mention(alias, span)
+            return alias
+        if person:
+            type_ = EntityType.PERSON
+            leader = self._persons.by_surname(key) if len(key) == 1 else None
+            if leader is not None:
+                self._persons.add(key, leader)
+                self.mention(leader, span)
+                return leader
+        if type_ is None:
+            return None
+        id_ = ids.slug(self.text[slice(*span)])
+        if len(key) > 1 or type_ is not EntityType.PERSON or person:
+            self.mention(id_, span, type_)
+            if type_ is EntityType.PERSON:
+                self._persons.add(key, id_)
+            return id_
+        return None
+
+    def _follows_people(self, scan: Scan, atom: Atom) -> bool:
+        """Whether a noun for people without a position stands right before."""
+        at = scan.atoms.index(atom)
+        before = scan.atoms[at - 1] if at else None
+        return before is not None and before.has("people") and not before.has("role", "head-role", "honorific", "rank")
+
+    def _namesake(self, key: Key, type_: EntityType, span: Span, known: str) -> str:
+        """The person who is named like a place ("ông Kavala"); the known one itself where it is a body or has a longer name."""
+        if type_ is not EntityType.PLACE or len(key) > 1:
+            return known
+        id_ = ids.slug(self.text[slice(*span)])
+        id_ = f"{id_}-person" if id_ == known else id_
+        if key not in self._persons:
+            self._persons.enter(key, id_)
+        return id_
+
+    def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
+        """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in brackets."""
+        words = scan.words
+        if words[atom.hi - 1].text == ")":
+            opening = next((n for n in range(atom.lo, atom.hi) if words[n].text == "("), atom.lo)
+            if atom.lo < opening < atom.hi - 2:
+                self.mention(id_, scan.span(atom.lo, opening))
+                self.mention(id_, scan.span(opening + 1, atom.hi - 1))
+            return
+        head = self.language.match(words, atom.lo)
+        headed = head is not None and any(entry.category in {"head", "people"} for entry in head[1])
+        if words[atom.lo].text[0].isupper() and not headed:
+            return
+        for lo in range(atom.lo + 1, atom.hi):
+            inner = self.gazetteer.match(words, lo, small=words[lo].text[0].islower())
+            if inner is not None and id_ in inner[1] and lo + inner[0] == atom.hi:
+                self.mention(id_, scan.span(lo, atom.hi))
+                return
+
+    def holder(self, role: str, of: str, year: int | None) -> str | None:
+        """The one person of the document who is known to have held a position, in that year where one is given."""
+        return self._persons.holder(role, of, year)
+
+    def know_leaders(self, year: int | None) -> None:
+        """Tell the article's year, so that "ông Koizumi" is who led his country then, from the first mention on."""
+        surnames = [key for key, type_ in self._types.items() if len(key) == 1 and type_ is EntityType.PERSON]
+        self._persons.know_leaders(year, surnames)
+
+    def country_by_surname(self, person: str, role: str) -> str | None:
+        """The one country of the document for which a leader of an unknown person's surname is known to have held a position."""
+        return self._persons.country_by_surname(person, role, self.drafts)
+
+    def key(self, scan: Scan, atom: Atom) -> Key:
+        """Folded words of an atom, without the initials before a surname."""
+        return name_key(scan, atom)
+
+    def link(self, key: Key, id_: str) -> None:
+        """Let an acronym mean an entity from now on."""
+        self._acronyms[key] = id_
+
+    def _choose(self, candidates: tuple[str, ...], person: bool, head: Head | None) -> str | None:
+        wanted = EntityType.PERSON if person else EntityType(head.type) if head is not None and head.type != "Person" else None
+        fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is wanted] if wanted is not None else []
+        if not fitting and self.gazetteer.actors[candidates[0]].type is EntityType.ORGANIZATION:
+            fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is EntityType.ORGANIZATION]
+        if fitting:
+            return max(fitting, key=lambda id_: self._countries.get(self.gazetteer.actors[id_].country or "", 0))
+        if head is not None and wanted is EntityType.PLACE:
+            types = {self.gazetteer.actors[id_].type for id_ in candidates}
+            if EntityType.COUNTRY not in types and EntityType.PLACE not in types:
+                return None
+        return candidates[0]
+
+    def short_person(self, key: Key) -> str | None:
+        """The person of the document whom these words name, in full or in short."""
+        return self._persons.named(key)
+
+    def _note_person(self, scan: Scan, atom: Atom) -> None:
+        """Enter full names of persons, so that their short forms are found anywhere in the document."""
+        key = self.key(scan, atom)
+        if atom.kind == "name":
+            person = next((one for one in atom.ids if self.gazetteer.actors[one].type is EntityType.PERSON), None)
+            if person is not None:
+                self._persons.add(key, person)
+                for name in self.gazetteer.actors[person].names:
+                    words = fold_phrase(name)
+                    if len(words) > 1 and all(ord(c) < 0x250 for c in name):
+                        self._persons.add(words, person)
+        elif len(key) > 1 and self._types.get(key) is EntityType.PERSON:
+            longer = self._persons.in_short(key)
+            self._persons.add(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))
+
+    def _note_acronyms(self, scans: Sequence[Scan]) -> None:
+        """An acronym in brackets right behind a known name means the same ("Hiệp hội các nhà khoa học (FAS)")."""
+        for scan in scans:
+            for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
+                if before.kind == "name" and scan.words[bracket.lo].text == "(" and atom.kind == "run":
+                    word = scan.words[atom.lo].text
+                    if (
+                        atom.hi - atom.lo == 1
+                        and word.isupper()
+                        and self.gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION
+                    ):
+                        self._acronyms.setdefault(self.key(scan, atom), before.ids[0])

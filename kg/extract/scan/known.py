@@ -1,0 +1,175 @@
+"""Known names at a word of a sentence, in full, beside another country's, with initials or with a slip of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.alike import one_slip
+from kg.extract.scan.records import Atom, Scan
+from kg.extract.scan.runs import is_titled, run_at, starts_role
+from kg.extract.shapes import OUTLETS
+from kg.gazetteer import Gazetteer
+from kg.language import Language
+from kg.model import EntityType
+from kg.text import Token
+
+_SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
+"""Short forms of countries that no politician is called by alone."""
+_LONG = 8
+"""Letters from which a word that is one slip off a country's name is that country's."""
+_long_names: dict[int, tuple[Gazetteer, dict[str, list[tuple[str, str]]]]] = {}
+
+
+def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
+    """A known name, or a run of capitals, that begins at a word; None where neither does."""
+    words = scan.words
+    if i > 1 and words[i - 1].text == "." and words[i - 2].end == words[i - 1].start and words[i - 1].end == words[i].start:
+        if len(words[i - 2].text) > 1:
+            return None  # the end of a web address ("VOV.VN"), not of an initial ("H.Chavez")
+    behind = behind_initials(words, i)
+    if behind > i:
+        surname = name_at(scan, behind, language, gazetteer)
+        people = surname is not None and all(gazetteer.actors[one].type is EntityType.PERSON for one in surname.ids)
+        return Atom(surname.kind, i, surname.hi, ids=surname.ids, value=surname.value) if surname is not None and people else None
+    pair = _pair(scan, i, gazetteer)
+    if pair is not None:
+        return pair
+    known = gazetteer.match(words, i)
+    if known is not None and _is_no_mention(scan, i, i + known[0], gazetteer):
+        return None
+    run = run_at(scan, i, language, gazetteer)
+    if known is None:
+        slip = _misspelt(words[i].fold, gazetteer) if run is not None and run.hi - i == 1 and words[i].text.isascii() else ()
+        if slip and not is_titled(scan, compound=True):
+            return Atom("name", i, i + 1, ids=slip)
+        return None if run is None else _known_inside(run, words, gazetteer)
+    length, ids = known
+    if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
+        if gazetteer.actors[ids[0]].cls == "MediaOutlet":
+            return Atom("name", i, i + length + 1, ids=ids)
+        if gazetteer.actors[ids[0]].type in {EntityType.COUNTRY, EntityType.PLACE}:
+            return Atom("run", i, i + length + 1)
+    if gazetteer.actors[ids[0]].type is EntityType.TREATY:
+        length = _before_owner(words, i, length, ids[0], gazetteer)
+    if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
+        return _known_inside(run, words, gazetteer)
+    return Atom("name", i, i + length, ids=ids)
+
+
+def _misspelt(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The country whose long name has one letter more, less or other ("Philipppines")."""
+    if len(word) < _LONG - 1:
+        return ()
+    kept = _long_names.get(id(gazetteer))
+    if kept is None:
+        made: dict[str, list[tuple[str, str]]] = {}
+        for key, bearers in gazetteer.index.items():
+            country = gazetteer.actors[bearers[0][0]].type is EntityType.COUNTRY
+            if country and len(key) == 1 and len(key[0]) >= _LONG and key[0].isascii():
+                made.setdefault(key[0][0], []).append((key[0], bearers[0][0]))
+        kept = _long_names[id(gazetteer)] = (gazetteer, made)
+    found = {one for name, one in kept[1].get(word[0], ()) if one_slip(word, name)}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _before_owner(words: Sequence[Token], i: int, length: int, id_: str, gazetteer: Gazetteer) -> int:
+    """The length of a treaty's name without whose it is, which names a body by itself ("Nghị quyết 1701 | của Hội đồng …")."""
+    for n in range(2, length - 1):
+        if words[i + n].fold == "của":
+            bearers = gazetteer.index.get(tuple([word.fold for word in words[i : i + n]]), ())
+            if any(one == id_ for one, _ in bearers):
+                return n
+    return length
+
+
+def behind_initials(words: Sequence[Token], i: int) -> int:
+    """The index of the name that initials with points stand before ("J. Koizumi", "G.W. Bush"); ``i`` where there are none."""
+    at = i
+    while at + 2 < len(words) and len(words[at].text) == 1 and words[at].is_capital and words[at + 1].text == ".":
+        at += 2
+    return at if at > i and words[at].is_capital and len(words[at].text) > 1 else i
+
+
+def _is_no_mention(scan: Scan, lo: int, hi: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name names nobody here: a clock's ("19h giờ Hà Nội"), or the half of an unknown one ("vụ Iran-Contra")."""
+    words = scan.words
+    if lo > 1 and words[lo - 1].fold == "giờ" and words[lo - 2].fold != "bây":
+        return True
+    if hi < len(words) and hi in scan.hyphen_before and words[hi].start == words[hi - 1].end + 1 and words[hi].is_capital:
+        if words[hi].text.isupper() or (words[hi].fold,) in gazetteer.pairs or gazetteer.match(words, hi) is not None:
+            return False
+        return hi - lo == 1 and words[hi].text.isascii()
+    return False
+
+
+def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
+    """A short form of a country that stands beside another country's name over a hyphen ("Nga - Triều")."""
+    words = scan.words
+    short = gazetteer.pairs.get((words[i].fold,))
+    if short is None or not words[i].is_capital:
+        return None
+
+    def country_at(at: int) -> bool:
+        if not 0 <= at < len(words) or not words[at].is_capital:
+            return False
+        if (words[at].fold,) in gazetteer.pairs:
+            return True
+        found = gazetteer.match(words, at)
+        return found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY
+
+    longer = gazetteer.match(words, i)
+    if longer is not None and longer[0] > 1:
+        return None
+    if words[i].fold in _SHORT and _is_whose(scan, i, gazetteer):
+        return Atom("name", i, i + 1, ids=(short,))
+    behind = i + 1 in scan.hyphen_before and country_at(i + 1)
+    before = i in scan.hyphen_before and i > 0 and words[i - 1].is_word and _ends_country(scan, i, gazetteer)
+    return Atom("name", i, i + 1, ids=(short,)) if behind or before else None
+
+
+def _is_whose(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a short form stands behind an office, body or force, and no name goes on behind it ("Thủ tướng Thái thăm …")."""
+    words = scan.words
+    last = scan.atoms[-1] if scan.atoms else None
+    if last is None or last.hi != i or not last.has("role", "head-role", "body", "country-head", "people"):
+        return False
+    return i + 1 == len(words) or not (words[i + 1].is_capital or i + 1 in scan.hyphen_before)
+
+
+def _ends_country(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
+    last = scan.atoms[-1] if scan.atoms else None
+    return (
+        last is not None
+        and last.hi == i
+        and last.kind == "name"
+        and (gazetteer.actors[last.ids[0]].type is EntityType.COUNTRY if last.ids[0] in gazetteer.actors else False)
+    )
+
+
+def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: Language, gazetteer: Gazetteer) -> bool:
+    """Whether the run of capitals is one longer name, and not the known name followed by another name."""
+    words = scan.words
+    if gazetteer.match(words, end) is not None or starts_role(words, end, language):
+        return False
+    type_ = gazetteer.actors[ids[0]].type
+    if type_ is EntityType.PERSON:
+        return end - run.lo < 2 or run.hi - end < 2
+    if type_ is EntityType.PLACE:
+        if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-5:-1]):
+            return False  # the host city of an ambassador, whose name follows
+        if scan.atoms and scan.atoms[-1].has("role", "head-role"):
+            return False  # the mayor's city
+        return run.hi - end <= 2 and end - run.lo == 1 and not any(ord(c) > 0x17F for c in words[end].text)
+    return False
+
+
+def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
+    """The run as a known person where its end or beginning is a full name that is known ("Mohammad Javad Zarif")."""
+    for lo in range(run.lo, run.hi - 1):
+        found = gazetteer.match(words, lo)
+        if found is None or found[0] < 2 or (lo > run.lo and lo + found[0] < run.hi):
+            continue
+        persons = tuple(one for one in found[1] if gazetteer.actors[one].type is EntityType.PERSON)
+        if persons:
+            return Atom("name", run.lo, run.hi, ids=persons, value="inside")
+    return run

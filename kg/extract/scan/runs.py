@@ -1,0 +1,139 @@
+"""Runs of capitals that may be names, and where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.scan.records import Atom, Scan
+from kg.gazetteer import Gazetteer
+from kg.language import Language
+from kg.model import EntityType
+from kg.text import Token
+
+_PARTICLES = frozenset(
+    ("al", "ar", "as", "ash", "at", "az", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di",
+     "du", "la", "van", "von", "der", "den", "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
+)  # fmt: skip
+_MAX_RUN = 6
+"""Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
+SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
+"""Letters before a warship's name."""
+_VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
+"""Letters that few other languages have; see `_ends_name`."""
+_OPENERS = frozenset("\"“‘«'(")
+_COMPASS = frozenset({"bắc", "nam", "đông", "tây"})
+BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "title"})
+
+
+def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
+    """A run of capitals from a word on; None for a single ordinary word at the start of a sentence."""
+    words = scan.words
+    if not words[i].is_capital:
+        return None
+    if _opens(scan, i) and not words[i].text.isupper() and language.match(words, i) is not None:
+        return None
+    hi = i + 1
+    eastern = words[i].fold in language.surnames
+    while hi < min(len(words), i + 2 * _MAX_RUN):  # what is longer is no name, however long it is
+        word = words[hi]
+        hyphen = hi in scan.hyphen_before
+        joined = hyphen and words[hi - 1].end + 1 == word.start
+        if word.is_capital or (hyphen and word.is_word):
+            if hyphen and not joined and not _spaced_name(words, hi, language):
+                break
+            if words[i].text.isupper() and len(words[i].text) > 1 and not hyphen and not word.text.isupper():
+                if words[i].text not in SHIPS:
+                    break
+            found = gazetteer.match(words, hi)
+            if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
+                if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
+                    break
+            given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
+            if word.is_capital and not joined and not given and starts_role(words, hi, language):
+                break
+            if word.is_capital and not joined and not eastern and not word.text.isascii() and is_title_case(words):
+                if language.match(words, hi) is not None:
+                    break  # "Chavez | Lên TV": a headline that prints every word so
+            hi += 1
+        elif word.fold in _PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < _MAX_RUN:
+            hi += 1
+        else:
+            break
+    whole = hi
+    while hi > i and hi < len(words) and not words[hi].is_capital and not _ends_name(words, i, hi, language):
+        hi -= 1
+    if hi < whole and hi - i < 2 and not words[i].text.isupper():
+        return None
+    if hi == i or hi - i > _MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
+        return None
+    if (
+        hi - i == 1
+        and not words[i].text.isascii()
+        and hi < len(words)
+        and words[hi].is_word
+        and not eastern
+        and not is_titled(scan, compound=language.match(words, hi) is None)
+        and not _is_quarter(words, i, gazetteer)
+    ):
+        return None  # a Vietnamese syllable in capitals at the head of a word ("Đối ngoại"), not a name
+    if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
+        return None
+    if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
+        return Atom("run", i, hi, value="opening")
+    return Atom("run", i, hi)
+
+
+def is_title_case(words: Sequence[Token]) -> bool:
+    """Whether a headline prints (nearly) every word with a capital, as overseas papers do."""
+    spelt = [word for word in words if word.is_word and not word.text[0].isdigit()]
+    return 5 <= len(spelt) < 40 and sum(word.is_capital and not word.text.isupper() for word in spelt) > 0.75 * len(spelt)
+
+
+def starts_role(words: list[Token], at: int, language: Language) -> bool:
+    """Whether a role, a form of address or a body begins at a word."""
+    found = language.match(words, at)
+    return found is not None and any(
+        entry.category in {"role", "head-role", "honorific", "body", "status-before"} for entry in found[1]
+    )
+
+
+def is_titled(scan: Scan, *, compound: bool) -> bool:
+    """Whether a word that only names follow stands right before; a head noun may also stand before a compound."""
+    if len(scan.atoms) == 0:
+        return False
+    return scan.atoms[-1].has("role", "head-role", "honorific", "rank", "title") or (not compound and scan.atoms[-1].has("head"))
+
+
+def _is_quarter(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a direction in capitals stands before a country's name ("Tây Iraq")."""
+    if words[i].fold not in _COMPASS or i + 1 >= len(words):
+        return False
+    found = gazetteer.match(words, i + 1)
+    return found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY
+
+
+def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool:
+    """Whether a run of capitals may end before word ``hi``, or else its last word begins a compound ("Phòng Nghiên cứu")."""
+    if not words[hi].is_word:
+        return True
+    last = words[hi - 1].fold
+    if hi - lo > 1 and words[lo].fold in language.surnames and hi - lo < 4 and words[hi - 1].text.isascii():
+        return True
+    if words[lo].fold not in language.surnames and _VIETNAMESE.search(last) and language.match(words, hi) is None:
+        return False
+    return (last, words[hi].fold) not in language.bigrams
+
+
+def _spaced_name(words: list[Token], hi: int, language: Language) -> bool:
+    """Whether a hyphen beside a space joins a name: "Abdel - Fattah", "June - hyuck", "VT -4"."""
+    if words[hi - 1].fold in {"al", "el", "abdel", "abdul", "abu", "ben", "bin"}:
+        return True
+    word = words[hi]
+    if word.text.isdigit():
+        return words[hi - 1].text.isascii() and len(word.text) < 5
+    return word.text.islower() and word.text.isascii() and len(word.text) > 1 and language.match(words, hi) is None
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    return i == 0 or scan.words[i - 1].text in _OPENERS or scan.words[i - 1].text in ":."

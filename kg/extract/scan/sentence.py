@@ -1,0 +1,115 @@
+"""A sentence cut into atoms, left to right: which of times, names and phrases of the lexicon begins at each word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.extract.scan.credits import address_at, dateline_at, drop_credits
+from kg.extract.scan.known import name_at
+from kg.extract.scan.phrases import outweighs, shortened, unglued, with_stop
+from kg.extract.scan.records import Atom, Scan
+from kg.extract.scan.runs import run_at
+from kg.gazetteer import Gazetteer
+from kg.language import Entry, Language
+from kg.text import Sentence, Token
+
+_COUNTRY_TITLES = frozenset({"đức"})
+"""Countries whose name begins a title too ("đức ông")."""
+_RANKED = frozenset({"cương", "địa", "chức", "tước", "đơn", "ngôi", "danh"})
+"""First syllables of words that end in "vị"."""
+_ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
+"""Arabic articles, which begin a name in small letters."""
+
+
+def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, gazetteer: Gazetteer) -> Scan:
+    """The atoms of a sentence, left to right, covering every word.
+
+    Args:
+        times: the time spans that lie inside the sentence, in order (anything with ``start`` and ``end``).
+    """
+    words: list[Token] = []
+    hyphens: set[int] = set()
+    for token in sentence.tokens:
+        if token.is_hyphen:
+            hyphens.add(len(words))
+        else:
+            words.append(token)
+    scan = Scan(sentence, words, [], hyphens)
+    starts = {time.start: time for time in times}
+    i = 0
+    while i < len(words):
+        atom = _atom(scan, i, starts, language, gazetteer)
+        scan.atoms.append(atom)
+        i = atom.hi
+    drop_credits(scan, gazetteer)
+    return scan
+
+
+def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazetteer: Gazetteer) -> Atom:
+    words = scan.words
+    word = words[i]
+    time = times.get(word.start)
+    if time is not None:
+        hi = i + 1
+        while hi < len(words) and words[hi].end <= time.end:
+            hi += 1
+        return Atom("time", i, hi, value=time)
+    if not word.is_word:
+        return Atom("punct", i, i + 1)
+    if i < 2 or (i + 1 < len(words) and words[i + 1].text == "."):
+        address = address_at(words, i, gazetteer) or dateline_at(scan, i, gazetteer)
+        if address is not None:
+            return address
+    lexical = language.match(words, i)
+    if word.fold in _COUNTRY_TITLES and lexical is not None and lexical[0] == 2 and scan.atoms and scan.atoms[-1].hi == i:
+        if scan.atoms[-1].has("role", "head-role", "body", "rank") and word.is_capital and not words[i + 1].is_capital:
+            lexical = None  # "Thủ tướng Đức | ông Kohl", no monsignor
+    if word.fold == "vị" and i and words[i - 1].fold in _RANKED and lexical is not None and lexical[0] > 1:
+        return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
+    if word.is_capital or word.text[0].isdigit():
+        name = name_at(scan, i, language, gazetteer)
+        if name is not None and (lexical is None or not outweighs(scan, name, lexical, language)):
+            if not (lexical is not None and _is_address(scan, i, name, lexical)):
+                return name
+    elif word.fold in _ARTICLES and i + 1 in scan.hyphen_before and i + 1 < len(words) and words[i + 1].is_capital:
+        known = gazetteer.match(words, i, small=True)
+        if known is not None:
+            return Atom("name", i, i + known[0], ids=known[1])
+        inner = run_at(scan, i + 1, language, gazetteer)
+        if inner is not None:
+            return Atom("run", i, inner.hi)
+    elif lexical is not None and _heads_name(lexical[1]):
+        known = gazetteer.match(words, i, small=True)
+        if known is not None and known[0] >= lexical[0]:
+            return Atom("name", i, i + known[0], ids=known[1])
+    if lexical is None:
+        return Atom("word", i, i + 1)
+    length, entries = lexical = unglued(words, i, lexical, language) if lexical[0] == 2 else lexical
+    if length == 2 and lexical[1][0].category == "according" and words[i + 1].is_capital:
+        known = gazetteer.match(words, i + 1)
+        first = next((meant for shorter, meant in language.matches(words, i) if shorter == 1), None)
+        if known is not None and known[0] > 1 and first is not None:
+            return Atom("lex", i, i + 1, first)  # "theo | Đài Tiếng nói nước Nga"
+    if entries[0].category == "compound":
+        return Atom("word", i, i + length)
+    if length == 1 and not word.is_capital:
+        return Atom("lex", i, i + 1, entries)
+    return with_stop(words, shortened(scan, i, lexical, language, gazetteer))
+
+
+def _heads_name(entries: tuple[Entry, ...]) -> bool:
+    """Whether a name may begin with this word in small letters; a verb may not ("ông tuyên bố Tehran sẽ …")."""
+    heads = False
+    for entry in entries:
+        if entry.category == "speech":
+            return False
+        heads = heads or entry.category == "head" or entry.category == "body"
+    return heads
+
+
+def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry, ...]]) -> bool:
+    """Whether a word that is also a country ("Anh") is a form of address here: a name follows it."""
+    if name.hi - name.lo > 1 or not any(entry.category == "honorific" for entry in lexical[1]):
+        return False
+    return i + 1 < len(scan.words) and scan.words[i + 1].is_capital and i == 0
