@@ -134,10 +134,14 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
     seated = _seat_country(position.role, names, discourse) if behind is None else None
     if seated is not None:
         return seated
-    if position.role not in NATIONAL:
+    if position.role not in NATIONAL and not position.full:
         near = position.near
-        if near is not None and position.role == "spokesperson" and names.type_of(near) is EntityType.ORGANIZATION:
-            return near
+        if near is not None and position.role == "spokesperson":
+            if names.type_of(near) is EntityType.ORGANIZATION:
+                return near
+            bodies = [one for one in discourse.bodies.values() if discourse.country_of(one) == near]
+            if len(set(bodies)) == 1 and behind is None:
+                return bodies[0]
         held = [one for one in names.gazetteer.positions(position.person) if one.role == position.role and one.of in names.drafts]
         if held:
             return held[-1].of

@@ -51,3 +51,46 @@ def test_a_leader_is_no_head_of_state(extractor: Extractor) -> None:
 def test_two_posts_of_one_person_are_two_facts(extractor: Extractor) -> None:
     text = "Phó Thủ tướng kiêm Ngoại trưởng Peru Nelida Vargas đã tới."
     assert positions(extractor, text) == {("nelida-vargas", "deputy-head", "PER"), ("nelida-vargas", "foreign-minister", "PER")}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Tư lệnh Mỹ tại Peru là Tướng John Roe đã tới.", ("john-roe", "military-commander", "USA")),
+        ("Ngoại trưởng Peru (bà Nelida Vargas) đã ký.", ("nelida-vargas", "foreign-minister", "PER")),
+        ("Ngoại trưởng Vargas (Peru) đã ký.", ("vargas", "foreign-minister", "PER")),
+        ("Họ gặp đại sứ Chile tại Peru, Juan Rojas.", ("juan-rojas", "ambassador", "CHL")),
+        ("Tân Ngoại trưởng Peru tên là Nelida Vargas.", ("nelida-vargas", "foreign-minister", "PER")),
+        ("Bà Nelida Vargas, lúc đó là Ngoại trưởng Peru, đã ký.", ("nelida-vargas", "foreign-minister", "PER")),
+        ("Tổng lãnh sự Chile tại Peru Juan Rojas đã tới.", ("juan-rojas", "official", "CHL")),
+        ("Phụ tá Ngoại trưởng Chile Juan Rojas đã tới.", ("juan-rojas", "deputy-minister", "CHL")),
+        ("Peru phản đối. Chánh văn phòng Nội các Juan Rojas nói vậy.", ("juan-rojas", "official", "PER")),
+    ],
+)
+def test_a_holder_is_found_wherever_he_is_named(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:
+    assert held in positions(extractor, text)
+
+
+def test_a_position_in_the_plural_is_each_ones(extractor: Extractor) -> None:
+    text = "Họ gặp các Thủ tướng Ana Roe của Peru, Juan Rojas của Chile và Luis Soto của Bolivia."
+    assert positions(extractor, text) == {
+        ("ana-roe", "head-of-government", "PER"), ("juan-rojas", "head-of-government", "CHL"),
+        ("luis-soto", "head-of-government", "BOL"),
+    }  # fmt: skip
+    former = "Peru có hai cựu Tổng thống Ana Roe (2001 - 2004) và Luis Soto (2004 - 2008)."
+    assert {one[0] for one in positions(extractor, former)} == {"ana-roe", "luis-soto"}
+
+
+def test_positions_of_two_countries_over_a_comma_are_of_two_persons(extractor: Extractor) -> None:
+    text = "Sau Thủ tướng Peru, Tổng thống Chile Juan Rojas đã tới."
+    assert positions(extractor, text) == {("juan-rojas", "head-of-state", "CHL")}
+
+
+def test_who_leads_a_delegation_does_not_head_its_body(extractor: Extractor) -> None:
+    text = "Phái đoàn EU do Tổng thống Peru Ana Roe dẫn đầu đã tới Lima."
+    assert positions(extractor, text) == {("ana-roe", "head-of-state", "PER")}
+
+
+def test_a_spokesman_is_of_the_only_body_of_the_country_spoken_of(extractor: Extractor) -> None:
+    text = "Bộ Ngoại giao Peru phản đối. Điều đó đi ngược sự thật, phát ngôn viên Juan Rojas bình luận."
+    assert positions(extractor, text) == {("juan-rojas", "spokesperson", "peru-ministry-of-foreign-affairs")}

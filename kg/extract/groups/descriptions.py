@@ -154,6 +154,7 @@ class Descriptions(Offices):
             id_ = self._this_country(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "persons":
+            self._posts_of_listed(k)
             ids = self.discourse.person_pair
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "body":

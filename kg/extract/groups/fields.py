@@ -8,7 +8,7 @@ from kg.model import EntityType
 
 _GRADES = frozenset({
     "cao", "cấp", "hàng", "đầu", "kỳ", "cựu", "thường", "trực", "cao cấp", "lâu", "năm", "liên", "bang", "mới", "tân", "đương",
-    "nhiệm",
+    "nhiệm", "chủ", "chốt", "then", "sáng", "giá", "nổi", "bật", "tiếng", "nổi tiếng", "chủ chốt", "nổi bật", "hàng đầu",
 })  # fmt: skip
 """Words of rank behind a role."""
 _FIELDS = frozenset({

@@ -8,6 +8,8 @@ from kg.extract.groups.records import Group, Position
 from kg.model import EntityType
 
 _LEADING = ("đứng đầu", "dẫn đầu", "lãnh đạo", "cầm đầu", "chỉ huy", "dẫn dắt", "điều hành", "làm chủ tịch", "làm thủ lĩnh")
+_SENT = ("phái đoàn", "đoàn", "phái bộ", "nhóm quan chức", "quan chức", "các quan chức")
+"""Who is sent by a body is led by somebody for once."""
 _LED = frozenset({"GovernmentBody", "PoliticalParty", "ArmedGroup", "InternationalOrganization", "Company", None})
 
 
@@ -23,6 +25,8 @@ class Leaders(Pacts):
         if len(led) != 1 or len(unit.ids) != 1 or leader is None or len(persons) != 1 or len(leader.ids) != 1:
             return
         if self.cls(led[0]) not in _LED or self.text(n - 1) == "của" or not self.text(at + 2).startswith(_LEADING):
+            return
+        if self.text(n).startswith(_SENT):
             return
         entries = self.names.language.lexicon.get(("người", "đứng", "đầu"), ())
         role = next((one.value for one in entries if one.category == "head-role"), None)

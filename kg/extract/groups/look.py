@@ -92,11 +92,11 @@ class Look:
         full: bool = False,
         near: str | None = None,
     ) -> None:
-        """Note a position; ``near`` is what it may be of where ``of`` is None, if not what is named around it."""
+        """Note a position; ``near`` is what it may be of where ``of`` is None, if not what is named around it; "" for nothing."""
         if kind == "party" and of is not None and role not in IN_PARTY:
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             of = None
-        near = (near or self._near()) if of is None else None
+        near = ((self._near() if near is None else near) or None) if of is None else None
         self.made.positions.append(Position(person, role, of, status, lo, hi, near, full))
         if status == "current":
             self.discourse.hold(person, role, of)

@@ -13,6 +13,12 @@ _FILLERS = frozenset({
     "bằng", "ngày", "hôm",
 })  # fmt: skip
 """Small words that may stand around a verb of taking, holding or leaving a position."""
+_THEN = frozenset({
+    ("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("hồi", "đó"), ("thời", "đó"), ("bấy", "giờ"),
+    ("lúc", "bấy", "giờ"),
+    ("thời", "bấy", "giờ"), ("thời", "điểm", "đó"),
+})  # fmt: skip
+"""Words before a position which say that it was held then."""
 _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "vị", "cũng là", "nguyên là", "là", "một trong những"})
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
@@ -37,7 +43,8 @@ class Offices(Roles):
         if at + 1 >= len(self.atoms) or not (dashed or self.text(self.atoms[at]) in {",", "("}):
             return at
         start = k = at if dashed else at + 1
-        status, k = self._through_holding(self.atoms[k].lo, k)
+        then = self._behind_then(k)
+        status, k = ("former", then) if then > k else self._through_holding(self.atoms[k].lo, k)
         while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
             k += 1
         post = self._post(k, status or "current")
@@ -50,13 +57,31 @@ class Offices(Roles):
         if self._is_too_vague(post):
             return at
         end = self._behind_seat(post.behind)
-        if self._person_behind(end) is not None or not self._closes(end):
+        if self._person_behind(end) is not None or not self._closes(end) or self._is_of_next(post.of, end):
             return at
         lo = self.atoms[start].lo
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
+
+    def _behind_then(self, k: int) -> int:
+        """Behind "lúc đó là" and its like, which put a position into the past; the atom itself where nothing says so."""
+        words, lo = self.scan.words, self.atoms[k].lo
+        said = [word.fold for word in words[lo : lo + 5]]
+        for first in (3, 2):
+            if tuple(said[:first]) in _THEN:
+                behind = lo + first
+                while behind < len(words) and words[behind].fold in {"đang", "vẫn", "còn", "là", "giữ", "chức", "làm"}:
+                    behind += 1
+                return next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), k)
+        return k
+
+    def _is_of_next(self, of: str | None, end: int) -> bool:
+        """Whether a position of another country is that of who is named behind it ("A, Ngoại trưởng Peru, B, và …")."""
+        if self._whose is None or of is None or end >= len(self.atoms) or self.text(self.atoms[end]) != ",":
+            return False
+        return self.discourse.country_of(of) not in {None, self._whose} and self._person_behind(end + 1) is not None
 
     def _more_behind(self, person: str, at: int, held: str = "current") -> int:
         """More positions behind the first one ("…, Chủ tịch Hạ viện và là cựu thống đốc", "kiêm Bộ trưởng"); the atom behind."""

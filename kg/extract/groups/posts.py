@@ -18,9 +18,16 @@ _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
 _MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
+_OF_STATE = ("nội các", "chính phủ", "nội các chính phủ", "nhà nước", "thái tử", "phu nhân tổng thống", "quốc vụ")
+"""Ends of the names of offices that are of a country where nothing else is named."""
+_OF_BODIES = (
+    "phó giám đốc", "phó tổng giám đốc", "phó chủ tịch cấp cao", "phó chủ tịch điều hành", "phó hiệu trưởng", "phó tổng biên tập",
+    "phó tổng thư k", "trợ lý tổng thư k", "phụ tá tổng thư k", "phó điều phối viên", "phó trưởng phòng",
+)  # fmt: skip
+"""Beginnings of the names of deputies' offices that are of a body, never of the country spoken of."""
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
-    "nhà lãnh đạo", "thủ hiến", "quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
+    "nhà lãnh đạo", "thủ hiến", "quận trưởng", "phó tỉnh trưởng", "phó quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
 )  # fmt: skip
 """Positions that may be of a province or city."""
 
@@ -91,7 +98,7 @@ class Posts(Fields):
             code = "envoy"  # "đại diện của Peru tại The Hague"
         if code == "party-leader" and of is not None and kind != "party":
             of = self._party_above(of)
-        if code not in _ABROAD and behind > at and self._person_behind(behind) is None:
+        if code not in _ABROAD and behind > at and not self._names_holder(behind):
             behind = at
         at = self._behind_grades(at) if of is not None and behind == at else at
         behind = max(behind, at)
@@ -99,6 +106,17 @@ class Posts(Fields):
             field = self._behind_portfolio(at + 1)
             behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+
+    def _names_holder(self, at: int) -> bool:
+        """Whether a position's holder is named right here, behind "là" or between commas."""
+        if self._person_behind(at) is not None:
+            return True
+        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) not in {"là", ","}:
+            return False
+        person = self._person_behind(at + 1)
+        if person is None or self.text(self.atoms[at]) == "là":
+            return person is not None
+        return person[1] < len(self.atoms) and self.text(self.atoms[person[1]]) == ","
 
     def _behind_abbreviation(self, k: int) -> int:
         """The atom behind a role and its own abbreviation in brackets ("Tổng thống (TT) Peru")."""
@@ -238,11 +256,21 @@ class Posts(Fields):
             held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
             held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
             held = held or self._person_behind(named[1]) is not None
+            if not held and country is None and self._has_other_holder(ruler.code, named[0]):
+                country = self.discourse.country()
             if held or country is None:
                 self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
                 country = country or self.discourse.country_of(named[0])
                 return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
         return (country, "country", ruler.at) if country is not None else (None, None, at)
+
+    def _has_other_holder(self, code: str, person: str) -> bool:
+        """Whether the country spoken of has a holder of a position other than somebody who is not known."""
+        country = self.discourse.country()
+        if country is None or self.names.gazetteer.actor(person) is not None:
+            return False
+        holder = self.discourse.roles.get((code, country)) or self.names.holder(code, country, self.discourse.year)
+        return holder is not None and holder != person
 
     def _described_body(self, k: int) -> tuple[list[Member], int] | None:
         """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"), behind a role."""
@@ -278,7 +306,9 @@ class Posts(Fields):
         if post.party is not None:
             self.made.belongings.append(Belonging(person, post.party, lo, hi, "member-of"))
         full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
+        full = full or (post.code == "official" and post.word.endswith(_OF_STATE))
         near = None if post.party is None else self.discourse.country_of(post.party)
+        near = "" if post.word.startswith(_OF_BODIES) else near
         self._hold(person, post.code, of, post.status, lo, hi, post.kind, full=full, near=near)
 
     def _post_held(self, k: int) -> Post | None:

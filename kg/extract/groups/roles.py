@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.groups.fields import JOINT
-from kg.extract.groups.posts import Post, Posts
+from kg.extract.groups.holders import Holders
+from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
-from kg.model import EntityType
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
-_SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
-_STANDINGS = frozenset({"đối lập", "cầm quyền", "đối lập chính", "theo đường lối cứng rắn"})
-"""What a party is in its country."""
 _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
              "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
-_SEAT_NOUNS = frozenset({"chức", "vị", "cách", "ghế", "trí", "trò", "kỳ", "cương"})
-"""Last syllables of chức, cương vị, tư cách, ghế, vị trí, vai trò, nhiệm kỳ."""
-_NOW = frozenset({"hiện", "nay", "hiện nay", "mới", "đương nhiệm", "lúc đó", "khi đó", "lúc", "khi", "đó"})
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
-class Roles(Posts):
+class Roles(Holders):
     """Reads persons with positions."""
 
     def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
@@ -30,12 +22,12 @@ class Roles(Posts):
         assert post is not None
         held = [post]
         at = self._further_posts(post.at, held)
-        person = self._person_behind(at)
+        person = self._person_behind(at) or self._person_behind(self._behind_grades(at))
         if person is None and held[-1].behind > at:
             person = self._person_behind(held[-1].behind)
         if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == "," and self._is_one_of_many(k):
             person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe"
-        person = person or self._named_between_commas(held[-1])
+        person = person or self._named_between_commas(k, held[-1])
         if person is not None:
             id_, behind = person
             if len(held) == 1 and held[0].of is None:
@@ -45,6 +37,8 @@ class Roles(Posts):
             for one in held:
                 shared = last if len(held) > 1 and (one.vague or self._is_state(last)) else None
                 self._note_post(id_, one, lo, hi, shared)
+            if self._is_of_several(k):
+                self._others_in_post(held[-1], lo, behind)
             behind = self._behind_person(id_, behind)
             return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
         self._seat_of_somebody(k, held[0], at)
@@ -55,67 +49,6 @@ class Roles(Posts):
         """Whether "theo một" stands before a position: somebody without a name says it."""
         lo = self.atoms[k].lo
         return lo > 1 and (self.scan.words[lo - 2].fold, self.scan.words[lo - 1].fold) == ("theo", "một")
-
-    def _post_of_named(self, j: int, post: Post, at: int) -> tuple[list[Post], int]:
-        """The position whose body stands behind the name ("Chủ tịch Jane Roe của Hãng phim X"), and the atom behind that."""
-        if self._prep(at) != "của":
-            return [post], at
-        of, kind, behind = self._of(at)
-        if of is None or kind == "place":
-            return [post], at
-        found = self.atoms[j].entry("role") or self.atoms[j].entry("head-role")
-        code = post.code if found is None else found.value.code_for(kind)
-        return [replace(post, code=code, of=of, kind=kind)], behind
-
-    def _identified(self, k: int, post: Post) -> None:
-        """The holder that a position is said to be: "Ngoại trưởng nước này là ông X", "Tổng thống Peru hiện nay là bà Y"."""
-        at = post.behind
-        while at < len(self.atoms) and at < post.behind + 3 and self.text(self.atoms[at]) in _NOW:
-            at += 1
-        if post.of is None or at >= len(self.atoms) or self.text(self.atoms[at]) != "là":
-            return
-        person = self._person_behind(at + 1)
-        if person is not None:
-            self._note_post(person[0], post, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
-
-    def _seat_of_somebody(self, k: int, post: Post, at: int) -> None:
-        """The position that its holder is named behind: "ghế nghị sĩ của ông X", "chức Thủ tướng của bà Y"."""
-        before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
-        owned = self._prep(at) == "của" and at + 1 < len(self.atoms) and self.atoms[at + 1].has("honorific")
-        person = self._person_behind(at + 1) if owned and before in _SEAT_NOUNS else None
-        if person is not None:
-            self._note_post(person[0], post, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
-
-    def _named_between_commas(self, post: Post) -> tuple[str, int] | None:
-        """The person whose name stands between commas behind a position ("Đại sứ của Israel tại Peru, Juan Perez, cho biết")."""
-        at = self._behind_seat(post.behind)
-        if post.of is None or at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != ",":
-            return None
-        person = self._person_behind(at + 1)
-        if person is None or person[1] >= len(self.atoms) or self.text(self.atoms[person[1]]) != ",":
-            return None
-        if person[1] + 1 < len(self.atoms) and self.atoms[person[1] + 1].has("role", "head-role", "status-before"):
-            return None  # "…, Ngoại trưởng Nga, Antony Blinken, Ngoại trưởng Mỹ, …": a list
-        known, country = self.names.gazetteer.actor(person[0]), self.discourse.country_of(post.of)
-        if known is not None and known.country not in {None, country} and self._is_state(post.of):
-            return None
-        return person
-
-    def _behind_seat(self, at: int) -> int:
-        """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), or an acronym in brackets."""
-        if at < len(self.atoms) and self.text(self.atoms[at]) in _STANDINGS:
-            at += 1
-        k = at + 1 if self._prep(at) in {"tại", "từ"} else at
-        if k < len(self.atoms) and self.text(self.atoms[k]).startswith(_SEATS):
-            named = self.member(k)
-            if named is not None and all(self.names.type_of(m.id or "") is EntityType.PLACE for m in named[0]):
-                return named[1]
-        if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
-            return at + 3
-        return at
-
-    def _is_state(self, id_: str | None) -> bool:
-        return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
 
     def _unnamed(self, k: int, j: int, held: list[Post], at: int) -> tuple[list[Member], int] | None:
         """A position without a name: whoever is known to hold it, else the body or country that it is of."""
@@ -159,7 +92,7 @@ class Roles(Posts):
             elif k == at:
                 break
             following = self._post(k, held[-1].status if joined else "current")
-            if following is None:
+            if following is None or (not joined and self._is_anothers(held[-1], following)):
                 break
             held.append(following)
             at = following.at
@@ -167,6 +100,15 @@ class Roles(Posts):
                 sure, count = at, len(held)
         del held[count:]
         return sure
+
+    def _is_anothers(self, post: Post, following: Post) -> bool:
+        """Whether a position behind a comma is another person's: of another country, or a ruler's behind a member's."""
+        if post.code == "legislator" and following.code in _LEADING:
+            return True
+        if post.of is None or following.of is None:
+            return False
+        countries = {self.discourse.country_of(post.of), self.discourse.country_of(following.of)}
+        return len(countries) > 1 and None not in countries
 
     def _officer(self, k: int) -> tuple[list[Member], int] | None:
         """A general of a country: "tướng Ba Lan X"."""

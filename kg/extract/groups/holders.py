@@ -1,0 +1,181 @@
+"""Who holds a position that the text names first: behind a comma or "là", in brackets, several of one position."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.groups.posts import Post, Posts
+from kg.model import EntityType
+
+_SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
+_STANDINGS = frozenset({"đối lập", "cầm quyền", "đối lập chính", "theo đường lối cứng rắn"})
+"""What a party is in its country."""
+_SEAT_NOUNS = frozenset({"chức", "vị", "cách", "ghế", "trí", "trò", "kỳ", "cương"})
+"""Last syllables of chức, cương vị, tư cách, ghế, vị trí, vai trò, nhiệm kỳ."""
+_NOW = frozenset({"hiện", "nay", "hiện nay", "mới", "đương nhiệm", "lúc đó", "khi đó", "lúc", "khi", "đó", "hiện tại"})
+_IS = frozenset({"là", "chính là", "tên là", "có tên là", "tên", "có tên", "chính"})
+_SEVERAL = frozenset({
+    "các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "nhiều", "2", "3", "4", "5", "6", "7", "số", "vị", "ông", "cặp",
+})  # fmt: skip
+"""Words before a position that several hold."""
+_SINGLE = frozenset({"head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister"})
+"""Positions that a country has one of at a time."""
+_CLOSES = frozenset({".", ";", ":", ")", "...", "”", '"', "?", "!"})
+
+
+class Holders(Posts):
+    """Reads who holds a position."""
+
+    def _post_of_named(self, j: int, post: Post, at: int) -> tuple[list[Post], int]:
+        """The position whose body stands behind the name ("Chủ tịch Jane Roe của Hãng phim X"), and the atom behind that."""
+        if not post.vague and self._is_country_in_brackets(at):  # "Ngoại trưởng Vargas (Peru)"
+            of = self.names.resolve(self.scan, self.atoms[at + 1])
+            return [replace(post, of=of, kind="country")], at + 3
+        if self._prep(at) != "của":
+            return [post], at
+        of, kind, behind = self._of(at)
+        if of is None or kind == "place":
+            return [post], at
+        found = self.atoms[j].entry("role") or self.atoms[j].entry("head-role")
+        code = post.code if found is None else found.value.code_for(kind)
+        return [replace(post, code=code, of=of, kind=kind)], behind
+
+    def _is_country_in_brackets(self, at: int) -> bool:
+        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
+            return False
+        atom = self.atoms[at + 1]
+        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
+
+    def _is_of_several(self, k: int) -> bool:
+        """Whether a position is told of more than one: "các Ngoại trưởng …"."""
+        lo = self.atoms[k].lo
+        return lo > 0 and self.scan.words[lo - 1].fold in _SEVERAL
+
+    def _others_in_post(self, post: Post, lo: int, at: int) -> None:
+        """The others of whom a position in the plural is told: "các Ngoại trưởng A của Peru, B của Chile và C"."""
+        found: list[tuple[str, Post, int]] = []
+        closed = False
+        while not closed:
+            at = self._behind_brackets(at)
+            if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "và", "cùng"}:
+                break
+            closed = self.text(self.atoms[at]) != ","
+            at += 1
+            if not closed and self.text(self.atoms[at]) in {"và", "cùng"}:
+                closed, at = True, at + 1
+            if at >= len(self.atoms) or self.atoms[at].has("role", "head-role", "status-before"):
+                return
+            person = self._person_behind(at)
+            if person is None:
+                return
+            at = person[1]
+            own = post
+            if self._is_country_in_brackets(at):
+                own, at = replace(post, of=self.names.resolve(self.scan, self.atoms[at + 1]), kind="country"), at + 3
+            elif self._prep(at) == "của":
+                of, kind, behind = self._of(at)
+                if kind != "country":
+                    return
+                own, at = replace(post, of=of, kind=kind), behind
+            found.append((person[0], own, self.atoms[at - 1].hi))
+        for id_, own, hi in found if closed else ():
+            if own.of is not None or own.status == "former" or own.code not in _SINGLE or self._is_placed(id_):
+                self._note_post(id_, own, lo, hi)
+
+    def _posts_of_listed(self, k: int) -> None:
+        """The position that a word for several of them gives those listed behind it ("hai ngoại trưởng A của Peru và B")."""
+        atom = self.atoms[k]
+        key = tuple([word.fold for word in self.scan.words[atom.lo + 1 : atom.hi]])
+        role = next((one.value for one in self.names.language.lexicon.get(key, ()) if one.category == "role"), None)
+        person = self._person_behind(k + 1) if role is not None else None
+        if role is None or person is None:
+            return
+        post = Post(role.code, None, None, "current", k + 1, k + 1, " ".join(key), vague=False)
+        own, behind = self._post_of_named(k, post, person[1])
+        if own[0].of is not None or self._is_placed(person[0]):
+            self._note_post(person[0], own[0], atom.lo, self.atoms[behind - 1].hi)
+        self._others_in_post(post, atom.lo, behind)
+
+    def _is_placed(self, person: str) -> bool:
+        """Whether somebody's country is known and named."""
+        country = self.discourse.country_of(person)
+        return country is not None and self.names.is_named(country)
+
+    def _behind_brackets(self, at: int) -> int:
+        """Behind short brackets ("(2002 - 2010)"), where some begin."""
+        if at < len(self.atoms) and self.text(self.atoms[at]) == "(" and not self._is_country_in_brackets(at):
+            return next((n + 1 for n in range(at + 1, min(at + 7, len(self.atoms))) if self.text(self.atoms[n]) == ")"), at)
+        return at
+
+    def _identified(self, k: int, post: Post) -> None:
+        """The holder that a position is said to be: "Ngoại trưởng nước này là ông X", "Tư lệnh Mỹ tại Peru là Tướng Y"."""
+        at = post.behind
+        while at < len(self.atoms) and at < post.behind + 3 and self.text(self.atoms[at]) in _NOW:
+            at += 1
+        person = self._said_to_be(at)
+        if person is None and self._host_behind(at) > at:
+            person = self._said_to_be(self._host_behind(at))
+        if person is not None and (post.of is not None or not (post.vague or self._is_indefinite(k))):
+            self._note_post(person[0], post, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
+
+    def _said_to_be(self, at: int) -> tuple[str, int] | None:
+        """The person named behind "là" or its like."""
+        k = at + (at < len(self.atoms) and self.text(self.atoms[at]) == ",")
+        first = k
+        while k < len(self.atoms) and self.text(self.atoms[k]) in _IS:
+            k += 1
+        return self._person_behind(k) if k > first and self.text(self.atoms[k - 1]).endswith(("là", "tên")) else None
+
+    def _seat_of_somebody(self, k: int, post: Post, at: int) -> None:
+        """The position that its holder is named behind: "ghế nghị sĩ của ông X", "chức Thủ tướng của bà Y"."""
+        before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
+        owned = self._prep(at) == "của" and at + 1 < len(self.atoms) and self.atoms[at + 1].has("honorific")
+        person = self._person_behind(at + 1) if owned and before in _SEAT_NOUNS else None
+        if person is not None:
+            self._note_post(person[0], post, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
+
+    def _named_between_commas(self, k: int, post: Post) -> tuple[str, int] | None:
+        """The person whose name stands between commas behind a position ("Đại sứ của Israel tại Peru, Juan Perez, cho biết").
+
+        In brackets too ("Ngoại trưởng Peru (bà X)"), and without the second comma at the end of a sentence or, where the position
+        begins one, before its verb.
+        """
+        at = self._behind_seat(post.behind)
+        at = at if at < len(self.atoms) and self.text(self.atoms[at]) in {",", "("} else self._host_behind(at)
+        opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
+        if post.of is None or at + 1 >= len(self.atoms) or opens not in {",", "("}:
+            return None
+        person = self._person_behind(at + 1)
+        if person is None:
+            return None
+        closes = self.text(self.atoms[person[1]]) if person[1] < len(self.atoms) else "."
+        if opens == "(":
+            return (person[0], person[1] + 1) if closes == ")" else None
+        if closes != ",":
+            begins = k == 0 and self._goes_on(person[1])
+            if not (begins or closes in _CLOSES) or person[1] - at > 2:
+                return None
+        if person[1] + 1 < len(self.atoms) and self.atoms[person[1] + 1].has("role", "head-role", "status-before"):
+            following = self._post(person[1] + 1)
+            if following is None or self._person_behind(following.at) is None:
+                return None  # "…, Ngoại trưởng Nga, Antony Blinken, Ngoại trưởng Mỹ, …": a list
+        known, country = self.names.gazetteer.actor(person[0]), self.discourse.country_of(post.of)
+        if known is not None and known.country not in {None, country} and self._is_state(post.of):
+            return None
+        return person
+
+    def _behind_seat(self, at: int) -> int:
+        """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), or an acronym in brackets."""
+        if at < len(self.atoms) and self.text(self.atoms[at]) in _STANDINGS:
+            at += 1
+        k = at + 1 if self._prep(at) in {"tại", "từ"} else at
+        if k < len(self.atoms) and self.text(self.atoms[k]).startswith(_SEATS):
+            named = self.member(k)
+            if named is not None and all(self.names.type_of(m.id or "") is EntityType.PLACE for m in named[0]):
+                return named[1]
+        if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
+            return at + 3
+        return at
+
+    def _is_state(self, id_: str | None) -> bool:
+        return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
