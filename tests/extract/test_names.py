@@ -191,3 +191,30 @@ def test_countries_and_committees_in_odd_spellings(extractor: Extractor, text: s
 def test_an_agency_at_the_open_end_of_a_caption_is_none(extractor: Extractor) -> None:
     assert "afp" not in entities(extractor, "Binh sĩ Peru rút khỏi Chile hôm 3-5 AFP")
     assert "afp" in entities(extractor, "Binh sĩ Peru rút khỏi Chile, theo hãng tin AFP")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội nghị thượng đỉnh Vargas-Kent kết thúc ở Peru.",
+        "Cuộc tập trận Andes-2017 kết thúc ở Peru.",
+        "Vụ Vargas khiến Peru nổi giận.",
+        "Mặt trận Dân tộc cực hữu phản đối Peru.",
+        "Ý định của Chile khiến Peru nổi giận.",
+        "Giao tranh ở phía Nam Dải Gaza, Peru im lặng.",
+    ],
+)
+def test_pairs_years_and_affairs_name_no_persons_or_bodies(extractor: Extractor, text: str) -> None:
+    strange = {"vargas-kent", "andes-2017", "vargas", "mat-tran-dan-toc-cuc", "ITA", "nam-dai-gaza"}
+    assert strange.isdisjoint(entities(extractor, text))
+
+
+def test_a_leader_is_known_by_surname_alone(extractor: Extractor) -> None:
+    text = "Khi đó Koizumi và các cố vấn im lặng. Nhật Bản chờ."
+    assert "junichiro-koizumi" in entities(extractor, text, "2004-05-01")
+    assert "junichiro-koizumi" not in entities(extractor, text, "2015-05-01")
+
+
+def test_a_known_name_with_words_around_it_is_recorded_both_ways(extractor: Extractor) -> None:
+    made = entities(extractor, "Ngoại trưởng Qatar Sheikh Hamad bin Jassim al-Thani tới Peru.")
+    assert any("Hamad bin Jassim al-Thani" in entity.names for entity in made.values())

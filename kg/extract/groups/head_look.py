@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.treaties import Treaties
+from kg.extract.names import is_affair
 from kg.model import EntityType
 
 _NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
@@ -17,6 +18,8 @@ class HeadLook(Treaties):
         atom = self.atoms[k]
         word = self.scan.words[atom.lo]
         if atom.has("speech") and not word.is_capital:
+            return False
+        if k + 1 < len(self.atoms) and is_affair(self.scan, atom, self.atoms[k + 1]):
             return False
         if atom.hi - atom.lo > 1 or atom.lo == 0 or word.is_capital or self.atoms[k - 1].has("role", "head-role"):
             return True
@@ -52,13 +55,14 @@ class HeadLook(Treaties):
         """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""
         if type_ not in {EntityType.ORGANIZATION, EntityType.TREATY}:
             return at
-        k = at
+        k = end = at
         small = 0
         while k < len(self.atoms):
             atom = self.atoms[k]
             word = self.scan.words[atom.lo]
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PLACE and k > at:
                 k += 1
+                end = k
                 continue
             if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in _NO_NAME:
                 break
@@ -83,7 +87,9 @@ class HeadLook(Treaties):
                 if small > 2:
                     break
             k += 1
-        return k
+            end = k if small == 0 else end
+        owned = k < len(self.atoms) and k == end + 1 and self.atoms[k].kind == "name"
+        return k if owned else end  # "Cơ quan Bảo | tồn Peru", but "Mặt trận Dân tộc | cực hữu"
 
     def _carries_on(self, lo: int) -> int:
         """How many words from here carry on a name in small letters ("Hiệp ước Đối tác *chiến lược*"); 0 where none do."""

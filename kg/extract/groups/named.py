@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.look import DIRECTIONS, Look
+from kg.extract.groups.look import DIRECTIONS
 from kg.extract.groups.records import Member
-from kg.extract.names import PLACE_SLOTS
+from kg.extract.groups.town_look import TownLook
 from kg.extract.scan import Atom
 from kg.gazetteer import Actor
 from kg.ids import slug
@@ -31,12 +31,9 @@ _PARLIAMENTS = frozenset({
 _INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên bang"})
 """Words of state between a known body and its country."""
 _COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
-_BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
-                            "nam", "bắc"})  # fmt: skip
-"""Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of."""
 
 
-class Named(Look):
+class Named(TownLook):
     """Reads names."""
 
     def _named(self, k: int) -> tuple[list[Member], int] | None:
@@ -97,43 +94,6 @@ class Named(Look):
         role = next((one.value for one in found[1] if one.category == "role"), None)
         if role is not None:
             self._hold(person, role.code, role.country, "current", atom.lo, atom.hi)
-
-    def _stands_as_place(self, k: int) -> bool:
-        before = self.atoms[k - 1] if k else None
-        if before is None:
-            return self._is_dateline(k)
-        head = before.entry("head")
-        if head is not None and head.value.type == "Place":
-            return True
-        if k > 1 and self.text(before) == "," and self._is_site(k - 2):
-            return True
-        slot = self._prep(k - 1)
-        if slot is not None:
-            return slot in PLACE_SLOTS or slot == "trong"
-        return self.scan.words[before.hi - 1].fold in _BEFORE_PLACES
-
-    def _is_site(self, k: int) -> bool:
-        """Whether an atom is the name of a place within a town ("quảng trường Tahrir", before "Cairo")."""
-        atom = self.atoms[k]
-        if atom.kind == "name":
-            known = self.names.gazetteer.actors[atom.ids[0]]
-            return known.type is EntityType.PLACE and known.acts_for is None and known.cls in {"Building", "Facility"}
-        head = self.atoms[k - 1].entry("head") if k and atom.kind == "run" else None
-        return head is not None and head.value.type == "Place"
-
-    def _is_dateline(self, k: int) -> bool:
-        """Whether a city opens an agency's report: "MOSCOW - Cơ quan an ninh …", "Paris (AFP) - …"."""
-        if k + 2 >= len(self.atoms):
-            return False
-        following = self.atoms[k + 1]
-        if self.text(following) == "(":
-            named = self.atoms[k + 2]
-            return named.kind == "name" and self.names.gazetteer.actors[named.ids[0]].cls == "MediaOutlet"
-        words = self.scan.words
-        if following.lo not in self.scan.hyphen_before or words[following.lo].start - words[following.lo - 1].end < 2:
-            return False
-        actor = self.names.gazetteer.actors[following.ids[0]] if following.kind == "name" else None
-        return actor is None or (actor.type is not EntityType.COUNTRY and actor.acts_for is None)
 
     def _country_of_place(self, id_: str, at: int) -> int:
         """Step over the country that a place lies in ("Busan, Hàn Quốc", "Genève (Thụy Sĩ)")."""

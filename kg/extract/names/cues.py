@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.names.records import Key, name_key
+from kg.extract.names.records import Key, is_affair, name_key
 from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
 from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
@@ -14,11 +14,17 @@ from kg.model import EntityType
 
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
 PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
+_BETWEEN = frozenset({"đỉnh", "gặp", "hệ", "đàm", "minh", "chiến", "cặp", "đấu", "đầu", "tranh", "phán", "chấp", "liên"})
+"""Last syllables of what two have or hold together ("thượng đỉnh Obama-Abe")."""
 _LYING = frozenset({
     "bắc", "nam", "đông", "tây", "trung", "miền", "phía", "biên", "giới", "ven", "biển", "cảng", "tranh", "chấp", "ly", "khai",
     "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
 })  # fmt: skip
 """Syllables of what tells a place more closely between its noun and its name."""
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"}
 
 
 class Cues:
@@ -60,6 +66,11 @@ class Cues:
             return EntityType.ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
         if words[0].text in SHIPS and len(words) > 1:
             return EntityType.WEAPON, 12
+        if len(words) > 1 and _is_year(words[-1].text):
+            return None, 0  # an exercise or game ("Zapad-2017")
+        if len(words) == 2 and atom.lo + 1 in scan.hyphen_before and before is not None:
+            if scan.words[before.hi - 1].fold in _BETWEEN:
+                return None, 0
         if before is not None:
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
@@ -70,7 +81,7 @@ class Cues:
             if before.kind == "name" and two_before is not None and two_before.has("role", "head-role", "body"):
                 return EntityType.PERSON, 8
             head = before.entry("head")
-            if head is not None and isinstance(head.value, Head):
+            if head is not None and isinstance(head.value, Head) and not is_affair(scan, before, atom):
                 if two_before is not None and two_before.has("role", "head-role"):
                     return EntityType.PERSON, 8  # "Bộ trưởng Doanh nghiệp Greg Clark"
                 if before.has("speech") and not scan.words[before.lo].is_capital:

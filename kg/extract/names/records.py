@@ -27,6 +27,14 @@ class Draft:
     country: str | None = None
 
 
+def is_affair(scan: Scan, head: Atom, named: Atom) -> bool:
+    """Whether "vụ" is the affair that somebody is remembered by ("vụ Skripal"), and no office ("Vụ Châu Phi")."""
+    word = scan.words[head.lo]
+    if word.fold != "vụ" or head.hi - head.lo > 1:
+        return False
+    return not word.is_capital or (named.hi - named.lo == 1 and scan.words[named.lo].text.isascii())
+
+
 def name_key(scan: Scan, atom: Atom) -> Key:
     """Folded words of an atom, without the initials before a surname."""
     return tuple([word.fold for word in scan.words[behind_initials(scan.words, atom.lo) : atom.hi]])

@@ -147,6 +147,12 @@ class Names:
                 self._persons.add(key, leader)
                 self.mention(leader, span)
                 return leader
+        if type_ is None and len(key) == 1 and len(key[0]) > 3 and key[0].isascii() and not scan.words[atom.lo].text.isupper():
+            leader = self._persons.by_surname(key)
+            if leader is not None and self._persons.year is not None:
+                self._persons.add(key, leader)
+                self.mention(leader, span)
+                return leader
         if type_ is None:
             return None
         id_ = ids.slug(self.text[slice(*span)])
@@ -174,8 +180,18 @@ class Names:
         return id_
 
     def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
-        """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in brackets."""
+        """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in brackets.
+
+        Also the known name in a longer one that is not known ("Sheikh Hamad bin Jassim").
+        """
         words = scan.words
+        if atom.value == "inside":
+            for lo in range(atom.lo, atom.hi):
+                known = self.gazetteer.match(words, lo)
+                if known is not None and id_ in known[1]:
+                    self.mention(id_, scan.span(lo, lo + known[0]))
+                    break
+            return
         if words[atom.hi - 1].text == ")":
             opening = next((n for n in range(atom.lo, atom.hi) if words[n].text == "("), atom.lo)
             if atom.lo < opening < atom.hi - 2:

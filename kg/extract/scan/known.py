@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.alike import one_slip
 from kg.extract.scan.records import Atom, Scan
-from kg.extract.scan.runs import is_titled, run_at, starts_role
+from kg.extract.scan.runs import PARTICLES, is_titled, run_at, starts_role
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
 from kg.language import Language
@@ -153,7 +153,7 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
         return False
     type_ = gazetteer.actors[ids[0]].type
     if type_ is EntityType.PERSON:
-        return end - run.lo < 2 or run.hi - end < 2
+        return end - run.lo < 2 or sum(word.fold not in PARTICLES for word in words[end : run.hi]) < 2
     if type_ is EntityType.PLACE:
         if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-5:-1]):
             return False  # the host city of an ambassador, whose name follows

@@ -11,10 +11,11 @@ from kg.language import Language
 from kg.model import EntityType
 from kg.text import Token
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ("al", "ar", "as", "ash", "at", "az", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di",
      "du", "la", "van", "von", "der", "den", "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
 )  # fmt: skip
+"""Small words inside names."""
 _MAX_RUN = 6
 """Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
 SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
@@ -49,6 +50,9 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
                 if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
                     break
+            if found is not None and found[0] > 1 and hi - i == 1 and words[i].fold in _COMPASS:
+                if gazetteer.actors[found[1][0]].cls in {"Region", "Island"}:
+                    break  # "Nam | Dải Gaza"
             given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
             if word.is_capital and not joined and not given and starts_role(words, hi, language):
                 break
@@ -56,7 +60,7 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
                 if language.match(words, hi) is not None:
                     break  # "Chavez | Lên TV": a headline that prints every word so
             hi += 1
-        elif word.fold in _PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < _MAX_RUN:
+        elif word.fold in PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < _MAX_RUN:
             hi += 1
         else:
             break

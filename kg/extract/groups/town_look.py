@@ -1,0 +1,82 @@
+"""Whether a capital stands for its town or for its state: "đến Paris" and "Paris tuyên bố"."""
+
+from __future__ import annotations
+
+from kg.extract.groups.look import Look
+from kg.extract.names import PLACE_SLOTS
+from kg.model import EntityType
+
+_BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
+                            "nam", "bắc", "đông", "tây", "tâm", "cách", "tại", "ở", "nối", "đỉnh", "xuống"})  # fmt: skip
+"""Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of, centre, far from."""
+_INTO = frozenset({"tiến", "bước", "tràn", "lọt", "vượt", "chiếm", "tấn", "quân", "bay", "trở", "về", "chạy", "kéo", "đổ", "quay",
+                   "di", "lái"})  # fmt: skip
+"""Syllables of ways to move, before "vào", "về", "lại"."""
+_SENT = (
+    "ủng hộ", "viện trợ", "trợ giúp", "giúp đỡ", "phản ứng", "phản hồi", "phản đối", "chỉ trích", "kêu gọi", "lời mời", "trả lời",
+    "sức ép", "áp lực", "đe dọa", "tấn công", "trừng phạt", "hình phạt", "tín hiệu", "thông điệp", "tuyên bố", "yêu cầu",
+    "cam kết", "cảnh báo", "chỉ thị", "mệnh lệnh", "chấp thuận", "đồng ý", "bảo đảm", "nhượng bộ", "xin lỗi", "phê chuẩn",
+    "hậu thuẫn",
+)  # fmt: skip
+"""What states give and send: it comes from a state, and from no town."""
+_HAVING_PARTS = frozenset({"quận", "vực", "ô", "phố", "vào", "ngõ", "tâm"})
+"""Last syllables of parts of a town ("các quận của Kabul", "trung tâm của Lima")."""
+
+
+class TownLook(Look):
+    """Looks around names of capitals and palaces."""
+
+    def _stands_as_place(self, k: int) -> bool:
+        """Whether a capital or palace is the town or house here, and not the state behind it."""
+        before = self.atoms[k - 1] if k else None
+        if before is None:
+            return self._is_dateline(k)
+        head = before.entry("head")
+        if head is not None and head.value.type == "Place":
+            return True
+        if k > 1 and self.text(before) == "," and self._is_site(k - 2):
+            return True
+        words = self.scan.words
+        near = [word.fold for word in words[max(before.lo - 5, 0) : before.lo]]
+        last = words[before.hi - 1].fold
+        if last == "phía":
+            return False  # "phía Seoul"
+        slot = self._prep(k - 1)
+        if slot == "từ":
+            told = " ".join(near)
+            return not any(one in told for one in _SENT)
+        if slot == "của":
+            return len(near) > 0 and near[-1] in _HAVING_PARTS
+        if slot is not None:
+            return slot in PLACE_SLOTS or slot == "trong" or (slot in {"vào", "về"} and not _INTO.isdisjoint(near[-2:]))
+        if last in {"vào", "về", "lại"}:
+            return not _INTO.isdisjoint([*near[-2:], *(word.fold for word in words[before.lo : before.hi])])
+        if last == "và" and k > 1 and self.atoms[k - 2].kind == "name":
+            twin = self.names.gazetteer.actors[self.atoms[k - 2].ids[-1]]
+            return twin.acts_for is not None and self._stands_as_place(k - 2)
+        if before.kind == "name" and k > 1 and words[self.atoms[k - 2].hi - 1].fold == "đô":
+            return True  # "thủ đô Peru Lima"
+        return last in _BEFORE_PLACES and not (last == "cách" and words[before.hi - 2].fold == "khoảng")
+
+    def _is_site(self, k: int) -> bool:
+        """Whether an atom is the name of a place within a town ("quảng trường Tahrir", before "Cairo")."""
+        atom = self.atoms[k]
+        if atom.kind == "name":
+            known = self.names.gazetteer.actors[atom.ids[0]]
+            return known.type is EntityType.PLACE and known.acts_for is None and known.cls in {"Building", "Facility"}
+        head = self.atoms[k - 1].entry("head") if k and atom.kind == "run" else None
+        return head is not None and head.value.type == "Place"
+
+    def _is_dateline(self, k: int) -> bool:
+        """Whether a city opens an agency's report: "MOSCOW - Cơ quan an ninh …", "Paris (AFP) - …"."""
+        if k + 2 >= len(self.atoms):
+            return False
+        following = self.atoms[k + 1]
+        if self.text(following) == "(":
+            named = self.atoms[k + 2]
+            return named.kind == "name" and self.names.gazetteer.actors[named.ids[0]].cls == "MediaOutlet"
+        words = self.scan.words
+        if following.lo not in self.scan.hyphen_before or words[following.lo].start - words[following.lo - 1].end < 2:
+            return False
+        actor = self.names.gazetteer.actors[following.ids[0]] if following.kind == "name" else None
+        return actor is None or (actor.type is not EntityType.COUNTRY and actor.acts_for is None)
