@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.body_look import BodyLook
+from kg.extract.groups.inner import Inner
 from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
@@ -17,10 +17,12 @@ _ANOTHER = (
 """What begins something else right behind a body."""
 _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "revolutionary-guards"})
 """Forces that are bodies of their own also in small letters."""
+_OF_NONE = frozenset({"other"})
+"""Kinds of societies, which have a country and are no part of its state."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
-class Bodies(BodyLook):
+class Bodies(Inner):
     """Reads bodies."""
 
     def _body_member(self, k: int) -> tuple[list[Member], int] | None:
@@ -57,13 +59,19 @@ class Bodies(BodyLook):
             return None
         body: Body = entry.value
         capital = any(word.is_capital for word in self.scan.words[self.atoms[k].lo : self.atoms[k].hi])
+        organ = self._party_organ(k, body)
+        if organ is not None:
+            return organ
+        office = self._office_of_body(k)
+        if office is not None and office[0][0].id is not None:
+            return office[0][0].id, body.kind, office[1]
         bracketed = self._bracketed(k)
         if bracketed is not None and bracketed[0][0].id is not None:
             return bracketed[0][0].id, body.kind, bracketed[1]
         begins = capital if body.kind == "party" else self.scan.words[self.atoms[k].lo].is_capital
         if not begins and not after_role and not self._country_follows(k):
             return None
-        at_large = body.kind in {"army", "police", "court", "company"} and body.slug not in _NAMED_FORCES
+        at_large = body.kind in {"army", "police", "court", "company", "media"} and body.slug not in _NAMED_FORCES
         if not capital and at_large and not (after_role and body.kind == "court"):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
@@ -137,7 +145,9 @@ class Bodies(BodyLook):
         if host:
             self.discourse.embassies[id_] = country
         if stated:
-            self._belong(id_, country, lo, hi)
+            larger_one = self._larger_inside(k, body, country, hi)
+            if larger_one is not None or body.cls is not None or body.kind not in _OF_NONE:
+                self._belong(id_, larger_one or country, lo, hi)
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind

@@ -36,7 +36,10 @@ class BodyLook(Named):
 
     def _known_body(self, k: int, country: str) -> str | None:
         """The known body that these words name together with the country's name ("Hội đồng Quân sự", of Sudan)."""
-        key = self.names.key(self.scan, self.atoms[k])
+        return self._known_named(self.names.key(self.scan, self.atoms[k]), country)
+
+    def _known_named(self, key: tuple[str, ...], country: str) -> str | None:
+        """The known body that words name together with a country's name."""
         for name in self.names.gazetteer.actors[country].names:
             for id_, _ in self.names.gazetteer.index.get((*key, *fold_phrase(name)), ()):
                 if self.names.gazetteer.actors[id_].type is EntityType.ORGANIZATION:

@@ -213,6 +213,10 @@ class Builder(Descriptions):
             if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
                 k = j
                 found_here = [entry.category for entry in self.atoms[k].entries]
+        if "head" in found_here and "people" in found_here:
+            office = self._office_of_body(k)
+            if office is not None:
+                return office
         for category, parse in (
             ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
             ("people", self._people), ("country-head", self._people), ("description", self._description), ("head", self._headed),

@@ -33,7 +33,7 @@ class Headed(Quarters):
         if not self._is_head(k):
             return None
         if head.type == "Organization":
-            bracketed = self._bracketed(k)
+            bracketed = self._bracketed(k) or self._office_of_body(k)
             if bracketed is not None:
                 return bracketed
             joint = self._numbered_unit(k, head) or self._joint_body(k, head)

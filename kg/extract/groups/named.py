@@ -175,6 +175,8 @@ class Named(TownLook):
                 self.names.mention(parent.part_of, self.scan.span(atom.lo, atom.hi))
                 self.names.mention(id_, self.scan.span(lo, atom.hi))
                 self._belong(id_, parent.part_of, lo, atom.hi)
+                if self.names.type_of(parent.part_of) is EntityType.ORGANIZATION:
+                    self._inner_country(parent.part_of, atom)
                 return at + 1
         if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
             actor = self.names.gazetteer.actor(id_)
@@ -200,6 +202,8 @@ class Named(TownLook):
             return True
         if draft is not None and draft.cls not in {None, "GovernmentBody"}:
             return False
+        if [word.fold for word in words[:2]] == ["hội", "đồng"]:
+            return not any(word.fold in {"giám", "quản", "giáo"} for word in words[2:])  # no council of bishops or of a firm
         return words[0].fold not in _SOCIETIES
 
     def _kind(self, id_: str) -> str | None:
