@@ -12,6 +12,10 @@ DENIAL_REACH = 3
 """Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
 _SITED = frozenset({"mobilize", "assault", "protest"})
 """Kinds of which two at different places are two events."""
+LEAD = 2
+"""The last sentence of an article's top, whose own voice gives way to who says so below."""
+LEAD_REACH = 5
+"""The last sentence that may ascribe what the top tells."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
 
@@ -146,9 +150,14 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.source, known.hearsay = other.source, False
     elif other.hearsay:
         pass
-    elif known.source and other.source:
+    elif other.source and (known.source or _is_lead(known, other)):
         known.source = tuple(dict.fromkeys((*known.source, *other.source)))
     known.denied_by = tuple(dict.fromkeys((*known.denied_by, *other.denied_by)))
+
+
+def _is_lead(known: Candidate, other: Candidate) -> bool:
+    """Whether one tells in the article's own voice at its top what the text just below it ascribes to somebody."""
+    return known.sentence <= LEAD and other.sentence <= LEAD_REACH and not known.nominal and not other.nominal
 
 
 def _deny(made: list[Candidate], country_of: Callable[[str], str | None]) -> None:

@@ -29,10 +29,12 @@ class Colour(Participants):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL
-        elif governed == "demanded" or "demanded" in colour:
+        elif (governed == "demanded" or "demanded" in colour) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour:
             modality = Modality.POSSIBLE
+        elif frame.kind in SPOKEN and self._is_sent_for(predicate):
+            modality = Modality.PLANNED
         elif frame.kind in SPOKEN and (self._in_own_words(predicate) or self._is_declared(predicate, frame)):
             modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
         elif governed == "planned" or "planned" in colour or self._is_to_come(predicate, frame):
@@ -54,10 +56,12 @@ class Colour(Participants):
         """Whether something else in the sentence says that it has not happened yet."""
         if self._is_aim(predicate, frame) or self._is_ahead_of(predicate):
             return True
-        if frame.kind == "aid" and self._cue("pledged", predicate.lo - 5, predicate.lo):
+        if frame.kind == "aid" and "negated" not in predicate.colour and self._cue("pledged", predicate.lo - 5, predicate.hi):
             return True  # "công bố gói hỗ trợ", "quyết định viện trợ": given later
         if predicate.nominal:
-            return frame.kind == "consult" and self._cue("before", predicate.lo - 2, predicate.lo + 1)
+            before = max(0, predicate.lo - 2)
+            ahead = frame.kind == "consult" and self._cue("before", before, predicate.lo + 1)
+            return ahead and any(word.fold == "trước" for word in self.scan.words[before : predicate.lo + 1])
         return frame.kind not in SPOKEN and self._is_yet(predicate)
 
     def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
@@ -72,9 +76,23 @@ class Colour(Participants):
         return all(word.fold != "đã" for word in before)  # "đã rời Quito để thăm …"
 
     @staticmethod
-    def _governed(predicate: Predicate) -> tuple[str | None, Predicate | None]:
+    def _is_own_wish(predicate: Predicate) -> bool:
+        """Whether its doer wants to do it himself ("muốn tiếp tục đàm phán")."""
+        governor = predicate.governor
+        return governor is not None and "possible" in predicate.colour and predicate.subject is governor.subject
+
+    def _is_ordered(self, predicate: Predicate) -> bool:
+        """Whether its doer has it done by the order right before it ("ra lệnh trục xuất", "ra tối hậu thư yêu cầu")."""
+        governor = predicate.governor
+        if governor is None or governor.pivot is not None or not 0 <= predicate.lo - governor.hi <= 1:
+            return False
+        return self._cue("orders", governor.lo, governor.hi)
+
+    def _governed(self, predicate: Predicate) -> tuple[str | None, Predicate | None]:
         """How the clause around the predicate is governed, looking through hearsay ("bác bỏ thông tin cho rằng …")."""
         governor = predicate.governor
+        if governor is not None and self._is_ordered(predicate):
+            governor = governor.governor
         while governor is not None:
             for frame in governor.frames:
                 if frame.complement is not None:
@@ -89,6 +107,14 @@ class Colour(Participants):
         """Whether it is told by somebody who is yet to tell it, or to have it done ("sẽ ra lệnh bắt …")."""
         governor = predicate.governor
         return governor is not None and "planned" in governor.colour and "past" not in predicate.colour
+
+    def _is_sent_for(self, predicate: Predicate) -> bool:
+        """Whether it is to be said by somebody who is yet to go somewhere for it ("sẽ ra tòa để bác cáo buộc")."""
+        if "purpose" not in predicate.colour or predicate.governor is not None:
+            return False
+        before = self.scan.words[max(0, predicate.lo - DONE_REACH) : predicate.lo]
+        ahead = [at for at, word in enumerate(before) if word.fold in {"sẽ", "sắp"}]
+        return len(ahead) > 0 and all(word.is_word and word.fold != "đã" for word in before[ahead[-1] :])
 
     def _cue(self, name: str, lo: int, hi: int) -> bool:
         return self.names.language.cue(name, self.scan.words, lo, hi)

@@ -162,7 +162,7 @@ class Reader(Places):
             denied_by=denied,
             pronoun=any(group.pronoun for _, group in cast.used),
             nominal=predicate.nominal,
-            past=self._is_past(predicate),
+            past=self._is_past(predicate) or self._stamp() is not None,
             trace=self._trace(predicate, cast),
             inner=predicate.governor is not None,
             quoted=predicate.quoted,

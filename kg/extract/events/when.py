@@ -14,6 +14,8 @@ from kg.language import Frame
 
 OPEN_ENDED = frozenset({"planned", "possible", "demanded", "conditional", "purpose"})
 """Colours of what may still lie ahead."""
+ASKING = frozenset({"request", "agree", "concede", "threaten"})
+"""Kinds whose content is yet to be done when they are spoken."""
 BEFORE_REACH = 20
 """Words before a time among which the clause that it belongs to begins."""
 NOUN_REACH = 6
@@ -38,7 +40,9 @@ class When(Colour):
         if stamp is not None:
             return None if predicate.governor is not None else self._write(predicate, stamp)
         for atom in self.parsed.times:
-            if atom.lo < floor or atom.lo > ceiling or atom.value.period is None or not self._may_date(predicate, atom):
+            if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
+                continue
+            if atom.lo > ceiling and not self._is_of_asking(predicate, atom.value.period):
                 continue
             first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
@@ -69,6 +73,13 @@ class When(Colour):
             # "cắt đứt quan hệ và chứng minh điều đó bằng việc phá đường ngày 15/10"
             shared = self.scan.words[max(0, other.lo - 2)].fold in {"về", "trong", "tại", "sau", "nhân"}
             return not predicate.nominal and not other.light and not shared and self._cue("deeds", other.lo - 1, other.lo)
+        if (
+            other.speech
+            and not other.frames
+            and other.subject is predicate.subject
+            and self._cue("accounts", other.lo - 5, other.lo)
+        ):
+            return False  # "lên án … trong một tuyên bố phát đi hôm 5/3"
         # "điều quân … và có thể hỗ trợ sau vài tuần nữa": the time is the later predicate's
         return other.governor is predicate.governor and "purpose" not in other.colour
 
@@ -76,7 +87,11 @@ class When(Colour):
         """Whether nothing speaks against the time being that of the predicate."""
         period: Period = atom.value.period
         today = self.discourse.today
-        if "planned" in predicate.colour and today is not None and period.latest < today:
+        if atom.value.open == "event":
+            return self._follows_count(predicate, atom)
+        if predicate.colour & {"planned", "conditional"} and today is not None and period.latest < today:
+            return False
+        if today is not None and period.latest < today and self._governed(predicate)[0] == "demanded":
             return False
         if self._is_ahead(period) and predicate.frames and predicate.frames[0].kind in SPOKEN and not self._is_open(predicate):
             return False  # what is said now is said of then
@@ -86,7 +101,10 @@ class When(Colour):
         if between.count("(") != between.count(")") and atom.lo < predicate.lo:
             return False  # "Năm 1991, ông Mengistu (từng bị phương Tây chỉ trích) …"
         if atom.lo > predicate.lo and not predicate.nominal and predicate.frames and predicate.frames[0].kind in SPOKEN:
-            if any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units):
+            asks = (
+                predicate.frames[0].kind in ASKING and today is not None and period.latest < today
+            )  # what is asked for lies ahead
+            if not asks and any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
         if self._cue("named", atom.lo - 1, atom.lo) and atom.lo - 1 >= predicate.hi:
             return False
@@ -104,7 +122,18 @@ class When(Colour):
             return False  # nobody says something for years
         if self._cue("terms", atom.lo - 1 - (words[atom.lo - 1].text == "(" if atom.lo else 0), atom.lo + 1):
             return False
-        return not (self._cue("firsts", atom.lo - 3, atom.lo) and atom.value.open == "since")
+        long = (period.latest - period.earliest).days > 31 and atom.value.anchor == "published"
+        return not (self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) and (long or atom.value.open == "since"))
+
+    def _is_of_asking(self, predicate: Predicate, period: Period) -> bool:
+        """Whether a time gone by behind what is asked or promised is that of the asking: what is asked for lies ahead."""
+        today = self.discourse.today
+        return bool(predicate.frames) and predicate.frames[0].kind in ASKING and today is not None and period.latest < today
+
+    def _follows_count(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is the event right behind a count from it ("một tuần sau khi *X tới* …")."""
+        inner = [one for one in self.parsed.predicates if atom.lo < one.lo < predicate.lo and not one.speech]
+        return predicate.lo > atom.lo and not inner
 
     @staticmethod
     def _is_deed(unit: Unit, lo: int, hi: int) -> bool:
@@ -172,15 +201,16 @@ class When(Colour):
             return None
         if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal):
             return None  # what is announced for later
-        if self._cue("ongoing", predicate.lo - 2, predicate.lo):
+        if frame.kind not in SPOKEN and self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
         own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
         return self._date(governor) if own - {None} else None
 
-    @staticmethod
-    def _told_from(predicate: Predicate) -> int:
+    def _told_from(self, predicate: Predicate) -> int:
         """The word behind the innermost verb in whose words the predicate stands; times before it are of the telling."""
         governor = predicate.governor
+        if governor is not None and self._is_ordered(predicate):
+            governor = governor.governor
         while governor is not None:
             if (governor.speech or any(frame.complement is not None for frame in governor.frames)) and governor.lo < predicate.lo:
                 return governor.hi

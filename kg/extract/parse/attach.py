@@ -98,6 +98,7 @@ class Attach(Clauses):
             while self.comma and governor is not None and governor.nominal:
                 governor = governor.governor  # "Đề cập đến yêu cầu của X tham gia …, ông Y bày tỏ"
             self.clause = Clause(group, governor)
+            self.colour -= {"negated", "unwilling"}  # "điều đó không lạ và Mỹ tiếp tục …"
             self.head = None
             return
         if self.nominalizer is not None and self._verb_follows(n):

@@ -7,6 +7,22 @@ from kg.extract.parse.look import Look
 from kg.extract.parse.records import PUNISHING, Clause, Predicate
 from kg.extract.scan import QUOTES, Atom
 
+ADJUNCTS = 12
+"""Words of time, place and company that may stand between a verb of speech and the comma before what is said."""
+VERBAL = (
+    "trigger",
+    "verbs",
+    "light",
+    "speech",
+    "complementizers",
+    "sub",
+    "conjunctions",
+    "past",
+    "planned",
+    "possible",
+    "passive",
+)
+
 
 class Clauses(Look):
     """Opens and closes clauses."""
@@ -121,6 +137,8 @@ class Clauses(Look):
             if head is not None and head.speech:
                 self._open(head, "said")
             return
+        if word == "," and n == 1 and isinstance(self.units[0], Atom) and self.units[0].has("planned"):
+            self.ahead = True
         if word == "," and self._tells_on(n):
             return
         if word in ",;(" or word == ")":
@@ -145,11 +163,30 @@ class Clauses(Look):
     def _tells_on(self, n: int) -> bool:
         """Open what is said behind a comma right behind a verb of speech ("ông X cho biết, Y …"): whether there it is."""
         head = self.head
-        if head is None or not head.speech or head.frames or self.quote is not None or head.hi != self.units[n].lo:
+        if head is None or not head.speech or head.frames or self.quote is not None or not self._only_adjuncts(head, n):
             return False
         if head.subject is None or self.clause.governor is head or self.parsed.quote_spans or not self._goes_on(n):
             return False
         self._open(head, "said")
+        return True
+
+    def _only_adjuncts(self, head: Predicate, n: int) -> bool:
+        """Whether nothing but times, places and company stand between a verb of speech and the unit ("cho biết hôm 3/9, …")."""
+        if self.plain >= 0 or self.units[n].lo - head.hi > ADJUNCTS:
+            return False
+        prep = False
+        for unit in self.units[head.unit + 1 : n]:
+            if unit.lo < head.hi:
+                continue
+            if isinstance(unit, Group):
+                if not prep:
+                    return False
+            elif unit.kind == "punct" or unit.has(*VERBAL):
+                return False
+            elif unit.has("prep"):
+                prep = True
+            elif unit.kind != "time" and not prep:
+                return False
         return True
 
     def _leave_fronted(self) -> None:

@@ -37,6 +37,10 @@ class Look:
         self.agent: Group | None = None
         self.light: Predicate | None = None
         self.nominalizer: int | None = None
+        self.ahead = False
+        """Whether the sentence opens by saying that it tells of plans ("Theo kế hoạch, …")."""
+        self.coloured = -1
+        """Index of the unit that coloured what follows last."""
         self.condition: Clause | None = None
         """The clause of a condition that the sentence opens with."""
         self.quote: int | None = None
@@ -95,10 +99,18 @@ class Look:
         for at in range(n + 1, min(n + 7, len(self.units))):
             unit = self.units[at]
             if isinstance(unit, Group):
-                return self._verb_follows(at)
+                return self._verb_follows(at) or self._verb_behind_aside(at)
             if unit.kind == "punct":
                 return False
         return False
+
+    def _verb_behind_aside(self, n: int) -> bool:
+        """Whether a predicate follows the group behind what stands between commas ("X và Y, hai nước láng giềng, đã …")."""
+        commas = [at for at in range(n + 1, min(n + 12, len(self.units))) if self.scan.words[self.units[at].lo].text == ","]
+        if len(commas) < 2 or commas[0] != n + 1 or commas[1] + 1 >= len(self.units):
+            return False
+        unit = self.units[commas[1] + 1]
+        return isinstance(unit, Atom) and unit.has("past", "planned", "possible", "negated", "passive", "trigger")
 
     def _group_near(self, n: int) -> bool:
         return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])

@@ -49,6 +49,8 @@ class Predicates(Attach):
             self._coordinate_predicate(n, speech=speech or frames[0].kind in SPOKEN)
         made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
         made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
+        if self.ahead and self.clause.governor is None and "past" not in made.colour:
+            made.colour.add("planned")
         made.quoted = self.quote is not None
         made.governor = self.clause.governor
         made.passive, made.agent = self.passive, self.agent
@@ -74,6 +76,8 @@ class Predicates(Attach):
                 made.governor = governor
             elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
                 made.governor = self.head
+            elif self.prep is None and any(frame.joint for frame in frames) and self._is_content():
+                made.governor = self.head  # "cho biết cuộc tập trận với X …"
             if self.last_group is not None and self.nominalizer is None and self.clause.subject is self.last_group:
                 made.subject = self.last_group
         else:
@@ -105,6 +109,8 @@ class Predicates(Attach):
             if self.scan.words[head.lo].fold in WISHES:
                 made.subject = head.subject
                 made.colour.add("possible")  # "muốn thuyết phục Iran": he himself
+            elif self.language.cue("orders", self.scan.words, head.lo, head.hi):
+                made.subject = head.subject  # "ra lệnh trục xuất": who orders it does it
             elif any(frame.complement == "demanded" for frame in head.frames):
                 made.subject = None  # "kêu gọi ngừng bắn": not the one who asks
         elif not nominal and head is not None and self._says(head, n):
@@ -127,6 +133,13 @@ class Predicates(Attach):
         self.last_group = None
         if hi > atom.hi:
             self._colour_from_gap(atom.hi, hi)
+
+    def _is_content(self) -> bool:
+        """Whether what stands here is said by the verb of speech right before it."""
+        head = self.head
+        if head is None or not head.speech or head.frames or head.subject is None or head.nominal or self.comma:
+            return False
+        return head.clause is self.clause and self.since_head <= 3
 
     def _shared_colour(self, n: int, own: set[str], *, spoken: bool = False) -> set[str]:
         """The colour of the verb before that goes for this one too ("sẽ tới Ba Lan *và gặp* ông X"); a condition before it."""

@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from kg.extract.groups import Group
 from kg.extract.names import SPEAKER
-from kg.extract.parse.predicates import Predicates
 from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed, Predicate
+from kg.extract.parse.sayings import Sayings
 from kg.extract.scan import Atom
 
+FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
+"""Colours that a preposition ends behind the verb that they were for."""
 
-class Parser(Predicates):
+
+class Parser(Sayings):
     """Reads a sentence from left to right."""
 
     def run(self) -> Parsed:
@@ -37,6 +40,7 @@ class Parser(Predicates):
                 self.last_group = None
         self._fronted()
         self._outlets()
+        self._hearers()
         self._share_objects()
         self._late_speech()
         self._leave_quotation_open()
@@ -70,8 +74,12 @@ class Parser(Predicates):
             self.clause.verb = True
             return atom.hi
         if "reports" in categories and self._group_near(n):
-            self._speech(n, atom)
-            return atom.hi
+            told = self._whose_account(n, atom)
+            if self.parsed.cited is not None and n and self.units[n - 1] is self.parsed.cited:
+                self.prep = "theo"  # "Theo AP dẫn lời ông X, …": both
+            else:
+                self._speech(n, atom)
+            return atom.hi if told is None else told.lo
         if "according" in categories and (behind := self._according(n, atom)) is not None:
             return behind
         if "speech" in categories:
@@ -84,6 +92,9 @@ class Parser(Predicates):
                 head = None  # "chỉ trích lời kêu gọi của X là vô lý"
             if head is not None and self.clause.governor is not head:
                 self._open(head, "said")
+            elif head is not None and head.speech and (told := self._told_to(n, atom)) is not None:
+                head.obliques += [("với", told)]  # "nói với *X* rằng …"
+                self.clause.subject = None
             self.prep = None
             return atom.hi
         sub = atom.entry("sub")
@@ -110,6 +121,7 @@ class Parser(Predicates):
         for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
             if colour in categories:
                 self.colour.add(colour)
+                self.coloured = n
                 coloured = True
                 if colour != "past" or self.comma:
                     self._coordinate_predicate(n)
@@ -119,6 +131,7 @@ class Parser(Predicates):
             if prep is None:
                 return atom.hi
         if prep is not None:
+            self._fade(n)
             if not (prep.value == "của" and self.prep in TOWARDS and self.since_head <= OBJECT_REACH):
                 self.prep = str(prep.value)  # but in "với hàng hóa của Pháp" it is Pháp that it reaches
             if self.scan.words[atom.hi - 1].fold == "việc":
@@ -136,6 +149,8 @@ class Parser(Predicates):
             if "light" in categories:
                 self._light(n, atom)
             self.since_head += atom.hi - atom.lo - 1
+            return atom.hi
+        if "light" in categories and self._goes_on_itself(n):
             return atom.hi
         if "light" in categories:
             self._light(n, atom)
@@ -163,22 +178,32 @@ class Parser(Predicates):
             self.since_head += atom.hi - atom.lo
         return atom.hi
 
-    def _according(self, n: int, atom: Atom) -> int | None:
-        """Open the name of a source: "theo Reuters", "theo báo cáo mới nhất của X"; "theo yêu cầu của Nga" names none."""
-        group = next((unit for unit in self.units[n + 1 : n + 8] if isinstance(unit, Group)), None)
-        words = self.scan.words
-        if group is None or any(word.text in ",.;:" for word in words[atom.lo : group.lo]):
-            return None
-        if self.language.cue("norms", words, atom.lo + 1, group.lo):
-            return atom.hi
-        told = self.language.cue("accounts", words, atom.lo + 1, group.lo)
-        if told and words[group.lo - 1].fold in {"của", "từ", "do", "trên", "phía"}:
-            self.prep = "theo"
-            return group.lo
-        if not self._group_near(n):
-            return None
-        self.prep = "theo"
-        return atom.hi
+    def _told_to(self, n: int, atom: Atom) -> Group | None:
+        """The group before "rằng" that somebody speaks to, and that does not do what he says ("nói với *X* rằng …")."""
+        subject = self.clause.subject
+        before = self.units[n - 1] if n else None
+        return subject if before is subject and self.scan.words[atom.hi - 1].fold == "rằng" else None
+
+    def _fade(self, n: int) -> None:
+        """Let go of the colour of a verb that nothing else is known of ("không trung thực *về* số phận các con tin")."""
+        between = self.units[self.coloured + 1 : n] if self.coloured >= 0 else []
+        if any(isinstance(unit, Atom) and unit.kind == "word" for unit in between):
+            self.colour -= FADING
+            self.coloured = -1
+
+    def _goes_on_itself(self, n: int) -> bool:
+        """Whether a light verb tells of the deed before it ("vòng đàm phán *sẽ được nối lại* tháng 11"), which it colours."""
+        head = self.head
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        if head is None or not head.nominal or self.comma or isinstance(following, Group) or not (self.colour or self.passive):
+            return False
+        if isinstance(following, Atom) and following.has("trigger", "noun", "nominalizers", "light", "head"):
+            return False
+        head.colour |= self.colour
+        self.colour, self.passive = set(), False
+        self.clause.verb = True
+        self.since_head = OBJECT_REACH
+        return True
 
     def _fronted(self) -> None:
         """A predicate before the sentence's subject ("Phát biểu tại Paris, ông X …") has the subject that follows it."""
@@ -194,26 +219,6 @@ class Parser(Predicates):
                 following = self.clause.subject  # "Sau khi hội đàm với X, Y tới Z"
             if following is not None and following.lo > predicate.lo and following is not predicate.object:
                 predicate.subject = following
-
-    def _outlets(self) -> None:
-        """A medium that reports all before it ("…, Reuters đưa tin"), or gave out what is cited ("theo thông cáo do X đăng")."""
-        names = self.discourse.names
-        for predicate in self.parsed.predicates:
-            subject = predicate.subject
-            if subject is None or not predicate.speech or predicate.frames:
-                continue
-            if not all(names.is_outlet(id_) for id_ in subject.ids):
-                continue
-            at = next((n for n, unit in enumerate(self.units) if unit is subject), 0)
-            before = self.units[at - 1] if at else None
-            behind = isinstance(before, Atom) and before.kind == "punct" and self._ends_sentence(predicate)
-            cited = (
-                isinstance(before, Atom)
-                and before.has("agent")
-                and any(isinstance(unit, Atom) and unit.has("according") for unit in self.units[max(0, at - 6) : at])
-            )
-            if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
-                self.parsed.sources += [id_ for id_ in subject.ids if id_ not in self.parsed.sources]
 
     def _has_unnamed_subject(self, predicate: Predicate) -> bool:
         """Whether a noun without a name stands before it in its clause ("Hàng nghìn sinh viên tuần hành …")."""
@@ -231,52 +236,6 @@ class Parser(Predicates):
             joined = len(between) == 1 and isinstance(between[0], Atom) and between[0].has("conjunctions")
             if joined and not first.nominal and not second.nominal and first.object is None and not first.obliques:
                 first.object = second.object
-
-    def _late_speech(self) -> None:
-        """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
-        for predicate in reversed(self.parsed.predicates):
-            if predicate.frames or not predicate.speech:
-                continue
-            if predicate.governor is not None:
-                if not self._adds_speaker(predicate):
-                    continue
-                predicate.governor = None
-            if predicate.clause.kind in {"time", "contrast"}:
-                continue  # "…, trong khi bà Y cho biết …"
-            if predicate.passive and predicate.agent is None:
-                continue  # "phát biểu trong đoạn băng được phát tối qua"
-            content = any(other.governor is predicate for other in self.parsed.predicates)
-            quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
-            ends = self._ends_sentence(predicate) or self._is_aside(predicate)
-            if predicate.subject is not None and (quoted or not content) and ends:
-                self.parsed.late_speaker = predicate.subject
-                quotes_on = quoted and self._quotes_on()
-                for other in self.parsed.predicates:
-                    if other is predicate:
-                        break
-                    inside = any(lo <= other.lo < hi for lo, hi in self.parsed.quote_spans)
-                    if other.governor is None and (inside or not quoted or quotes_on) and other.lo < predicate.subject.lo:
-                        other.governor = predicate
-            return
-
-    def _is_aside(self, predicate: Predicate) -> bool:
-        """Whether a speaker and his verb stand between commas (", Bộ Ngoại giao X cho biết, …")."""
-        subject, words = predicate.subject, self.scan.words
-        before = subject is not None and subject.lo > 0 and words[subject.lo - 1].text == ","
-        return before and predicate.hi < len(words) and words[predicate.hi].text == ","
-
-    def _quotes_on(self) -> bool:
-        """Whether the quotation is part of a clause that began before it ("ông X đề nghị Anh “…”, ông Y cho biết")."""
-        lo = self.parsed.quote_spans[0][0]
-        return lo > 0 and self.scan.words[lo - 1].is_word
-
-    def _adds_speaker(self, predicate: Predicate) -> bool:
-        """Whether a verb of speech ends the sentence behind a comma and its subject ("đề nghị X giúp, ông Y cho biết.")."""
-        subject = predicate.subject
-        if subject is None or predicate.quoted or any(word.is_word for word in self.scan.words[predicate.hi :]):
-            return False
-        before = [word for word in self.scan.words[: subject.lo] if word.fold not in {"một", "các", "những"}]
-        return len(before) > 0 and before[-1].text == "," and not any(one.governor is predicate for one in self.parsed.predicates)
 
     def _topics(self) -> None:
         self.discourse.previous_topic, self.discourse.topic_group = self.discourse.topic_group, ()

@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kg.dates import Period
-from kg.extract.times.calendar import join, month_period, year_period
+from kg.extract.times.calendar import day_period, join, month_period, shift_month, year_period
 from kg.extract.times.rule import NOTHING, YEAR, Pieces, Resolved, Rule, Scene, any_of, step_year
+
+NEARBY = 300
+"""Characters back in which a day was named that an event is counted from."""
+FROM_EVENT = "event"
+"""What a time is counted from that dates the event behind it."""
 
 
 def count_rules(pieces: Pieces) -> Iterator[Rule]:
@@ -77,6 +82,8 @@ def _count(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | Non
         kind = "after" if scene.low[match.end() : match.end() + 1] in {",", ".", ";", ")", "", "\n"} else "event"
     if step in {"đó", "ấy", "ngoái"} or (step in {"này", "rồi"} and unit != "year" and match["n"] in pieces.words.many):
         return NOTHING
+    if kind == "event" and amount is not None and step in {"sau", "trước"}:
+        return _from_event(match, scene, pieces, unit), FROM_EVENT
     if amount is None or kind == "event":
         return None, "previous" if kind in {"event", "after", "before"} else "published"
     low, high = amount
@@ -106,6 +113,31 @@ def _count(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | Non
     if vague and unit == "week" and clock.published is not None and clock.knows_month():
         return _months_around(scene, -7 * high, -7 * low), "published"
     return _either(clock.point(unit, -high), clock.point(unit, -low)), "published"
+
+
+def _from_event(match: re.Match[str], scene: Scene, pieces: Pieces, unit: str) -> Period | None:
+    """When the event was that something is told to have been after or before ("hai tuần sau khi …").
+
+    No more exact than its unit. Counted from the day named just before, else from publication.
+    """
+    clock, count = scene.clock, pieces.number(match["n"])
+    behind = re.match(r" (\w+)", scene.low[match.end() : match.end() + 16])
+    if count is None or behind is None or (behind[1] != "khi" and behind[1] not in scene.words.event_heads):
+        return None
+    near = clock.last_day is not None and match.start() - clock.last_end <= NEARBY
+    inside = re.search(r"[^\s.!?…\"“]\s?$", scene.low[max(0, match.start() - 2) : match.start()]) is not None
+    base = (
+        clock.last_day if near else clock.today if inside else None
+    )  # a sentence that begins so leaves open what it counts from
+    by = -count if match["step"] == "sau" else count
+    if base is None:
+        return None
+    if unit == "day":
+        return day_period(base + timedelta(days=by))
+    if unit == "week":
+        day = base + timedelta(weeks=by)
+        return month_period(day.year, day.month)
+    return month_period(*shift_month(base.year, base.month, by)) if unit == "month" else year_period(base.year + by)
 
 
 def _counts_from_event(match: re.Match[str], scene: Scene) -> bool:

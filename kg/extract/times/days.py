@@ -66,6 +66,9 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
     )
     yield pieces.rule("day without head", ["#"], rf"(?P<d>{DAY})/(?P<m>{MONTH})(?![/.,-]?[0-9])", pieces.bind(_headless))
     yield pieces.rule(
+        "day of a timeline", ["#"], rf"(?P<span>(?P<d>{DAY})(?P<s>[/-])(?P<m>{MONTH}))(?=: )", pieces.bind(_heading)
+    )
+    yield pieces.rule(
         "date in brackets",
         ["("],
         rf"\((?P<span>(?:{part} )?(?P<d>{DAY})(?P<s>[/-])(?P<m>{MONTH})(?=\)))",
@@ -144,6 +147,12 @@ def _headless(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | 
     if int(match["d"]) <= 12 and not (before == "vào" and int(match["d"]) > int(match["m"])):
         return None
     return _date(match, scene, pieces)
+
+
+def _heading(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    """A day and month that a line begins with, before a colon ("11/9: …")."""
+    line = scene.low[scene.low.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return _date(match, scene, pieces) if line.strip(" -–•*+") == "" else None
 
 
 def _day_exists(day: int, month: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.dates import Period, read_date
 from kg.extract.times.calendar import join, month_period
 from kg.extract.times.clock import Clock
-from kg.extract.times.counts import count_rules
+from kg.extract.times.counts import FROM_EVENT, count_rules
 from kg.extract.times.days import day_rules
 from kg.extract.times.rule import Pieces, Resolved, Rule, Scene, any_of
 from kg.extract.times.units import unit_rules
@@ -27,7 +27,8 @@ class TimeSpan:
         period: the days meant; None when found but impossible to anchor ("mới đây", "hôm qua" without a publication date).
         relative: whether it was resolved against the publication date.
         anchor: ``absolute``, ``published``, or ``previous`` (counted from a time named before).
-        open: ``since`` ("từ năm 2007"), ``until`` ("đến năm 2030"), or None for a period closed on both sides.
+        open: ``since`` ("từ năm 2007"), ``until`` ("đến năm 2030"), ``event`` (when that was which follows: "hai ngày sau khi"),
+            or None for a period closed on both sides.
     """
 
     start: int
@@ -171,6 +172,9 @@ def _emit(rule: Rule, match: re.Match[str], resolved: Resolved, scene: Scene, gr
     if clock.today is None and period is not None and period.earliest == period.latest and told:
         if clock.published is not None and clock.published.earliest <= period.earliest <= clock.published.latest:
             clock.told.append(period.earliest)
+    if anchor == FROM_EVENT:
+        spans.append(TimeSpan(start, end, period, False, "previous", "event"))
+        return max(end, match.end())
     before = spans[-1] if len(spans) > 0 else None
     if before is not None and before.open == "since" and before.period is not None and period is not None:
         if _TO.fullmatch(low, before.end, start) is not None:

@@ -1,0 +1,127 @@
+"""Who says it: sources behind "theo", media that report all of a sentence or hear it, speakers named behind their words."""
+
+from __future__ import annotations
+
+from kg.extract.groups import Group
+from kg.extract.parse.predicates import Predicates
+from kg.extract.parse.records import Predicate
+from kg.extract.scan import Atom
+
+OWNING = frozenset({"của", "từ", "do", "trên", "phía"})
+"""Words between an account and whose it is."""
+MEDIA = frozenset(
+    {"báo", "tờ", "đài", "kênh", "hãng", "tin", "tạp", "chí", "nhật", "truyền", "hình", "phát", "thanh", "thông", "tấn"}
+)
+"""Words that a medium is introduced by."""
+
+
+class Sayings(Predicates):
+    """Finds sources."""
+
+    def _according(self, n: int, atom: Atom) -> int | None:
+        """Open the name of a source: "theo Reuters", "theo báo cáo mới nhất của X"; "theo yêu cầu của Nga" names none."""
+        group = self._first_group(n, atom)
+        if group is None:
+            return None
+        if self.language.cue("norms", self.scan.words, atom.lo + 1, group.lo):
+            return atom.hi
+        told = self._whose_account(n, atom)
+        if told is not None:
+            self.prep = "theo"
+            return told.lo
+        if not self._group_near(n):
+            return None
+        self.prep = "theo"
+        return atom.hi
+
+    def _first_group(self, n: int, atom: Atom) -> Group | None:
+        """The group that follows before the next comma."""
+        group = next((unit for unit in self.units[n + 1 : n + 8] if isinstance(unit, Group)), None)
+        if group is None or any(word.text in ",.;:" for word in self.scan.words[atom.lo : group.lo]):
+            return None
+        return group
+
+    def _whose_account(self, n: int, atom: Atom) -> Group | None:
+        """Whose words stand behind a noun for them ("theo báo cáo mới của *X*", "dẫn thông báo từ *X*")."""
+        group = self._first_group(n, atom)
+        if group is None or self.scan.words[group.lo - 1].fold not in OWNING:
+            return None
+        return group if self.language.cue("accounts", self.scan.words, atom.lo + 1, group.lo) else None
+
+    def _outlets(self) -> None:
+        """A medium that reports all before it ("…, Reuters đưa tin"), or gave out what is cited ("theo thông cáo do X đăng")."""
+        names = self.discourse.names
+        for predicate in self.parsed.predicates:
+            subject = predicate.subject
+            if subject is None or not predicate.speech or predicate.frames:
+                continue
+            if not all(names.is_outlet(id_) for id_ in subject.ids):
+                continue
+            at = next((n for n, unit in enumerate(self.units) if unit is subject), 0)
+            before = self.units[at - 1] if at else None
+            behind = isinstance(before, Atom) and before.kind == "punct" and self._ends_sentence(predicate)
+            cited = (
+                isinstance(before, Atom)
+                and before.has("agent")
+                and any(isinstance(unit, Atom) and unit.has("according") for unit in self.units[max(0, at - 6) : at])
+            )
+            if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
+                self.parsed.sources += [id_ for id_ in subject.ids if id_ not in self.parsed.sources]
+
+    def _hearers(self) -> None:
+        """A medium to which or in which somebody speaks ("nói với Reuters", "trả lời phỏng vấn của CNN", "viết trên tờ X")."""
+        names, words = self.discourse.names, self.scan.words
+        for group in self.units:
+            if not isinstance(group, Group) or not group.ids or not all(names.is_outlet(id_) for id_ in group.ids):
+                continue
+            at = group.lo
+            while at > 0 and words[at - 1].fold in MEDIA:
+                at -= 1
+            if self.language.cue("hearing", words, at - 3, at):
+                self.parsed.sources += [id_ for id_ in group.ids if id_ not in self.parsed.sources]
+
+    def _late_speech(self) -> None:
+        """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
+        for predicate in reversed(self.parsed.predicates):
+            if predicate.frames or not predicate.speech:
+                continue
+            if predicate.governor is not None:
+                if not self._adds_speaker(predicate):
+                    continue
+                predicate.governor = None
+            if predicate.clause.kind in {"time", "contrast"}:
+                continue  # "…, trong khi bà Y cho biết …"
+            if predicate.passive and predicate.agent is None:
+                continue  # "phát biểu trong đoạn băng được phát tối qua"
+            content = any(other.governor is predicate for other in self.parsed.predicates)
+            quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
+            ends = self._ends_sentence(predicate) or self._is_aside(predicate)
+            if predicate.subject is not None and (quoted or not content) and ends:
+                self.parsed.late_speaker = predicate.subject
+                quotes_on = quoted and self._quotes_on()
+                for other in self.parsed.predicates:
+                    if other is predicate:
+                        break
+                    inside = any(lo <= other.lo < hi for lo, hi in self.parsed.quote_spans)
+                    if other.governor is None and (inside or not quoted or quotes_on) and other.lo < predicate.subject.lo:
+                        other.governor = predicate
+            return
+
+    def _is_aside(self, predicate: Predicate) -> bool:
+        """Whether a speaker and his verb stand between commas (", Bộ Ngoại giao X cho biết, …")."""
+        subject, words = predicate.subject, self.scan.words
+        before = subject is not None and subject.lo > 0 and words[subject.lo - 1].text == ","
+        return before and predicate.hi < len(words) and words[predicate.hi].text == ","
+
+    def _quotes_on(self) -> bool:
+        """Whether the quotation is part of a clause that began before it ("ông X đề nghị Anh “…”, ông Y cho biết")."""
+        lo = self.parsed.quote_spans[0][0]
+        return lo > 0 and self.scan.words[lo - 1].is_word
+
+    def _adds_speaker(self, predicate: Predicate) -> bool:
+        """Whether a verb of speech ends the sentence behind a comma and its subject ("đề nghị X giúp, ông Y cho biết.")."""
+        subject = predicate.subject
+        if subject is None or predicate.quoted or any(word.is_word for word in self.scan.words[predicate.hi :]):
+            return False
+        before = [word for word in self.scan.words[: subject.lo] if word.fold not in {"một", "các", "những"}]
+        return len(before) > 0 and before[-1].text == "," and not any(one.governor is predicate for one in self.parsed.predicates)
