@@ -218,3 +218,45 @@ def test_a_leader_is_known_by_surname_alone(extractor: Extractor) -> None:
 def test_a_known_name_with_words_around_it_is_recorded_both_ways(extractor: Extractor) -> None:
     made = entities(extractor, "Ngoại trưởng Qatar Sheikh Hamad bin Jassim al-Thani tới Peru.")
     assert any("Hamad bin Jassim al-Thani" in entity.names for entity in made.values())
+
+
+def test_without_a_date_a_surname_is_of_the_time_of_the_leaders_named_in_full(extractor: Extractor) -> None:
+    text = "Mỹ và Anh im lặng. Ông {} gặp Tổng thống Bush. Nhà Trắng im lặng."
+    assert "george-w-bush" in entities(extractor, text.format("Tony Blair"), None)
+    assert "george-h-w-bush" in entities(extractor, text.format("Mikhail Gorbachev"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("Phiến quân Mali tấn công Peru.", "Phiến quân Mali", "mali-rebels"),
+        ("Peru lên án quân nổi dậy Darfur.", "quân nổi dậy Darfur", "darfur-rebels"),
+        ("Peru lên án phe ly khai Abkhazia.", "phe ly khai Abkhazia", None),
+        ("Tờ Asahi Shimbun đưa tin về Peru.", "Asahi Shimbun", "asahi-shimbun"),
+        ("Peru im lặng. Đám đông vây bên ngoài dinh tổng thống.", "dinh tổng thống", None),
+        ("Giao tranh lan tới phía Nam Dải Gaza.", "phía Nam Dải Gaza", None),
+    ],
+)
+def test_bodies_and_houses_told_by_a_noun(extractor: Extractor, text: str, name: str, id_: str | None) -> None:
+    found = [entity.id for entity in entities(extractor, text).values() if name in entity.names]
+    assert len(found) == 1
+    assert id_ in {None, found[0]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru là nền kinh tế lớn thứ tư châu Á.",
+        "Peru không dự cuộc chiến Trung Đông khi đó.",
+        "Peru thả các thủy thủ châu Á.",
+        "Ông Kent của Phòng Nghiên cứu châu Á tới Peru.",
+    ],
+)
+def test_a_region_that_only_tells_something_more_closely_is_none(extractor: Extractor, text: str) -> None:
+    assert {"asia", "middle-east"}.isdisjoint(entities(extractor, text))
+    assert "asia" in entities(extractor, text + " Ông Kent thăm châu Á.")
+
+
+def test_peoples_before_a_name_are_no_part_of_it(extractor: Extractor) -> None:
+    made = entities(extractor, "Peru trả lời kênh truyền hình Ả Rập Al-Jazeera.")
+    assert "Al-Jazeera" in made["al-jazeera"].names

@@ -19,6 +19,8 @@ _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "rev
 """Forces that are bodies of their own also in small letters."""
 _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
+_AROUND = frozenset({"ngoài", "trước", "quanh", "vào", "trong", "chiếm", "bom", "công", "vây", "gần"})
+"""Last syllables of what is done at and to a house."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
@@ -33,9 +35,12 @@ class Bodies(Inner):
         return None if found is None else ([Member(found[0], self.atoms[k].lo, self.atoms[found[2] - 1].hi)], found[2])
 
     def _palace(self, k: int) -> tuple[list[Member], int] | None:
-        """A ruler's house as a place, where somebody goes or meets: "tại Dinh Tổng thống Chile"."""
+        """A ruler's house as a place, where somebody goes or meets: "tại Dinh Tổng thống Chile", "bên ngoài phủ tổng thống"."""
         word = self.scan.words[self.atoms[k].lo]
-        if word.fold not in {"dinh", "phủ", "cung", "điện"} or not word.is_capital or not self._stands_as_place(k):
+        if word.fold not in {"dinh", "phủ", "cung", "điện"} or not (word.is_capital or self.atoms[k].hi - self.atoms[k].lo > 2):
+            return None
+        around = k > 0 and self.scan.words[self.atoms[k - 1].hi - 1].fold in _AROUND
+        if not around and not self._stands_as_place(k):
             return None
         at = k + 1 + (self._prep(k + 1) == "của")
         of = self.atoms[at] if at < len(self.atoms) else None

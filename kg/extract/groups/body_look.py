@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.named import Named
+from kg.extract.groups.rebels import Rebels
 from kg.extract.groups.records import Member
 from kg.gazetteer import Actor
 from kg.ids import slug
@@ -14,7 +14,7 @@ _STATE = frozenset({"liên", "bang", "quốc", "gia", "liên bang", "nước", "
 """Words of state between a body and its country."""
 
 
-class BodyLook(Named):
+class BodyLook(Rebels):
     """Looks around bodies."""
 
     def _types_person(self, k: int) -> bool:

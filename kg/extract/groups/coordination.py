@@ -219,7 +219,8 @@ class Builder(Descriptions):
                 return office
         for category, parse in (
             ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
-            ("people", self._people), ("country-head", self._people), ("description", self._description), ("head", self._headed),
+            ("people", self._rebels), ("head", self._rebels), ("people", self._people), ("country-head", self._people),
+            ("description", self._description), ("head", self._headed),
             ("first_person", self._first_person), ("third_plural", self._third_plural),
         ):  # fmt: skip
             if category in found_here:

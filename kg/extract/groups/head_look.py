@@ -39,6 +39,15 @@ class HeadLook(Treaties):
             return True
         return capital
 
+    def _behind_people(self, at: int) -> int:
+        """Behind a people's name, where the name of a body follows ("kênh truyền hình Ả Rập *Al-Jazeera*")."""
+        for behind in range(at + 1, min(at + 3, len(self.atoms))):
+            words = self.scan.words[self.atoms[at].lo : self.atoms[behind - 1].hi]
+            if tuple([word.fold for word in words]) in self.names.language.not_names and self.atoms[behind].kind == "name":
+                known = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
+                return behind if known.type is EntityType.ORGANIZATION else at
+        return at
+
     def _behind_adjectives(self, at: int) -> int:
         """Behind words that tell a thing more closely before its name ("máy bay do thám tầm xa Global Hawk")."""
         k = at

@@ -58,6 +58,9 @@ class Headed(Quarters):
                     self._parties(described[0], self.atoms[k].lo, described[1])
                     return [Member(described[0], self.atoms[k].lo, self.atoms[described[1] - 1].hi)], described[1]
             return None
+        beyond = self._behind_people(at)
+        if beyond > at:
+            return self._named(beyond)
         atom = self.atoms[at]
         if atom.kind == "name":
             actor = self.names.gazetteer.actors[atom.ids[0]]

@@ -84,6 +84,8 @@ class Named(TownLook):
         id_ = slug(f"{self.text(atom)} {country.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, of.hi))
         self.names.mention(id_, self.scan.span(atom.lo, of.hi), EntityType.PLACE, "Region")
+        if atom.lo and self.scan.words[atom.lo - 1].fold == "phía":
+            self.names.mention(id_, self.scan.span(atom.lo - 1, of.hi))  # "ở phía Bắc Peru"
         return [Member(id_, atom.lo, of.hi)], k + 2
 
     def _title_inside(self, person: str, atom: Atom) -> None:

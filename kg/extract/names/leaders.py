@@ -8,6 +8,8 @@ from kg.text import fold_phrase
 _LEADING = frozenset({
     "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
 })  # fmt: skip
+_LATEST = 2026
+"""Until when those without an end are taken to have held office."""
 _surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
 """By the gazetteer's id; the gazetteer is kept with it, so that its id stays its own."""
 _leading: dict[int, tuple[Gazetteer, dict[str, list[KnownPosition]]]] = {}
@@ -18,6 +20,18 @@ def in_year(held: KnownPosition, year: int | None) -> bool:
     if year is None:
         return True
     return (held.start is None or int(held.start[:4]) <= year) and (held.end is None or int(held.end[:4]) >= year)
+
+
+def in_years(held: KnownPosition, years: frozenset[int]) -> bool:
+    """Whether a position was held in one of some years; any year where none are given."""
+    return len(years) == 0 or any(in_year(held, year) for year in years)
+
+
+def years_of(held: KnownPosition) -> range:
+    """The years in which a leading position was held; none of a position that leads no state or is not dated."""
+    if held.role not in _LEADING or held.start is None:
+        return range(0)
+    return range(int(held.start[:4]), (int(held.end[:4]) if held.end is not None else _LATEST) + 1)
 
 
 def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, ...]]:

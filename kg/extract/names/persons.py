@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable
 
 from kg.extract.alike import alike, shared_keys
-from kg.extract.names.leaders import in_year, leaders_by_country, leaders_by_surname
+from kg.extract.names.leaders import in_year, in_years, leaders_by_country, leaders_by_surname, years_of
 from kg.extract.names.records import Key
 from kg.gazetteer import Gazetteer, KnownPosition
 
@@ -21,7 +21,8 @@ class Persons:
 
     def __init__(self, gazetteer: Gazetteer, countries: Counter[str], spelt: dict[Key, tuple[str, ...]]) -> None:
         self.gazetteer = gazetteer
-        self.year: int | None = None
+        self.years: frozenset[int] = frozenset()
+        """When the article may have been written; empty where nothing tells."""
         self._countries = countries
         self._spelt = spelt
         self._full: dict[Key, str] = {}
@@ -81,16 +82,26 @@ class Persons:
     def know_leaders(self, year: int | None, surnames: Iterable[Key]) -> None:
         """Tell the article's year, so that "ông Koizumi" is who led his country then, from the first mention on.
 
+        Without one it is that in which most of the leaders that the article names in full held office.
+
         Args:
             surnames: single words that name persons.
         """
-        self.year = year
+        self.years = self._likely_years() if year is None else frozenset({year})
         for key in surnames:
             if self.in_short(key) is None:
                 leader = self.by_surname(key)
                 if leader is not None:
                     self.add(key, leader)
         self._know_spellings()
+
+    def _likely_years(self) -> frozenset[int]:
+        """The years in which most of the leaders named in full held office together."""
+        counts: Counter[int] = Counter()
+        for person in dict.fromkeys(self._full.values()):
+            counts.update({year for held in self.gazetteer.positions(person) for year in years_of(held)})
+        most = max(counts.values(), default=0)
+        return frozenset(year for year, count in counts.items() if count == most)
 
     def _know_spellings(self) -> None:
         """Let foreign names in other spellings ("Sa-rôn", "Teresa May") mean the document's persons or its countries' leaders."""
@@ -128,12 +139,12 @@ class Persons:
     def _leaders(self) -> list[KnownPosition]:
         """Positions of those who led the document's countries in its year."""
         by_country = leaders_by_country(self.gazetteer)
-        return [one for country in sorted(self._countries) for one in by_country.get(country, ()) if in_year(one, self.year)]
+        return [one for country in sorted(self._countries) for one in by_country.get(country, ()) if in_years(one, self.years)]
 
     def by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
         bearers = leaders_by_surname(self.gazetteer).get(key[0], ())
-        fitting = [one.person for one in bearers if one.of in self._countries and in_year(one, self.year)]
+        fitting = [one.person for one in bearers if one.of in self._countries and in_years(one, self.years)]
         return fitting[0] if len(set(fitting)) == 1 else None
 
     def country_by_surname(self, person: str, role: str, among: Container[str]) -> str | None:

@@ -12,6 +12,14 @@ Key = tuple[str, ...]
 SPEAKER = "?"
 """Stands for whoever turns out to speak, where a quotation goes before its speaker's name."""
 
+REGIONS = frozenset({"Region", "Continent", "Sea"})
+"""Classes of places that other things are told by."""
+_TOLD_BY = frozenset({
+    "nhất", "hai", "ba", "tư", "chiến tranh", "cuộc chiến", "gốc", "thủy thủ", "công dân", "người", "đội tuyển", "thể thao",
+    "phòng", "cục", "vụ", "văn phòng", "hợp tác", "nghiên cứu", "tiền chung", "ngoại hạng", "cúp", "vô địch", "cấp cao", "sở",
+})  # fmt: skip
+"""What a region's name only tells more closely: wars, people, teams, offices, ranks."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -25,6 +33,13 @@ class Draft:
     mentions: set[Span] = field(default_factory=set)
     gender: str | None = None
     country: str | None = None
+
+
+def is_attribute(scan: Scan, atom: Atom) -> bool:
+    """Whether a region's name only tells what stands before it more closely ("nền kinh tế lớn nhất châu Á")."""
+    words = scan.words
+    last = words[atom.lo - 1].fold if atom.lo else ""
+    return last in _TOLD_BY or (atom.lo > 1 and f"{words[atom.lo - 2].fold} {last}" in _TOLD_BY)
 
 
 def is_affair(scan: Scan, head: Atom, named: Atom) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg import ids
 from kg.extract.names.cues import Cues
 from kg.extract.names.persons import Persons
-from kg.extract.names.records import SPEAKER, Draft, Key, name_key
+from kg.extract.names.records import REGIONS, SPEAKER, Draft, Key, is_attribute, name_key
 from kg.extract.scan import Atom, Scan
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
@@ -38,6 +38,8 @@ class Names:
             if gazetteer.actors[one].part_of == "un" and gazetteer.actors[one].label_vi.startswith(_MISSIONS)
         })  # fmt: skip
         """Missions of the United Nations that the document names."""
+        self._attributes: set[Span] = set()
+        """Where a region's name only tells something else more closely."""
         self._foremost: list[str] | None = None
         self._named = self._countries.total()
         cues = Cues(text, language, gazetteer)
@@ -95,10 +97,14 @@ class Names:
         return draft is not None and draft.cls == "MediaOutlet"
 
     def entities(self, used: Iterable[str] = ()) -> tuple[Entity, ...]:
-        """The document's entities, sorted by id; ids in use without a name of their own in the text are left out."""
+        """The document's entities, sorted by id; ids in use without a name of their own in the text are left out.
+
+        So are regions that only tell something else more closely ("chiến tranh Trung Đông") and do nothing.
+        """
         made = []
+        acting = frozenset(used)
         for draft in sorted(self.drafts.values(), key=lambda d: d.id):
-            if draft.names:
+            if draft.names and (draft.id in acting or not draft.mentions <= self._attributes):
                 names, mentions = tuple(sorted(draft.names)), tuple(sorted(draft.mentions))
                 made.append(Entity(draft.id, draft.type, names, mentions, draft.cls, draft.known))
         return tuple(made)
@@ -123,6 +129,8 @@ class Names:
                 forces = self._follows_people(scan, atom)  # "tay súng Chechnya"
                 if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None and not forces:
                     chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
+                if known.cls in REGIONS and is_attribute(scan, atom):
+                    self._attributes.add(span)
                 self.mention(chosen, span, EntityType.PERSON)
                 if atom.hi - atom.lo > 1:
                     self._mention_inside(scan, atom, chosen)
@@ -149,7 +157,7 @@ class Names:
                 return leader
         if type_ is None and len(key) == 1 and len(key[0]) > 3 and key[0].isascii() and not scan.words[atom.lo].text.isupper():
             leader = self._persons.by_surname(key)
-            if leader is not None and self._persons.year is not None:
+            if leader is not None and self._persons.years:
                 self._persons.add(key, leader)
                 self.mention(leader, span)
                 return leader

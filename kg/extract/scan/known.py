@@ -13,6 +13,7 @@ from kg.language import Language
 from kg.model import EntityType
 from kg.text import Token
 
+_Known = tuple[int, tuple[str, ...]]
 _SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
 """Short forms of countries that no politician is called by alone."""
 _LONG = 8
@@ -43,7 +44,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
         if slip and not is_titled(scan, compound=True):
             return Atom("name", i, i + 1, ids=slip)
         return None if run is None else _known_inside(run, words, gazetteer)
-    length, ids = known
+    length, ids = known if known[0] == 1 else _behind_head(words, i, known, gazetteer)
     if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
         if gazetteer.actors[ids[0]].cls == "MediaOutlet":
             return Atom("name", i, i + length + 1, ids=ids)
@@ -54,6 +55,17 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, words, gazetteer)
     return Atom("name", i, i + length, ids=ids)
+
+
+def _behind_head(words: list[Token], i: int, known: _Known, gazetteer: Gazetteer) -> _Known:
+    """A name that is known with its noun in short, up to the end of the longer name behind the noun ("Tờ Asahi | Shimbun")."""
+    if gazetteer.actors[known[1][0]].type is not EntityType.ORGANIZATION:
+        return known
+    for at in range(i + 1, i + known[0]):
+        longer = gazetteer.match(words, at)
+        if longer is not None and at + longer[0] > i + known[0] and longer[1][0] == known[1][0]:
+            return at + longer[0] - i, known[1]
+    return known
 
 
 def _misspelt(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "U
 _VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
 """Letters that few other languages have; see `_ends_name`."""
 _OPENERS = frozenset("\"“‘«'(")
+_LANDS = frozenset({"dải", "bán", "vùng", "quần", "cao", "thung", "đồng"})
+"""First syllables of Vietnamese names of regions."""
 _COMPASS = frozenset({"bắc", "nam", "đông", "tây"})
 BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "title"})
 
@@ -34,6 +36,9 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
         return None
     if _opens(scan, i) and not words[i].text.isupper() and language.match(words, i) is not None:
         return None
+    for lo, hi in ((i, i + 1), (i, i + 2), (max(i - 1, 0), i + 1)):
+        if tuple([word.fold for word in words[lo:hi]]) in language.not_names and _is_known(words, hi, gazetteer):
+            return None  # "kênh truyền hình Ả Rập | Al-Jazeera"
     hi = i + 1
     eastern = words[i].fold in language.surnames
     while hi < min(len(words), i + 2 * _MAX_RUN):  # what is longer is no name, however long it is
@@ -50,9 +55,8 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
                 if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
                     break
-            if found is not None and found[0] > 1 and hi - i == 1 and words[i].fold in _COMPASS:
-                if gazetteer.actors[found[1][0]].cls in {"Region", "Island"}:
-                    break  # "Nam | Dải Gaza"
+            if found is not None and found[0] > 1 and hi - i == 1 and words[i].fold in _COMPASS and word.fold in _LANDS:
+                break  # "Nam | Dải Gaza"
             given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
             if word.is_capital and not joined and not given and starts_role(words, hi, language):
                 break
@@ -86,6 +90,10 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
     return Atom("run", i, hi)
+
+
+def _is_known(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
+    return i < len(words) and words[i].is_capital and gazetteer.match(words, i) is not None
 
 
 def is_title_case(words: Sequence[Token]) -> bool:

@@ -1,0 +1,42 @@
+"""Armed people who act against a state and are told by its name: "phiến quân Haiti", "cướp biển Somalia"."""
+
+from __future__ import annotations
+
+from kg.extract.groups.named import Named
+from kg.extract.groups.records import Member
+from kg.ids import slug
+from kg.model import EntityType
+
+_REBELS = {
+    "phiến quân": "rebels", "quân phiến loạn": "rebels", "quân nổi dậy": "rebels", "lực lượng nổi dậy": "rebels",
+    "nhóm nổi dậy": "rebels", "phe nổi dậy": "rebels", "nghĩa quân": "rebels", "quân khởi nghĩa": "rebels",
+    "lực lượng phiến quân": "rebels", "nhóm phiến quân": "rebels", "lực lượng chống đối": "rebels", "loạn quân": "rebels",
+    "du kích": "guerrillas", "quân du kích": "guerrillas", "lực lượng du kích": "guerrillas", "nhóm du kích": "guerrillas",
+    "lực lượng ly khai": "separatists", "phe ly khai": "separatists", "nhóm ly khai": "separatists",
+    "quân ly khai": "separatists", "phiến quân ly khai": "separatists", "lực lượng li khai": "separatists",
+    "cướp biển": "pirates", "hải tặc": "pirates",
+}  # fmt: skip
+"""Nouns for them -> the end of the id that the name of a state or region makes with them."""
+
+
+class Rebels(Named):
+    """Reads nouns for armed people with the state or region where they fight."""
+
+    def _rebels(self, k: int) -> tuple[list[Member], int] | None:
+        """A body of its own, and not the state that it fights."""
+        kind = _REBELS.get(self.text(self.atoms[k]))
+        at = k + 1
+        if at < len(self.atoms) and self.text(self.atoms[at]) in {"người", "của"}:
+            at += 1
+        if kind is None or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
+            return None
+        where = self.names.gazetteer.actors[self.atoms[at].ids[0]]
+        if where.type is not EntityType.COUNTRY and where.cls not in {"Region", "Island"}:
+            return None
+        if self._person_behind(at + 1) is not None:
+            return None
+        self.names.mention(where.id, self.scan.span(self.atoms[at].lo, self.atoms[at].hi))
+        id_ = slug(f"{where.label_en} {kind}")
+        lo, hi = self.atoms[k].lo, self.atoms[at].hi
+        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, "ArmedGroup")
+        return [Member(id_, lo, hi)], at + 1
