@@ -72,6 +72,8 @@ class Discourse:
     bodies: dict[str, str] = field(default_factory=dict)
     embassies: dict[str, str] = field(default_factory=dict)
     """Embassies named with their host, and whose they are."""
+    coalition: str | None = None
+    """The coalition that the text tells of by who leads it."""
     accord: str | None = None
     """The agreement that the text tells of by who made it alone."""
     resolution: str | None = None

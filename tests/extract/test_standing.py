@@ -94,3 +94,17 @@ def test_who_leads_a_delegation_does_not_head_its_body(extractor: Extractor) -> 
 def test_a_spokesman_is_of_the_only_body_of_the_country_spoken_of(extractor: Extractor) -> None:
     text = "Bộ Ngoại giao Peru phản đối. Điều đó đi ngược sự thật, phát ngôn viên Juan Rojas bình luận."
     assert positions(extractor, text) == {("juan-rojas", "spokesperson", "peru-ministry-of-foreign-affairs")}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Tổng thống Peru Ana Roe chỉ trích người tiền nhiệm Luis Soto.", ("luis-soto", "head-of-state", "PER")),
+        ("Tổng thống Peru Ana Roe từ chức. Người kế nhiệm bà là ông Luis Soto.", ("luis-soto", "head-of-state", "PER")),
+        ("Ông Luis Soto sẽ kế nhiệm bà Ana Roe làm Thủ tướng Peru.", ("luis-soto", "head-of-government", "PER")),
+        ("Ông Luis Soto từ chức Thủ tướng Peru hôm qua.", ("luis-soto", "head-of-government", "PER")),
+        ("Peru đã chỉ định ông Luis Soto vào chức Bộ trưởng Tài chính.", ("luis-soto", "minister", "PER")),
+    ],
+)
+def test_who_held_or_will_hold_a_position(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:
+    assert held in positions(extractor, text)

@@ -91,7 +91,9 @@ class Relations(Casting):
             country = self.discourse.country_of(member) if frame.kind == "party-to" else None
             party = country if country in self.names.drafts and country is not None else member
             if frame.kind == "party-to" and self.names.type_of(party) is EntityType.PERSON:
-                continue  # who signs for a country that the text has not named
+                body = self.discourse.affiliation.get(party)
+                if body is None or not self._is_bloc(body):
+                    continue  # who signs for a country that the text has not named
             yield Candidate(
                 frame.kind,
                 None,

@@ -283,6 +283,9 @@ class Accords(Bodies):
         at = lo
         while at > 0 and words[at - 1].fold in {"một", "được", "bản", "văn"}:
             at -= 1
+        partner = next((n for n, atom in enumerate(self.atoms) if atom.hi == at and atom.kind == "name"), 0)
+        if partner and words[self.atoms[partner].lo - 1].fold == "với":
+            at = self.atoms[partner].lo - 1  # "ký với Peru một thỏa thuận …"
         said = [word.fold for word in words[max(at - 3, 0) : at]]
         cues = self.names.language.cues
         return any(tuple(said[n:]) in cues[name].get(said[n], ()) for n in range(len(said)) for name in ("signed", "kept"))

@@ -12,6 +12,10 @@ _MADE_UP = frozenset({"gồm", "bao gồm", "gồm có", "quy tụ", "trong đó
 _CLAUSES = frozenset({".", ";", "đã", "sẽ", "đang", "vừa", "bị", "được"})
 _COUNTING = frozenset({"có", "cả", "cả nước", "các nước", "nước", "các quốc gia"})
 _COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
+_DECIDED = frozenset({"đã", "vừa", "chính thức", "mới", "nhất trí", "quyết định", "đồng ý", "thông qua việc", "thống nhất"})
+_TAKING = frozenset({"nước", "đương", "kim", "hiện", "nay", "vừa", "mới", "tiếp", "quản", "nắm", "làm", "đã", "chính", "thức"})
+_OFFICE = frozenset({"nhiệm", "giữ", "làm", "nhận", "nắm", "quản"})
+"""Syllables of taking or holding an office."""
 _MADE_OF = frozenset({"được", "thành lập", "ra đời", "được thành lập", "hiện", "hiện nay", "hiện có", ",", "vốn"})
 """What may stand between a bloc and the words that lead to its members ("X được thành lập năm 2009 gồm …")."""
 
@@ -166,24 +170,49 @@ class Blocs(Clubs):
         """ "ASEAN đã kết nạp Timor Leste": the bloc has a new member."""
         if self.text(n) != "kết nạp":
             return
-        done = any(self.text(m) in {"đã", "vừa", "chính thức", "mới"} for m in range(max(n - 3, 0), n))
+        done = any(self.text(m) in _DECIDED for m in range(max(n - 3, 0), n))
         club = next((one for m in range(n - 1, max(n - 5, -1), -1) if (one := self._club(self.group(m))) is not None), None)
-        taken = self.group(n + 1)
-        if club is not None and taken is not None and done and self.cls(club) == "InternationalOrganization":
-            for one in self.of_type(taken, EntityType.COUNTRY):
-                self.note("member-of", one, club, self.units[n].lo, taken.hi)
+        at = n + 1 + (self.text(n + 1) in {"thêm", "thêm vào", "mới"})
+        ids, hi = self._alone(at)
+        if not ids:
+            ids, hi = self._list_further_on(at)
+        if club is not None and done and self.cls(club) == "InternationalOrganization":
+            for one in ids:
+                if self.names.type_of(one) is EntityType.COUNTRY:
+                    self.note("member-of", one, club, self.units[n].lo, hi)
+
+    def _nation_of(self, n: int, unit: Group) -> None:
+        """ "Hungary là một nước EU": a country that is called one of a bloc's."""
+        club = self._club(unit)
+        if club is None or self.cls(club) != "InternationalOrganization" or not self.text(n).startswith(("nước ", "quốc gia ")):
+            return
+        at = n - 1
+        while self.text(at) in {"một", "là", "một trong các", "cũng là", "vốn là", "duy nhất", "những", "vẫn"} and at > 0:
+            at -= 1
+        before = self.group(at)
+        if before is not None and "là" in self.said(before.hi, unit.lo).split() and not self.is_wished(before.lo):
+            for one in self.of_type(before, EntityType.COUNTRY) if len(before.ids) == 1 else ():
+                self.note("member-of", one, club, before.lo, unit.hi)
 
     def _chair(self, n: int, unit: Group) -> None:
-        """ "Indonesia, nước Chủ tịch ASEAN": who chairs a bloc is a member of it."""
-        club = self._club(unit)
-        if club is None or self.cls(club) != "InternationalOrganization" or self.text(n - 1) not in {"nước", "quốc gia"}:
+        """ "Indonesia, nước Chủ tịch ASEAN", "Peru giữ chức chủ tịch luân phiên C": who chairs a bloc is a member of it."""
+        club = self._club(unit) or (unit.ids[0] if self.cls(unit.ids[0]) == "GovernmentBody" else None)
+        if club is None or self.cls(club) not in {"InternationalOrganization", "GovernmentBody"}:
             return
-        if not self.text(n).startswith("chủ tịch") or self.text(n - 2) not in {",", "("}:
+        words = self.words
+        chair = next((i for i in range(max(unit.lo - 4, 0), unit.hi - 1) if self.said(i, i + 2) == "chủ tịch"), None)
+        if chair is None or not set(self.said(chair + 2, unit.lo).split()) <= {"luân", "phiên", "của"}:
             return
-        previous = self.group(n - 3)
-        for one in self.of_type(previous, EntityType.COUNTRY):
-            if previous is not None:
-                self.note("member-of", one, club, previous.lo, unit.hi)
+        left = chair
+        while left > 0 and words[left - 1].fold in BEFORE | _TAKING:
+            left -= 1
+        comma = words[left - 1].text in {",", "("} if left else False
+        held = bool(_OFFICE & set(self.said(left, chair).split()))
+        previous = self.group(self.unit_at(left - 1 - comma)) if left > 1 else None
+        if previous is None or previous.hi != left - comma or not (comma or held) or self.is_wished(left):
+            return
+        for one in self.of_type(previous, EntityType.COUNTRY) if len(previous.ids) == 1 else ():
+            self.note("member-of", one, club, previous.lo, unit.hi)
 
     # Allies in a bloc
 
@@ -206,8 +235,9 @@ class Blocs(Clubs):
         left = allies
         while left > 0 and self.words[left - 1].fold in BEFORE | {"và", "cùng", "tất", "cả"}:
             left -= 1
-        before = self.group(self.unit_at(left - 1)) if 0 < left < allies and unit.lo > left - 1 else None
-        if before is not None and before.hi == left:
+        comma = left == allies and left > 1 and self.words[left - 1].text == ","
+        before = self.group(self.unit_at(left - 1 - comma)) if 0 < left < allies + comma and unit.lo > left - 1 else None
+        if before is not None and before.hi == left - comma:
             members += [(one, before.lo) for one in before.ids]
         for one, lo in members:
             if self.names.type_of(one) is EntityType.COUNTRY:

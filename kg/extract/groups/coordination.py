@@ -197,6 +197,10 @@ class Builder(Descriptions):
             return self._border(k)
         if atom.kind != "lex":
             return None
+        if self.scan.words[atom.lo].fold in {"liên", "lực"}:
+            coalition = self._coalition_led(k)
+            if coalition is not None:
+                return coalition
         found_here = [entry.category for entry in atom.entries]
         if _BEGINS.isdisjoint(found_here):
             return None

@@ -68,6 +68,10 @@ class Headed(Quarters):
                 called = self._called_after(k, at, head)
                 if called is not None:
                     return called
+                paired = self._pact_of_pair(k) if type_ is EntityType.TREATY else None
+                if paired is not None:
+                    self._parties(paired[0], self.atoms[k].lo, paired[1])
+                    return [Member(paired[0], self.atoms[k].lo, self.atoms[paired[1] - 1].hi)], paired[1]
                 return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
         if atom.kind == "run" and self.text(atom) in DIRECTIONS and at == k + 1 and self._name_end(at + 1, type_) in {at, at + 1}:
             return None  # "miền Nam": a part of whatever country is spoken of

@@ -143,7 +143,7 @@ class Holders(Posts):
         at = self._behind_seat(post.behind)
         at = at if at < len(self.atoms) and self.text(self.atoms[at]) in {",", "("} else self._host_behind(at)
         opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
-        if post.of is None or at + 1 >= len(self.atoms) or opens not in {",", "("}:
+        if (post.of or post.party) is None or at + 1 >= len(self.atoms) or opens not in {",", "("}:
             return None
         person = self._person_behind(at + 1)
         if person is None:
@@ -159,6 +159,8 @@ class Holders(Posts):
             following = self._post(person[1] + 1)
             if following is None or self._person_behind(following.at) is None:
                 return None  # "…, Ngoại trưởng Nga, Antony Blinken, Ngoại trưởng Mỹ, …": a list
+        if post.of is None:
+            return person
         known, country = self.names.gazetteer.actor(person[0]), self.discourse.country_of(post.of)
         if known is not None and known.country not in {None, country} and self._is_state(post.of):
             return None

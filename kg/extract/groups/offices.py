@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.fields import JOINT
+from kg.extract.groups.posts import Post
 from kg.extract.groups.roles import Roles
 
 _FILLERS = frozenset({
@@ -175,13 +176,30 @@ class Offices(Roles):
                 self._replaced(person, lo, at) or self._leads(person, lo, at)
                 return
         status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
-        post = self._post_held(k)
+        post = self._post_held(k) or self._swallowed_post(k)
         if post is None or self._is_asked(k) or self._names_on(post.at):
             return
         if post.status == "current":
             post = replace(post, status=status)
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
         self._more_behind(person, post.behind, status)
+
+    def _swallowed_post(self, k: int) -> Post | None:
+        """The position inside a verb that names it ("từ chức *Thủ tướng*"), which stands before an atom."""
+        verb = self.atoms[k - 1] if k else None
+        if verb is None or not verb.has("trigger"):
+            return None
+        words, language = self.scan.words, self.names.language
+        for lo in range(verb.lo + 1, verb.hi):
+            if tuple([word.fold for word in words[verb.lo : lo]]) in language.holding:
+                entries = language.lexicon.get(tuple([word.fold for word in words[lo : verb.hi]]), ())
+                role = next((one.value for one in entries if one.category == "role"), None)
+                if role is not None:
+                    of, kind, at = self._of(k)
+                    if self._person_behind(at) is not None:
+                        return None
+                    return Post(role.code_for(kind), of or role.country, kind, "current", at, at, "", vague=False)
+        return None
 
     def _names_on(self, at: int) -> bool:
         """Whether capitals go on right behind a position ("Đại sứ Chương trình …"): it is of something not understood."""
@@ -197,7 +215,10 @@ class Offices(Roles):
     def _replaced(self, person: str, lo: int, at: int) -> bool:
         """ "X kế nhiệm Y làm Thủ tướng": the position is X's, and was Y's."""
         k = at
-        while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in _FILLERS and not self.atoms[k].has("role"):
+        ahead = _FILLERS | {"sẽ", "sắp", "được"}
+        coming = False
+        while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in ahead and not self.atoms[k].has("role"):
+            coming = coming or self.scan.words[self.atoms[k].lo].fold in {"sẽ", "sắp"}
             k += 1
         if k >= len(self.atoms) or self.text(self.atoms[k]) not in _REPLACES:
             return False
@@ -209,8 +230,8 @@ class Offices(Roles):
         if post is None:
             return False
         hi = self.atoms[post.at - 1].hi
-        self._note_post(person, post, lo, hi)
-        self._note_post(before[0], replace(post, status="former"), lo, hi)
+        self._note_post(person, replace(post, status="future") if coming else post, lo, hi)
+        self._note_post(before[0], post if coming else replace(post, status="former"), lo, hi)
         self._passed_over = self.atoms[k + 1].lo
         return True
 

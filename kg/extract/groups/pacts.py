@@ -13,6 +13,8 @@ _IN_THE_MAKING = (
 )  # fmt: skip
 """Words before a treaty that is not made yet, or whose making a verb tells."""
 _REACHING = frozenset({"đạt", "đạt được", "hoàn tất", "nhất trí", "nhất trí về", "thống nhất", "đi đến", "đi tới", "chốt"})
+_MADE = frozenset({"ký", "kí", "đạt", "kết"})
+"""Syllables of making a treaty."""
 _NO_PACTS = ("hiến pháp", "nghị quyết", "luật", "đạo luật", "dự luật", "công ước", "hiến chương", "tuyên bố")
 
 
@@ -30,7 +32,9 @@ class Pacts(Allies):
             if pair is not None and len(pair.ids) > 1:
                 self._note_parties(treaties[0], pair.ids, unit.lo, pair.hi)
                 return
-        if self._reached(n, unit, treaties[0]):
+        if self._reached(n, unit, treaties[0]) or self._of_clause(n, unit, treaties[0]):
+            return
+        if self._with_partner(n, unit, treaties[0]):
             return
         words, hyphens = self.words, self.made.scan.hyphen_before
         found: list[str] = []
@@ -74,6 +78,37 @@ class Pacts(Allies):
         if len(sides) < 2 or not all(one in self.names.drafts for one in sides):
             return False
         self._note_parties(treaty, sides, makers.lo, unit.hi)
+        return True
+
+    def _of_clause(self, n: int, unit: Group, treaty: str) -> bool:
+        """ "Thỏa thuận C mà A đã đạt được với B", "Hiệp ước C do A ký với B": those of the clause."""
+        if self.text(n + 1) not in {"mà", "do"}:
+            return False
+        maker = self.group(n + 2)
+        at = next((m for m in range(n + 3, n + 8) if self.text(m) == "với"), None)
+        partner = self.group(at + 1) if at is not None else None
+        if maker is None or partner is None or at is None or _MADE.isdisjoint(self.said(maker.hi, self.units[at].lo).split()):
+            return False
+        sides = tuple(dict.fromkeys(self.discourse.country_of(one) or one for one in (*maker.ids, *partner.ids)))
+        if len(sides) < 2 or not all(one in self.names.drafts for one in sides):
+            return False
+        self._note_parties(treaty, sides, unit.lo, partner.hi)
+        return True
+
+    def _with_partner(self, n: int, unit: Group, treaty: str) -> bool:
+        """ "A rút khỏi hiệp ước C với B", "A phê chuẩn Hiệp định C với B": both are party to what is kept, left or made."""
+        partner = self.group(n + 2) if self.text(n + 1) == "với" else None
+        maker = next((one for m in range(n - 1, max(n - 6, -1), -1) if (one := self.group(m)) is not None), None)
+        if partner is None or maker is None or len(partner.ids) > 3 or not self.words[unit.lo].is_capital:
+            return False
+        known = any(self.names.language.cue(cue, self.words, unit.lo - 4, unit.lo) for cue in ("signed", "kept"))
+        if not known or self._is_sought(unit.lo):
+            return False
+        ids = (*maker.ids[:3], *partner.ids)
+        sides = tuple(dict.fromkeys(self.discourse.country_of(one) or one for one in ids))
+        if len(sides) < 2 or not all(one in self.names.drafts for one in sides):
+            return False
+        self._note_parties(treaty, sides, maker.lo, partner.hi)
         return True
 
     def _is_sought(self, word: int) -> bool:

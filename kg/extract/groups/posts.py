@@ -300,6 +300,7 @@ class Posts(Fields):
         if told is not None and told.value == "country" and known is not None and known.country in self.names.drafts:
             of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
         if post.word in _MEMBERS:
+            of = of if of is not None else post.party
             if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:
                 self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             return

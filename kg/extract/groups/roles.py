@@ -62,7 +62,8 @@ class Roles(Holders):
             holder = self.discourse.roles.get((code, None)) if current else None
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
-        holder = self.discourse.roles.get((code, of)) if current and code != "official" else None
+        held = current and code != "official" and not self._is_vacant(k)
+        holder = self.discourse.roles.get((code, of)) if held else None
         if holder is None and code == "leader" and current:
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
         if holder is None and current and not self._is_indefinite(k):
@@ -73,6 +74,12 @@ class Roles(Holders):
             return [Member(None, *span)], at
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
+
+    def _is_vacant(self, k: int) -> bool:
+        """Whether a position is one to be filled: "ứng viên *chức* chủ tịch …"."""
+        lo = self.atoms[k].lo
+        before = [word.fold for word in self.scan.words[max(lo - 2, 0) : lo]]
+        return before[1:] in (["chức"], ["ghế"]) and before[0] in {"viên", "cử", "tranh", "vào"}
 
     def _further_posts(self, at: int, held: list[Post]) -> int:
         """More positions of the same person ("Phó Thủ tướng kiêm Ngoại trưởng"), added to ``held``; the atom behind them."""

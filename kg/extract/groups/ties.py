@@ -42,6 +42,7 @@ class _Ties(Leaders):
                 self._bare_party(n)
             if EntityType.ORGANIZATION in types:
                 self._chair(n, unit)
+                self._nation_of(n, unit)
                 self._body_of_body(n, unit)
                 self._coalition(n, unit)
                 self._led_by(n, unit)

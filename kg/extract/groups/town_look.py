@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.look import Look
+from kg.extract.groups.coalitions import Coalitions
 from kg.extract.names import PLACE_SLOTS
 from kg.model import EntityType
 
@@ -23,7 +23,7 @@ _HAVING_PARTS = frozenset({"quận", "vực", "ô", "phố", "vào", "ngõ", "t�
 """Last syllables of parts of a town ("các quận của Kabul", "trung tâm của Lima")."""
 
 
-class TownLook(Look):
+class TownLook(Coalitions):
     """Looks around names of capitals and palaces."""
 
     def _stands_as_place(self, k: int) -> bool:

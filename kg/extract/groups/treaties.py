@@ -70,6 +70,21 @@ class Treaties(Accords):
                 self.names.resolve(self.scan, atom)
         return id_, end
 
+    def _pact_of_pair(self, k: int) -> tuple[str, int] | None:
+        """A treaty whose noun is long, with whom it is of behind a hyphen ("Hiệp định thương mại tự do *Peru - EU*")."""
+        atom = self.atoms[k]
+        if atom.hi - atom.lo < 4 or k + 2 >= len(self.atoms) or self.atoms[k + 2].lo not in self.scan.hyphen_before:
+            return None
+        if any(one.kind != "name" or not self._makes_treaties(one.ids[0]) for one in self.atoms[k + 1 : k + 3]):
+            return None
+        id_ = self._name_treaty(atom.lo, self.atoms[k + 2].hi)
+        self._name_treaty(atom.lo, atom.hi, id_)
+        return id_, k + 1
+
+    def _makes_treaties(self, id_: str) -> bool:
+        actor = self.names.gazetteer.actors[id_]
+        return actor.type is EntityType.COUNTRY or actor.cls == "InternationalOrganization"
+
     def _treaty_on(self, k: int, told: Told) -> tuple[str, int] | None:
         """The treaty that is told from an atom on ("hiệp ước an ninh với X"), with who made it as a further name."""
         end = next((n for n in range(k + 1, len(self.atoms) + 1) if self.atoms[n - 1].hi >= told.hi), k + 1)
