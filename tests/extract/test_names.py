@@ -260,3 +260,36 @@ def test_a_region_that_only_tells_something_more_closely_is_none(extractor: Extr
 def test_peoples_before_a_name_are_no_part_of_it(extractor: Extractor) -> None:
     made = entities(extractor, "Peru trả lời kênh truyền hình Ả Rập Al-Jazeera.")
     assert "Al-Jazeera" in made["al-jazeera"].names
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Phán quyết của Hội đồng Hòa giải Lima cho phép Peru rút.", "Hội đồng Hòa giải Lima cho phép"),
+        ("Tờ Diario Kent đưa tin Ông Vargas rời Peru.", "Tờ Diario Kent đưa tin Ông"),
+        ("Peru mở chiến dịch Blue Kent ở Chile.", "Blue Kent"),
+        ("Ông đã họp về An Ninh Quốc Gia ở Peru.", "An Ninh Quốc"),
+    ],
+)
+def test_names_end_before_what_is_done(extractor: Extractor, text: str, absent: str) -> None:
+    assert not any(absent in entity.names for entity in entities(extractor, text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Peru ủng hộ đảng Dân chủ Azerbaijan.", "đảng Dân chủ Azerbaijan", "Organization"),
+        ("Thủ tướng Jamaica PJ Vanderson rời Peru.", "PJ Vanderson", "Person"),
+        ("Thái tử bin Vargas rời Peru.", "bin Vargas", "Person"),
+        ("Ở Lima, Nelida Vargas nói rằng Peru sai.", "Nelida Vargas", "Person"),
+        ("Nữ hoàng Elizabeth rời Peru.", "Elizabeth", "Person"),
+    ],
+)
+def test_short_and_odd_names(extractor: Extractor, text: str, name: str, type_: str) -> None:
+    made = entities(extractor, text, "2004-05-01")
+    assert any(name in entity.names and entity.type.value == type_ for entity in made.values()), made
+
+
+def test_central_bodies_are_of_the_country_that_most_names_belong_to(extractor: Extractor) -> None:
+    text = "Quốc hội đã bỏ phiếu. Ông Donald Trump và ông Joe Biden im lặng. Đảng Cộng hòa phản đối."
+    assert "us-congress" in entities(extractor, text, "2021-05-01")

@@ -21,6 +21,8 @@ _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
 _AROUND = frozenset({"ngoài", "trước", "quanh", "vào", "trong", "chiếm", "bom", "công", "vây", "gần"})
 """Last syllables of what is done at and to a house."""
+_CENTRAL = frozenset({"parliament", "chamber", "court", "presidency", "government", "ministry", "council"})
+"""Kinds of bodies that a state has one of, so that an article about it need not say whose."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
@@ -46,7 +48,7 @@ class Bodies(Inner):
         of = self.atoms[at] if at < len(self.atoms) else None
         named = of is not None and of.kind == "name" and self.names.gazetteer.actors[of.ids[0]].type is EntityType.COUNTRY
         behind = at + 1 if named else k + 1
-        country = self.names.resolve(self.scan, self.atoms[at]) if named else self.discourse.country()
+        country = self.names.resolve(self.scan, self.atoms[at]) if named else self.discourse.country() or self.names.main_country
         if country is None:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
@@ -127,7 +129,7 @@ class Bodies(Inner):
             country = self._country_of_next_person(k + 1) or self._whose
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
-                country = self.discourse.country()
+                country = self.discourse.country() or (self.names.main_country if body.kind in _CENTRAL else None)
             if known is not None:
                 self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
                 of = self.names.drafts[known].country

@@ -75,6 +75,9 @@ class HeadLook(Treaties):
                 continue
             if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in _NO_NAME:
                 break
+            if atom.has(*VERBAL) and not word.is_capital and not self._carries_on(atom.lo):
+                if atom.hi - atom.lo > 1 or (self.scan.words[atom.lo - 1].fold, word.fold) not in self.names.language.bigrams:
+                    break
             if word.is_capital or (small == 0 and (self.scan.words[atom.lo - 1].fold, word.fold) in self.names.language.bigrams):
                 small = 0
             elif self._carries_on(atom.lo) and k + 1 <= len(self.atoms):

@@ -85,7 +85,7 @@ class Headed(Quarters):
             return self._body_of_bloc(k, behind, head)
         span = self.scan.span(lo, self.atoms[behind - 1].hi)
         if atom.kind == "name" and behind == at + 1 and head.cls in _BUILT and self._is_settled(atom):
-            id_ = slug(self.names.text[span[0] : span[1]])
+            id_ = slug(self.names.text[span[0] : span[1]].replace("quốc tế ", ""))
             self.names.mention(id_, span, type_, head.cls)
         elif atom.kind in {"name", "run"} and behind == at + 1:
             named_id = self.names.resolve(self.scan, atom, head=head)

@@ -61,6 +61,9 @@ class Named(TownLook):
         type_ = self.names.type_of(id_)
         behind = k + 1
         if type_ is EntityType.ORGANIZATION:
+            namesake = self._namesake_elsewhere(id_, k)
+            if namesake is not None:
+                return namesake
             self._inner_country(id_, atom)
             behind = self._country_of_body(id_, k)
         elif type_ is EntityType.PERSON:
@@ -69,6 +72,24 @@ class Named(TownLook):
         elif type_ is EntityType.PLACE:
             behind = self._country_of_place(id_, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _namesake_elsewhere(self, id_: str, k: int) -> tuple[list[Member], int] | None:
+        """A party that is called like one known of another country: "đảng Dân chủ Azerbaijan"."""
+        of = self.atoms[k + 1] if k + 1 < len(self.atoms) else None
+        known = self.names.gazetteer.actor(id_)
+        if of is None or of.kind != "name" or known is None or known.cls != "PoliticalParty" or of.lo in self.scan.hyphen_before:
+            return None
+        country = self.names.gazetteer.actors[of.ids[0]]
+        lo, hi = self.atoms[k].lo, of.hi
+        if country.type is not EntityType.COUNTRY or known.country in {None, country.id} or hi - of.lo == hi - lo:
+            return None
+        if not self.text(self.atoms[k]).startswith("đảng"):
+            return None
+        self.names.forget(id_, self.scan.span(lo, self.atoms[k].hi))
+        made = slug(f"{country.label_en} {known.label_en}")
+        self.names.mention(country.id, self.scan.span(of.lo, hi))
+        self.names.mention(made, self.scan.span(lo, hi), EntityType.ORGANIZATION, "PoliticalParty").country = country.id
+        return [Member(made, lo, hi)], k + 2
 
     def _part_of_country(self, k: int) -> tuple[list[Member], int] | None:
         """A part of a country by the compass: "Đông Bắc Thái Lan"."""
@@ -95,6 +116,7 @@ class Named(TownLook):
             return
         role = next((one.value for one in found[1] if one.category == "role"), None)
         if role is not None:
+            self.names.mention(person, self.scan.span(atom.lo + found[0], atom.hi))
             self._hold(person, role.code, role.country, "current", atom.lo, atom.hi)
 
     def _country_of_place(self, id_: str, at: int) -> int:

@@ -14,8 +14,12 @@ from kg.model import EntityType
 
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
 PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
-_BETWEEN = frozenset({"đỉnh", "gặp", "hệ", "đàm", "minh", "chiến", "cặp", "đấu", "đầu", "tranh", "phán", "chấp", "liên"})
+_BETWEEN = frozenset({
+    "đỉnh", "gặp", "hệ", "đàm", "minh", "chiến", "cặp", "đấu", "đầu", "tranh", "phán", "chấp", "liên", "giới", "miền",
+})  # fmt: skip
 """Last syllables of what two have or hold together ("thượng đỉnh Obama-Abe")."""
+_WORKS = frozenset({"dịch", "trình", "án", "trận", "phim", "cuốn", "album", "bão", "virus", "hiệu", "game", "thuyết", "giải"})
+"""Last syllables of what has a name and is no actor: operations, programmes, projects, exercises, films, storms."""
 _LYING = frozenset({
     "bắc", "nam", "đông", "tây", "trung", "miền", "phía", "biên", "giới", "ven", "biển", "cảng", "tranh", "chấp", "ly", "khai",
     "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
@@ -71,6 +75,8 @@ class Cues:
         if len(words) == 2 and atom.lo + 1 in scan.hyphen_before and before is not None:
             if scan.words[before.hi - 1].fold in _BETWEEN:
                 return None, 0
+        if before is not None and scan.words[before.hi - 1].fold in _WORKS and not before.has(*PERSON_CUES, "people"):
+            return None, 0  # "chiến dịch Just Cause"
         if before is not None:
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
@@ -98,7 +104,9 @@ class Cues:
                 return EntityType.PLACE, 3
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         behind = atoms[n + 2] if n + 2 < len(atoms) else None
-        if self._is_listed_place(scan, n):
+        said = next((one for one in (after, behind) if one is not None and scan.words[one.lo].text != ","), None)
+        speaks = len(words) > 1 and said is not None and said.has("speech", "past")
+        if not speaks and self._is_listed_place(scan, n):
             return EntityType.PLACE, 3
         if (
             after is not None
@@ -128,6 +136,8 @@ class Cues:
         if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in FIRMS):
             return EntityType.ORGANIZATION, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
+            if (words[0].fold, words[1].fold) in self.language.bigrams:
+                return None, 0  # "An Ninh Quốc Gia"
             return EntityType.PERSON, 3
         if 2 <= len(words) <= 4 and all(word.text.isascii() and not word.text.isupper() and len(word.text) > 1 for word in words):
             verb = after is not None and after.has("speech", "past", "planned", "trigger")

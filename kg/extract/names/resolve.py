@@ -66,6 +66,21 @@ class Names:
         draft.mentions.add(span)
         return draft
 
+    def forget(self, id_: str, span: Span) -> None:
+        """Take back a mention that turned out to be part of another name."""
+        draft = self.drafts[id_]
+        draft.mentions.discard(span)
+        if len(draft.mentions) == 0:
+            del self.drafts[id_]
+        else:
+            draft.names = {self.text[slice(*one)] for one in draft.mentions}
+
+    @property
+    def main_country(self) -> str | None:
+        """The country that most of the document's names belong to, where it is most of them."""
+        country, count = self._countries.most_common(1)[0] if self._countries else (None, 0)
+        return country if 2 * count > self._named and count > 1 and self.type_of(country or "") is EntityType.COUNTRY else None
+
     def type_of(self, id_: str) -> EntityType | None:
         """The type of an entity of the document or of the gazetteer."""
         draft = self.drafts.get(id_)

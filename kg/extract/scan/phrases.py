@@ -47,6 +47,8 @@ def outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], la
         word = scan.words[name.lo]
         if any(entry.category in BEFORE_NAMES for entry in entries) and (length > 1 or word.fold not in language.surnames):
             return True
+        if length > 1 and word.fold not in language.surnames and any(entry.category == "head" for entry in entries):
+            return True  # "Tiểu Bang West Virginia"
         offices = any(entry.category == "head" and entry.value.kind == "agency" for entry in entries)
         if offices and word.fold not in language.surnames and name.hi - name.lo > length:
             return True  # "Vụ Châu Phi", "Cục Di trú": an office, and no person

@@ -49,8 +49,8 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
             if hyphen and not joined and not _spaced_name(words, hi, language):
                 break
             if words[i].text.isupper() and len(words[i].text) > 1 and not hyphen and not word.text.isupper():
-                if words[i].text not in SHIPS:
-                    break
+                if words[i].text not in SHIPS and not (len(words[i].text) == 2 and _is_holder(scan)):
+                    break  # but "Thủ tướng PJ Patterson"
             found = gazetteer.match(words, hi)
             if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
                 if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
@@ -135,6 +135,12 @@ def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool
     if words[lo].fold not in language.surnames and _VIETNAMESE.search(last) and language.match(words, hi) is None:
         return False
     return (last, words[hi].fold) not in language.bigrams
+
+
+def _is_holder(scan: Scan) -> bool:
+    """Whether a title stands right before, or one with its country."""
+    atoms = scan.atoms
+    return is_titled(scan, compound=True) or (len(atoms) > 1 and atoms[-1].kind == "name" and atoms[-2].has("role", "head-role"))
 
 
 def _spaced_name(words: list[Token], hi: int, language: Language) -> bool:

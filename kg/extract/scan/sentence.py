@@ -9,7 +9,7 @@ from kg.extract.scan.credits import address_at, dateline_at, drop_credits
 from kg.extract.scan.known import name_at
 from kg.extract.scan.phrases import outweighs, shortened, unglued, with_stop
 from kg.extract.scan.records import Atom, Scan
-from kg.extract.scan.runs import run_at
+from kg.extract.scan.runs import is_titled, run_at
 from kg.gazetteer import Gazetteer
 from kg.language import Entry, Language
 from kg.text import Sentence, Token
@@ -18,8 +18,11 @@ _COUNTRY_TITLES = frozenset({"đức"})
 """Countries whose name begins a title too ("đức ông")."""
 _RANKED = frozenset({"cương", "địa", "chức", "tước", "đơn", "ngôi", "danh"})
 """First syllables of words that end in "vị"."""
+_SONS = frozenset({"bin", "ibn", "bint"})
+"""Arabic words before a father's name, with which a person is called in short ("Thái tử bin Salman")."""
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
 """Arabic articles, which begin a name in small letters."""
+_SMALL_STARTS = _ARTICLES | _SONS
 
 
 def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, gazetteer: Gazetteer) -> Scan:
@@ -72,7 +75,7 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if name is not None and (lexical is None or not outweighs(scan, name, lexical, language)):
             if not (lexical is not None and _is_address(scan, i, name, lexical)):
                 return name
-    elif word.fold in _ARTICLES and i + 1 in scan.hyphen_before and i + 1 < len(words) and words[i + 1].is_capital:
+    elif word.fold in _SMALL_STARTS and _opens_small(scan, i):
         known = gazetteer.match(words, i, small=True)
         if known is not None:
             return Atom("name", i, i + known[0], ids=known[1])
@@ -96,6 +99,14 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if length == 1 and not word.is_capital:
         return Atom("lex", i, i + 1, entries)
     return with_stop(words, shortened(scan, i, lexical, language, gazetteer))
+
+
+def _opens_small(scan: Scan, i: int) -> bool:
+    """Whether an Arabic word in small letters begins a name: joined to it, or behind a title."""
+    words = scan.words
+    if i + 1 >= len(words) or not words[i + 1].is_capital:
+        return False
+    return i + 1 in scan.hyphen_before if words[i].fold in _ARTICLES else is_titled(scan, compound=True)
 
 
 def _heads_name(entries: tuple[Entry, ...]) -> bool:
