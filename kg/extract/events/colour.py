@@ -146,6 +146,12 @@ class Colour(Participants):
         governor = predicate.governor
         return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
 
+    def _passed_on(self, report: Predicate, predicate: Predicate) -> tuple[str, ...]:
+        """Whose words are passed on ("AFP dẫn lời ông X *cho biết*, …")."""
+        said = [one for one in self.parsed.predicates if one.governor is report and one.speech and not one.frames]
+        inner = next((one.subject for one in reversed(said) if one.lo < predicate.lo), None)
+        return () if inner is None else inner.ids
+
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
         governor = predicate.governor
@@ -157,6 +163,7 @@ class Colour(Participants):
             if tells and governor.subject is not None:
                 found += governor.subject.ids
                 if governor.reports:
+                    found = [*self._passed_on(governor, predicate), *found]
                     found += [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
             governor = governor.governor
         found += self.parsed.sources

@@ -27,7 +27,7 @@ class Reader(Places):
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:
-                    self.discourse.last_spoken = predicate.subject.ids
+                    self.discourse.last_spoken = self._tellers(predicate)
                 self._note_speech(predicate)
             for one in self._tell(predicate):
                 self._place_in_scene(one, predicate)
@@ -39,6 +39,17 @@ class Reader(Places):
                 yield one
         if weighs_places:
             self.note_sites()
+
+    @staticmethod
+    def _tellers(predicate: Predicate) -> tuple[str, ...]:
+        """Who speaks, by whom he is passed on, or who says that he said it."""
+        found: list[str] = []
+        teller: Predicate | None = predicate
+        while teller is not None:
+            if teller.speech and teller.subject is not None:
+                found = [*teller.subject.ids] if not teller.reports else [*found, *teller.subject.ids]
+            teller = teller.governor
+        return tuple(dict.fromkeys(found))
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""

@@ -141,6 +141,8 @@ class Clauses(Look):
             self.ahead = True
         if word == "," and self._tells_on(n):
             return
+        if word == "," and self._answers_fronted(n):
+            return
         if word in ",;(" or word == ")":
             self.comma = True
             self.passive = False
@@ -170,9 +172,20 @@ class Clauses(Look):
         self._open(head, "said")
         return True
 
+    def _answers_fronted(self, n: int) -> bool:
+        """Leave what an opening without a subject says for whom it is said by ("Cho rằng X sai, *ông Y nói* …")."""
+        governor = self.clause.governor
+        if governor is None or not governor.speech or governor.frames or governor.subject is not None or governor.anonymous:
+            return False
+        if self.quote is not None or governor.clause.governor is not None or not self._speaks(n + 1):
+            return False
+        self.clause, self.head, self.comma = governor.clause, None, True
+        self.colour = set()
+        return True
+
     def _only_adjuncts(self, head: Predicate, n: int) -> bool:
         """Whether nothing but times, places and company stand between a verb of speech and the unit ("cho biết hôm 3/9, …")."""
-        if self.plain >= 0 or self.units[n].lo - head.hi > ADJUNCTS:
+        if self.plain > head.unit or self.units[n].lo - head.hi > ADJUNCTS:
             return False
         prep = False
         for unit in self.units[head.unit + 1 : n]:
@@ -181,7 +194,7 @@ class Clauses(Look):
             if isinstance(unit, Group):
                 if not prep:
                     return False
-            elif unit.kind == "punct" or unit.has(*VERBAL):
+            elif unit.kind == "punct" or (unit.has(*VERBAL) and not unit.has("skip")):
                 return False
             elif unit.has("prep"):
                 prep = True
@@ -211,6 +224,11 @@ class Clauses(Look):
         else:
             self.parsed.quote_spans.append((self.quote, atom.lo))
             self.quote = None
+            if self.handed_on is not None and self.clause.governor is self.handed_on:
+                self.clause, self.head, self.handed_on = self.main, None, None  # "…. …", ông X nói
+            following = self.units[n + 1] if n + 1 < len(self.units) else None
+            if isinstance(following, Group) and self._speaks(n + 1):
+                self.comma = True
 
     def _leave_quotation_open(self) -> None:
         """Note whether the next sentence begins inside a quotation, and whose it is; "" where nobody has been named yet."""

@@ -44,6 +44,8 @@ class Look:
         self.condition: Clause | None = None
         """The clause of a condition that the sentence opens with."""
         self.quote: int | None = None
+        self.handed_on: Predicate | None = None
+        """Who speaks where the sentence begins inside a quotation."""
         self.last_group: Group | None = None
         self._passive_at = -1
         """Index of the unit that made the clause passive."""
@@ -59,7 +61,7 @@ class Look:
             said.subject = Group(0, 0, [Member(speaker, 0, 0)])
         else:
             said.anonymous = True
-        self.quote = 0
+        self.quote, self.handed_on = 0, said
         self.clause = Clause(governor=said, kind="said")
 
     @property
@@ -106,11 +108,22 @@ class Look:
 
     def _verb_behind_aside(self, n: int) -> bool:
         """Whether a predicate follows the group behind what stands between commas ("X và Y, hai nước láng giềng, đã …")."""
-        commas = [at for at in range(n + 1, min(n + 12, len(self.units))) if self.scan.words[self.units[at].lo].text == ","]
+        commas = [at for at in range(n + 1, min(n + 24, len(self.units))) if self.scan.words[self.units[at].lo].text == ","]
         if len(commas) < 2 or commas[0] != n + 1 or commas[1] + 1 >= len(self.units):
             return False
         unit = self.units[commas[1] + 1]
         return isinstance(unit, Atom) and unit.has("past", "planned", "possible", "negated", "passive", "trigger")
+
+    def _speaks(self, n: int) -> bool:
+        """Whether a group stands here that says something, behind adverbs and times."""
+        if n >= len(self.units) or not isinstance(self.units[n], Group):
+            return False
+        for unit in self.units[n + 1 : n + 4]:
+            if isinstance(unit, Group) or unit.kind == "punct":
+                return False
+            if unit.kind == "lex" and unit.has("speech"):
+                return True
+        return False
 
     def _group_near(self, n: int) -> bool:
         return any(isinstance(unit, Group) for unit in self.units[n + 1 : n + 5])

@@ -137,7 +137,7 @@ class Predicates(Attach):
     def _is_content(self) -> bool:
         """Whether what stands here is said by the verb of speech right before it."""
         head = self.head
-        if head is None or not head.speech or head.frames or head.subject is None or head.nominal or self.comma:
+        if head is None or not head.speech or head.frames or head.anonymous or head.nominal or self.comma:
             return False
         return head.clause is self.clause and self.since_head <= 3
 

@@ -10,6 +10,8 @@ from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed, Predicate
 from kg.extract.parse.sayings import Sayings
 from kg.extract.scan import Atom
 
+AUXILIARY = frozenset({"past", "passive", "planned", "possible", "negated"})
+"""Words before a verb that show who stands before them to be its subject."""
 FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
 """Colours that a preposition ends behind the verb that they were for."""
 
@@ -108,6 +110,8 @@ class Parser(Sayings):
                 return atom.hi
             self.prep = "do"
             return atom.hi
+        if not categories.isdisjoint(AUXILIARY):
+            self._enter_content(n)
         if "passive" in categories and not ("light" in categories and isinstance(following, Group)):
             self.passive = True
             self.prep = None
@@ -150,6 +154,8 @@ class Parser(Sayings):
                 self._light(n, atom)
             self.since_head += atom.hi - atom.lo - 1
             return atom.hi
+        if not categories.isdisjoint({"light", "verbs"}):
+            self._enter_own_deed(n, own="happens" not in categories)
         if "light" in categories and self._goes_on_itself(n):
             return atom.hi
         if "light" in categories:
@@ -190,6 +196,25 @@ class Parser(Sayings):
         if any(isinstance(unit, Atom) and unit.kind == "word" for unit in between):
             self.colour -= FADING
             self.coloured = -1
+
+    def _enter_content(self, n: int) -> None:
+        """Begin what is said of somebody without a name ("cho biết *sáu dân thường* đã thiệt mạng trong vụ …")."""
+        head = self.head
+        if head is None or not head.speech or head.frames or head.nominal or self.comma or head.clause is not self.clause:
+            return
+        between = [unit for unit in self.units[head.unit + 1 : n] if unit.lo >= head.hi]
+        joints = ("prep", "conjunctions", "complementizers", "sub", "according", "nominalizers")
+        if any(isinstance(unit, Group) or unit.kind in {"punct", "time"} or unit.has(*joints) for unit in between):
+            return
+        if any(isinstance(unit, Atom) and (unit.kind == "word" or unit.has("people")) for unit in between):
+            self._open(head, "said")
+
+    def _enter_own_deed(self, n: int, *, own: bool) -> None:
+        """Begin what somebody says that he does or that happens ("cho biết *đã tiến hành*, *đã xảy ra* …")."""
+        head, colour = self.head, self.colour
+        if head is not None and self.clause.governor is not head and self._says(head, n):
+            self._open(head, "said").subject = head.subject if own else None
+            self.colour = colour
 
     def _goes_on_itself(self, n: int) -> bool:
         """Whether a light verb tells of the deed before it ("vòng đàm phán *sẽ được nối lại* tháng 11"), which it colours."""
