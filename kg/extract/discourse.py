@@ -74,6 +74,8 @@ class Discourse:
     """Embassies named with their host, and whose they are."""
     coalition: str | None = None
     """The coalition that the text tells of by who leads it."""
+    treaties: dict[str, str] = field(default_factory=dict)
+    """Ids of the treaties told without a known name, by the slugs of all that they were called."""
     accord: str | None = None
     """The agreement that the text tells of by who made it alone."""
     resolution: str | None = None

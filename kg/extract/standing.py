@@ -81,6 +81,8 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             position = _leader(position, of, names)
         if of is None or of == position.person:
             continue
+        if position.status == "current" and _is_over(position, of, names, discourse.year):
+            position = replace(position, status="former")
         key = (position.person, position.role, of)
         known = made.get(key)
         if known is not None:
@@ -95,6 +97,12 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
         if role == "leader" and any((person, closer, of) in made for closer in _RULING):
             continue  # "nhà lãnh đạo Peru" of whom the text also calls the president
         yield one
+
+
+def _is_over(position: Position, of: str, names: Names, year: int | None) -> bool:
+    """Whether the position ended before the year of publication, by the gazetteer ("Thủ tướng Willy Brandt" in 2005)."""
+    held = [one for one in names.gazetteer.positions(position.person) if one.role == position.role and one.of == of]
+    return year is not None and len(held) > 0 and all(one.end is not None and int(one.end[:4]) < year for one in held)
 
 
 def _meant(position: Position, names: Names) -> Position:

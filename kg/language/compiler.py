@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -165,6 +165,14 @@ def _add_scope(scope: ScopeFile, add: Any) -> None:
             add(form, category)
 
 
+def _shortened(forms: Iterable[str], shorts: Mapping[str, str]) -> Iterator[str]:
+    """Forms of a body with their first words as the press shortens them."""
+    for form in forms:
+        for words, short in shorts.items():
+            if form == words or form.startswith(f"{words} "):
+                yield short + form[len(words) :]
+
+
 def _add_roles(file: RoleFile, add: Any, made: dict[tuple[str, ...], list[Entry]]) -> None:
     for head in file.by_body:
         table = tuple(sorted(head.roles.items()))
@@ -215,7 +223,7 @@ def _add_heads(path: Path, add: Any, faults: list[str]) -> None:
             return ()
 
     for body in records("bodies", BodyRecord):
-        for form in body.forms:
+        for form in (*body.forms, *_shortened(body.forms, data.get("shorts", {}))):
             add(form, "body", Body(form, body.kind, body.cls, body.slug, body.label_en, tuple(sorted(body.known.items()))))
     for head in records("heads", HeadRecord):
         add(head.head, "head", Head(head.type, head.cls, head.kind, head.name, tuple(head.after)))

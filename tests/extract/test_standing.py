@@ -108,3 +108,38 @@ def test_a_spokesman_is_of_the_only_body_of_the_country_spoken_of(extractor: Ext
 )
 def test_who_held_or_will_hold_a_position(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:
     assert held in positions(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Điều phối viên cứu trợ của Liên Hợp Quốc Juan Rojas đã tới.", ("juan-rojas", "official", "un")),
+        ("Cao ủy phụ trách thương mại của EU Juan Rojas đã tới.", ("juan-rojas", "official", "eu")),
+        ("Họ gặp đặc phái viên Peru về dự án năng lượng châu Âu Juan Rojas.", ("juan-rojas", "envoy", "PER")),
+        ("Theo phủ Tổng thống Peru Ana Roe, hội nghị đã bắt đầu.", ("ana-roe", "head-of-state", "PER")),
+        (
+            "Trưởng phòng chính sách Bộ Ngoại giao Peru, ông Juan Rojas, đã tới.",
+            ("juan-rojas", "official", "peru-ministry-of-foreign-affairs"),
+        ),
+        (
+            "Peru im lặng. Bộ trưởng An sinh xã hội, cứu trợ và tái định cư Ana Roe nói vậy.",
+            ("ana-roe", "minister", "PER"),
+        ),
+        ("Người phát ngôn BNG Peru Ana Roe nói vậy.", ("ana-roe", "spokesperson", "peru-ministry-of-foreign-affairs")),
+        ("Chủ tịch QH Peru Ana Roe nói vậy.", ("ana-roe", "speaker", "peru-parliament")),
+        ("Cựu TT Benazir Bhutto của Pakistan bị giết.", ("benazir-bhutto", "head-of-government", "PAK")),
+        (
+            "Tổng thống Chile Luis Soto phản đối, còn Ana Roe, Ngoại trưởng nước này, im lặng. Peru vui mừng.",
+            ("ana-roe", "foreign-minister", "CHL"),
+        ),
+    ],
+)
+def test_what_an_office_is_of(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:
+    assert held in positions(extractor, text)
+
+
+def test_a_position_that_ended_before_publication_is_a_former_one(extractor: Extractor) -> None:
+    text = "Hiệp định được ký thời Tổng thống Mỹ Bill Clinton."
+    for published, status in (("1995-05-01", "current"), ("2005-05-01", "former")):
+        made = extractor.extract(Document("d", text, published=published))
+        assert [fact.status for fact in made.facts if fact.kind == "holds-position"] == [status]

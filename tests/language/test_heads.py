@@ -43,7 +43,7 @@ def test_file_is_nfc_and_ends_its_lines_with_lf() -> None:
 
 
 def test_sections(heads: dict[str, Any]) -> None:
-    assert sorted(heads) == ["bodies", "country_heads", "heads"]
+    assert sorted(heads) == ["bodies", "country_heads", "heads", "shorts"]
 
 
 def test_bodies_have_the_declared_fields(heads: dict[str, Any]) -> None:

@@ -203,7 +203,9 @@ class Accords(Bodies):
 
     def _name_treaty(self, lo: int, hi: int, id_: str | None = None) -> str:
         span = self.scan.span(lo, hi)
-        id_ = id_ or slug(self.names.text[span[0] : span[1]])
+        said = slug(self.names.text[span[0] : span[1]])
+        id_ = id_ or self.discourse.treaties.get(said, said)
+        self.discourse.treaties.setdefault(said, id_)
         self.names.mention(id_, span, EntityType.TREATY)
         return id_
 

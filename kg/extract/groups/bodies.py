@@ -17,6 +17,8 @@ _ANOTHER = (
 """What begins something else right behind a body."""
 _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "revolutionary-guards"})
 """Forces that are bodies of their own also in small letters."""
+_RULED = {"presidents-office": "head-of-state", "prime-ministers-office": "head-of-government"}
+"""Offices that are called by their ruler's title, before his name."""
 _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
 _AROUND = frozenset({"ngoài", "trước", "quanh", "vào", "trong", "chiếm", "bom", "công", "vây", "gần"})
@@ -147,6 +149,10 @@ class Bodies(Inner):
         start = self._body_inside(k, body)
         if start is not None:
             self.names.mention(id_, self.scan.span(start, hi))
+        ruler = _RULED.get(body.slug) if stated else None
+        person = self._person_behind(behind) if ruler is not None else None
+        if ruler is not None and person is not None:
+            self._hold(person[0], ruler, country, "current", lo, self.atoms[person[1] - 1].hi)  # "phủ Tổng thống Peru X"
         self.discourse.bodies[body.slug] = id_
         self.discourse.affiliation.setdefault(id_, country)
         if host:

@@ -187,35 +187,6 @@ class Descriptions(Offices):
         id_ = self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
 
-    def _successor(self, k: int) -> tuple[list[Member], int] | None:
-        """Who held or will hold the position of the one spoken of: "người tiền nhiệm X", "người kế nhiệm ông là Y"."""
-        before = self.text(self.atoms[k]).endswith("tiền nhiệm")
-        whose: str | None = None
-        person = self._person_behind(k + 1)
-        if person is None:
-            at = k + 1 + (self._prep(k + 1) == "của")
-            owner = self._titled(at) if at < len(self.atoms) and self.atoms[at].has("honorific") else None
-            if owner is not None and len(owner[0]) == 1:
-                whose, at = owner[0][0].id, owner[1]
-            elif at < len(self.atoms) and self.text(self.atoms[at]) in {"mình", "này"}:
-                at += 1
-            opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
-            person = self._person_behind(at + 1) if opens in {"là", ",", "("} else None
-        if person is None or person[0] == whose:
-            return None
-        post = next((one for one in reversed(self.made.positions) if one.person in {whose, self.discourse.topic}), None)
-        post = post or next((one for one in reversed(self.made.positions) if whose is None), None)
-        role, of = (post.role, post.of) if post is not None else self._post_of(whose or self.discourse.topic)
-        if role is not None and person[0] not in {whose, post.person if post is not None else None}:
-            hi = self.atoms[person[1] - 1].hi
-            self._hold(person[0], role, of, "former" if before else "current", self.atoms[k].lo, hi)
-        return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
-
-    def _post_of(self, person: str | None) -> tuple[str | None, str | None]:
-        """The last position, with what it is of, that the text has given somebody."""
-        held = [(role, of) for (role, of), holder in self.discourse.roles.items() if holder == person and of is not None]
-        return held[-1] if held and person is not None else (None, None)
-
     def _region_inside(self, k: int) -> None:
         """Name the region that a country is described by: "quốc gia *Trung Đông* này"."""
         words = self.scan.words

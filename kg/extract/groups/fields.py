@@ -80,11 +80,11 @@ class Fields(Headed):
         Args:
             listed: further fields in capitals may follow over a comma ("Bộ trưởng Ngoại giao, Di trú và Du lịch").
         """
+        titled = listed and at < len(self.atoms) and self.scan.words[self.atoms[at].lo].is_capital
         for k in range(at, min(at + 12, len(self.atoms))):
             atom = self.atoms[k]
-            if listed and self.text(atom) == "," and k + 1 < len(self.atoms) and self.scan.words[atom.lo + 1].is_capital:
-                if self.atoms[k + 1].kind in {"word", "lex"} and any(self.text(one) == "và" for one in self.atoms[k + 2 : k + 6]):
-                    continue
+            if listed and self.text(atom) == "," and self._lists_on(k, first=k == at):
+                continue
             if atom.kind == "name":
                 actor = self.names.gazetteer.actors[atom.ids[0]]
                 named = actor.type in {EntityType.COUNTRY, EntityType.PERSON} or actor.cls == "InternationalOrganization"
@@ -93,7 +93,25 @@ class Fields(Headed):
                 return k if atom.hi - atom.lo > 1 else at
             if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
                 return at
-            if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
+            verbs = ("speech", "past", "planned", "passive", "negated") if titled else VERBAL
+            if atom.has(*verbs) and not self.scan.words[atom.lo].is_capital:
+                return at
+        return at
+
+    def _lists_on(self, k: int, *, first: bool) -> bool:
+        """Whether a list of fields goes on over a comma, up to "và"; right behind the title only in capitals."""
+        if k + 1 >= len(self.atoms) or self.atoms[k + 1].kind not in {"word", "lex"}:
+            return False
+        capital = self.scan.words[self.atoms[k + 1].lo].is_capital
+        return (capital or not first) and any(self.text(one) == "và" for one in self.atoms[k + 2 : k + 6])
+
+    def _behind_charge(self, at: int) -> int:
+        """Behind what somebody is charged with, where his name follows ("phụ trách gìn giữ hòa bình ở châu Phi *Juan Perez*")."""
+        for k in range(at, min(at + 12, len(self.atoms))):
+            atom = self.atoms[k]
+            if self._person_behind(k) is not None:
+                return k if k > at else at
+            if atom.kind in {"punct", "time"} or atom.has("speech", "past", "planned", "passive", "negated", "sub", "role"):
                 return at
         return at
 
@@ -153,12 +171,12 @@ class Fields(Headed):
         """Whether words lead to what somebody is charged with ("phụ trách", "về")."""
         return at < len(self.atoms) and self.text(self.atoms[at]).startswith(_CHARGES)
 
-    def _of_field(self, at: int) -> tuple[str | None, str | None, int]:
+    def _of_field(self, at: int, *, charged: bool = True) -> tuple[str | None, str | None, int]:
         """What a member of staff is of behind his field ("cố vấn *về các vấn đề quốc tế* của Tổng thống Peru")."""
-        for k in range(at + 1, min(at + 9, len(self.atoms))):
+        for k in range(at + charged, min(at + 9, len(self.atoms))):
             atom = self.atoms[k]
-            if self._prep(k) == "của":
-                found = self._of(k, staff=True)
+            if self._prep(k) == "của" or (k > at and atom.has("body") and self.scan.words[atom.lo].is_capital):
+                found = self._of(k, staff=True) if k > at else (None, None, at)
                 return found if found[0] is not None else (None, None, at)
             if atom.kind in {"punct", "time", "name", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
                 break

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.groups.fields import JOINT
 from kg.extract.groups.posts import Post
+from kg.extract.groups.records import Member
 from kg.extract.groups.roles import Roles
 
 _FILLERS = frozenset({
@@ -20,6 +21,7 @@ _THEN = frozenset({
     ("thời", "bấy", "giờ"), ("thời", "điểm", "đó"),
 })  # fmt: skip
 """Words before a position which say that it was held then."""
+_SEATED = frozenset({"đóng", "đóng tại", "đặt trụ sở", "có trụ sở", "trụ sở", "đóng ở", "có trụ sở tại", "đặt trụ sở tại"})
 _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "vị", "cũng là", "nguyên là", "là", "một trong những"})
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
@@ -119,6 +121,8 @@ class Offices(Roles):
         if at >= len(self.atoms) or self._is_dashed(at):
             return True
         atom = self.atoms[at]
+        if self.text(atom) in _SEATED:
+            return True  # "…, phát ngôn viên của trung tâm X *đóng tại* Lima, …"
         if atom.kind in {"punct", "time"}:
             return self.text(atom) in {",", ".", ")", ";", ":", "?", "!", '"', "”", "..."} or atom.kind == "time"
         return atom.has("prep", "sub", "conjunctions", "speech", "reports") or self._goes_on(at)
@@ -252,3 +256,32 @@ class Offices(Roles):
             code = role.code_for(kind)
         self._hold(person, code, of, "current", lo, self.atoms[behind - 1].hi, kind)
         return True
+
+    def _successor(self, k: int) -> tuple[list[Member], int] | None:
+        """Who held or will hold the position of the one spoken of: "người tiền nhiệm X", "người kế nhiệm ông là Y"."""
+        before = self.text(self.atoms[k]).endswith("tiền nhiệm")
+        whose: str | None = None
+        person = self._person_behind(k + 1)
+        if person is None:
+            at = k + 1 + (self._prep(k + 1) == "của")
+            owner = self._titled(at) if at < len(self.atoms) and self.atoms[at].has("honorific") else None
+            if owner is not None and len(owner[0]) == 1:
+                whose, at = owner[0][0].id, owner[1]
+            elif at < len(self.atoms) and self.text(self.atoms[at]) in {"mình", "này"}:
+                at += 1
+            opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
+            person = self._person_behind(at + 1) if opens in {"là", ",", "("} else None
+        if person is None or person[0] == whose:
+            return None
+        post = next((one for one in reversed(self.made.positions) if one.person in {whose, self.discourse.topic}), None)
+        post = post or next((one for one in reversed(self.made.positions) if whose is None), None)
+        role, of = (post.role, post.of) if post is not None else self._post_of(whose or self.discourse.topic)
+        if role is not None and person[0] not in {whose, post.person if post is not None else None}:
+            hi = self.atoms[person[1] - 1].hi
+            self._hold(person[0], role, of, "former" if before else "current", self.atoms[k].lo, hi)
+        return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
+
+    def _post_of(self, person: str | None) -> tuple[str | None, str | None]:
+        """The last position, with what it is of, that the text has given somebody."""
+        held = [(role, of) for (role, of), holder in self.discourse.roles.items() if holder == person and of is not None]
+        return held[-1] if held and person is not None else (None, None)

@@ -62,8 +62,8 @@ class Roles(Holders):
             holder = self.discourse.roles.get((code, None)) if current else None
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
-        held = current and code != "official" and not self._is_vacant(k)
-        holder = self.discourse.roles.get((code, of)) if held else None
+        filled = current and code != "official" and not self._is_vacant(k)
+        holder = self.discourse.roles.get((code, of)) if filled else None
         if holder is None and code == "leader" and current:
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
         if holder is None and current and not self._is_indefinite(k):

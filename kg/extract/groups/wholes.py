@@ -1,0 +1,153 @@
+"""What a position is of: a body, a country, a place, a ruler's country, by whatever words stand behind the title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.groups.fields import Fields
+from kg.extract.groups.records import Member
+from kg.ids import slug
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from kg.extract.groups.posts import Post
+
+
+class Wholes(Fields):
+    """Reads what positions are of."""
+
+    def _post(self, k: int, status: str = "current") -> Post | None:
+        """The position that begins at an atom."""
+        raise NotImplementedError
+
+    def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
+        """Note that somebody holds a position."""
+        raise NotImplementedError
+
+    def _of(self, at: int, *, local: bool = False, staff: bool = False) -> tuple[str | None, str | None, int]:
+        """What a position is of: id, kind of body, and the atom behind it; (None, None, at) where nothing is named.
+
+        Args:
+            local: it may be of a province or city.
+            staff: it may be somebody's ("phát ngôn viên của ông X"): of his country.
+        """
+        k = at
+        if k < len(self.atoms) and self._prep(k) == "của":
+            k += 1
+        if k >= len(self.atoms):
+            return None, None, at
+        atom = self.atoms[k]
+        if atom.has("body"):
+            found = self._body(k, after_role=True)
+            return (found[0], found[1], found[2]) if found is not None else (None, None, at)
+        if k > at and staff and (atom.has("honorific") or self._is_person(k)):
+            whose = self._person_behind(k)
+            country = None if whose is None else self.discourse.country_of(whose[0])
+            if whose is not None and country is not None and country in self.names.drafts:
+                return country, "country", whose[1]
+        if atom.kind == "name":
+            candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
+            if candidates[0].type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or candidates[0].acts_for is not None:
+                named = self._named(k)
+                if named is not None and named[0][0].id is not None:
+                    id_ = named[0][0].id
+                    return id_, self._kind(id_), max(named[1], self._country_of_body(id_, k))
+            if local and candidates[0].type is EntityType.PLACE:
+                named = self._named(k)
+                if named is not None:
+                    return candidates[0].id, "place", named[1]
+            return None, None, at
+        head = atom.entry("head")
+        if head is not None and head.value.type == "Organization":
+            headed = self._headed(k) or self._described_body(k)
+            if headed is not None and headed[0][0].id is not None:
+                return headed[0][0].id, head.value.kind, self._behind_larger(headed[0][0].id, k, headed[1])
+        if head is not None and head.value.type == "Place" and local:
+            headed = self._headed(k)
+            if headed is not None and headed[0][0].id is not None:
+                return headed[0][0].id, "place", headed[1]
+        if k > at and atom.has("role", "status-before"):
+            return self._of_ruler(k, at)
+        if atom.has("country-head") and k + 1 < len(self.atoms):
+            inner = self._of(k + 1, local=local)
+            if inner[0] is not None:
+                return inner
+        entry = atom.entry("description")
+        if entry is not None and entry.value == "country":
+            country = self._land_here() or self.discourse.country()
+            return (country, "country", k + 1) if country is not None else (None, None, at)
+        if entry is not None and entry.value == "body":
+            body = self.discourse.organization()
+            return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
+        return None, None, at
+
+    def _land_here(self) -> str | None:
+        """The country that the last position told in this sentence is of ("Tổng thống Peru A và Ngoại trưởng *nước này* B")."""
+        lands = [one.of for one in self.made.positions if one.of is not None and self.names.type_of(one.of) is EntityType.COUNTRY]
+        named = any(self.names.type_of(one) is EntityType.COUNTRY for one in self.discourse.here)
+        return lands[-1] if lands and not named else None
+
+    def _behind_larger(self, body: str, k: int, at: int) -> int:
+        """Behind the larger body that an office belongs to ("Vụ trưởng Vụ Châu Phi *thuộc Bộ Ngoại giao Peru*"), noting it."""
+        if self._prep(at) != "của" or at + 1 >= len(self.atoms) or not self.atoms[at + 1].has("body"):
+            return at
+        larger = self._body(at + 1)
+        if larger is None:
+            return at
+        self._belong(body, larger[0], self.atoms[k].lo, self.atoms[larger[2] - 1].hi)
+        self.discourse.affiliation.setdefault(body, larger[0])
+        return larger[2]
+
+    def _is_person(self, k: int) -> bool:
+        atom = self.atoms[k]
+        if atom.kind == "name":
+            return self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PERSON
+        return atom.kind == "run" and self.names.short_person(self.names.key(self.scan, atom)) is not None
+
+    def _of_ruler(self, k: int, at: int) -> tuple[str | None, str | None, int]:
+        """A position with a ruler ("cố vấn của Thủ tướng X", "người phát ngôn của Tổng thống Nga Y"): of his country."""
+        ruler = self._post(k)
+        if ruler is None:
+            return None, None, at
+        named = self._person_behind(ruler.at)
+        country = ruler.of
+        if named is not None:
+            held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
+            held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
+            held = held or self._person_behind(named[1]) is not None
+            if not held and country is None and self._has_other_holder(ruler.code, named[0]):
+                country = self.discourse.country()
+            if held or country is None:
+                self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
+                country = country or self.discourse.country_of(named[0])
+                return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
+        return (country, "country", ruler.at) if country is not None else (None, None, at)
+
+    def _has_other_holder(self, code: str, person: str) -> bool:
+        """Whether the country spoken of has a holder of a position other than somebody who is not known."""
+        country = self.discourse.country()
+        if country is None or self.names.gazetteer.actor(person) is not None:
+            return False
+        holder = self.discourse.roles.get((code, country)) or self.names.holder(code, country, self.discourse.year)
+        return holder is not None and holder != person
+
+    def _described_body(self, k: int) -> tuple[list[Member], int] | None:
+        """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"), behind a role."""
+        for at in range(k + 2, min(k + 9, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.kind == "name":
+                country = self.names.gazetteer.actors[atom.ids[0]]
+                if country.cls == "InternationalOrganization":  # "người đứng đầu cơ quan ngoại giao EU"
+                    self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
+                    return [Member(country.id, self.atoms[k].lo, atom.hi)], at + 1
+                if country.type is not EntityType.COUNTRY:
+                    return None
+                span = self.scan.span(self.atoms[k].lo, atom.hi)
+                id_ = slug(self.names.text[span[0] : span[1]])
+                self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
+                self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody").country = country.id
+                self._belong(id_, country.id, self.atoms[k].lo, atom.hi)
+                return [Member(id_, self.atoms[k].lo, atom.hi)], at + 1
+            if atom.kind in {"punct", "time", "run"} or atom.has("prep", "speech", "past", "planned", "passive", "sub", "role"):
+                return None
+        return None
