@@ -63,11 +63,12 @@ def shared_keys(words: tuple[str, ...]) -> list[tuple[str, int]]:
     return [(sound(words[0]), 0), (letters[:1], len(letters)), (letters[:1], len(letters) + 1)]
 
 
-def alike(words: tuple[str, ...], others: tuple[str, ...], *, sure: bool = False) -> bool:
+def alike(words: tuple[str, ...], others: tuple[str, ...], *, sure: bool = False, near: bool = False) -> bool:
     """Whether two names, word by word, are spellings of one.
 
     Args:
         sure: the second is of somebody who is expected here, so that one short word may differ beside a longer equal one.
+        near: both are of one article, so that a short surname may have a slip too.
     """
     if len(words) != len(others):
         return False
@@ -78,4 +79,6 @@ def alike(words: tuple[str, ...], others: tuple[str, ...], *, sure: bool = False
     if len(unlike) > 1 or not one_slip(*unlike[0]) or (unlike[0][0][:1] != unlike[0][1][:1] and len(words) == 1):
         return False
     shorter = min(map(len, unlike[0]))
-    return shorter > 5 or (sure and len(words) > 1 and shorter > 2 and max(len(plain(word)) for word in words) > 4)
+    if shorter > (3 if near else 5):
+        return True
+    return sure and len(words) > 1 and shorter > 2 and max(len(plain(word)) for word in words) > 4

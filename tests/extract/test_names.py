@@ -149,6 +149,9 @@ def test_blue_helmets_are_the_one_mission_that_is_named(extractor: Extractor) ->
         ("Thủ tướng Theresa Nay phát biểu. Anh im lặng.", "2018-04-01", "theresa-may"),
         ("Tổng thống Aleksander Lukcashenko phát biểu ở Belarus.", "2012-04-01", "alexander-lukashenko"),
         ("Tổng thống Peru Nelida Vargaso tới Lima. Bà Vargasso im lặng.", "2012-04-01", "nelida-vargaso"),
+        ("Tổng thống Peru Nelida Kents tới Lima. Bà Kent im lặng.", "2012-04-01", "nelida-kents"),
+        ("Tổng thống Pháp Ni-cô-la Xác-cô-di phát biểu. Ông Xác-cô-di im lặng.", "2008-04-01", "nicolas-sarkozy"),
+        ("Tổng thống Pa-ki-xtan P.Mút-xa-ráp phát biểu.", "2004-04-01", "pervez-musharraf"),
     ],
 )
 def test_other_spellings_mean_the_known_person(extractor: Extractor, text: str, year: str, id_: str) -> None:

@@ -7,10 +7,11 @@ from kg.extract.names import PLACE_SLOTS
 from kg.model import EntityType
 
 _BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
-                            "nam", "bắc", "đông", "tây", "tâm", "cách", "tại", "ở", "nối", "đỉnh", "xuống"})  # fmt: skip
+                            "nam", "bắc", "đông", "tây", "tâm", "cách", "tại", "ở", "nối", "đỉnh", "xuống", "du",
+                            "bom", "trời"})  # fmt: skip
 """Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of, centre, far from."""
 _INTO = frozenset({"tiến", "bước", "tràn", "lọt", "vượt", "chiếm", "tấn", "quân", "bay", "trở", "về", "chạy", "kéo", "đổ", "quay",
-                   "di", "lái"})  # fmt: skip
+                   "di", "lái", "ở"})  # fmt: skip
 """Syllables of ways to move, before "vào", "về", "lại"."""
 _SENT = (
     "ủng hộ", "viện trợ", "trợ giúp", "giúp đỡ", "phản ứng", "phản hồi", "phản đối", "chỉ trích", "kêu gọi", "lời mời", "trả lời",
@@ -76,6 +77,8 @@ class TownLook(Coalitions):
             named = self.atoms[k + 2]
             return named.kind == "name" and self.names.gazetteer.actors[named.ids[0]].cls == "MediaOutlet"
         words = self.scan.words
+        if self.scan.words[self.atoms[k].lo].text.isupper() and following.lo in self.scan.hyphen_before:
+            return words[following.lo].start - words[following.lo - 1].end > 1  # "TEHRAN - Vương quốc Anh …"
         if following.lo not in self.scan.hyphen_before or words[following.lo].start - words[following.lo - 1].end < 2:
             return False
         actor = self.names.gazetteer.actors[following.ids[0]] if following.kind == "name" else None

@@ -127,7 +127,7 @@ class Persons:
             for full, one in {pair for shared in shared_keys(words) for pair in told.get(shared, ())}:
                 whole = self._spelt.get(full, full)
                 same = full not in strangers and alike(words, whole)
-                if same or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
+                if same or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:], near=True)):
                     meant[one] = None
             for one, whole in {pair for shared in shared_keys(words) if not meant for pair in leaders.get(shared, ())}:
                 if alike(words, whole, sure=True) or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
