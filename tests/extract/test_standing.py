@@ -125,6 +125,11 @@ def test_who_held_or_will_hold_a_position(extractor: Extractor, text: str, held:
             "Peru im lặng. Bộ trưởng An sinh xã hội, cứu trợ và tái định cư Ana Roe nói vậy.",
             ("ana-roe", "minister", "PER"),
         ),
+        ("Chánh văn phòng Nhà Trắng John Roe đã tới.", ("john-roe", "agency-head", "white-house-office")),
+        ("Cựu nhân viên CIA John Roe đã tới.", ("john-roe", "official", "cia")),
+        ("Chủ tịch thành phố Hà Nội Ana Roe đã tới.", ("ana-roe", "organization-head", "hanoi")),
+        ("Tổng chưởng lý bang Texas Ana Roe khởi kiện.", ("ana-roe", "official", "texas")),
+        ("Tư lệnh Không quân Peru Ana Roe đã tới.", ("ana-roe", "military-commander", "PER")),
         ("Người phát ngôn BNG Peru Ana Roe nói vậy.", ("ana-roe", "spokesperson", "peru-ministry-of-foreign-affairs")),
         ("Chủ tịch QH Peru Ana Roe nói vậy.", ("ana-roe", "speaker", "peru-parliament")),
         ("Cựu TT Benazir Bhutto của Pakistan bị giết.", ("benazir-bhutto", "head-of-government", "PAK")),
@@ -143,3 +148,7 @@ def test_a_position_that_ended_before_publication_is_a_former_one(extractor: Ext
     for published, status in (("1995-05-01", "current"), ("2005-05-01", "former")):
         made = extractor.extract(Document("d", text, published=published))
         assert [fact.status for fact in made.facts if fact.kind == "holds-position"] == [status]
+
+
+def test_who_is_only_wanted_in_an_office_does_not_hold_it(extractor: Extractor) -> None:
+    assert positions(extractor, "Người dân Peru không muốn bà Ana Roe làm thủ tướng.") == set()

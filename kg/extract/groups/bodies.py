@@ -19,6 +19,8 @@ _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "rev
 """Forces that are bodies of their own also in small letters."""
 _RULED = {"presidents-office": "head-of-state", "prime-ministers-office": "head-of-government"}
 """Offices that are called by their ruler's title, before his name."""
+AT_LARGE = frozenset({"không quân", "lục quân"})
+"""Forces that are their country, as the army is, also in capitals; navies and police go by names of their own."""
 _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
 _AROUND = frozenset({"ngoài", "trước", "quanh", "vào", "trong", "chiếm", "bom", "công", "vây", "gần"})
@@ -81,7 +83,7 @@ class Bodies(Inner):
         if not begins and not after_role and not self._country_follows(k):
             return None
         at_large = body.kind in {"army", "police", "court", "company", "media"} and body.slug not in _NAMED_FORCES
-        if not capital and at_large and not (after_role and body.kind == "court"):
+        if self.text(self.atoms[k]) in AT_LARGE or (not capital and at_large and not (after_role and body.kind == "court")):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
             return None
@@ -122,7 +124,8 @@ class Bodies(Inner):
                 self.names.mention(embassy, self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi))
                 return embassy, body.kind, behind
         if not stated and not after_role and body.kind in {"court", "police", "army", "chamber", "media", "company"}:
-            if body.slug not in self.discourse.bodies and self.atoms[k].hi - self.atoms[k].lo < 3:
+            short = self.atoms[k].hi - self.atoms[k].lo < 3 or body.kind in {"media", "company"}
+            if body.slug not in self.discourse.bodies and short:
                 return None
         larger = self._larger_body(at) if country is None else None
         if larger is not None:

@@ -27,6 +27,10 @@ _OFFICIALS = (
 """People who hold an office, whatever it is."""
 
 
+_STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ", "chuyên viên", "chuyên gia phân tích")
+"""People who work for a body, and hold an office where it is one of a state."""
+
+
 class Descriptions(Offices):
     """Reads descriptions."""
 
@@ -81,13 +85,17 @@ class Descriptions(Offices):
                     return None
                 return [Member(country, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
             apart = behind < len(self.atoms) and self.text(self.atoms[behind]) == ","
-            person = None if nobody or apart else self._person_behind(behind)
+            staff = self.text(self.atoms[k]).startswith(_STAFF)
+            person = None if (nobody and not staff) or apart else self._person_behind(behind)
             if person is not None:
                 party = self.names.drafts.get(members[0].id or "")
                 if party is not None and party.cls == "PoliticalParty":
                     hi = self.atoms[person[1] - 1].hi
                     self.made.belongings.append(Belonging(person[0], party.id, self.atoms[k].lo, hi, "member-of"))
-                elif self.text(self.atoms[k]).startswith(_OFFICIALS) and members[0].id is not None:
+                elif members[0].id is not None and (
+                    self.text(self.atoms[k]).startswith(_OFFICIALS)
+                    or (party is not None and party.cls == "GovernmentBody" and staff)
+                ):
                     status = self.atoms[k - 1].entry("status-before") if k else None
                     told = "current" if status is None else str(status.value)
                     self._hold(person[0], "official", members[0].id, told, self.atoms[k].lo, self.atoms[person[1] - 1].hi)

@@ -181,12 +181,16 @@ class Offices(Roles):
                 return
         status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
         post = self._post_held(k) or self._swallowed_post(k)
-        if post is None or self._is_asked(k) or self._names_on(post.at):
+        if post is None or self._is_asked(k) or self._names_on(post.at) or self._is_wished(lo):
             return
         if post.status == "current":
             post = replace(post, status=status)
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
         self._more_behind(person, post.behind, status)
+
+    def _is_wished(self, lo: int) -> bool:
+        """Whether somebody is only wanted, or not wanted, in an office ("không muốn bà X làm thủ tướng")."""
+        return lo > 0 and self.scan.words[lo - 1].fold in {"muốn", "mong", "đòi", "ngăn", "cản"}
 
     def _swallowed_post(self, k: int) -> Post | None:
         """The position inside a verb that names it ("từ chức *Thủ tướng*"), which stands before an atom."""

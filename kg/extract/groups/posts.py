@@ -21,6 +21,7 @@ _OF_STATE = ("nội các", "chính phủ", "nội các chính phủ", "nhà nư�
 """Ends of the names of offices that are of a country where nothing else is named."""
 _IN_OFFICES = ("điều phối viên", "trưởng phòng", "trưởng bộ phận", "cao ủy", "ủy viên", "trưởng nhóm", "chủ nhiệm chương trình")
 """Beginnings of the names of offices within a body."""
+_TOWNS = ("thành phố ", "tỉnh ", "quận ", "huyện ", "thị xã ")
 _OF_BODIES = (
     "phó giám đốc", "phó tổng giám đốc", "phó chủ tịch cấp cao", "phó chủ tịch điều hành", "phó hiệu trưởng", "phó tổng biên tập",
     "phó tổng thư k", "trợ lý tổng thư k", "phụ tá tổng thư k", "phó điều phối viên", "phó trưởng phòng",
@@ -29,6 +30,7 @@ _OF_BODIES = (
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
     "nhà lãnh đạo", "thủ hiến", "quận trưởng", "phó tỉnh trưởng", "phó quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
+    "cảnh sát trưởng", "tổng chưởng lý", "biện lý",
 )  # fmt: skip
 """Positions that may be of a province or city."""
 
@@ -68,10 +70,13 @@ class Posts(Wholes):
         at, status = self._status_after(self._behind_abbreviation(k), status)
         if role.code in _STAFF and at < len(self.atoms) and self.atoms[at].has("role") and self._is_charge(at):
             at += 1  # "người phát ngôn *phụ trách đối ngoại* của EU"
-        if self.text(atom).startswith(_MAYORS) and at < len(self.atoms) and self.atoms[at].kind == "name":
+        town = self._is_of_town(atom, at)
+        if (town or self.text(atom).startswith(_MAYORS)) and at < len(self.atoms) and self.atoms[at].kind == "name":
             of, kind, at = self._city(at)
         else:
-            of, kind, at = self._of(at, local=self.text(atom).startswith(_LOCAL), staff=role.code in _STAFF)
+            local = town or self.text(atom).startswith(_LOCAL)
+            of, kind, at = self._of(at, local=local, staff=role.code in _STAFF)
+            office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
         if of is None:
             behind = self._behind_field(at)
             if behind > at:
@@ -114,6 +119,14 @@ class Posts(Wholes):
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
         return self.text(atom).startswith(_IN_OFFICES)
+
+    def _is_of_town(self, atom: Atom, at: int) -> bool:
+        """Whether a chairman is one of a town or province ("Chủ tịch thành phố Hà Nội")."""
+        if at >= len(self.atoms) or not self.text(atom).endswith("chủ tịch"):
+            return False
+        head = self.atoms[at].entry("head")
+        named = self.atoms[at].kind == "name" and self.text(self.atoms[at]).startswith(_TOWNS)
+        return named or (head is not None and head.value.type == "Place")
 
     def _names_holder(self, at: int) -> bool:
         """Whether a position's holder is named right here, behind "là" or between commas."""
@@ -171,7 +184,7 @@ class Posts(Wholes):
             if made is not None and made[0][0].id is not None:
                 return made[0][0].id, made[1]
         if k == at and self.scan.words[atom.lo].is_capital:
-            for hi in (atom.lo + 2, atom.lo + 1):
+            for hi in range(atom.lo + 4, atom.lo, -1):
                 id_ = self._party_named(atom.lo, hi) if hi <= len(self.scan.words) else None
                 behind = next((n for n in range(k, min(k + 3, len(self.atoms))) if self.atoms[n].hi == hi), None)
                 if id_ is not None and behind is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.groups.bodies import AT_LARGE
 from kg.extract.groups.fields import Fields
 from kg.extract.groups.records import Member
 from kg.ids import slug
@@ -39,6 +40,8 @@ class Wholes(Fields):
         atom = self.atoms[k]
         if atom.has("body"):
             found = self._body(k, after_role=True)
+            if found is None and self.text(atom) in AT_LARGE and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
+                return self._of(k + 1)  # "Tư lệnh Không quân Peru"
             return (found[0], found[1], found[2]) if found is not None else (None, None, at)
         if k > at and staff and (atom.has("honorific") or self._is_person(k)):
             whose = self._person_behind(k)
