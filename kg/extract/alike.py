@@ -55,12 +55,13 @@ def one_slip(a: str, b: str) -> bool:
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
 
 
-def shared_keys(words: tuple[str, ...]) -> list[tuple[str, int]]:
+@functools.lru_cache(maxsize=1 << 14)
+def shared_keys(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Keys of a name, one of which every spelling of it has too: so that not every name need be held against every other."""
     if len(words) > 1:
-        return [(sound(word), 16 * len(words) + at) for at, word in enumerate(words)]
+        return tuple([(sound(word), 16 * len(words) + at) for at, word in enumerate(words)])
     letters = plain(words[0])
-    return [(sound(words[0]), 0), (letters[:1], len(letters)), (letters[:1], len(letters) + 1)]
+    return (sound(words[0]), 0), (letters[:1], len(letters)), (letters[:1], len(letters) + 1)
 
 
 def alike(words: tuple[str, ...], others: tuple[str, ...], *, sure: bool = False, near: bool = False) -> bool:

@@ -8,6 +8,7 @@ taken. The rules' own place is one of them, and so is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from sys import intern
 
 from kg.extract.events.candidate import SPOKEN, Candidate
@@ -42,10 +43,6 @@ class Places(Weighing):
         ]
         found: dict[str | None, list[str]] = {None: [f"none {sign}" for sign in about]}
 
-        endings = {
-            sort: ("", f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}") for sort in ("land", "spot")
-        }
-
         def put(id_: str, signs: Iterable[str]) -> None:
             known = found.get(id_)
             sort = "land" if self.names.type_of(id_) is EntityType.COUNTRY else "spot"
@@ -62,8 +59,8 @@ class Places(Weighing):
                     f"{role} {sort}|{one.kind}",
                     f"{role} {sort}|{one.kind} {one.mode}",
                 ]
-            tails = endings[sort]
-            known += [sign + tail for sign in signs for tail in tails]
+            for sign in signs:
+                known += _ended(sign, sort, spoken, mode, one.kind)
 
         relations = self.relations_of(predicate)
         for unit in self.parsed.grouped.units:
@@ -77,7 +74,7 @@ class Places(Weighing):
         if self.discourse.keeps_places:
             return found
         points = self.names.language.places
-        return {id_: [intern(sign) for sign in signs if sign in points] for id_, signs in found.items()}
+        return {id_: [sign for sign in signs if sign in points] for id_, signs in found.items()}
 
     def note_sites(self) -> None:
         """Keep the places that the sentence names for those behind it."""
@@ -147,6 +144,13 @@ class Places(Weighing):
                 yield event.place, [f"told {who} {back}", f"told {who} alike {event.kind == one.kind}"]
             if event.mode == "visit" and event.recipient:
                 yield event.recipient[0], [f"visited {who} {back}"]
+
+
+@lru_cache(maxsize=1 << 15)
+def _ended(sign: str, sort: str, spoken: str, mode: str, kind: str) -> tuple[str, ...]:
+    """A sign with what it may say more together with; each made once."""
+    made = sign, f"{sign} {sort}", f"{sign} {sort}|{spoken}", f"{sign} {sort}|{mode}", f"{sign} {sort}|{kind}"
+    return tuple(map(intern, made))
 
 
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:

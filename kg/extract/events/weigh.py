@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from operator import attrgetter
+from operator import itemgetter
 
 from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
@@ -74,6 +74,15 @@ class Reading:
         return [*self.base, *self.actor.signs, *self.recipient.signs, *self.signs]
 
 
+_Option = tuple[float, str, Frame, Filler, Filler, tuple[str, ...], list[str], Cast, Candidate | None]
+"""A reading's points and its other fields in their order: few of them are worth a `Reading`."""
+
+
+def _reading_of(option: _Option) -> Reading:
+    points, kind, frame, actor, recipient, signs, base, cast, made = option
+    return Reading(kind, frame, actor, recipient, signs, base, cast, made, points)
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A predicate's readings, and where it and its sentence stand in the text."""
@@ -104,15 +113,15 @@ class Weighing(Fillers):
         """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
         if not self.names.language.readings and self.discourse.weighed is None:
             return None
-        found = tuple(self.readings(predicate, ruled))
+        found = list(self._options(predicate, ruled))
         if self.discourse.weighed is not None:
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
-            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), found))
+            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), tuple(map(_reading_of, found))))
         if not found:
             return None
-        total = sum([math.exp(one.points if one.points < MOST else MOST) for one in found])
-        likely = sorted(found, key=attrgetter("points"), reverse=True)[:LOOKED_AT]
+        total = sum([math.exp(points if points < MOST else MOST) for points, *_ in found])
+        likely = list(map(_reading_of, sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]))
         for one in likely:
             one.chance = math.exp(min(one.points, MOST)) / (1 + total)
         facts = [(one.kind, frozenset(actor), frozenset(recipient)) for one in likely for actor, recipient in [one.participants]]
@@ -135,8 +144,8 @@ class Weighing(Fillers):
             ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs),
         )
 
-    def readings(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[Reading]:
-        """All readings of a predicate, with their signs and points."""
+    def _options(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[_Option]:
+        """All readings of a predicate, with their points first."""
         worth = self.names.language.readings.get
 
         def add(signs: Iterable[str]) -> float:
@@ -197,7 +206,7 @@ class Weighing(Fillers):
                     more = (f"rule's reading {rule}", f"rule's reading {rule}|{kind}")
                     signs, points = signs + more, points + add(more)
                 points += start + actor.points + recipient.points
-                yield Reading(kind, frame, actor, recipient, signs, base, cast, made if own else None, points)
+                yield points, kind, frame, actor, recipient, signs, base, cast, made if own else None
 
     def _note_company(self, predicate: Predicate, filler: Filler, kind: str, mode: str) -> None:
         """Note of which other predicates of the sentence a filler is subject or object."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.alike import shared_keys
 from kg.gazetteer import Gazetteer, KnownPosition
 from kg.text import fold_phrase
 
@@ -12,7 +13,8 @@ _LATEST = 2026
 """Until when those without an end are taken to have held office."""
 _surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
 """By the gazetteer's id; the gazetteer is kept with it, so that its id stays its own."""
-_leading: dict[int, tuple[Gazetteer, dict[str, list[KnownPosition]]]] = {}
+_Spelt = dict[tuple[str, int], list[tuple[KnownPosition, tuple[str, ...]]]]
+_leading: dict[int, tuple[Gazetteer, dict[str, list[KnownPosition]], dict[str, _Spelt]]] = {}
 
 
 def in_year(held: KnownPosition, year: int | None) -> bool:
@@ -51,15 +53,22 @@ def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, .
     return kept[1]
 
 
-def leaders_by_country(gazetteer: Gazetteer) -> dict[str, list[KnownPosition]]:
-    """Countries -> leading positions of people with foreign names; made once a gazetteer."""
+def leaders_by_spelling(gazetteer: Gazetteer, country: str) -> _Spelt:
+    """Leading positions in a country, and names of who held them, by what their spellings share (`shared_keys`); made once."""
     kept = _leading.get(id(gazetteer))
     if kept is None:
-        made: dict[str, list[KnownPosition]] = {}
+        positions: dict[str, list[KnownPosition]] = {}
         for person, held in sorted(gazetteer.known_positions.items()):
-            if person in gazetteer.actors:
-                for one in held:
-                    if one.role in _LEADING and one.start is not None:
-                        made.setdefault(one.of, []).append(one)
-        kept = _leading[id(gazetteer)] = (gazetteer, made)
-    return kept[1]
+            for one in held if person in gazetteer.actors else ():
+                if one.role in _LEADING and one.start is not None:
+                    positions.setdefault(one.of, []).append(one)
+        kept = _leading[id(gazetteer)] = (gazetteer, positions, {})
+    _, positions, spelt = kept
+    if country not in spelt:
+        made: _Spelt = {}
+        for one in positions.get(country, ()):
+            for whole in [tuple(name.split()) for name in gazetteer.actors[one.person].names]:
+                for shared in dict.fromkeys((*shared_keys(whole), *shared_keys(whole[-1:]))):
+                    made.setdefault(shared, []).append((one, whole))
+        spelt[country] = made
+    return spelt[country]

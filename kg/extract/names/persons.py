@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.alike import alike, shared_keys
-from kg.extract.names.leaders import in_year, in_years, leaders_by_country, leaders_by_surname, years_of
+from kg.extract.names.leaders import in_year, in_years, leaders_by_spelling, leaders_by_surname, years_of
 from kg.extract.names.records import Key
 from kg.gazetteer import Gazetteer, KnownPosition
 
@@ -116,11 +116,6 @@ class Persons:
                 whole = self._spelt.get(full, full)
                 for shared in dict.fromkeys([*shared_keys(whole), *shared_keys(whole[-1:])]):
                     told.setdefault(shared, []).append((full, one))
-        leaders: dict[tuple[str, int], list[tuple[str, tuple[str, ...]]]] = {}
-        for leader in dict.fromkeys(held.person for held in self._leaders()):
-            for whole in [tuple(name.split()) for name in self.gazetteer.actors[leader].names]:
-                for shared in dict.fromkeys([*shared_keys(whole), *shared_keys(whole[-1:])]):
-                    leaders.setdefault(shared, []).append((leader, whole))
         for key in unknown:
             words = self._spelt[key]
             meant: dict[str, None] = {}
@@ -129,17 +124,21 @@ class Persons:
                 same = full not in strangers and alike(words, whole)
                 if same or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:], near=True)):
                     meant[one] = None
-            for one, whole in {pair for shared in shared_keys(words) if not meant for pair in leaders.get(shared, ())}:
+            for held, whole in self._leaders_like(words) if not meant else ():
                 if alike(words, whole, sure=True) or (len(words) == 1 and len(whole) > 1 and alike(words, whole[-1:])):
-                    meant[one] = None
+                    meant[held.person] = None
             if len(meant) == 1:
                 self._full.pop(key, None)
                 self.add(key, next(iter(meant)))
 
-    def _leaders(self) -> list[KnownPosition]:
-        """Positions of those who led the document's countries in its year."""
-        by_country = leaders_by_country(self.gazetteer)
-        return [one for country in sorted(self._countries) for one in by_country.get(country, ()) if in_years(one, self.years)]
+    def _leaders_like(self, words: tuple[str, ...]) -> Iterator[tuple[KnownPosition, tuple[str, ...]]]:
+        """Who led the document's countries in its year and might be spelt so, and each name of theirs that might be."""
+        for country in self._countries:
+            spelt = leaders_by_spelling(self.gazetteer, country)
+            for shared in shared_keys(words):
+                for held, whole in spelt.get(shared, ()):
+                    if in_years(held, self.years):
+                        yield held, whole
 
     def by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
