@@ -126,6 +126,7 @@ def even_blanks(text: str) -> str:
 
 
 _BLANKS = "\t\u00a0\u2002\u2003\u2009\u202f"
+_LINE_END = re.compile(r"\) *(?:\n|\Z)")
 _TO_NOW = re.compile(r" (?:cho )?(?:đến|tới) (?:hiện nay|hiện tại|bây giờ|nay|giờ)(?!\w)")
 _TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? ")
 
@@ -168,6 +169,8 @@ def _emit(rule: Rule, match: re.Match[str], resolved: Resolved, scene: Scene, gr
     start, end = match.span("span") if "span" in match.re.groupindex else match.span()
     if scene.prefix_side is not None:
         start -= len("hồi ")
+    if period is not None and _is_linked(low, start, end):
+        period = month_period(period.earliest.year, period.earliest.month)
     told = match.group().startswith("hôm") or scene.side(match) != "future"
     if clock.today is None and period is not None and period.earliest == period.latest and told:
         if clock.published is not None and clock.published.earliest <= period.earliest <= clock.published.latest:
@@ -203,6 +206,12 @@ def _emit(rule: Rule, match: re.Match[str], resolved: Resolved, scene: Scene, gr
             period = None
     spans.append(TimeSpan(start, end, period, anchor == "published", anchor, open_end))
     return max(end, match.end())
+
+
+def _is_linked(low: str, start: int, end: int) -> bool:
+    """Whether a date in brackets ends the line of a headline: another article came out then, on what happened about that time."""
+    before = low[: start - 1].rstrip(" ")[-1:] if low[start - 1 : start] == "(" else ""
+    return before.isalnum() and _LINE_END.match(low, end) is not None
 
 
 def _opens(word: str, rule: Rule, period: Period, scene: Scene, at: int, grammar: TimeGrammar) -> bool:
