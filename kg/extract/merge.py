@@ -151,7 +151,9 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     elif other.hearsay:
         pass
     elif other.source and (known.source or _is_lead(known, other)):
-        known.source = tuple(dict.fromkeys((*known.source, *other.source)))
+        both = tuple(dict.fromkeys((*known.source, *other.source)))
+        others = tuple(one for one in both if one not in known.actor) if known.source else both
+        known.source = others or both  # whoever else says so counts for more than they themselves
     known.denied_by = tuple(dict.fromkeys((*known.denied_by, *other.denied_by)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from kg.dates import Period, write_date
 from kg.extract.events.candidate import SPOKEN
@@ -14,6 +14,13 @@ from kg.language import Frame
 
 OPEN_ENDED = frozenset({"planned", "possible", "demanded", "conditional", "purpose"})
 """Colours of what may still lie ahead."""
+LASTING = frozenset({"consult", "cooperate", "mobilize"})
+"""Kinds of what is told to last some days."""
+LASTING_REACH = 22
+"""Words from the trigger on among which it is told how long it lasts."""
+NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+ELAPSED = frozenset({"sau", "trước", "qua", "tới", "nữa", "liên", "liền", "gần", "vừa", "để", "rưỡi"})
+"""Words behind a number of days that is counted from somewhere or gone by."""
 ASKING = frozenset({"request", "agree", "concede", "threaten"})
 """Kinds whose content is yet to be done when they are spoken."""
 BEFORE_REACH = 20
@@ -38,7 +45,8 @@ class When(Colour):
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         stamp = self._stamp()
         if stamp is not None:
-            return None if predicate.governor is not None else self._write(predicate, stamp)
+            # the day of the article that it leads to: the event was about then
+            return None if predicate.governor is not None else self._write(predicate, stamp)[:7]
         for atom in self.parsed.times:
             if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
@@ -192,7 +200,29 @@ class When(Colour):
         counted = self._cue("counts", atom.lo - 8, atom.lo) or self._cue("counts", predicate.lo - 3, predicate.lo + 1)
         if atom.value.open == "since" and now is not None and counted:
             return write_date(Period(period.earliest, max(now.latest, period.latest), "span"))
+        days = self._lasting(predicate) if period.earliest == period.latest and atom.value.open != "until" else 1
+        if days > 1:
+            return write_date(Period(period.earliest, period.earliest + timedelta(days=days - 1), "span"))
         return write_date(period)
+
+    def _lasting(self, predicate: Predicate) -> int:
+        """How many days a visit or exercise is told to last ("chuyến thăm ba ngày"); 1 where nothing is."""
+        if not predicate.frames or predicate.frames[0].kind not in LASTING:
+            return 1
+        words = self.scan.words
+        for at in range(predicate.lo, min(predicate.lo + LASTING_REACH, len(words) - 1)):
+            if words[at].text in ".;:":
+                break
+            count = NUMBERS.get(words[at].fold) or (
+                int(words[at].text) if words[at].text.isdigit() and len(words[at].text) < 3 else 0
+            )
+            if count < 2 or words[at + 1].fold != "ngày" or any(time.lo <= at < time.hi for time in self.parsed.times):
+                continue
+            behind = words[at + 2].fold if at + 2 < len(words) else ""
+            if behind in ELAPSED or words[at - 1].fold in {"sau", "trước", "hơn", "gần", "chỉ", "suốt"}:
+                continue
+            return count
+        return 1
 
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
