@@ -7,6 +7,8 @@ from kg.extract.groups.treaties import Treaties
 from kg.extract.names import is_affair
 from kg.model import EntityType
 
+_OPEN = frozenset({"về", "vì", "và", "giữa", "cho", "của"})
+"""Small words that no name ends with."""
 _NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
 
 
@@ -101,7 +103,11 @@ class HeadLook(Treaties):
             k += 1
             end = k if small == 0 else end
         owned = k < len(self.atoms) and k == end + 1 and self.atoms[k].kind == "name"
-        return k if owned else end  # "Cơ quan Bảo | tồn Peru", but "Mặt trận Dân tộc | cực hữu"
+        end = k if owned else end  # "Cơ quan Bảo | tồn Peru", but "Mặt trận Dân tộc | cực hữu"
+        if end > at and self.text(self.atoms[end - 1]) in _OPEN:
+            about = self.text(self.atoms[end - 1]) == "về" and end < len(self.atoms) and self.atoms[end].kind == "name"
+            return end + 1 if about else end - 1  # "Nhóm Tiếp xúc về Peru"
+        return end
 
     def _carries_on(self, lo: int) -> int:
         """How many words from here carry on a name in small letters ("Hiệp ước Đối tác *chiến lược*"); 0 where none do."""

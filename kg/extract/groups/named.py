@@ -46,6 +46,8 @@ class Named(TownLook):
             if actor.acts_for is not None and (actor is candidates[0] or actor.acts_for == candidates[0].id):
                 if self._stands_as_place(k):
                     self.names.mention(actor.id, self.scan.span(lo, hi))
+                    if hi - lo > 1:
+                        self.names.mention_inside(self.scan, atom, actor.id)
                     behind = self._country_of_place(actor.id, k + 1)
                     return [Member(actor.id, lo, self.atoms[behind - 1].hi)], behind
                 self.names.mention(actor.acts_for, self.scan.span(lo, hi))

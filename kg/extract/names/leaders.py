@@ -8,6 +8,7 @@ from kg.text import fold_phrase
 
 _LEADING = frozenset({
     "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
+    "organization-head",
 })  # fmt: skip
 _LATEST = 2026
 """Until when those without an end are taken to have held office."""

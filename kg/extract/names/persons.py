@@ -143,8 +143,13 @@ class Persons:
     def by_surname(self, key: Key) -> str | None:
         """The one leading politician of that surname who held office in the article's year for a country that it names."""
         bearers = leaders_by_surname(self.gazetteer).get(key[0], ())
-        fitting = [one.person for one in bearers if one.of in self._countries and in_years(one, self.years)]
+        fitting = [one.person for one in bearers if self._is_named(one.of) and in_years(one, self.years)]
         return fitting[0] if len(set(fitting)) == 1 else None
+
+    def _is_named(self, of: str) -> bool:
+        """Whether the document names a country or body, or the country that the body is of."""
+        actor = self.gazetteer.actor(of)
+        return of in self._countries or (actor is not None and actor.country in self._countries)
 
     def country_by_surname(self, person: str, role: str, among: Container[str]) -> str | None:
         """The one of some countries for which a leader of an unknown person's surname is known to have held a position."""

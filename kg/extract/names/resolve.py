@@ -148,7 +148,7 @@ class Names:
                     self._attributes.add(span)
                 self.mention(chosen, span, EntityType.PERSON)
                 if atom.hi - atom.lo > 1:
-                    self._mention_inside(scan, atom, chosen)
+                    self.mention_inside(scan, atom, chosen)
                 return chosen
         if head is not None and head.type != "Person" and not person:
             id_ = ids.slug(self.text[slice(*span)])
@@ -202,7 +202,7 @@ class Names:
             self._persons.enter(key, id_)
         return id_
 
-    def _mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
+    def mention_inside(self, scan: Scan, atom: Atom, id_: str) -> None:
         """Record the bare name inside one with its head or acronym: "TASS" in "Hãng tin TASS", "DMZ" in brackets.
 
         Also the known name in a longer one that is not known ("Sheikh Hamad bin Jassim").

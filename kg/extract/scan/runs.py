@@ -64,6 +64,8 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
                 if language.match(words, hi) is not None:
                     break  # "Chavez | Lên TV": a headline that prints every word so
             hi += 1
+        elif hi == i + 1 and word.text[0].isdigit() and word.start == words[i].end and words[i].text.isupper():
+            hi += 1  # "VC10"
         elif word.fold in PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < _MAX_RUN:
             hi += 1
         else:
