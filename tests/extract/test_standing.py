@@ -128,6 +128,7 @@ def test_who_held_or_will_hold_a_position(extractor: Extractor, text: str, held:
         ("Chánh văn phòng Nhà Trắng John Roe đã tới.", ("john-roe", "agency-head", "white-house-office")),
         ("Cựu nhân viên CIA John Roe đã tới.", ("john-roe", "official", "cia")),
         ("Chủ tịch thành phố Hà Nội Ana Roe đã tới.", ("ana-roe", "organization-head", "hanoi")),
+        ("Lãnh đạo vùng Catalonia Ana Roe đã tới.", ("ana-roe", "leader", "catalonia")),
         ("Tổng chưởng lý bang Texas Ana Roe khởi kiện.", ("ana-roe", "official", "texas")),
         ("Tư lệnh Không quân Peru Ana Roe đã tới.", ("ana-roe", "military-commander", "PER")),
         ("Người phát ngôn BNG Peru Ana Roe nói vậy.", ("ana-roe", "spokesperson", "peru-ministry-of-foreign-affairs")),

@@ -33,6 +33,7 @@ _NO_PACTS = (
     "sáng kiến",
     "lộ trình",
 )
+COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _PLURAL = frozenset({"các", "những", "tất", "toàn"})
 
 
@@ -111,9 +112,23 @@ class Clubs(TieLook):
             if group is None:
                 return
         lo = min(left, group.lo)
+        known = len(self.made.belongings)
         self._members_behind(clubs, left, behind, lo)
+        if len(self.made.belongings) == known and left < i:
+            self._members_counted(clubs, left, i, max(group.hi, i + 2))
         if "khác" in said or self.said(at - 1, at + 3).startswith("khác") or "khác" in self.text(behind).split()[:1]:
             self._other_members(clubs, left, max(group.hi, i + 2))
+
+    def _members_counted(self, clubs: tuple[str, ...], left: int, i: int, hi: int) -> None:
+        """ "ba nước thành viên của X": so many countries named together before."""
+        said = self.said(left, i).split()
+        count = next((COUNTS[word] for word in said if word in COUNTS), 0)
+        members = self.discourse.lists.get(count, ())
+        if {"nước", "quốc"}.isdisjoint(said) or self.is_wished(i) or any(not self._joins(one) for one in members):
+            return
+        for club in clubs:
+            for one in members if self.cls(club) == "InternationalOrganization" and club not in members else ():
+                self.note("member-of", one, club, left, hi)
 
     def _belonging_of(self, group: Group, *, left: int) -> bool:
         """ "tư cách thành viên của Peru tại OAS": who is named first is a member of what is named second."""

@@ -11,6 +11,12 @@ _OPEN = frozenset({"về", "vì", "và", "giữa", "cho", "của"})
 """Small words that no name ends with."""
 _NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
 
+_LEANINGS = frozenset({
+    "cánh", "tả", "hữu", "trung", "cực", "đối", "lập", "cầm", "quyền", "chính", "ly", "khai", "dân", "tộc", "chủ", "nghĩa", "bảo",
+    "thủ", "tự", "do", "thiên", "ôn", "hòa", "hồi", "giáo", "lớn", "nhỏ", "nhất", "mới", "thân", "phương", "tây", "cộng", "sản",
+})  # fmt: skip
+"""Syllables of what a party is called before its name."""
+
 
 class HeadLook(Treaties):
     """Where names behind common nouns begin and end."""
@@ -61,6 +67,19 @@ class HeadLook(Treaties):
             while k < len(self.atoms) and self.atoms[k].lo < end:
                 k += 1
         return k if k < len(self.atoms) and self.atoms[k].kind == "run" else at
+
+    def _behind_leaning(self, at: int) -> int:
+        """Behind words for where a party stands, before its name ("đảng *cánh tả* Meretz", "đảng *cầm quyền* Likud")."""
+        words = self.scan.words
+        lo = self.atoms[at].lo if at < len(self.atoms) else len(words)
+        hi = lo
+        while hi < len(words) and words[hi].fold in _LEANINGS and hi < lo + 6:
+            hi += 1
+        k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= hi), at)
+        if hi == lo or k >= len(self.atoms) or self.atoms[k].lo != hi:
+            return at
+        known = [self.names.gazetteer.actors[one].cls for one in self.atoms[k].ids] if self.atoms[k].kind == "name" else []
+        return k if self.atoms[k].kind == "run" or "PoliticalParty" in known else at
 
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""

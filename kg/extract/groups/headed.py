@@ -46,7 +46,10 @@ class Headed(Quarters):
             titled = self._treaty_in_full(k)
             if titled is not None:
                 return titled
-        at = self._behind_adjectives(k + 1) if head.type in {"Weapon", "Organization"} or head.cls in _BUILT else k + 1
+        leaning = self._behind_leaning(k + 1) if head.kind == "party" else k + 1
+        at = leaning
+        if at == k + 1 and (head.type in {"Weapon", "Organization"} or head.cls in _BUILT):
+            at = self._behind_adjectives(k + 1)
         named = at < len(self.atoms) and self._is_nameable(at, type_)
         if not named and at > k + 1:
             at = k + 1

@@ -99,9 +99,12 @@ class Pacts(Allies):
         """ "A rút khỏi hiệp ước C với B", "A phê chuẩn Hiệp định C với B": both are party to what is kept, left or made."""
         partner = self.group(n + 2) if self.text(n + 1) == "với" else None
         maker = next((one for m in range(n - 1, max(n - 6, -1), -1) if (one := self.group(m)) is not None), None)
-        if partner is None or maker is None or len(partner.ids) > 3 or not self.words[unit.lo].is_capital:
+        if partner is None or maker is None or len(partner.ids) > 3:
+            return False
+        if not self.words[unit.lo].is_capital and self.said(unit.lo - 2, unit.lo) != "tham gia":
             return False
         known = any(self.names.language.cue(cue, self.words, unit.lo - 4, unit.lo) for cue in ("signed", "kept"))
+        known = known or self.said(unit.lo - 2, unit.lo) == "tham gia"
         if not known or self._is_sought(unit.lo):
             return False
         ids = (*maker.ids[:3], *partner.ids)

@@ -100,6 +100,8 @@ class Posts(Wholes):
             if known is not None:
                 party, at = known, following
         code = "official" if office else role.code_for(kind)
+        if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):
+            code = "leader"
         if party is not None and of is None and code in IN_PARTY:
             of, kind, party = party, "party", None
         behind = self._host_behind(at)
@@ -119,6 +121,10 @@ class Posts(Wholes):
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
         return self.text(atom).startswith(_IN_OFFICES)
+
+    def _is_region(self, id_: str) -> bool:
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.cls == "Region"
 
     def _is_of_town(self, atom: Atom, at: int) -> bool:
         """Whether a chairman is one of a town or province ("Chủ tịch thành phố Hà Nội")."""

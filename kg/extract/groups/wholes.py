@@ -62,7 +62,7 @@ class Wholes(Fields):
             return None, None, at
         head = atom.entry("head")
         if head is not None and head.value.type == "Organization":
-            headed = self._headed(k) or self._described_body(k)
+            headed = self._headed(k) or (self._described_body(k) if head.value.kind != "party" else None)
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, head.value.kind, self._behind_larger(headed[0][0].id, k, headed[1])
         if head is not None and head.value.type == "Place" and local:
