@@ -45,8 +45,7 @@ class When(Colour):
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         stamp = self._stamp()
         if stamp is not None:
-            # the day of the article that it leads to: the event was about then
-            return None if predicate.governor is not None else self._write(predicate, stamp)[:7]
+            return None if predicate.governor is not None else self._write(predicate, stamp)
         for atom in self.parsed.times:
             if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
@@ -67,9 +66,9 @@ class When(Colour):
         return None if best is None else self._write(predicate, best[1])
 
     def _stamp(self) -> Atom | None:
-        """The day in brackets that a headline of another article ends with ("Hàn Quốc bác tin đồn(21/06/2004)")."""
+        """The time in brackets that a headline of another article ends with ("Hàn Quốc bác tin đồn(21/06/2004)")."""
         last = self.parsed.times[-1] if self.parsed.times else None
-        if last is None or last.value.period is None or last.value.anchor != "absolute" or last.value.period.precision != "day":
+        if last is None or last.value.period is None or last.value.anchor != "absolute" or last.value.period.precision != "month":
             return None
         words = self.scan.words
         behind = [word.text for word in words[last.hi :]]

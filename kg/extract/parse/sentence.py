@@ -84,6 +84,8 @@ class Parser(Sayings):
             return atom.hi if told is None else told.lo
         if "according" in categories and (behind := self._according(n, atom)) is not None:
             return behind
+        if "speech" in categories and self._is_noun(n) and self.scan.words[atom.hi - 1].fold == "rằng":
+            categories = {"complementizers"}  # "cho biết trong một tuyên bố *rằng* …"
         if "speech" in categories:
             if not self._is_noun(n):
                 self._speech(n, atom)
@@ -154,6 +156,9 @@ class Parser(Sayings):
                 self._light(n, atom)
             self.since_head += atom.hi - atom.lo - 1
             return atom.hi
+        if "verbs" in categories and self._shows(atom):
+            self.prep = None
+            return atom.hi
         if not categories.isdisjoint({"light", "verbs"}):
             self._enter_own_deed(n, own="happens" not in categories)
         if "light" in categories and self._goes_on_itself(n):
@@ -208,6 +213,16 @@ class Parser(Sayings):
             return
         if any(isinstance(unit, Atom) and (unit.kind == "word" or unit.has("people")) for unit in between):
             self._open(head, "said")
+
+    def _shows(self, atom: Atom) -> bool:
+        """Open what somebody gives out to be seen ("công bố hình ảnh *cho thấy* …")."""
+        head, words = self.head, self.scan.words
+        if head is None or not head.speech or head.frames or self.comma or head.clause is not self.clause:
+            return False
+        if words[atom.lo].fold != "thấy" or words[atom.lo - 1].fold != "cho":
+            return False
+        self._open(head, "said")
+        return True
 
     def _enter_own_deed(self, n: int, *, own: bool) -> None:
         """Begin what somebody says that he does or that happens ("cho biết *đã tiến hành*, *đã xảy ra* …")."""
