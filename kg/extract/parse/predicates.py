@@ -61,7 +61,8 @@ class Predicates(Attach):
                 made.colour.discard("ceased")
             made.colour.discard("purpose")
             if self.prep == "về":
-                made.colour -= {"planned", "possible", "demanded"}  # "sẽ trao đổi thêm về hợp tác Chile - Peru"
+                made.colour -= {"planned", "possible", "demanded", "negated"}  # "sẽ trao đổi thêm về hợp tác Chile - Peru"
+                self.colour.discard("negated")  # "không liên quan đến vụ tấn công và yêu cầu …"
             if self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject

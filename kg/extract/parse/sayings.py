@@ -1,4 +1,4 @@
-"""Who says it: sources behind "theo", media that report all of a sentence or hear it, speakers named behind their words."""
+"""Who says it: where what is said begins, sources behind "theo", media that report or hear it, speakers named behind their words."""
 
 from __future__ import annotations
 
@@ -125,3 +125,38 @@ class Sayings(Predicates):
             return False
         before = [word for word in self.scan.words[: subject.lo] if word.fold not in {"một", "các", "những"}]
         return len(before) > 0 and before[-1].text == "," and not any(one.governor is predicate for one in self.parsed.predicates)
+
+    def _told_to(self, n: int, atom: Atom) -> Group | None:
+        """The group before "rằng" that somebody speaks to, and that does not do what he says ("nói với *X* rằng …")."""
+        subject = self.clause.subject
+        before = self.units[n - 1] if n else None
+        return subject if before is subject and self.scan.words[atom.hi - 1].fold == "rằng" else None
+
+    def _enter_content(self, n: int) -> None:
+        """Begin what is said of somebody without a name ("cho biết *sáu dân thường* đã thiệt mạng trong vụ …")."""
+        head = self.head
+        if head is None or not head.speech or head.frames or head.nominal or self.comma or head.clause is not self.clause:
+            return
+        between = [unit for unit in self.units[head.unit + 1 : n] if unit.lo >= head.hi]
+        joints = ("prep", "conjunctions", "complementizers", "sub", "according", "nominalizers")
+        if any(isinstance(unit, Group) or unit.kind in {"punct", "time"} or unit.has(*joints) for unit in between):
+            return
+        if any(isinstance(unit, Atom) and (unit.kind == "word" or unit.has("people")) for unit in between):
+            self._open(head, "said")
+
+    def _shows(self, atom: Atom) -> bool:
+        """Open what somebody gives out to be seen ("công bố hình ảnh *cho thấy* …")."""
+        head, words = self.head, self.scan.words
+        if head is None or not head.speech or head.frames or self.comma or head.clause is not self.clause:
+            return False
+        if words[atom.lo].fold != "thấy" or words[atom.lo - 1].fold != "cho":
+            return False
+        self._open(head, "said")
+        return True
+
+    def _enter_own_deed(self, n: int, *, own: bool) -> None:
+        """Begin what somebody says that he does or that happens ("cho biết *đã tiến hành*, *đã xảy ra* …")."""
+        head, colour = self.head, self.colour
+        if head is not None and self.clause.governor is not head and self._says(head, n):
+            self._open(head, "said").subject = head.subject if own else None
+            self.colour = colour

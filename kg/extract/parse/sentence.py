@@ -12,8 +12,12 @@ from kg.extract.scan import Atom
 
 AUXILIARY = frozenset({"past", "passive", "planned", "possible", "negated"})
 """Words before a verb that show who stands before them to be its subject."""
+STALLED = 4
+"""Words back in which "sau" tells that it stopped before ("nối lại vòng đàm phán *sau* một năm bế tắc")."""
 FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
 """Colours that a preposition ends behind the verb that they were for."""
+REFUSING = frozenset({"negated", "unwilling"})
+"""Those that a noun's opening or "và" ends too."""
 
 
 class Parser(Sayings):
@@ -65,7 +69,7 @@ class Parser(Sayings):
             return hi
         if not categories.isdisjoint({"happens", "stopped"}) and self.head is not None and self.head.nominal and not self.comma:
             self.head.colour |= self.colour
-            if "stopped" in categories:
+            if "stopped" in categories and all(word.fold != "sau" for word in self.scan.words[atom.lo - STALLED : atom.lo]):
                 self.head.colour.add("negated")
             self.colour = set()
             self.clause.verb = True
@@ -151,6 +155,7 @@ class Parser(Sayings):
             self.colour.add("past")
             return atom.hi
         if "nominalizers" in categories:
+            self._fade(n, REFUSING)
             self.nominalizer = atom.hi
             if "light" in categories:
                 self._light(n, atom)
@@ -182,6 +187,7 @@ class Parser(Sayings):
             self.comma = False
             return atom.hi
         if "conjunctions" in categories:
+            self._fade(n, REFUSING)
             self.prep = None
             self.last_group = None
             return atom.hi
@@ -189,47 +195,13 @@ class Parser(Sayings):
             self.since_head += atom.hi - atom.lo
         return atom.hi
 
-    def _told_to(self, n: int, atom: Atom) -> Group | None:
-        """The group before "rằng" that somebody speaks to, and that does not do what he says ("nói với *X* rằng …")."""
-        subject = self.clause.subject
-        before = self.units[n - 1] if n else None
-        return subject if before is subject and self.scan.words[atom.hi - 1].fold == "rằng" else None
-
-    def _fade(self, n: int) -> None:
+    def _fade(self, n: int, fading: frozenset[str] = FADING) -> None:
         """Let go of the colour of a verb that nothing else is known of ("không trung thực *về* số phận các con tin")."""
-        between = self.units[self.coloured + 1 : n] if self.coloured >= 0 else []
-        if any(isinstance(unit, Atom) and unit.kind == "word" for unit in between):
-            self.colour -= FADING
-            self.coloured = -1
-
-    def _enter_content(self, n: int) -> None:
-        """Begin what is said of somebody without a name ("cho biết *sáu dân thường* đã thiệt mạng trong vụ …")."""
-        head = self.head
-        if head is None or not head.speech or head.frames or head.nominal or self.comma or head.clause is not self.clause:
-            return
-        between = [unit for unit in self.units[head.unit + 1 : n] if unit.lo >= head.hi]
-        joints = ("prep", "conjunctions", "complementizers", "sub", "according", "nominalizers")
-        if any(isinstance(unit, Group) or unit.kind in {"punct", "time"} or unit.has(*joints) for unit in between):
-            return
-        if any(isinstance(unit, Atom) and (unit.kind == "word" or unit.has("people")) for unit in between):
-            self._open(head, "said")
-
-    def _shows(self, atom: Atom) -> bool:
-        """Open what somebody gives out to be seen ("công bố hình ảnh *cho thấy* …")."""
-        head, words = self.head, self.scan.words
-        if head is None or not head.speech or head.frames or self.comma or head.clause is not self.clause:
-            return False
-        if words[atom.lo].fold != "thấy" or words[atom.lo - 1].fold != "cho":
-            return False
-        self._open(head, "said")
-        return True
-
-    def _enter_own_deed(self, n: int, *, own: bool) -> None:
-        """Begin what somebody says that he does or that happens ("cho biết *đã tiến hành*, *đã xảy ra* …")."""
-        head, colour = self.head, self.colour
-        if head is not None and self.clause.governor is not head and self._says(head, n):
-            self._open(head, "said").subject = head.subject if own else None
-            self.colour = colour
+        between = [unit for unit in self.units[self.coloured + 1 : n] if isinstance(unit, Atom)] if self.coloured >= 0 else []
+        if any(unit.kind == "word" for unit in between):
+            self.colour -= fading
+        elif any(unit.has("verbs") and not unit.has("prep") for unit in between):
+            self.colour -= REFUSING  # "không gây ra *các* vụ tấn công"
 
     def _goes_on_itself(self, n: int) -> bool:
         """Whether a light verb tells of the deed before it ("vòng đàm phán *sẽ được nối lại* tháng 11"), which it colours."""
