@@ -96,6 +96,8 @@ class HeadLook(Treaties):
                 continue
             if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in _NO_NAME:
                 break
+            if word.fold == "và" and self.scan.words[atom.lo - 1].text.isupper():
+                break  # "đảng GNP | và DP"
             if atom.has(*VERBAL) and not word.is_capital and not self._carries_on(atom.lo):
                 if atom.hi - atom.lo > 1 or (self.scan.words[atom.lo - 1].fold, word.fold) not in self.names.language.bigrams:
                     break
@@ -120,9 +122,10 @@ class HeadLook(Treaties):
                 if small > 2:
                     break
             k += 1
-            end = k if small == 0 else end
+            second = small == 1 and self.atoms[k - 2].kind != "name" and self.scan.words[atom.lo - 1].is_capital
+            end = k if small == 0 or second else end
         owned = k < len(self.atoms) and k == end + 1 and self.atoms[k].kind == "name"
-        end = k if owned else end  # "Cơ quan Bảo | tồn Peru", but "Mặt trận Dân tộc | cực hữu"
+        end = k if owned else end  # "Dân | tiến", but "Dân tộc | cực hữu"
         if end > at and self.text(self.atoms[end - 1]) in _OPEN:
             about = self.text(self.atoms[end - 1]) == "về" and end < len(self.atoms) and self.atoms[end].kind == "name"
             return end + 1 if about else end - 1  # "Nhóm Tiếp xúc về Peru"

@@ -20,6 +20,12 @@ _BETWEEN = frozenset({
 """Last syllables of what two have or hold together ("thượng đỉnh Obama-Abe")."""
 _WORKS = frozenset({"dịch", "trình", "án", "trận", "phim", "cuốn", "album", "bão", "virus", "hiệu", "game", "thuyết", "giải"})
 """Last syllables of what has a name and is no actor: operations, programmes, projects, exercises, films, storms."""
+_SOCIETIES = frozenset({
+    "đảng", "hiệp", "quỹ", "viện", "tổ", "liên", "hội", "phong", "tờ", "tạp", "đài", "hãng", "công", "tập", "ngân", "trường",
+    "đại", "trung", "học", "câu", "nhà", "kênh", "nhóm", "mặt",
+})  # fmt: skip
+"""First syllables of nouns before the names of societies, and of no portfolio."""
+_COMPASS = frozenset({"bắc", "nam", "đông", "tây"})
 _LYING = frozenset({
     "bắc", "nam", "đông", "tây", "trung", "miền", "phía", "biên", "giới", "ven", "biển", "cảng", "tranh", "chấp", "ly", "khai",
     "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
@@ -72,6 +78,10 @@ class Cues:
             return EntityType.WEAPON, 12
         if len(words) > 1 and _is_year(words[-1].text):
             return None, 0  # an exercise or game ("Zapad-2017")
+        if len(words) > 1 and words[0].fold in _COMPASS:
+            found = self.gazetteer.match(scan.words, atom.lo + 1)
+            if found is not None and self.gazetteer.actors[found[1][0]].type in {EntityType.PLACE, EntityType.COUNTRY}:
+                return EntityType.PLACE, 12  # "Bắc London"
         if len(words) == 2 and atom.lo + 1 in scan.hyphen_before and before is not None:
             if scan.words[before.hi - 1].fold in _BETWEEN:
                 return None, 0
@@ -88,7 +98,8 @@ class Cues:
                 return EntityType.PERSON, 8
             head = before.entry("head")
             if head is not None and isinstance(head.value, Head) and not is_affair(scan, before, atom):
-                if two_before is not None and two_before.has("role", "head-role"):
+                society = scan.words[before.lo].fold in _SOCIETIES
+                if two_before is not None and two_before.has("role", "head-role") and not society:
                     return EntityType.PERSON, 8  # "Bộ trưởng Doanh nghiệp Greg Clark"
                 if before.has("speech") and not scan.words[before.lo].is_capital:
                     return None, 0

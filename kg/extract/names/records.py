@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.scan import Atom, Scan, behind_initials
+from kg.gazetteer import Gazetteer
 from kg.model import EntityType, Span
 
 Key = tuple[str, ...]
@@ -47,9 +49,21 @@ def is_affair(scan: Scan, head: Atom, named: Atom) -> bool:
     word = scan.words[head.lo]
     if word.fold != "vụ" or head.hi - head.lo > 1:
         return False
-    return not word.is_capital or (named.hi - named.lo == 1 and scan.words[named.lo].text.isascii())
+    return not word.is_capital or all(one.text.isascii() for one in scan.words[named.lo : named.hi])
 
 
 def name_key(scan: Scan, atom: Atom) -> Key:
     """Folded words of an atom, without the initials before a surname."""
     return tuple([word.fold for word in scan.words[behind_initials(scan.words, atom.lo) : atom.hi]])
+
+
+def list_acronyms(scans: Sequence[Scan], gazetteer: Gazetteer) -> dict[Key, str]:
+    """Acronyms in brackets right behind a known body ("Hiệp hội các nhà khoa học (FAS)") -> the body."""
+    found: dict[Key, str] = {}
+    for scan in scans:
+        for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
+            if before.kind != "name" or scan.words[bracket.lo].text != "(" or atom.kind != "run" or atom.hi - atom.lo > 1:
+                continue
+            if scan.words[atom.lo].text.isupper() and gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION:
+                found.setdefault(name_key(scan, atom), before.ids[0])
+    return found

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg import ids
 from kg.extract.names.cues import Cues
 from kg.extract.names.persons import Persons
-from kg.extract.names.records import REGIONS, SPEAKER, Draft, Key, is_attribute, name_key
+from kg.extract.names.records import REGIONS, SPEAKER, Draft, Key, is_attribute, list_acronyms, name_key
 from kg.extract.scan import Atom, Scan
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
 from kg.model import Entity, EntityType, Span
 from kg.text import fold_phrase
 
+_CALLED_AFTER = frozenset({"company", "bank", "university", "media"})
+"""Kinds of bodies that are often called like somebody."""
 _BLUE_HELMETS = "un-peacekeeping"
 _MISSIONS = ("Phái bộ ", "Lực lượng lâm thời ", "Lực lượng Lâm thời ")
 
@@ -27,7 +29,7 @@ class Names:
         self.language = language
         self.gazetteer = gazetteer
         self.drafts: dict[str, Draft] = {}
-        self._acronyms: dict[Key, str] = {}
+        self._acronyms = list_acronyms(scans, gazetteer)
         self._countries = Counter(
             gazetteer.actors[atom.ids[0]].acts_for or gazetteer.actors[atom.ids[0]].country or atom.ids[0]
             for scan in scans for atom in scan.atoms if atom.kind == "name"
@@ -49,7 +51,6 @@ class Names:
             for atom in scan.atoms:
                 if atom.kind == "name" or atom.kind == "run":
                     self._note_person(scan, atom)
-        self._note_acronyms(scans)
 
     def mention(self, id_: str, span: Span, type_: EntityType | None = None, cls: str | None = None) -> Draft:
         """Record that a stretch of the text names an entity, and give the entity."""
@@ -150,6 +151,11 @@ class Names:
                 if atom.hi - atom.lo > 1:
                     self.mention_inside(scan, atom, chosen)
                 return chosen
+        if head is not None and head.type == "Organization" and not person:
+            owner = self._persons.in_short(key) if len(key) == 1 else None
+            if owner is not None and owner in self.gazetteer.actors and head.kind not in _CALLED_AFTER:
+                self.mention(owner, span, EntityType.PERSON)
+                return owner  # "văn phòng Sharon"
         if head is not None and head.type != "Person" and not person:
             id_ = ids.slug(self.text[slice(*span)])
             self.mention(id_, span, EntityType(head.type), head.cls)
@@ -283,16 +289,3 @@ class Names:
         elif len(key) > 1 and self._types.get(key) is EntityType.PERSON:
             longer = self._persons.in_short(key)
             self._persons.add(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))
-
-    def _note_acronyms(self, scans: Sequence[Scan]) -> None:
-        """An acronym in brackets right behind a known name means the same ("Hiệp hội các nhà khoa học (FAS)")."""
-        for scan in scans:
-            for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
-                if before.kind == "name" and scan.words[bracket.lo].text == "(" and atom.kind == "run":
-                    word = scan.words[atom.lo].text
-                    if (
-                        atom.hi - atom.lo == 1
-                        and word.isupper()
-                        and self.gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION
-                    ):
-                        self._acronyms.setdefault(self.key(scan, atom), before.ids[0])

@@ -75,6 +75,8 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
         hi -= 1
     if hi < whole and hi - i < 2 and not words[i].text.isupper():
         return None
+    if hi - i == 2 and i + 1 in scan.hyphen_before and words[i].fold in _COMPASS and words[i + 1].fold in _COMPASS:
+        return None  # "quan hệ Đông-Tây"
     if hi == i or hi - i > _MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
         return None
     if (
