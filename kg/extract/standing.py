@@ -9,6 +9,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.events import Candidate
 from kg.extract.groups import Belonging, Grouped, Position
 from kg.extract.names import Names
+from kg.extract.names.leaders import leaders_by_surname
 from kg.model import EntityType
 
 NATIONAL = frozenset({
@@ -164,4 +165,7 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
     surname = names.country_by_surname(position.person, position.role)
     if surname is not None:
         return surname
+    bearers = leaders_by_surname(names.gazetteer).get(position.person, ()) if position.role in _RULING else ()
+    if any(one.role == position.role for one in bearers):
+        return None  # "Tổng thống Bush" in an article that does not name his country
     return discourse.country_of(position.near) if position.near is not None else None

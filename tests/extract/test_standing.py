@@ -153,3 +153,15 @@ def test_a_position_that_ended_before_publication_is_a_former_one(extractor: Ext
 
 def test_who_is_only_wanted_in_an_office_does_not_hold_it(extractor: Extractor) -> None:
     assert positions(extractor, "Người dân Peru không muốn bà Ana Roe làm thủ tướng.") == set()
+
+
+def test_a_counterpart_holds_no_spokesmans_position(extractor: Extractor) -> None:
+    text = (
+        "Thứ trưởng Ngoại giao Peru Ana Roe đã tới. Người phát ngôn Bộ Ngoại giao Chile Luis Soto cho biết, "
+        "bà Roe sẽ gặp người đồng nhiệm Chile Juan Rojas."
+    )
+    assert ("juan-rojas", "spokesperson", "CHL") not in positions(extractor, text)
+
+
+def test_a_leader_by_surname_is_of_no_other_country(extractor: Extractor) -> None:
+    assert positions(extractor, "Peru đón khách. Tổng thống Bush đã tới Lima.") == set()

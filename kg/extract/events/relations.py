@@ -79,6 +79,8 @@ class Relations(Casting):
             return
         partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
         members = tuple(dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor))
+        if frame.kind == "party-to" and len(members) == 1:
+            members = (*self._named_first(predicate), *members)
         if predicate.nominal and len(members) == 1 and wanted is EntityType.TREATY and self._date(predicate) is None:
             return  # "để đổi lấy việc ký hiệp ước hòa bình"
         for member in members:
@@ -107,6 +109,17 @@ class Relations(Casting):
                 polarity=polarity,
                 trace=trace,
             )
+
+    def _named_first(self, predicate: Predicate) -> tuple[str, ...]:
+        """The country that opens a headline before the subject, over a comma alone ("*Nga*, Mỹ ký hiệp ước …")."""
+        units = self.parsed.grouped.units
+        if predicate.subject is None or len(units) < 3 or units[2] is not predicate.subject:
+            return ()
+        first, comma = units[0], units[1]
+        alone = isinstance(first, Group) and isinstance(comma, Atom) and self.scan.words[comma.lo].text == ","
+        ids = (*first.ids, *predicate.subject.ids) if isinstance(first, Group) and alone else ()
+        lands = all(self.names.type_of(one) is EntityType.COUNTRY or self._is_bloc(one) for one in ids)
+        return first.ids if isinstance(first, Group) and len(ids) == 2 and lands else ()
 
     def _is_signed_between(self, predicate: Predicate) -> bool:
         """Whether a treaty stands as subject before those who signed it ("Hiệp định X ký năm 2015 giữa A và B")."""

@@ -18,10 +18,11 @@ MADE = frozenset({
 })  # fmt: skip
 """First syllables of what tells how an agreement came about, and of what no longer belongs to it."""
 BACKWARD = frozenset({"này", "đó", "trên", "ấy", "nói", "kể", "nào", "mới", "tương", "như", "khác", "với", "để", "nhằm",
-                      "tại", "là"})  # fmt: skip
-NO_SUBJECT = frozenset(
-    {"với", "giữa", "tại", "ở", "trong", "vào", "về", "cho", "như", "bằng", "qua", "ngày", "hôm", "từ", "theo", "nào", "gì"}
-)
+                      "tại", "là", "dưới"})  # fmt: skip
+NO_SUBJECT = frozenset({
+    "với", "giữa", "tại", "ở", "trong", "vào", "về", "cho", "như", "bằng", "qua", "ngày", "hôm", "từ", "theo", "nào", "gì",
+    "dưới", "hồi", "trước", "sau", "ngay", "nhờ", "khi",
+})  # fmt: skip
 _PACT_SYLLABLES = frozenset({"thỏa", "hiệp", "hòa", "nghị", "công", "bản", "biên", "minh", "mật", "tạm", "giao"})
 _DRAFT = ("dự", "thảo")
 _RELATIVE = frozenset({"do", "mà", "được", "ký", "kí", "đạt", "đã", "vừa", "gây", "mới"})

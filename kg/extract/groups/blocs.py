@@ -211,7 +211,11 @@ class Blocs(Clubs):
         previous = self.group(self.unit_at(left - 1 - comma)) if left > 1 else None
         if previous is None or previous.hi != left - comma or not (comma or held) or self.is_wished(left):
             return
-        for one in self.of_type(previous, EntityType.COUNTRY) if len(previous.ids) == 1 else ():
+        chairs = self.of_type(previous, EntityType.COUNTRY) if len(previous.ids) == 1 else ()
+        if not chairs and comma and "nước" in self.said(left, chair).split():  # "Thủ tướng Peru X, nước giữ chức chủ tịch C"
+            behind = [self.discourse.country_of(one) for one in previous.ids]
+            chairs = tuple(one for one in behind if one is not None and one in self.names.drafts)[:1]
+        for one in chairs:
             self.note("member-of", one, club, previous.lo, unit.hi)
 
     # Allies in a bloc
@@ -237,7 +241,8 @@ class Blocs(Clubs):
             left -= 1
         comma = left == allies and left > 1 and self.words[left - 1].text == ","
         before = self.group(self.unit_at(left - 1 - comma)) if 0 < left < allies + comma and unit.lo > left - 1 else None
-        if before is not None and before.hi == left - comma:
+        about = before is not None and self.said(before.lo - 1, before.lo) in {"về", "tại", "ở", "của", "vào"}
+        if before is not None and before.hi == left - comma and not about:
             members += [(one, before.lo) for one in before.ids]
         for one, lo in members:
             if self.names.type_of(one) is EntityType.COUNTRY:

@@ -237,14 +237,25 @@ class Descriptions(Offices):
         if at >= len(self.atoms) or self.atoms[at].kind != "name" or not self._is_land(self.atoms[at].ids[0]):
             return None
         found = self.group(at)
+        pair = None if found is None or len(found[0].ids) > 1 else self._pair_listed(at)
+        if pair is not None:
+            return pair
         if found is None or len(found[0].ids) < 2 or not all(map(self._is_land, found[0].ids)):
             return None
         closed = bracket and found[1] < len(self.atoms) and self.text(self.atoms[found[1]]) == ")"
         return list(found[0].members), found[1] + closed
 
+    def _pair_listed(self, at: int) -> tuple[list[Member], int] | None:
+        """Two countries over a comma alone ("hai nước *Anh, Pháp*")."""
+        names = self.atoms[at : at + 3]
+        if len(names) < 3 or self.text(names[1]) != "," or names[2].kind != "name" or not self._is_land(names[2].ids[0]):
+            return None
+        ids = [self.names.resolve(self.scan, one) for one in (names[0], names[2])]
+        return [Member(id_, one.lo, one.hi) for id_, one in zip(ids, (names[0], names[2]), strict=True)], at + 3
+
     def _role_shared(self, person: str) -> str | None:
         """The role of a counterpart: named last, or of somebody in the sentence, whichever the person is known to hold."""
-        told = [self.last_role[0]] if self.last_role is not None else []
+        told = [self.last_role[0]] if self.last_role is not None and self.last_role[0] != "spokesperson" else []
         named = {one: n for n, one in enumerate(self.discourse.here)}
         held = [(named[holder], role) for (role, _), holder in self.discourse.roles.items() if holder in named]
         told += [role for _, role in sorted(held, reverse=True)]

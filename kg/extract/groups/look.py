@@ -56,6 +56,12 @@ class Look:
     def _next(self, k: int, count: int) -> Iterator[Atom]:
         yield from self.atoms[k : k + count]
 
+    def _is_dashed(self, at: int) -> bool:
+        """Whether a dash with spaces stands before an atom."""
+        words = self.scan.words
+        lo = self.atoms[at].lo
+        return lo in self.scan.hyphen_before and lo > 0 and words[lo].start - words[lo - 1].end > 2
+
     def _is_indefinite(self, k: int) -> bool:
         """Whether a description is of no certain person: of several, or of a post to be filled ("bầu thủ tướng")."""
         before = self.scan.words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""

@@ -110,12 +110,6 @@ class Offices(Roles):
         """Whether a position in a list of them ends before an atom: at punctuation or a word that joins the next one."""
         return self.atoms[at].kind == "punct" or self.text(self.atoms[at]) in {"và", *JOINT}
 
-    def _is_dashed(self, at: int) -> bool:
-        """Whether a dash with spaces stands before an atom."""
-        words = self.scan.words
-        lo = self.atoms[at].lo
-        return lo in self.scan.hyphen_before and lo > 0 and words[lo].start - words[lo - 1].end > 2
-
     def _closes(self, at: int) -> bool:
         """Whether what stands at an atom can follow a position in apposition: an end, a verb, a preposition, no further name."""
         if at >= len(self.atoms) or self._is_dashed(at):

@@ -104,6 +104,7 @@ class Posts(Wholes):
             code = "leader"
         if party is not None and of is None and code in IN_PARTY:
             of, kind, party = party, "party", None
+            code = role.code_for(kind)
         behind = self._host_behind(at)
         if code == "official" and behind > at and self.text(atom) == "đại diện":
             code = "envoy"  # "đại diện của Peru tại The Hague"

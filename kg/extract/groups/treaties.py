@@ -230,7 +230,7 @@ class Treaties(Accords):
             atom = self.atoms[at]
             if atom.kind == "time" and self.text(atom).startswith("năm"):
                 return at + 1
-            if atom.kind == "punct" or (atom.kind == "time" and at == k):
+            if atom.kind == "punct" or (atom.kind == "time" and at == k) or (at > k and self._is_dashed(at)):
                 break
             slot = self._prep(at)
             if slot == "về":
