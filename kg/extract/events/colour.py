@@ -22,6 +22,8 @@ class Colour(Participants):
         colour = set(predicate.colour)
         denied: tuple[str, ...] = ()
         governed, governor = self._governed(predicate)
+        if governed == "planned" and (frame.kind in SPOKEN or (predicate.nominal and not predicate.light)):
+            governed = None  # "cam kết ủng hộ …" supports; "cam kết trong cuộc gặp": the meeting has been
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
         polarity = Polarity.NEGATED if ("negated" in colour) != (frame.polarity == "negated") else Polarity.AFFIRMED

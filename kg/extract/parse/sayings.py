@@ -1,4 +1,4 @@
-"""Who says it: where what is said begins, sources behind "theo", media that report or hear it, speakers named behind their words."""
+"""Who says it: where what is said begins, sources behind "theo", media that report or hear it, who is named behind it."""
 
 from __future__ import annotations
 
