@@ -127,7 +127,8 @@ class Colour(Participants):
             if not self.scan.words[at].is_word:
                 return False
             if self.scan.words[at].fold == "khi":
-                return self.scan.words[at - 1].fold == "trước"
+                told = any(word.fold == "đã" for word in self.scan.words)  # "đã thăm nhà máy trước khi gặp ông X"
+                return self.scan.words[at - 1].fold == "trước" and not told
         return False
 
     def _in_own_words(self, predicate: Predicate) -> bool:
