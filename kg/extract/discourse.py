@@ -59,6 +59,8 @@ class Discourse:
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    """The position told last of each person."""
     posts: dict[str, str] = field(default_factory=dict)
     """What a position that was named without its holder is of, by role."""
     affiliation: dict[str, str] = field(default_factory=dict)
@@ -137,6 +139,7 @@ class Discourse:
         """Note a position that the text gives a person."""
         self.roles[role, of] = person
         self.roles[role, None] = person
+        self.titles[person] = role
         if of is not None and (person not in self.affiliation or self.country_of(self.affiliation[person]) is None):
             self.affiliation[person] = of
 

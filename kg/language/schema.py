@@ -19,9 +19,9 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "around", "aspired", "before", "contents", "counts", "dated", "deeds", "firsts", "habits", "hearing",
-    "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions", "reentries", "signed", "sought", "terms",
-    "suffers", "vague", "wishes",
+    "accounts", "after", "around", "aspired", "before", "carried", "contents", "counts", "dated", "deeds", "firsts",
+    "habits", "hearing", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions", "reentries",
+    "signed", "sought", "suffers", "terms", "vague", "wishes",
 ]  # fmt: skip
 
 

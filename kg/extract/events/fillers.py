@@ -238,6 +238,14 @@ class Fillers(Relations):
         home = frozenset(self.discourse.country_of(one) or one for one in who)
         rank, share = self._standing_of(home)
         plain, kinded = [f"often {min(often, OFTEN)}"], [f"type {sort}"]
+        draft = self.names.drafts.get(who[0])
+        class_ = f"class {draft.cls if draft is not None else None}"
+        plain.append(class_)
+        kinded.append(class_)
+        if type_ is EntityType.PERSON:
+            role = f"role {self.discourse.titles.get(who[0])}"
+            plain.append(role)
+            kinded.append(role)
         if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):
             plain.append("outlet")
             kinded.append("outlet")

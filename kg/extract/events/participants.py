@@ -43,8 +43,12 @@ class Participants:
             if group is not None and group not in slots.get(slot, ()):
                 slots.setdefault(slot, []).append(group)
 
+        reached, at = predicate.object, ("object" if predicate.object is not None else "")
         for slot, group in predicate.obliques:
             put(slot, group)
+            if slot == "của" and reached is not None and group.lo == reached.hi + 1 and not self._ids([(at, reached)]):
+                put(at, group)  # "bắn vào căn cứ X của quân đội Mỹ ở Iraq"
+            reached, at = group, slot
         if speaker is not None:
             put("speaker", speaker.subject)
         if predicate.passive and not predicate.nominal:

@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from operator import itemgetter
 
+from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import Fillers
 from kg.extract.events.pairs import Beside, Pair, pair_of, pair_signs, told_before
 from kg.extract.events.signs import Filler, tagged, voice
-from kg.extract.parse import Predicate
+from kg.extract.names import Names
+from kg.extract.parse import Parsed, Predicate
+from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import EVENT_KINDS, SIGNS, Span
 
@@ -41,6 +44,9 @@ BEHIND = 3.5
 """Points by which an actor and recipient may lie behind the best ones of the frame and still be looked at together."""
 REMEMBERED = 30
 """Events told last among which a reading is looked for: what is told once is often told again."""
+NEAR = 8
+"""Words within which a time is beside a trigger."""
+_FULL = frozenset(".!?”")
 LOOKED_AT = 16
 """The likeliest readings that are compared with each other."""
 
@@ -108,6 +114,13 @@ def _alike(one: Fact, other: Fact) -> bool:
 
 class Weighing(Fillers):
     """Weighs readings."""
+
+    def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
+        super().__init__(parsed, sentence, names, discourse)
+        words = self.scan.words
+        ends = "full" if words and words[-1].text in _FULL else "open"
+        self._shape = f"ends {ends}{' first' * (sentence == 0)}"
+        """Whether the sentence has an end: headlines, captions and linked headlines have none."""
 
     def weigh(self, predicate: Predicate, ruled: list[Ruled]) -> Reading | None:
         """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
@@ -254,7 +267,18 @@ class Weighing(Fillers):
             made.append("light")
         if predicate.subject is None:
             made.append(f"no subject|{mode}")
+        made.append(self._shape)
+        made.append(f"times {min(sum([abs(time.lo - predicate.lo) <= NEAR for time in self.parsed.times]), 2)}")
+        if predicate.nominal:
+            made.append(f"before noun {self._before_noun(predicate)}")
         return made
+
+    def _before_noun(self, predicate: Predicate) -> str:
+        """The small word before a noun and what counts it ("*sau* hai cuộc gặp")."""
+        at, units = predicate.unit - 1, self.parsed.grouped.units
+        while at >= 0 and isinstance(unit := units[at], Atom) and unit.has("nominalizers", "skip") and not unit.has("prep"):
+            at -= 1
+        return self.small_word(units[at].hi - 1) if at >= 0 else "^"
 
     def _around(self, predicate: Predicate) -> list[str]:
         """What says as much whatever the kind: the word before a trigger, and what is governed by it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.clauses import Clauses
-from kg.extract.parse.records import OBJECT_REACH, Clause
+from kg.extract.parse.records import OBJECT_REACH, Clause, Predicate
 from kg.extract.scan import Atom
 
 
@@ -134,7 +134,7 @@ class Attach(Clauses):
         at = next(n for n, unit in enumerate(self.units) if unit is group)
         people = ("people", "role", "head-role", "description", "title", "rank", "honorific")
         noun = self.units[at - 2] if at > 1 else None
-        before = [unit for unit in self.units[max(0, at - 5) : at - 1] if isinstance(unit, Atom)]
+        before = [unit for unit in self.units[max(0, at - 5) : at - 1] if isinstance(unit, Atom) and not unit.has("country-head")]
         if not isinstance(noun, Atom) or noun.kind not in {"word", "lex"} or not self._verb_follows(at):
             return False
         return not any(unit.has(*people) for unit in before)
@@ -142,6 +142,12 @@ class Attach(Clauses):
     def _occasion(self, n: int, group: Group) -> bool:
         """Whether the group does something on an occasion ("trong lần Tổng thống Chile thăm Peru")."""
         return group.lo > 0 and self.scan.words[group.lo - 1].fold in {"lần", "dịp"} and self._verb_follows(n)
+
+    def _is_plan_of(self, head: Predicate) -> bool:
+        """Whether the noun before a verb ("kế hoạch *tấn công* X") can have an owner behind its object."""
+        before = self.units[head.unit - 1] if head.unit else None
+        plan = isinstance(before, Atom) and before.has("nominalizers") and before.has("planned")
+        return plan and not head.nominal and not self.comma and head.object is not None and self.since_head <= OBJECT_REACH
 
     def _oblique(self, slot: str, group: Group) -> None:
         head = self.head
@@ -152,6 +158,10 @@ class Attach(Clauses):
             return
         if slot == "của" and head is None and clause.subject is None and not clause.verb and self._owns(group):
             clause.subject = group  # "Các căn cứ của Hezbollah hứng chịu …"
+            self.colour.discard("planned")  # "Kế hoạch của Peru bị …"
+            return
+        if slot == "của" and head is not None and self._is_plan_of(head):
+            head.subject = group  # "lo ngại kế hoạch tấn công Chile của Peru"
             return
         if head is not None and (not self.comma or slot in {"với", "của", "đối với", "giữa", "nhằm vào"}):
             head.obliques.append((slot, group))

@@ -49,6 +49,8 @@ class Look:
         self.last_group: Group | None = None
         self._passive_at = -1
         """Index of the unit that made the clause passive."""
+        self._skip = -1
+        """Index of the word up to which all has been read."""
         self._pending: list[tuple[str, Group]] = []
         if discourse.quoting is not None and discourse.paragraph == self.scan.sentence.paragraph:
             self._go_on_quoting(discourse.quoting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.groups import Group
 from kg.extract.parse.attach import Attach
 from kg.extract.parse.records import AHEAD, SPOKEN, Predicate
 from kg.extract.scan import Atom
@@ -249,3 +250,42 @@ class Predicates(Attach):
             return False
         self.head.colour.add("planned")
         return True
+
+    def _own_passive(self) -> None:
+        """What somebody has and others do something to ("Yêu cầu của X bị Y bác bỏ"): it is done to him."""
+        head = self.head
+        if head is None or not head.nominal or self.comma or self.clause.subject is not None or self.clause.verb:
+            return
+        owners = [group for slot, group in head.obliques if slot == "của"]
+        if owners and head.clause is self.clause:
+            self.clause.subject = owners[0]
+
+    def _done_by(self, n: int) -> int | None:
+        """What "do" says of the noun before it: who did it ("cuộc tấn công do X tiến hành"), or what he does with it
+        ("phe nổi dậy do X hậu thuẫn"); the index behind it. None where it gives a reason.
+        """
+        before = self.units[n - 1] if n else None
+        doer = self.units[n + 1] if n + 1 < len(self.units) else None
+        at = n + 2
+        while at < len(self.units) and isinstance(adverb := self.units[at], Atom) and adverb.has("past", "skip"):
+            at += 1
+        verb = self.units[at] if at < len(self.units) else None
+        if self.comma or not isinstance(doer, Group) or not isinstance(verb, Atom):
+            return None
+        head = self.head
+        if head is not None and head.nominal and head.frames and self.language.cue("carried", self.scan.words, verb.lo, verb.hi):
+            head.obliques.append(("do", doer))
+            self._skip = verb.hi
+            return verb.hi
+        following = self.units[at + 1] if at + 1 < len(self.units) else None
+        if not isinstance(before, Group) or not verb.has("trigger") or verb.has("speech") or isinstance(following, Group):
+            return None
+        triggers = self._triggers(at, verb)
+        if triggers is None or triggers[0][0].joint or triggers[0][0].host:
+            return None
+        frames, hi, _ = triggers
+        made = Predicate(frames, verb.lo, hi, self.clause, unit=at, subject=doer, object=before)
+        made.quoted = self.quote is not None
+        self.parsed.predicates.append(made)
+        self._skip = hi
+        return hi

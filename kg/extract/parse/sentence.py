@@ -27,7 +27,7 @@ class Parser(Sayings):
         skip_until = -1
         for n, unit in enumerate(self.units):
             if unit.lo < skip_until:
-                if isinstance(unit, Group) and self.head is not None:
+                if isinstance(unit, Group) and self.head is not None and unit.lo >= self._skip:
                     self.head.obliques.append(("inner", unit))
                     if self.head.speech:
                         self.head.pivot = unit  # "cho biết Iran chưa bao giờ …": subject of what follows
@@ -105,6 +105,8 @@ class Parser(Sayings):
                 self.clause.subject = None
             self.prep = None
             return atom.hi
+        if "agent" in categories and (behind := self._done_by(n)) is not None:
+            return behind
         sub = atom.entry("sub")
         prep = atom.entry("prep")
         if sub is not None and not (prep is not None and isinstance(following, Group) and not self._verb_follows(n + 1)):
@@ -119,6 +121,7 @@ class Parser(Sayings):
         if not categories.isdisjoint(AUXILIARY):
             self._enter_content(n)
         if "passive" in categories and not ("light" in categories and isinstance(following, Group)):
+            self._own_passive()
             self.passive = True
             self.prep = None
             self._passive_at = n
@@ -133,10 +136,13 @@ class Parser(Sayings):
                 self.colour.add(colour)
                 self.coloured = n
                 coloured = True
+                if colour in {"planned", "past"} and self._passive_at not in {n - 1, n}:
+                    self.passive, self.agent = False, None  # "bộ mới được thành lập đã bắt giữ …"
                 if colour != "past" or self.comma:
                     self._coordinate_predicate(n)
         if coloured:
-            self.clause.verb = self.clause.verb or not self.nominalizer
+            named = "nominalizers" in categories and self.clause.subject is None  # "Kế hoạch của Peru bị …"
+            self.clause.verb = self.clause.verb or not (self.nominalizer or named)
             self.since_head += 1
             if prep is None:
                 return atom.hi
