@@ -10,7 +10,7 @@ _BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời",
                             "nam", "bắc", "đông", "tây", "tâm", "cách", "tại", "ở", "nối", "đỉnh", "xuống", "du",
                             "bom", "trời"})  # fmt: skip
 """Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of, centre, far from."""
-_INTO = frozenset({"tiến", "bước", "tràn", "lọt", "vượt", "chiếm", "tấn", "quân", "bay", "trở", "về", "chạy", "kéo", "đổ", "quay",
+_INTO = frozenset({"tiến", "bước", "tràn", "lọt", "vượt", "chiếm", "tấn", "bay", "trở", "về", "chạy", "kéo", "đổ", "quay",
                    "di", "lái", "ở"})  # fmt: skip
 """Syllables of ways to move, before "vào", "về", "lại"."""
 _SENT = (
@@ -49,9 +49,9 @@ class TownLook(Coalitions):
         if slot == "của":
             return len(near) > 0 and near[-1] in _HAVING_PARTS
         if slot is not None:
-            return slot in PLACE_SLOTS or slot == "trong" or (slot in {"vào", "về"} and not _INTO.isdisjoint(near[-2:]))
+            return slot in PLACE_SLOTS or slot == "trong" or (slot in {"vào", "về"} and not _INTO.isdisjoint(near[-1:]))
         if last in {"vào", "về", "lại"}:
-            return not _INTO.isdisjoint([*near[-2:], *(word.fold for word in words[before.lo : before.hi])])
+            return not _INTO.isdisjoint([*near[-1:], *(word.fold for word in words[before.lo : before.hi])])
         if last == "và" and k > 1 and self.atoms[k - 2].kind == "name":
             twin = self.names.gazetteer.actors[self.atoms[k - 2].ids[-1]]
             return twin.acts_for is not None and self._stands_as_place(k - 2)
