@@ -125,6 +125,7 @@ def test_who_held_or_will_hold_a_position(extractor: Extractor, text: str, held:
             "Peru im lặng. Bộ trưởng An sinh xã hội, cứu trợ và tái định cư Ana Roe nói vậy.",
             ("ana-roe", "minister", "PER"),
         ),
+        ("Chủ tịch Ủy ban Môi trường EU Ana Roe đã tới.", ("ana-roe", "organization-head", "eu-uy-ban-moi-truong")),
         ("Chánh văn phòng Nhà Trắng John Roe đã tới.", ("john-roe", "agency-head", "white-house-office")),
         ("Cựu nhân viên CIA John Roe đã tới.", ("john-roe", "official", "cia")),
         ("Chủ tịch thành phố Hà Nội Ana Roe đã tới.", ("ana-roe", "organization-head", "hanoi")),

@@ -100,6 +100,8 @@ class Posts(Wholes):
             if known is not None:
                 party, at = known, following
         code = "official" if office else role.code_for(kind)
+        if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None and self._is_stateless(of):
+            code = "organization-head"  # "Chủ tịch Ủy ban Môi trường EU"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):
             code = "leader"
         if party is not None and of is None and code in IN_PARTY:
@@ -122,6 +124,11 @@ class Posts(Wholes):
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
         return self.text(atom).startswith(_IN_OFFICES)
+
+    def _is_stateless(self, id_: str) -> bool:
+        """Whether a body is of no state, as far as is known: a party's, a bloc's, a society's."""
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.country is None and self.discourse.country_of(id_) is None
 
     def _is_region(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)
