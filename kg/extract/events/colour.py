@@ -84,7 +84,7 @@ class Colour(Participants):
         return governor is not None and "possible" in predicate.colour and predicate.subject is governor.subject
 
     def _is_ordered(self, predicate: Predicate) -> bool:
-        """Whether its doer has it done by the order right before it ("ra lệnh trục xuất", "ra tối hậu thư yêu cầu")."""
+        """Whether its doer has it done by the order right before it ("ra lệnh trục xuất", "ra chỉ thị cấm")."""
         governor = predicate.governor
         if governor is None or governor.pivot is not None or not 0 <= predicate.lo - governor.hi <= 1:
             return False
@@ -111,7 +111,7 @@ class Colour(Participants):
         return governor is not None and "planned" in governor.colour and "past" not in predicate.colour
 
     def _is_sent_for(self, predicate: Predicate) -> bool:
-        """Whether it is to be said by somebody who is yet to go somewhere for it ("sẽ ra tòa để bác cáo buộc")."""
+        """Whether it is to be said by somebody who is yet to go somewhere for it ("sẽ cử người đi để phản đối")."""
         if "purpose" not in predicate.colour or predicate.governor is not None:
             return False
         before = self.scan.words[max(0, predicate.lo - DONE_REACH) : predicate.lo]

@@ -76,7 +76,7 @@ class Clauses(Look):
         aside = self.comma and kind == "time" and self.quote is None
         governor = None if aside else before.governor  # ", sau khi …" is told by the article again
         if kind == "contrast" and self.quote is None and governor is not None and governor.frames and governor.controls:
-            governor = governor.governor  # "nghi ngờ Iran …, *nhưng* nước này bác bỏ"
+            governor = governor.governor  # "nghi Chile làm rò tin *nhưng* Peru phủ nhận"
         if kind == "cause" or self.scan.words[self.units[n].lo].fold in {"sau", "từ", "kể"}:
             while governor is not None and governor.controls and not governor.nominal and before.governor is governor:
                 governor = governor.governor  # "kêu gọi A cấm vận B sau khi B bắt cóc …": why, not what

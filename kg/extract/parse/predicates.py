@@ -63,7 +63,7 @@ class Predicates(Attach):
             made.colour.discard("purpose")
             if self.prep == "về":
                 made.colour -= {"planned", "possible", "demanded", "negated"}  # "sẽ trao đổi thêm về hợp tác Chile - Peru"
-                self.colour.discard("negated")  # "không liên quan đến vụ tấn công và yêu cầu …"
+                self.colour.discard("negated")  # "không dính líu đến vụ nổ và đòi …"
             if self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject

@@ -133,7 +133,7 @@ class Sayings(Predicates):
         return subject if before is subject and self.scan.words[atom.hi - 1].fold == "rằng" else None
 
     def _enter_content(self, n: int) -> None:
-        """Begin what is said of somebody without a name ("cho biết *sáu dân thường* đã thiệt mạng trong vụ …")."""
+        """Begin what is said of somebody without a name ("cho hay *nhiều nông dân* đã bỏ mạng trong vụ …")."""
         head = self.head
         if head is None or not head.speech or head.frames or head.nominal or self.comma or head.clause is not self.clause:
             return

@@ -89,7 +89,7 @@ class Parser(Sayings):
         if "according" in categories and (behind := self._according(n, atom)) is not None:
             return behind
         if "speech" in categories and self._is_noun(n) and self.scan.words[atom.hi - 1].fold == "rằng":
-            categories = {"complementizers"}  # "cho biết trong một tuyên bố *rằng* …"
+            categories = {"complementizers"}  # "nói trong thông báo *rằng* …"
         if "speech" in categories:
             if not self._is_noun(n):
                 self._speech(n, atom)
@@ -202,7 +202,7 @@ class Parser(Sayings):
         return atom.hi
 
     def _fade(self, n: int, fading: frozenset[str] = FADING) -> None:
-        """Let go of the colour of a verb that nothing else is known of ("không trung thực *về* số phận các con tin")."""
+        """Let go of the colour of a verb that nothing else is known of ("không sốt sắng *về* chuyện các con tin")."""
         between = [unit for unit in self.units[self.coloured + 1 : n] if isinstance(unit, Atom)] if self.coloured >= 0 else []
         if any(unit.kind == "word" for unit in between):
             self.colour -= fading
