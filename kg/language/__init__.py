@@ -66,7 +66,6 @@ class Frame:
     modality: str | None
     blockers: dict[str, tuple[tuple[str, ...], ...]]
     requires: dict[str, tuple[tuple[str, ...], ...]]
-    plain: bool = False
     late: bool = False
     agent: tuple[str, ...] = ()
     """Prepositions before the actor of a passive that names none behind "bị" or "bởi"."""
@@ -131,7 +130,6 @@ class Language:
         treaty_adjectives: words behind a topic that belong to the agreement's name and make none by themselves.
         bigrams: words that stand next to each other in some phrase of the lexicon.
         confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
-        said: what a plain verb of speech may do by what it introduces.
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
@@ -151,7 +149,6 @@ class Language:
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     confidence: dict[str, float] = field(default_factory=dict)
     readings: dict[str, float] = field(default_factory=dict)
-    said: tuple[Frame, ...] = ()
     treaty_topics: frozenset[tuple[str, ...]] = frozenset()
     treaty_adjectives: frozenset[tuple[str, ...]] = frozenset()
     places: dict[str, float] = field(default_factory=dict)

@@ -90,7 +90,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     points = dict(confidence.points) if confidence is not None else {}
     return Language(
         code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
-        tuple([frame for frame in frames if frame.plain]), topics, adjectives, places, _of_category(lexicon, SMALL),
+        topics, adjectives, places, _of_category(lexicon, SMALL),
         _of_category(lexicon, frozenset({"passive", "agent"})),
     )  # fmt: skip
 
@@ -145,7 +145,7 @@ def _frame(code: str, record: FrameRecord, own: bool) -> Frame:
         f"{code}/{record.id}", record.kind, record.mode, _list(record.actor), _list(record.recipient), record.joint,
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
         None if record.modality is None else record.modality.value, by_first_word(record.blockers),
-        by_first_word(record.requires), record.plain, record.late, _list(record.agent), own,
+        by_first_word(record.requires), record.late, _list(record.agent), own,
     )  # fmt: skip
 
 

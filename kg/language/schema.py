@@ -60,7 +60,6 @@ class FrameRecord(_Strict):
     then: list[str] = []
     examples: list[Example] = []
     near_misses: list[str] = []
-    plain: bool = False
     late: bool = False
     note: str | None = None
 

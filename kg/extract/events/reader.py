@@ -57,10 +57,9 @@ class Reader(Places):
             return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []
-        plain = self.names.language.said if predicate.speech and not predicate.frames and not predicate.reports else ()
-        for frame in (*predicate.frames, *plain):
-            cast = self._speaking(predicate) if frame.plain else self.cast(predicate, frame)
-            made = [] if found or frame.plain else self._read_frame(predicate, frame, cast)
+        for frame in predicate.frames:
+            cast = self.cast(predicate, frame)
+            made = [] if found else self._read_frame(predicate, frame, cast)
             if made and (frame.kind in STANDING or frame.own):
                 return made
             found = found or made
@@ -74,11 +73,6 @@ class Reader(Places):
         one.weight = best.chance
         one.trace = (*one.trace, *self.explain(best))
         return [one]
-
-    def _speaking(self, predicate: Predicate) -> Cast:
-        """Who speaks; to whom is for the weighing to say."""
-        used = [("subject", predicate.subject)] if predicate.subject is not None else []
-        return Cast(self._ids(used), used=[*used])
 
     def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:
         """The fact of a reading that is not the rules' own."""

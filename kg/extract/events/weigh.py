@@ -100,8 +100,6 @@ class Weighed:
 
 def _verdict(frame: Frame, cast: Cast, made: Candidate | None) -> str:
     """What the rules make of a frame: a fact, an answer to what was told before, no more than an actor, or not even that."""
-    if frame.plain:
-        return "plain"
     if made is not None:
         return "answers" if made.answers else "made"
     return "cast" if cast.actor else "none"
@@ -186,10 +184,7 @@ class Weighing(Fillers):
             base += around
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = self._slots(predicate, frame), [group for _, group in cast.used]
-            if frame.plain:  # who speaks is sure
-                actors = [self.filler(by, predicate.subject, "subject", [], "A", kind, by)] if by else []
-            else:
-                actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
+            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
             if not actors:
                 continue
             nobody = [f"R:nobody|{kind}", f"R:nobody|{mode}", f"R:nobody|{frame.id}"]
