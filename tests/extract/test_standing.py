@@ -114,18 +114,18 @@ def test_who_held_or_will_hold_a_position(extractor: Extractor, text: str, held:
     ("text", "held"),
     [
         ("Điều phối viên cứu trợ của Liên Hợp Quốc Juan Rojas đã tới.", ("juan-rojas", "official", "un")),
-        ("Cao ủy phụ trách thương mại của EU Juan Rojas đã tới.", ("juan-rojas", "official", "eu")),
-        ("Họ gặp đặc phái viên Peru về dự án năng lượng châu Âu Juan Rojas.", ("juan-rojas", "envoy", "PER")),
+        ("Cao ủy phụ trách nghề cá của EU Juan Rojas đã tới.", ("juan-rojas", "official", "eu")),
+        ("Họ gặp đặc phái viên Peru về các tuyến đường sắt Nam Mỹ Juan Rojas.", ("juan-rojas", "envoy", "PER")),
         ("Theo phủ Tổng thống Peru Ana Roe, hội nghị đã bắt đầu.", ("ana-roe", "head-of-state", "PER")),
         (
-            "Trưởng phòng chính sách Bộ Ngoại giao Peru, ông Juan Rojas, đã tới.",
+            "Trưởng phòng kế hoạch Bộ Ngoại giao Peru, ông Juan Rojas, đã tới.",
             ("juan-rojas", "official", "peru-ministry-of-foreign-affairs"),
         ),
         (
-            "Peru im lặng. Bộ trưởng An sinh xã hội, cứu trợ và tái định cư Ana Roe nói vậy.",
+            "Peru im lặng. Bộ trưởng Phúc lợi, cứu tế và nhà ở nông thôn Ana Roe nói vậy.",
             ("ana-roe", "minister", "PER"),
         ),
-        ("Chủ tịch Ủy ban Môi trường EU Ana Roe đã tới.", ("ana-roe", "organization-head", "eu-uy-ban-moi-truong")),
+        ("Chủ tịch Ủy ban Du lịch EU Ana Roe đã tới.", ("ana-roe", "organization-head", "eu-uy-ban-du-lich")),
         ("Chánh văn phòng Nhà Trắng John Roe đã tới.", ("john-roe", "agency-head", "white-house-office")),
         ("Cựu nhân viên CIA John Roe đã tới.", ("john-roe", "official", "cia")),
         ("Chủ tịch thành phố Hà Nội Ana Roe đã tới.", ("ana-roe", "organization-head", "hanoi")),

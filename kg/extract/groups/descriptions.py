@@ -246,7 +246,7 @@ class Descriptions(Offices):
         return list(found[0].members), found[1] + closed
 
     def _pair_listed(self, at: int) -> tuple[list[Member], int] | None:
-        """Two countries over a comma alone ("hai nước *Anh, Pháp*")."""
+        """Two countries over a comma alone ("hai nước *Áo, Séc*")."""
         names = self.atoms[at : at + 3]
         if len(names) < 3 or self.text(names[1]) != "," or names[2].kind != "name" or not self._is_land(names[2].ids[0]):
             return None

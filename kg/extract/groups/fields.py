@@ -83,7 +83,7 @@ class Fields(Headed):
         titled = listed and at < len(self.atoms) and self.scan.words[self.atoms[at].lo].is_capital
         for k in range(at, min(at + 12, len(self.atoms))):
             atom = self.atoms[k]
-            if listed and self.text(atom) == "," and self._lists_on(k, first=k == at):
+            if listed and self.text(atom) == "," and self._lists_on(k):
                 continue
             if atom.kind == "name":
                 actor = self.names.gazetteer.actors[atom.ids[0]]
@@ -98,12 +98,11 @@ class Fields(Headed):
                 return at
         return at
 
-    def _lists_on(self, k: int, *, first: bool) -> bool:
-        """Whether a list of fields goes on over a comma, up to "và"; right behind the title only in capitals."""
+    def _lists_on(self, k: int) -> bool:
+        """Whether a list of fields goes on over a comma, up to "và"."""
         if k + 1 >= len(self.atoms) or self.atoms[k + 1].kind not in {"word", "lex"}:
             return False
-        capital = self.scan.words[self.atoms[k + 1].lo].is_capital
-        return (capital or not first) and any(self.text(one) == "và" for one in self.atoms[k + 2 : k + 6])
+        return any(self.text(one) == "và" for one in self.atoms[k + 2 : k + 6])
 
     def _behind_charge(self, at: int) -> int:
         """Behind what somebody is charged with, where his name follows ("phụ trách gìn giữ hòa bình ở châu Phi *Juan Perez*")."""
@@ -178,6 +177,8 @@ class Fields(Headed):
             if self._prep(k) == "của" or (k > at and atom.has("body") and self.scan.words[atom.lo].is_capital):
                 found = self._of(k, staff=True) if k > at else (None, None, at)
                 return found if found[0] is not None else (None, None, at)
-            if atom.kind in {"punct", "time", "name", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
+            if atom.kind in {"punct", "time", "name", "run"} or atom.has("speech", "past", "passive", "role"):
+                break
+            if k > at and atom.has("planned"):
                 break
         return None, None, at

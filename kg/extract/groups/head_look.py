@@ -69,7 +69,7 @@ class HeadLook(Treaties):
         return k if k < len(self.atoms) and self.atoms[k].kind == "run" else at
 
     def _behind_leaning(self, at: int) -> int:
-        """Behind words for where a party stands, before its name ("đảng *cánh tả* Meretz", "đảng *cầm quyền* Likud")."""
+        """Behind words for where a party stands, before its name ("đảng *cầm quyền* Likud")."""
         words = self.scan.words
         lo = self.atoms[at].lo if at < len(self.atoms) else len(words)
         hi = lo

@@ -89,7 +89,7 @@ class Inner(BodyLook):
         return None if named is None or named[0][0].id is None else (named[0][0].id, "agency", named[1])
 
     def _party_organ(self, k: int, body: Body) -> tuple[str, str, int] | None:
-        """The organ of a party that is named behind it ("Ban Chấp hành Trung ương *Đảng Nhân dân Lào*"), part of that."""
+        """The organ of a party that is named behind it ("Ban Bí thư Trung ương *Đảng Nhân dân Lào*"), part of that."""
         atom, words = self.atoms[k], self.scan.words
         if body.slug != "party-central-committee":
             return None

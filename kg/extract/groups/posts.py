@@ -101,7 +101,7 @@ class Posts(Wholes):
                 party, at = known, following
         code = "official" if office else role.code_for(kind)
         if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None and self._is_stateless(of):
-            code = "organization-head"  # "Chủ tịch Ủy ban Môi trường EU"
+            code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):
             code = "leader"
         if party is not None and of is None and code in IN_PARTY:
