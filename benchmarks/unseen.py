@@ -3,10 +3,10 @@
 python benchmarks/unseen.py [CORPUS]            scores; CORPUS is a .jsonl.gz of records with "id" and "text"
 python benchmarks/unseen.py --from FILE FOLDER ...  makes FILE of annotated articles (NAME.json with its source, NAME.txt)
 
-Two sets, by the first word of the documents' names: the misses of ``fresh`` have been read since, and rules were written for
-their classes; ``check`` is to stay unread. Whoever reads its errors to write rules makes a new one.
-Beside it lies press.jsonl: articles of the web press of 2001 to 2025 and every region, annotated the same way; the points of
-readings are fitted on them (``scripts/fit_readings.py``), so they check nothing.
+Three sets, by the first word of the documents' names: the misses of ``fresh`` have been read since, and rules were written for
+their classes; ``check`` and ``wide`` (press of 2001 to 2006 only) are to stay unread. Whoever reads their errors to write rules
+makes a new one. Beside them lies press.jsonl: articles of the press of 2001 to 2025 and every region, annotated the same way; the
+points of readings are fitted on them (``scripts/fit_readings.py``), so they check nothing.
 The texts are other people's and stand in no repository of ours: unseen.jsonl has only offsets into them (code points, end
 exclusive) and their sha256, and is put together again with the corpus that they were taken from.
 """

@@ -38,7 +38,7 @@ SHOWN = 5
 """Signs that an explanation shows."""
 HOPELESS = -2.7
 """Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
-LEAST = 0.25
+LEAST = 0.22
 """The chance from which on the best reading is taken; what is told again elsewhere costs nothing: it lies well below a half."""
 BEHIND = 3.5
 """Points by which an actor and recipient may lie behind the best ones of the frame and still be looked at together."""
