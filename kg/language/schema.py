@@ -19,8 +19,8 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "around", "aspired", "before", "carried", "contents", "counts", "dated", "deeds", "firsts",
-    "habits", "hearing", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions", "reentries",
+    "accounts", "after", "around", "aspired", "audience", "before", "carried", "contents", "counts", "dated", "deeds", "firsts",
+    "habits", "hearing", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions", "reentries", "rumours",
     "signed", "sought", "suffers", "terms", "vague", "wishes",
 ]  # fmt: skip
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.events.bystanders import Bystanders
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
-from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -29,7 +29,7 @@ class Cast:
     used: list[tuple[str, Group]] = field(default_factory=list)
 
 
-class Casting(Scene):
+class Casting(Bystanders):
     """Casts predicates."""
 
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:
@@ -83,6 +83,7 @@ class Casting(Scene):
                 made.used.append(("subject", topic))
                 made.actor = self._ids([("subject", topic)])
         recipients = self._recipients(made, predicate, frame, slots)
+        recipients = [pair for pair in recipients if not self._is_bystander(predicate, frame.kind, pair[1])]
         made.used += recipients
         made.recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in made.actor)
         if frame.host:
@@ -131,11 +132,6 @@ class Casting(Scene):
             return [("cause", cause)]
         told = self._deed(predicate, made.actor, frame) or self._promised(predicate, frame)
         return told or self._concerned(made, predicate, frame)
-
-    def _is_victim(self, predicate: Predicate, group: Group) -> bool:
-        """Whether the person is whom something befell that is condemned ("lên án vụ ám sát ông X")."""
-        words = {word.fold for word in self.scan.words[predicate.hi : group.lo]}
-        return "vụ" in words and all(self.names.type_of(one) is EntityType.PERSON for one in group.ids)
 
     def _concerned(self, made: Cast, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
         """The country in which something is asked for or condemned ("yêu cầu khôi phục dân chủ ở Nepal")."""

@@ -163,6 +163,7 @@ class Fillers(Relations):
             for filling in groups:
                 filled.setdefault(id(filling), []).append(name)
         made: dict[tuple[str, ...], Filler] = {}
+        passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
             if not who:
@@ -170,6 +171,10 @@ class Fillers(Relations):
                     continue
                 who, reached = one.reached, True
             known = made.get(who)
+            if side == "R" and group is not None and self._is_bystander(predicate, kind, group):
+                passed.add(who)
+            if who in passed:
+                continue
             if group is None:
                 mind = f"mind {one.mind}"
                 signs = [told(mind), by_kind(mind), by_mode(mind)]

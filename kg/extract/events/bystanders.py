@@ -1,0 +1,45 @@
+"""Who is only spoken of: named beside a reproach, call or denial that is aimed at nobody with a name."""
+
+from __future__ import annotations
+
+from kg.extract.events.scene import Scene
+from kg.extract.groups import Group
+from kg.extract.parse import Predicate
+from kg.model import EntityType
+
+_AIMED = frozenset({"accuse", "request", "reject"})
+_OWNING = frozenset({"của", "do", "bởi", "từ", "phía"})
+"""Before a group, they tell whose a deed, people or report are."""
+_DEEDS = frozenset({"assault", "coerce", "mobilize", "sanction"})
+
+
+class Bystanders(Scene):
+    """Tells bystanders from those who take part."""
+
+    def _is_victim(self, predicate: Predicate, group: Group) -> bool:
+        """Whether the person is whom something befell that is condemned ("lên án vụ ám sát ông X")."""
+        words = {word.fold for word in self.scan.words[predicate.hi : group.lo]}
+        return "vụ" in words and all(self.names.type_of(one) is EntityType.PERSON for one in group.ids)
+
+    def _is_bystander(self, predicate: Predicate, kind: str, group: Group) -> bool:
+        """Whether a group behind a reproach, call or denial is only spoken of: no addressee of it is named.
+
+        That is who was hit or where, when an attack is condemned ("lên án vụ đánh bom ở X"), where one's own people should not
+        go ("kêu gọi công dân rời X"), and of whom a report is denied ("bác bỏ tin sắp bán tên lửa cho X").
+        """
+        words = self.scan.words
+        if kind not in _AIMED or group.lo < predicate.hi or words[group.lo - 1].fold in _OWNING:
+            return False
+        if kind == "accuse":
+            deeds = [one for one in self.parsed.predicates if one.nominal and predicate.hi <= one.lo and one.hi <= group.lo]
+            return any(frame.kind == "assault" for one in deeds for frame in one.frames)
+        name = "audience" if kind == "request" else "rumours"
+        at = next((at for at in range(predicate.hi - 1, predicate.hi + 2) if self._cue(name, at, at + 1)), None)
+        return at is not None and group.lo > at + 2
+
+    @staticmethod
+    def _accuser_of(predicate: Predicate, kind: str) -> tuple[str, ...]:
+        """Who condemns the deed that the predicate tells: it is not his own."""
+        governor = predicate.governor
+        condemned = governor is not None and kind in _DEEDS and any(frame.kind == "accuse" for frame in governor.frames)
+        return governor.subject.ids if condemned and governor is not None and governor.subject is not None else ()
