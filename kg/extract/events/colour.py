@@ -13,6 +13,9 @@ from kg.model import Modality, Polarity
 
 DONE_REACH = 14
 """Words before what something is done for among which it is told as done."""
+_WHEN = frozenset({"trong", "tại", "ở", "sau", "trước"})
+HOPED_REACH = 4
+"""Words before a noun among which it is told as hoped for."""
 
 
 class Colour(Participants):
@@ -33,7 +36,7 @@ class Colour(Participants):
             modality = Modality.CONDITIONAL
         elif (governed == "demanded" or "demanded" in colour) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
-        elif governed == "possible" or "possible" in colour:
+        elif governed == "possible" or "possible" in colour or self._is_hoped(predicate):
             modality = Modality.POSSIBLE
         elif frame.kind in SPOKEN and self._is_sent_for(predicate):
             modality = Modality.PLANNED
@@ -44,6 +47,13 @@ class Colour(Participants):
         else:
             modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
         return modality, polarity, denied
+
+    def _is_hoped(self, predicate: Predicate) -> bool:
+        """Whether a noun is what somebody right before it wants or hopes for ("mong muốn có cuộc gặp", "cơ hội hợp tác")."""
+        lo = max(0, predicate.lo - HOPED_REACH)
+        between = self.scan.words[lo : predicate.lo]
+        near = predicate.nominal and all(word.is_word and word.fold not in _WHEN for word in between)
+        return near and "past" not in predicate.colour and self._cue("hoped", lo, predicate.lo)
 
     @staticmethod
     def _is_declared(predicate: Predicate, frame: Frame) -> bool:
