@@ -249,7 +249,7 @@ def test_bodies_and_houses_told_by_a_noun(extractor: Extractor, text: str, name:
 @pytest.mark.parametrize(
     "text",
     [
-        "Peru là nền kinh tế lớn thứ tư châu Á.",
+        "Peru là nước có bờ biển dài thứ ba châu Á.",
         "Peru không dự cuộc chiến Trung Đông khi đó.",
         "Peru thả các thủy thủ châu Á.",
         "Ông Kent của Phòng Nghiên cứu châu Á tới Peru.",
