@@ -13,7 +13,8 @@ from kg.model import Modality, Polarity
 
 DONE_REACH = 14
 """Words before what something is done for among which it is told as done."""
-_WHEN = frozenset({"trong", "tại", "ở", "sau", "trước"})
+_WHEN = frozenset({"nhân", "trong", "tại", "ở", "sau", "trước"})
+"""Between a hope and a noun, they tell when the hope was ("muốn giúp *trong* cuộc gặp", "*nhân* cơ hội hội đàm")."""
 HOPED_REACH = 4
 """Words before a noun among which it is told as hoped for."""
 

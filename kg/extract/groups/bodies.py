@@ -93,7 +93,7 @@ class Bodies(Inner):
         at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
-        in_brackets = self._country_in_brackets(at)
+        in_brackets = self._is_country_in_brackets(at)
         at = at + 1 if in_brackets else self._behind_federal(at)
         country: str | None = None
         stated = named_country = False

@@ -106,17 +106,10 @@ class BodyLook(Rebels):
         named = at < k < len(self.atoms) and self.atoms[k].kind == "name"
         return k if named and self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.COUNTRY else at
 
-    def _country_in_brackets(self, at: int) -> bool:
-        """Whether a country's name in brackets begins at an atom ("Bộ Ngoại giao (Peru)")."""
-        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
-            return False
-        atom = self.atoms[at + 1]
-        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
-
     def _country_follows(self, k: int) -> bool:
         at = self._behind_acronym(k + 1)
         at = at + 1 if self._prep(at) == "của" else at
-        at += self._country_in_brackets(at)
+        at += self._is_country_in_brackets(at)
         at = self._behind_federal(at)
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False

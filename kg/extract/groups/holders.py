@@ -40,12 +40,6 @@ class Holders(Posts):
         code = post.code if found is None else found.value.code_for(kind)
         return [replace(post, code=code, of=of, kind=kind)], behind
 
-    def _is_country_in_brackets(self, at: int) -> bool:
-        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
-            return False
-        atom = self.atoms[at + 1]
-        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
-
     def _is_of_several(self, k: int) -> bool:
         """Whether a position is told of more than one: "các Ngoại trưởng …"."""
         lo = self.atoms[k].lo

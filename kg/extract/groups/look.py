@@ -137,6 +137,13 @@ class Look:
         """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
         raise NotImplementedError
 
+    def _is_country_in_brackets(self, at: int) -> bool:
+        """Whether a country's name in brackets begins at an atom ("Bộ Ngoại giao (Peru)")."""
+        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
+            return False
+        atom = self.atoms[at + 1]
+        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
+
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends."""
         raise NotImplementedError
