@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.groups.look import IN_PARTY
 from kg.extract.groups.records import Belonging
-from kg.extract.groups.wholes import Wholes
+from kg.extract.groups.seats import RULERS, Seats
 from kg.extract.scan import Atom
 from kg.language import Role
 from kg.model import EntityType
@@ -21,12 +21,13 @@ _OF_STATE = ("nội các", "chính phủ", "nội các chính phủ", "nhà nư�
 """Ends of the names of offices that are of a country where nothing else is named."""
 _IN_OFFICES = ("điều phối viên", "trưởng phòng", "trưởng bộ phận", "cao ủy", "ủy viên", "trưởng nhóm", "chủ nhiệm chương trình")
 """Beginnings of the names of offices within a body."""
-_TOWNS = ("thành phố ", "tỉnh ", "quận ", "huyện ", "thị xã ")
 _OF_BODIES = (
     "phó giám đốc", "phó tổng giám đốc", "phó chủ tịch cấp cao", "phó chủ tịch điều hành", "phó hiệu trưởng", "phó tổng biên tập",
     "phó tổng thư k", "trợ lý tổng thư k", "phụ tá tổng thư k", "phó điều phối viên", "phó trưởng phòng",
 )  # fmt: skip
 """Beginnings of the names of deputies' offices that are of a body, never of the country spoken of."""
+_OPPOSED = "đối lập"
+_SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
     "nhà lãnh đạo", "thủ hiến", "quận trưởng", "phó tỉnh trưởng", "phó quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
@@ -50,7 +51,7 @@ class Post:
     party: str | None = None
 
 
-class Posts(Wholes):
+class Posts(Seats):
     """Reads positions by themselves."""
 
     def _post(self, k: int, status: str = "current") -> Post | None:
@@ -70,6 +71,9 @@ class Posts(Wholes):
         at, status = self._status_after(self._behind_abbreviation(k), status)
         if role.code in _STAFF and at < len(self.atoms) and self.atoms[at].has("role") and self._is_charge(at):
             at += 1  # "người phát ngôn *phụ trách đối ngoại* của EU"
+        wanted = self._office_wanted(at) if role.code == "candidate" else None
+        if wanted is not None:
+            return replace(wanted, code="candidate", status=status if status != "current" else wanted.status)
         town = self._is_of_town(atom, at)
         if (town or self.text(atom).startswith(_MAYORS)) and at < len(self.atoms) and self.atoms[at].kind == "name":
             of, kind, at = self._city(at)
@@ -77,6 +81,8 @@ class Posts(Wholes):
             local = town or self.text(atom).startswith(_LOCAL)
             of, kind, at = self._of(at, local=local, staff=role.code in _STAFF)
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
+        if of is None and role.code in {"official", "foreign-minister"} and self.text(atom).startswith(("ủy viên", "cao ủy")):
+            of, kind, at = self._of_europe(at)
         if of is None:
             behind = self._behind_field(at)
             if behind > at:
@@ -100,8 +106,9 @@ class Posts(Wholes):
             if known is not None:
                 party, at = known, following
         code = "official" if office else role.code_for(kind)
-        if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None and self._is_stateless(of):
-            code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU"
+        if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None:
+            if self._is_stateless(of) or self._is_of_parliament(of):
+                code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU", "… Ủy ban Quân vụ Thượng viện Mỹ"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):
             code = "leader"
         if party is not None and of is None and code in IN_PARTY:
@@ -110,13 +117,20 @@ class Posts(Wholes):
         behind = self._host_behind(at)
         if code == "official" and behind > at and self.text(atom) == "đại diện":
             code = "envoy"  # "đại diện của Peru tại The Hague"
+        if code == "official" and self.text(atom) in _SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
+            code = "envoy"  # "đại diện Peru", at talks
+        if code == "candidate" and of is None and party is not None and not self._names_office(atom):
+            of, kind = party, "party"  # "ứng cử viên đảng Xanh": wherever he stands
         if code == "party-leader" and of is not None and kind != "party":
             of = self._party_above(of)
+        if code == "head-of-state" and behind > at and self.text(atom) == "toàn quyền":
+            code = "official"  # "Toàn quyền Anh tại Ai Cập"
         if code not in _ABROAD and behind > at and not self._names_holder(behind):
             behind = at
         at = self._behind_grades(at) if of is not None and behind == at else at
         behind = max(behind, at)
-        if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in {"về", "phụ trách", "đặc trách"}:
+        charges = {"về", "phụ trách", "đặc trách", "tại", "ở"} if code == "envoy" else {"về", "phụ trách", "đặc trách"}
+        if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in charges:
             field = self._behind_charge(at + 1)
             behind = field if field > at + 1 else at
         return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
@@ -124,23 +138,6 @@ class Posts(Wholes):
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
         return self.text(atom).startswith(_IN_OFFICES)
-
-    def _is_stateless(self, id_: str) -> bool:
-        """Whether a body is of no state, as far as is known: a party's, a bloc's, a society's."""
-        draft = self.names.drafts.get(id_)
-        return draft is not None and draft.country is None and self.discourse.country_of(id_) is None
-
-    def _is_region(self, id_: str) -> bool:
-        draft = self.names.drafts.get(id_)
-        return draft is not None and draft.cls == "Region"
-
-    def _is_of_town(self, atom: Atom, at: int) -> bool:
-        """Whether a chairman is one of a town or province ("Chủ tịch thành phố Hà Nội")."""
-        if at >= len(self.atoms) or not self.text(atom).endswith("chủ tịch"):
-            return False
-        head = self.atoms[at].entry("head")
-        named = self.atoms[at].kind == "name" and self.text(self.atoms[at]).startswith(_TOWNS)
-        return named or (head is not None and head.value.type == "Place")
 
     def _names_holder(self, at: int) -> bool:
         """Whether a position's holder is named right here, behind "là" or between commas."""
@@ -228,11 +225,18 @@ class Posts(Wholes):
             return
         if post.party is not None:
             self.made.belongings.append(Belonging(person, post.party, lo, hi, "member-of"))
+        if post.code == "leader" and post.word.endswith(_OPPOSED) and (of is None or self._names_state(of)):
+            self._lead_opposition(person, post.status, of, lo, hi)
+            return
         full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
         full = full or (post.code == "official" and post.word.endswith(_OF_STATE))
         near = None if post.party is None else self.discourse.country_of(post.party)
         near = "" if post.word.startswith(_OF_BODIES) else near
-        self._hold(person, post.code, of, post.status, lo, hi, post.kind, full=full, near=near)
+        kind = None if post.word.startswith("tổng thư k") else post.kind
+        if post.code == "candidate" and kind == "party" and of is not None and not post.word.endswith(RULERS):
+            self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
+            kind = None  # "ứng cử viên đảng Xanh": theirs, and a member
+        self._hold(person, post.code, of, post.status, lo, hi, kind, full=full, near=near)
 
     def _post_held(self, k: int) -> Post | None:
         """The position that ends a clause about somebody: nobody is named behind it, and it is of something if it is vague."""

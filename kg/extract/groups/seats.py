@@ -1,0 +1,80 @@
+"""What a position is of where its words leave that open: offices that candidates want, commissioners, towns, the opposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.groups.wholes import Wholes
+from kg.extract.scan import Atom
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from kg.extract.groups.posts import Post
+
+RULERS = ("tổng thống", "thủ tướng", "chủ tịch")
+"""Offices that a candidate's title may name."""
+_FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "ghế", "cương vị", "chạy đua", "tranh", "của"})
+"""What may stand between a candidate and the office that he wants."""
+_CHAMBERS = ("parliament", "senate", "house-of-representatives", "congress", "duma", "knesset", "national-assembly")
+"""What the ids of parliaments and of their committees hold."""
+_TOWNS = ("thành phố ", "tỉnh ", "quận ", "huyện ", "thị xã ")
+
+
+class Seats(Wholes):
+    """Reads what is of no plain country or body."""
+
+    def _names_state(self, id_: str | None) -> bool:
+        return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
+
+    def _of_europe(self, at: int) -> tuple[str | None, str | None, int]:
+        """The European Union, of which its commissioners are also by the continent's name ("cao ủy thương mại *châu Âu*")."""
+        k = at + 1 if self._prep(at) == "của" else at
+        if k >= len(self.atoms) or "europe" not in self.atoms[k].ids:
+            return None, None, at
+        self.names.mention("eu", self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
+        return "eu", "igo", k + 1
+
+    def _office_wanted(self, at: int) -> Post | None:
+        """The office behind a candidate ("ứng viên *chức Chủ tịch Thượng viện*", "ứng viên Thẩm phán …")."""
+        k = at
+        while k < len(self.atoms) and self.text(self.atoms[k]) in _FOR_OFFICE and k < at + 3:
+            k += 1
+        if k >= len(self.atoms) or not self.atoms[k].has("role", "head-role"):
+            return None
+        post = self._post(k)
+        return post if post is not None and post.of is not None else None
+
+    def _names_office(self, atom: Atom) -> bool:
+        """Whether a candidate's title says for which office ("ứng cử viên tổng thống")."""
+        return any(ruler in self.text(atom) for ruler in RULERS)
+
+    def _is_of_parliament(self, id_: str) -> bool:
+        """Whether a committee is one of a parliament."""
+        above = self.discourse.affiliation.get(id_)
+        return any(mark in one for one in (id_, above or "") for mark in _CHAMBERS)
+
+    def _lead_opposition(self, person: str, status: str, country: str | None, lo: int, hi: int) -> None:
+        """The leader of a country's opposition leads his party, if the document names it, and not the country."""
+        held = [one for one in self.names.gazetteer.positions(person) if one.role == "party-leader"]
+        held = [one for one in held if one.of in self.names.drafts and self.names.type_of(one.of) is EntityType.ORGANIZATION]
+        if held:
+            self._hold(person, "party-leader", held[-1].of, status, lo, hi, "party")
+        elif country is not None:
+            self.discourse.affiliation.setdefault(person, country)
+
+    def _is_stateless(self, id_: str) -> bool:
+        """Whether a body is of no state, as far as is known: a party's, a bloc's, a society's."""
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.country is None and self.discourse.country_of(id_) is None
+
+    def _is_region(self, id_: str) -> bool:
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.cls == "Region"
+
+    def _is_of_town(self, atom: Atom, at: int) -> bool:
+        """Whether a chairman is one of a town or province ("Chủ tịch thành phố Hà Nội")."""
+        if at >= len(self.atoms) or not self.text(atom).endswith("chủ tịch"):
+            return False
+        head = self.atoms[at].entry("head")
+        named = self.atoms[at].kind == "name" and self.text(self.atoms[at]).startswith(_TOWNS)
+        return named or (head is not None and head.value.type == "Place")
