@@ -19,9 +19,9 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "around", "aspired", "audience", "before", "carried", "contents", "counts", "dated", "deeds", "firsts",
-    "habits", "hearing", "hoped", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions", "reentries",
-    "rumours", "signed", "sought", "suffers", "terms", "vague", "wishes",
+    "accounts", "after", "apart", "around", "aspired", "audience", "before", "carried", "contents", "counts", "dated", "deeds",
+    "firsts", "habits", "hearing", "hoped", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions",
+    "reentries", "rumours", "signed", "sought", "suffers", "terms", "vague", "wishes",
 ]  # fmt: skip
 
 

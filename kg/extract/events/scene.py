@@ -17,6 +17,20 @@ NEAR = 2
 """Sentences over which a scene holds for countries and bodies, which speak in many, or where its day is not told."""
 
 
+LEAD = 2
+"""The last sentence at the top of an article that may tell the news without its day."""
+LEAD_MEETING = 5
+"""The same for meetings."""
+LEAD_REACH = 4
+"""Sentences below it in which the day is told."""
+NEWS = 14
+"""Days before publication on which an article's news was."""
+LEADING = frozenset({"retreat", "sanction"})
+"""Kinds of which the top tells, beside meetings and what is said."""
+MONTH_REACH = 4
+"""Sentences over which it holds for people where no more than its month is told."""
+
+
 class Scene(When):
     """Brings what is told without date and place into the scene told before."""
 
@@ -56,6 +70,9 @@ class Scene(When):
         """Note where people are; what a noun names ("kết quả kỳ họp năm ngoái") does not lead them back to it."""
         if date is None or (len(date) != 10 and (read_date(date).latest - read_date(date).earliest).days > 31):
             return
+        ids = tuple(ids)
+        if self._is_news(date):
+            self._date_lead(set(ids), date)
         for id_ in ids:
             before = self.discourse.scenes.get(id_)
             if before is not None and before.date is not None:
@@ -64,6 +81,23 @@ class Scene(When):
                 if place is None and before.date == date:
                     place = before.place
             self.discourse.scenes[id_] = Setting(date, place, self.sentence, self.sentence)
+
+    def _date_lead(self, ids: set[str], date: str) -> None:
+        """What the top of the article tells without a day was on the day that is told of the same people just below."""
+        for one in self.discourse.told:
+            if one.sentence > LEAD_MEETING:
+                break
+            if one.date is not None or one.modality is not Modality.ACTUAL or one.nominal or not ids & set(one.actor):
+                continue
+            news = one.kind in LEADING or (one.kind in SPOKEN and not one.inner)
+            lead = one.kind == "consult" or (news and one.sentence <= LEAD)
+            if lead and 0 < self.sentence - one.sentence <= LEAD_REACH:
+                one.date, one.dated = date, "lead"
+
+    def _is_news(self, date: str) -> bool:
+        """Whether a day is told of which an article may be about."""
+        today = self.discourse.today
+        return today is None or read_date(date).latest >= today - timedelta(days=NEWS)
 
     def _go_on(self, ids: Iterable[str]) -> None:
         """Who speaks on without a day is still where he was, and those who were there with him."""
@@ -77,7 +111,9 @@ class Scene(When):
 
     def _reach(self, id_: str, scene: Setting) -> int:
         person = self.names.type_of(id_) is EntityType.PERSON
-        return SCENE_REACH if person and scene.date is not None and len(scene.date) == 10 else NEAR
+        if not person or scene.date is None:
+            return NEAR
+        return SCENE_REACH if len(scene.date) == 10 else MONTH_REACH
 
     def _spot(self, predicate: Predicate) -> str | None:
         """The place named with a verb of speech."""
@@ -100,6 +136,7 @@ class Scene(When):
         if one.kind == "consult":
             if one.date is None and one.mode not in {"phone", "letter"}:
                 self._join_visit(one)
+                self._join_scene(one, predicate)
             self.discourse.last_consult = one
             if one.date is not None:
                 self.discourse.visits.append(one)
@@ -123,8 +160,9 @@ class Scene(When):
         person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
             return  # an answer to what others said, on a day of its own
-        scene = self._back_scene(one) or self.discourse.scenes.get(one.actor[0]) or self._shared_scene(one)
-        if scene is not None and self.sentence - scene.told <= self._reach(one.actor[0], scene):
+        scenes = (self._back_scene(one), self.discourse.scenes.get(one.actor[0]), self._shared_scene(one))
+        scene = next((s for s in scenes if s is not None and self.sentence - s.told <= self._reach(one.actor[0], s)), None)
+        if scene is not None:
             one.date, one.dated = scene.date, "scene"
             if len(one.actor) > 1:
                 one.place = one.place or scene.place  # what several agree on, they agree on where they meet
@@ -157,6 +195,21 @@ class Scene(When):
             others = self._sides(id_ for id_ in one.actor if id_ not in visit.actor)
             if near or (others and others <= self._sides(visit.recipient)):
                 one.date, one.place, one.dated = visit.date, one.place or visit.place, "visit"
+                return
+
+    def _join_scene(self, one: Candidate, predicate: Predicate) -> None:
+        """A visit, or a meeting around which somebody speaks, is of the day last told of its people; so is any in a month."""
+        if one.date is not None or self._cue("habits", predicate.lo - 4, predicate.lo):
+            return
+        around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
+        for id_ in one.actor:
+            scene = self.discourse.scenes.get(id_)
+            if scene is None or scene.date is None:
+                continue
+            day = len(scene.date) == 10
+            reach = NEAR if day and predicate.nominal else SCENE_REACH
+            if self.sentence - scene.told <= reach and (not day or around or one.mode == "visit"):
+                one.date, one.dated = scene.date, "scene"
                 return
 
     @staticmethod

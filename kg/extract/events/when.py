@@ -29,6 +29,8 @@ NOUN_REACH = 6
 """Words before a time among which a noun of its own is looked for."""
 DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
+A_MONTH = 31
+"""Days; what a longer time holds may have been on different days of it."""
 ANNOUNCED = 2
 """Words between a verb of speech and what is done by saying so ("thông báo quyết định *trục xuất* …")."""
 
@@ -63,7 +65,17 @@ class When(Colour):
                 distance += 8
             if best is None or distance < best[0]:
                 best = (distance, atom)
-        return None if best is None else self._write(predicate, best[1])
+        if best is not None:
+            return self._write(predicate, best[1])
+        return self._date_around(predicate) if around else None
+
+    def _date_around(self, predicate: Predicate) -> str | None:
+        """The day of what is said or done around a meeting ("hôm nay tuyên bố sẽ hợp tác, *sau cuộc gặp* …")."""
+        governor = predicate.governor
+        if governor is None or governor.nominal or governor.lo > predicate.lo:
+            return None
+        met = any(frame.kind == "consult" for frame in predicate.frames[:1])
+        return self._date(governor) if met else None
 
     def _stamp(self) -> Atom | None:
         """The time in brackets that a headline of another article ends with ("Hàn Quốc bác tin đồn(21/06/2004)")."""
@@ -117,7 +129,7 @@ class When(Colour):
             return False
         if atom.lo > predicate.lo and (self._of_deed(predicate, atom) or self._of_next(predicate, atom)):
             return False
-        if self._cue("after", first, last):
+        if self._cue("after", first, last) and not self._is_within(predicate, atom, first, last):
             return False  # "cắt quan hệ từ tháng 8 *sau khi* ông X ân xá …": each has its own time
         if ";" in between and self._starts(atom):
             return False
@@ -131,6 +143,15 @@ class When(Colour):
             return False
         long = (period.latest - period.earliest).days > 31 and atom.value.anchor == "published"
         return not (self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) and (long or atom.value.open == "since"))
+
+    def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
+        """Whether what came after or before something is of the time before both all the same."""
+        if atom.lo > predicate.lo or predicate.nominal:
+            return False
+        period: Period = atom.value.period
+        if not self._cue("apart", first, last):
+            return True  # "…, *trong đó* …", "hôm nay … *trước khi* gặp …"
+        return (period.latest - period.earliest).days > A_MONTH and atom.value.open is None
 
     def _is_of_asking(self, predicate: Predicate, period: Period) -> bool:
         """Whether a time gone by behind what is asked or promised is that of the asking: what is asked for lies ahead."""
