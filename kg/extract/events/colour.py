@@ -110,10 +110,17 @@ class Colour(Participants):
             for frame in governor.frames:
                 if frame.complement is not None:
                     return frame.complement, governor
-            if not governor.anonymous:
+            if not governor.anonymous and not self._is_denied_account(governor):
                 return None, governor
             governor = governor.governor
         return None, None
+
+    @staticmethod
+    def _is_denied_account(said: Predicate) -> bool:
+        """Whether what somebody says is spoken of only to be denied ("bác bỏ cáo buộc của X *cho rằng* …")."""
+        outer = said.governor
+        plain = said.speech and not said.frames and outer is not None and said.subject is not outer.subject
+        return plain and outer is not None and any(frame.complement == "denied" for frame in outer.frames)
 
     @staticmethod
     def _is_ahead_of(predicate: Predicate) -> bool:
@@ -166,6 +173,13 @@ class Colour(Participants):
         inner = next((one.subject for one in reversed(said) if one.lo < predicate.lo), None)
         return () if inner is None else inner.ids
 
+    def _accounts(self, governor: Predicate, predicate: Predicate) -> tuple[str, ...]:
+        """Whose account is denied or spoken of ("bác bỏ cáo buộc *của X* rằng …")."""
+        for slot, group in governor.obliques:
+            if slot in {"của", "từ"} and governor.lo < group.lo < predicate.lo and self._cue("accounts", governor.lo, group.lo):
+                return group.ids
+        return ()
+
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
         governor = predicate.governor
@@ -174,7 +188,9 @@ class Colour(Participants):
         while governor is not None:
             denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
             tells = not denies and (governor.speech or any(outer.complement == "alleged" for outer in governor.frames))
-            if tells and governor.subject is not None:
+            if denies or (governor.nominal and any(outer.complement == "alleged" for outer in governor.frames)):
+                found += self._accounts(governor, predicate)
+            elif tells and governor.subject is not None:
                 found += governor.subject.ids
                 if governor.reports:
                     found = [*self._passed_on(governor, predicate), *found]
@@ -182,6 +198,7 @@ class Colour(Participants):
             governor = governor.governor
         found += self.parsed.sources
         allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
-        if frame.kind in SPOKEN and not self._is_account(predicate):
+        own = frame.kind != "request" and set(actor) <= set(allowed)  # "cho biết vẫn ủng hộ …": he does it by saying so
+        if frame.kind in SPOKEN and (own or not self._is_account(predicate)):
             allowed = [one for one in allowed if one not in actor]
         return tuple(allowed)

@@ -34,6 +34,9 @@ class Attach(Clauses):
                 self.comma = True
                 self.group(n, rest)
             return
+        if self._speaks_behind_aside(n) and self._follows_quotation(n):
+            self.clause, self.head, self.prep, self.light = Clause(group), None, None, None  # '"…", ông X, một chuyên gia, nói'
+            return
         if self.prep is not None and self._occasion(n, group):
             self.clause = Clause(group, self.clause.governor, kind="time", parent=self.clause)
             self.head, self.prep = None, None
@@ -170,3 +173,25 @@ class Attach(Clauses):
             return
         if slot != "của" and self.plain < 0:  # it belongs to the noun ("cố vấn của X phát biểu") or to a verb without a frame
             self.pending.append((slot, group))
+
+    def _go_on_about(self, *, spoken: bool) -> None:
+        """Go on with what somebody says of another ("cho biết Peru đã vi phạm thỏa thuận, *tấn công* …"): the other did it."""
+        head = self.head
+        if spoken or head is None or not head.speech or head.nominal or head.pivot is None or self.last_group is not None:
+            return
+        if head.clause is self.clause and any(slot == "inner" and group is head.pivot for slot, group in head.obliques):
+            colour = self.colour
+            clause = self._open(head, "said")
+            clause.subject, clause.verb = head.pivot, True
+            self.colour = colour
+
+    def _adds(self, head: Predicate, n: int, *, spoken: bool) -> bool:
+        """Whether a speaker goes on to say what he has to say himself ("cho biết Peru vi phạm thỏa thuận *và kêu gọi* …")."""
+        before = self.units[n - 1] if n else None
+        joint = isinstance(before, Atom) and before.has("conjunctions")
+        return spoken and joint and head.speech and any(group is head.pivot for slot, group in head.obliques if slot == "inner")
+
+    def _is_account_of(self, head: Predicate, group: Group) -> bool:
+        """Whether a group right before a verb of speech has said what was just spoken of."""
+        owned = any(slot in {"của", "từ"} and one is group for slot, one in head.obliques)
+        return owned and not self.comma and self.language.cue("accounts", self.scan.words, head.lo, group.lo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.look import Look
-from kg.extract.parse.records import PUNISHING, Clause, Predicate
+from kg.extract.parse.records import PUNISHING, SPOKEN, Clause, Predicate
 from kg.extract.scan import QUOTES, Atom
 
 ADJUNCTS = 12
@@ -77,6 +77,8 @@ class Clauses(Look):
         governor = None if aside else before.governor  # ", sau khi …" is told by the article again
         if kind == "contrast" and self.quote is None and governor is not None and governor.frames and governor.controls:
             governor = governor.governor  # "nghi Chile làm rò tin *nhưng* Peru phủ nhận"
+        if kind == "contrast" and self.quote is None and governor is not None and self._answers(governor, n + 1):
+            governor = governor.governor  # "X cho rằng …, *nhưng* Y phủ nhận"
         if kind == "cause" or self.scan.words[self.units[n].lo].fold in {"sau", "từ", "kể"}:
             while governor is not None and governor.controls and not governor.nominal and before.governor is governor:
                 governor = governor.governor  # "kêu gọi A cấm vận B sau khi B bắt cóc …": why, not what
@@ -120,6 +122,20 @@ class Clauses(Look):
             self.clause.verb = True
             self.head = None
 
+    def _answers(self, governor: Predicate, n: int) -> bool:
+        """Whether another than the speaker has his own say here."""
+        group = self.units[n] if n < len(self.units) else None
+        subject = governor.subject
+        if not isinstance(group, Group) or not governor.speech or subject is None or set(group.ids) & set(subject.ids):
+            return False
+        for unit in self.units[n + 1 : n + 6]:
+            if isinstance(unit, Group) or unit.kind == "punct":
+                return False
+            frames = [self.language.frames[entry.value] for entry in unit.entries if entry.category == "trigger"]
+            if unit.has("speech") or (any(frame.kind in SPOKEN for frame in frames) and not unit.has("possible")):
+                return len(group.ids) > 0
+        return False
+
     def _enter_pivot(self) -> None:
         """Begin the clause whose subject is the object of what governs it ("kêu gọi Nga tuân thủ …")."""
         head = self.head
@@ -137,6 +153,7 @@ class Clauses(Look):
         if word == ":":
             head = self.head
             if head is not None and head.speech:
+                self._hand_on(head)
                 self._open(head, "said")
             return
         if word == "," and n == 1 and isinstance(self.units[0], Atom) and self.units[0].has("planned"):
@@ -223,6 +240,8 @@ class Clauses(Look):
             head = self.head
             if head is not None and head.speech and self.clause.governor is not head and self.since_head < 3:
                 self._open(head, "said")
+            elif head is not None and head.reports and self.clause.governor is head:
+                self._hand_on(head)
         else:
             self.parsed.quote_spans.append((self.quote, atom.lo))
             self.quote = None
@@ -231,6 +250,13 @@ class Clauses(Look):
             following = self.units[n + 1] if n + 1 < len(self.units) else None
             if isinstance(following, Group) and self._speaks(n + 1):
                 self.comma = True
+
+    def _hand_on(self, report: Predicate) -> None:
+        """Note whose words are passed on where a colon or quotation follows right behind him ("dẫn lời ông X: “…”")."""
+        subject = self.clause.subject
+        if report.reports and self.clause.governor is report and subject is not None and not self.clause.verb:
+            report.obliques.append(("của", subject))
+            self._open(report, "said")
 
     def _leave_quotation_open(self) -> None:
         """Note whether the next sentence begins inside a quotation, and whose it is; "" where nobody has been named yet."""

@@ -11,6 +11,10 @@ from kg.language import Frame, Language
 
 _NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
 """Prepositions right behind which a verb is a noun ("trong hội đàm")."""
+ASIDE_REACH = 16
+"""Units among which what stands between a name and its verb of speech ends."""
+VERBS = ("trigger", "speech", "reports", "according", "sub", "conjunctions", "past", "planned", "negated")
+"""What cannot stand between a quotation and the name of its speaker."""
 
 
 class Look:
@@ -157,6 +161,30 @@ class Look:
                 ):
                     return True
         return False
+
+    def _speaks_behind_aside(self, n: int) -> bool:
+        """Whether a verb of speech follows a group behind what stands between commas or dashes ("ông X, một chuyên gia, nói")."""
+        reach = range(n + 1, min(n + ASIDE_REACH, len(self.units)))
+        marks = [at for at in reach if self.scan.words[self.units[at].lo].text in {",", "-", "–"}]
+        if not marks or marks[0] != n + 1:
+            return False
+        for at in marks:
+            at += 1
+            while at < len(self.units) and isinstance(unit := self.units[at], Atom) and (unit.kind == "time" or unit.has("past")):
+                at += 1
+            said = self.units[at] if at < len(self.units) else None
+            if isinstance(said, Atom) and said.has("speech") and self.scan.words[said.lo - 1].fold != "nhà":
+                return True
+        return False
+
+    def _follows_quotation(self, n: int) -> bool:
+        """Whether nothing but a noun or two stands between the quotation that opens the sentence and the group here."""
+        if self.quote is not None or not self.parsed.quote_spans:
+            return False
+        if any(word.is_word for word in self.scan.words[: self.parsed.quote_spans[0][0]]):
+            return False
+        between = [unit for unit in self.units[:n] if unit.lo > self.parsed.quote_spans[-1][1]]
+        return all(isinstance(unit, Group) or not unit.has(*VERBS) for unit in between)
 
     @staticmethod
     def _preposition(atom: Atom) -> str | None:

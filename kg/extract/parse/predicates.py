@@ -47,6 +47,7 @@ class Predicates(Attach):
         nominal = noun or self._is_noun(n)
         speech = any(frame.speech for frame in frames)
         if not nominal:
+            self._go_on_about(spoken=speech or frames[0].kind in SPOKEN)
             self._coordinate_predicate(n, speech=speech or frames[0].kind in SPOKEN)
         made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
         made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
@@ -94,7 +95,8 @@ class Predicates(Attach):
             made.obliques += self._pending
             self._pending = []
         head = self.head
-        if not nominal and head is not None and head.clause is self.clause and head.pivot is not None and not self.comma:
+        pivoted = not nominal and head is not None and head.clause is self.clause and head.pivot is not None and not self.comma
+        if pivoted and head is not None and not self._adds(head, n, spoken=speech or frames[0].kind in SPOKEN):
             clause = self._open(head, "governed")
             clause.subject = head.pivot
             clause.verb = True
@@ -188,6 +190,11 @@ class Predicates(Attach):
                 made.governor = head
         if head is not None and head.speech and head.pivot is not None:
             made.subject = head.pivot
+        if made.subject is None and isinstance(before, Group) and ("từ", before) in self._pending:
+            made.subject = before  # "Các nguồn tin từ Peru *cho biết* …"
+        if head is not None and isinstance(before, Group) and self._is_account_of(head, before):
+            made.subject = before  # "bác bỏ cáo buộc của X *cho rằng* …"
+            made.governor = head if head.frames else made.governor
         if self._pending:
             made.obliques += self._pending
             self._pending = []
