@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg.extract.discourse import Discourse
+from kg.extract.events import blocks
 from kg.extract.events.candidate import ACTORS
 from kg.extract.events.pairs import Beside
 from kg.extract.events.relations import Relations
-from kg.extract.events.signs import Filler, distance, tagged, voice
+from kg.extract.events.signs import Block, Filler, distance, voice
 from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
@@ -27,8 +28,6 @@ OFTEN = 5
 """Mentions from which on somebody is named often."""
 FOREMOST = 3
 """The countries that the document names most often are fillers everywhere; so many of them."""
-OWN = ("rule's", ":type ", ":often ", "outlet")
-"""Parts of the signs that a country does not share with the one of its people or bodies that is named."""
 MOST_RANKED = 8
 """Countries that have a rank."""
 RANKS = ("first", "second", "third")
@@ -52,10 +51,9 @@ class Nominee:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of participants wherever they stand: their signs, those that go with the kind, and what `Filler` says."""
+    """What is known of participants wherever they stand: their signs, and what `Filler` says."""
 
-    plain: list[str]
-    kinded: list[str]
+    blocks: tuple[Block, ...]
     home: frozenset[str]
     sort: str
     rank: str
@@ -72,7 +70,7 @@ class Fillers(Relations):
         self._relations: dict[int, dict[int, list[str]]] = {}
         self._company: dict[tuple[str, ...], Beside] = {}
         self._ranked: tuple[str, ...] | None = None
-        self._placed: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
+        self._placed: dict[tuple[int, int], tuple[Block, ...]] = {}
 
     def nominees(self) -> list[Nominee]:
         """The sentence's groups, and by name those whom the discourse has in mind."""
@@ -152,12 +150,10 @@ class Fillers(Relations):
         chosen: tuple[str, ...],
         used: Iterable[Group],
         slots: Mapping[str, list[Group]],
-        relations: Mapping[int, list[str]],
     ) -> list[Filler]:
         """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take."""
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
-        rules, mode = {id(group) for group in used}, voice(predicate)
-        told, by_kind, by_mode = tagged(side), tagged(side, kind), tagged(side, mode)
+        rules, mode, relations = {id(group) for group in used}, voice(predicate), self.relations_of(predicate)
         filled: dict[int, list[str]] = {}
         for name, groups in slots.items():
             for filling in groups:
@@ -176,12 +172,10 @@ class Fillers(Relations):
             if who in passed:
                 continue
             if group is None:
-                mind = f"mind {one.mind}"
-                signs = [told(mind), by_kind(mind), by_mode(mind)]
                 if known is not None:
-                    known.signs += signs[:2]
+                    known.blocks.append(blocks.minded(one.mind))
                     continue
-                name = one.mind
+                name, signs = one.mind, [blocks.minded(one.mind, mode)]
             else:
                 if known is not None and known.group is not None:
                     if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
@@ -189,51 +183,34 @@ class Fillers(Relations):
                 related = relations.get(id(group), [])
                 if frame.joint and len(who) > 1 and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
                     continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
-                plain, kinded = self._place_signs(predicate, group, related)
                 slot = filled.get(id(group), ())
                 at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
-                first = f"wanted {at}"
-                signs = [*map(told, plain), *map(by_kind, kinded), by_mode(first), by_kind(first)]
-                for name in slot:
-                    signs.append(by_mode(f"slot {name}"))
+                signs = [*self._place_blocks(predicate, group, related), blocks.wanted(at, tuple(slot), mode)]
                 if id(group) in rules:
-                    signs += [f"{side}:rule's group{more}" for more in ("", f"|{kind}|{mode}", f"|{frame.id}")]
+                    signs.append(blocks.ruled_group(kind, mode, frame.id))
                 if reached:
-                    signs += [told("reached"), by_kind("reached")]
+                    signs.append(blocks.REACHED)
                 name = "+".join(related[:2]) or "near"
-            made[who] = self.filler(who, group, name, signs, side, kind, chosen)
+            made[who] = self.filler(who, group, name, signs, chosen)
         for filler in list(made.values()):
             land = next(iter(filler.home)) if len(filler.home) == 1 else None
             if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
-                signs = [sign for sign in filler.signs if not any(own in sign for own in OWN)]
-                signs += [told("country of"), by_kind("country of")]
-                made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, side, kind, chosen)
+                signs = [*(one for one in filler.blocks if not one.own), blocks.COUNTRY_OF]
+                made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, chosen)
         if chosen and not any(set(who) == set(chosen) for who in made):
-            signs = [told("combined"), by_kind("combined")]
-            made[chosen] = self.filler(chosen, None, "rule", signs, side, kind, chosen)
+            made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())
 
-    def filler(
-        self,
-        who: tuple[str, ...],
-        group: Group | None,
-        slot: str,
-        signs: list[str],
-        side: str,
-        kind: str,
-        chosen: tuple[str, ...],
-    ) -> Filler:
+    def filler(self, who: tuple[str, ...], group: Group | None, slot: str, signs: list[Block], chosen: tuple[str, ...]) -> Filler:
         """A filler with what it says that it is this one."""
         known = self._who.get(who)
         if known is None:
             known = self._who[who] = self._known(who)
-        told, by_kind = tagged(side), tagged(side, kind)
-        signs += map(told, known.plain)
-        signs += map(by_kind, known.kinded)
+        signs += known.blocks
         ruled = who == chosen or (len(who) == len(chosen) > 1 and set(who) == set(chosen))
         if ruled:
-            signs += [told("rule's"), by_kind("rule's")]
+            signs.append(blocks.RULED)
         return Filler(who, group, slot, known.home, signs, ruled, 0.0, known.sort, known.rank, known.share)
 
     def _known(self, who: tuple[str, ...]) -> _Known:
@@ -242,19 +219,11 @@ class Fillers(Relations):
         sort = f"{type_.value[:3] if type_ else '?'}{'+' * (len(who) > 1)}"
         home = frozenset(self.discourse.country_of(one) or one for one in who)
         rank, share = self._standing_of(home)
-        plain, kinded = [f"often {min(often, OFTEN)}"], [f"type {sort}"]
         draft = self.names.drafts.get(who[0])
-        class_ = f"class {draft.cls if draft is not None else None}"
-        plain.append(class_)
-        kinded.append(class_)
-        if type_ is EntityType.PERSON:
-            role = f"role {self.discourse.titles.get(who[0])}"
-            plain.append(role)
-            kinded.append(role)
-        if type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0]):
-            plain.append("outlet")
-            kinded.append("outlet")
-        return _Known(plain, kinded, home, sort, rank, share)
+        role = str(self.discourse.titles.get(who[0])) if type_ is EntityType.PERSON else None
+        outlet = type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0])
+        made = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
+        return _Known(made, home, sort, rank, share)
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""
@@ -275,8 +244,8 @@ class Fillers(Relations):
             return ","
         return word.fold if word.fold in self.names.language.small else "word"
 
-    def _place_signs(self, predicate: Predicate, group: Group, relations: list[str]) -> tuple[list[str], list[str]]:
-        """What the place of a group beside the predicate says, and what of it says more together with the kind."""
+    def _place_blocks(self, predicate: Predicate, group: Group, relations: list[str]) -> tuple[Block, ...]:
+        """What the place of a group beside the predicate says."""
         known = self._placed.get((id(predicate), id(group)))
         if known is not None:
             return known
@@ -285,28 +254,20 @@ class Fillers(Relations):
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
         side = "inside" if inside else "before" if before else "behind"
         others = [one.group for one in self.nominees() if one.group is not None and one.group is not group]
-        between = min(sum([lo <= other.lo and other.hi <= hi for other in others]), 3)
-        lead = self.small_word(group.lo - 1)
-        plain = [
-            f"{side} {distance(hi - lo)}",
-            f"{side} over {between}",
-            f"lead {lead}|{side}|{mode}",
-            *(f"relation {name}|{mode}" for name in relations or ("none",)),
-        ]
-        kinded = [f"{side} over {between}|{mode}", f"lead {lead}|{side}", *(f"relation {name}" for name in relations)]
-        if not _COMMAS.isdisjoint([word.text for word in words[lo:hi]]):
-            plain.append(f"comma {side}")
-        if group.pronoun:
-            plain.append("pronoun")
-        if any(member.people_of for member in group.members):
-            plain.append("people")
-        held, nearer = 0, 0
+        between = sum([lo <= other.lo and other.hi <= hi for other in others])
+        comma = not _COMMAS.isdisjoint([word.text for word in words[lo:hi]])
+        people = any(member.people_of for member in group.members)
+        held = nearer = 0
         for one in self.parsed.predicates:
             if one is not predicate:
                 held += group is one.subject or group is one.object or group is one.agent
                 if one.frames:
                     nearer += predicate.hi <= one.lo and one.hi <= group.lo
                     nearer += group.hi <= one.lo and one.hi <= predicate.lo
-        plain += [f"held by {min(held, 2)}|{bool(relations)}", f"nearer {min(nearer, 2)} {side}"]
-        self._placed[id(predicate), id(group)] = plain, kinded
-        return plain, kinded
+        made = self._placed[id(predicate), id(group)] = (
+            blocks.placed(side, distance(hi - lo), min(between, 3), mode),
+            blocks.led(self.small_word(group.lo - 1), side, mode),
+            blocks.related(tuple(relations), mode),
+            blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),
+        )
+        return made

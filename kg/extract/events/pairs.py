@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.events.candidate import ALONE, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.signs import Filler
+from kg.extract.events.signs import Block, Filler
 from kg.extract.parse import Predicate
 from kg.language import Frame
 
@@ -73,25 +73,34 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
     return what, order, actor.sort, recipient.sort, actor.rank, recipient.rank, actor.share, recipient.share, beside, again
 
 
-def pair_signs(pair: Pair, kind: str, mode: str) -> tuple[str, ...]:
-    """The signs of what `pair_of` gives; there are few of each group of signs, so that each is made once."""
+def pair_blocks(pair: Pair, kind: str, mode: str) -> tuple[Block, ...]:
+    """The signs of what `pair_of` gives."""
     what, order, actor, recipient, first, second, more, less, beside, again = pair
-    made = _shares(what, kind, more, less) + _sorts(what, actor, recipient, kind) + _told(first, second, again, order, kind, mode)
-    return (*made, f"P:beside {beside}") if beside else made
+    return (
+        _shares(what, kind, more, less),
+        _sorts(what, actor, recipient, kind),
+        _told(first, second, again, order, kind, mode),
+        _beside(beside),
+    )
 
 
 @cache
-def _sorts(what: str, actor: str, recipient: str, kind: str) -> tuple[str, ...]:
+def _sorts(what: str, actor: str, recipient: str, kind: str) -> Block:
     sorts = f"P:{actor}>{recipient}"
-    return sorts, f"{sorts}|{kind}", f"{sorts}|{what}"
+    return Block((sorts, f"{sorts}|{kind}", f"{sorts}|{what}"))
 
 
 @cache
-def _shares(what: str, kind: str, more: str, less: str) -> tuple[str, ...]:
-    return f"P:{what}|{kind}", f"P:share {more} {less}"
+def _shares(what: str, kind: str, more: str, less: str) -> Block:
+    return Block((f"P:{what}|{kind}", f"P:share {more} {less}"))
 
 
 @cache
-def _told(first: str, second: str, again: str, order: str, kind: str, mode: str) -> tuple[str, ...]:
+def _told(first: str, second: str, again: str, order: str, kind: str, mode: str) -> Block:
     told = (f"P:rank {first} {second}", f"P:told {again}|{kind}", f"P:told {again}|{mode}")
-    return (*told, f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}") if order else told
+    return Block((*told, f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}") if order else told)
+
+
+@cache
+def _beside(beside: str) -> Block:
+    return Block((f"P:beside {beside}",) if beside else ())

@@ -1,17 +1,86 @@
-"""What signs are made of: fillers of slots, classes of distance, and the ways in which a predicate is told."""
+"""What signs are made of: blocks and what they are worth, fillers of slots, classes of distance, ways of telling."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
-from sys import intern
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 """Classes of distance in words."""
+SHOWN = 5
+"""Signs that an explanation shows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Signs that come together, which hold as they are (``plain``) or tell something only with the kind (``kinded``).
+
+    Cached functions make blocks, each once: to add up what a reading's signs are worth one by one takes most of the weighing.
+    ``own`` are signs of somebody that his country does not share.
+    """
+
+    plain: tuple[str, ...]
+    kinded: tuple[str, ...] = ()
+    own: bool = False
+
+    def spelt(self, side: str, kind: str) -> list[str]:
+        """The signs of a side (A, R, or none) for a kind.
+
+        >>> Block(("outlet",), ("outlet",)).spelt("R", "aid")
+        ['R:outlet', 'R:outlet|aid']
+        """
+        before = f"{side}:" if side else ""
+        return [f"{before}{sign}" for sign in self.plain] + [f"{before}{sign}|{kind}" for sign in self.kinded]
+
+
+class Scale(dict[Block, float]):
+    """What blocks are worth for one side and kind, each added up once."""
+
+    def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
+        self._points, self._side, self._kind = points, side, kind
+        self._loudest: dict[Block, list[tuple[float, str]]] = {}
+
+    def __missing__(self, block: Block) -> float:
+        made = self[block] = sum([self._points.get(sign, 0.0) for sign in block.spelt(self._side, self._kind)])
+        return made
+
+    def loudest(self, block: Block) -> list[tuple[float, str]]:
+        """The signs of a block that say most, at most `SHOWN`, each behind its points less than nought."""
+        known = self._loudest.get(block)
+        if known is None:
+            said = {(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)}
+            known = self._loudest[block] = sorted(said)[:SHOWN]
+        return known
+
+    def add(self, blocks: Iterable[Block]) -> float:
+        """What several are worth together."""
+        return sum(map(self.__getitem__, blocks))
+
+
+class Scales(dict[tuple[str, str], Scale]):
+    """The scales of all sides and kinds."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self.points = points
+
+    def __missing__(self, key: tuple[str, str]) -> Scale:
+        made = self[key] = Scale(self.points, *key)
+        return made
+
+
+_scales: dict[int, Scales] = {}
+"""By the id of the points, which are kept in them."""
+
+
+def scales_of(points: Mapping[str, float]) -> Scales:
+    """The scales that use these points, made once."""
+    kept = _scales.get(id(points))
+    if kept is None:
+        kept = _scales[id(points)] = Scales(points)
+    return kept
 
 
 @dataclass(slots=True)
@@ -26,7 +95,7 @@ class Filler:
     group: Group | None
     slot: str
     home: frozenset[str]
-    signs: list[str] = field(default_factory=list)
+    blocks: list[Block]
     ruled: bool = False
     points: float = 0.0
     sort: str = ""
@@ -47,27 +116,6 @@ def distance(words: int) -> str:
     '3-4'
     """
     return next((name for most, name in STEPS if words <= most), "16+")
-
-
-class _Endings(dict[str, str]):
-    """Signs with what stands before and behind them, each made once: to make and hash them anew takes most of the weighing."""
-
-    def __init__(self, before: str, behind: str) -> None:
-        self.before, self.behind = before, behind
-
-    def __missing__(self, sign: str) -> str:
-        made = self[sign] = intern(f"{self.before}{sign}{self.behind}")
-        return made
-
-
-@cache
-def tagged(side: str, kind: str = "") -> Callable[[str], str]:
-    """What makes a sign that of a side, and of a kind.
-
-    >>> tagged("A")("outlet"), tagged("R", "aid")("outlet")
-    ('A:outlet', 'R:outlet|aid')
-    """
-    return _Endings(f"{side}:" if side else "", f"|{kind}" if kind else "").__getitem__
 
 
 def voice(predicate: Predicate) -> str:

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 from operator import itemgetter
 
 from kg.extract.discourse import Discourse
+from kg.extract.events import blocks
 from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import Fillers
-from kg.extract.events.pairs import Beside, Pair, pair_of, pair_signs, told_before
-from kg.extract.events.signs import Filler, tagged, voice
+from kg.extract.events.pairs import Beside, Pair, pair_blocks, pair_of, told_before
+from kg.extract.events.signs import SHOWN, Block, Filler, scales_of, voice
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
@@ -34,8 +34,6 @@ Fact = tuple[str, frozenset[str], frozenset[str]]
 """What a reading tells: kind, actors, recipients; readings with different frames may tell the same."""
 MOST = 30.0
 """Points above this make no difference."""
-SHOWN = 5
-"""Signs that an explanation shows."""
 HOPELESS = -2.7
 """Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
 LEAST = 0.22
@@ -59,9 +57,11 @@ class Reading:
     frame: Frame
     actor: Filler
     recipient: Filler
-    signs: tuple[str, ...]
-    """Those of the pair; the frame's and the fillers' own stand beside."""
-    base: list[str]
+    pair: tuple[Block, ...]
+    """The signs of the two together; the fillers have their own, and ``base`` are the frame's and the predicate's."""
+    base: tuple[Block, ...]
+    trigger: str
+    """The sign of the trigger's words; there are too many of them for blocks."""
     cast: Cast
     made: Candidate | None = None
     points: float = 0.0
@@ -77,16 +77,22 @@ class Reading:
 
     def all_signs(self) -> list[str]:
         """Every sign of the reading, repetitions included."""
-        return [*self.base, *self.actor.signs, *self.recipient.signs, *self.signs]
+        return [self.trigger, *(sign for side, block in self.blocks() for sign in block.spelt(side, self.kind))]
+
+    def blocks(self) -> Iterator[tuple[str, Block]]:
+        """Its blocks of signs, and of which side they are."""
+        for side, made in (("", self.base), ("A", self.actor.blocks), ("R", self.recipient.blocks), ("", self.pair)):
+            for block in made:
+                yield side, block
 
 
-_Option = tuple[float, str, Frame, Filler, Filler, tuple[str, ...], list[str], Cast, Candidate | None]
+_Option = tuple[float, str, Frame, Filler, Filler, tuple[Block, ...], tuple[Block, ...], str, Cast, Candidate | None]
 """A reading's points and its other fields in their order: few of them are worth a `Reading`."""
 
 
 def _reading_of(option: _Option) -> Reading:
-    points, kind, frame, actor, recipient, signs, base, cast, made = option
-    return Reading(kind, frame, actor, recipient, signs, base, cast, made, points)
+    points, kind, frame, actor, recipient, pair, base, trigger, cast, made = option
+    return Reading(kind, frame, actor, recipient, pair, base, trigger, cast, made, points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ class Weighing(Fillers):
         if not found:
             return None
         total = sum([math.exp(points if points < MOST else MOST) for points, *_ in found])
+        if total < LEAST * (1 + total):
+            return None  # all of them together are too unlikely
         likely = list(map(_reading_of, sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]))
         for one in likely:
             one.chance = math.exp(min(one.points, MOST)) / (1 + total)
@@ -148,7 +156,10 @@ class Weighing(Fillers):
     def explain(self, reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
         """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
         worth = self.names.language.readings
-        signs = [sign for _, sign in nsmallest(SHOWN, [(-abs(worth.get(one, 0.0)), one) for one in set(reading.all_signs())])]
+        scales = scales_of(worth)
+        said = {(-abs(worth.get(reading.trigger, 0.0)), reading.trigger)}
+        said.update(*(scales[side, reading.kind].loudest(block) for side, block in reading.blocks()))
+        signs = [sign for _, sign in sorted(said)[:SHOWN]]
         whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
         return ("weighed", f"{reading.chance:.2f}, {whose}"), (
             SIGNS,
@@ -157,15 +168,11 @@ class Weighing(Fillers):
 
     def _options(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[_Option]:
         """All readings of a predicate, with their points first."""
-        worth = self.names.language.readings.get
-
-        def add(signs: Iterable[str]) -> float:
-            return sum(filter(None, map(worth, signs)))
-
-        common, relations = self._common(predicate), self.relations_of(predicate)
-        around = [*common, *self._around(predicate)]
-        trigger, mode = " ".join(word.fold for word in self.scan.words[predicate.lo : predicate.hi]), voice(predicate)
-        shared, taken = add(around), False
+        if not ruled:
+            return
+        scales, mode = scales_of(self.names.language.readings), voice(predicate)
+        common, around, taken = self._common(predicate), self._around(predicate), False
+        trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
         for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
             if told is None or frame.kind not in EVENT_KINDS:
@@ -173,28 +180,26 @@ class Weighing(Fillers):
             kind, rule = told[0], _verdict(frame, cast, made)
             rule = f"late {rule}" if taken else rule
             taken = taken or made is not None
-            base = [f"order {min(order, 2)}", f"kind {kind}", f"frame {frame.id}", f"trigger {trigger}|{kind}"]
-            base += map(tagged("", kind), common)
-            base += [f"rule {rule}", f"rule {rule}|{kind}", f"rule {rule}|{mode}"]
             before = [one for one in self.discourse.told[-REMEMBERED:] if one.kind == kind]
-            base.append(f"told before {min(len(before), 3)}|{kind}")
-            start = shared + add(base)
+            own = blocks.framed(min(order, 2), frame.id, kind, rule, mode), blocks.told_before(min(len(before), 3))
+            base, scale = (*own, *common, *around), scales["", kind]
+            sign = f"trigger {trigger}|{kind}"
+            start = scale.add(base) + scales.points.get(sign, 0.0)
             if made is None and start < HOPELESS and self.discourse.weighed is None:
                 continue
-            base += around
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = self._slots(predicate, frame), [group for _, group in cast.used]
-            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, relations)
+            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots)
             if not actors:
                 continue
-            nobody = [f"R:nobody|{kind}", f"R:nobody|{mode}", f"R:nobody|{frame.id}"]
-            recipients = [Filler((), None, "", frozenset(), nobody + ([] if to else ["R:rule's", "R:rule's nobody"]), not to)]
-            recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, relations)
-            for one in (*actors, *recipients):
-                self._note_company(predicate, one, kind, mode)
-                one.acted, one.met = told_before(before, one.ids)
-                one.points = add(one.signs)
-            paired: dict[Pair, tuple[tuple[str, ...], float]] = {}
+            recipients = [Filler((), None, "", frozenset(), [blocks.nobody(kind, mode, frame.id, not to)], not to)]
+            recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots)
+            for side, fillers in (("A", actors), ("R", recipients)):
+                for one in fillers:
+                    self._note_company(predicate, one, kind, mode)
+                    one.acted, one.met = told_before(before, one.ids)
+                    one.points = scales[side, kind].add(one.blocks)
+            paired: dict[Pair, tuple[tuple[Block, ...], float]] = {}
             least = -math.inf
             if self.discourse.weighed is None:
                 least = max([one.points for one in actors]) + max([one.points for one in recipients]) - BEHIND
@@ -206,15 +211,14 @@ class Weighing(Fillers):
                     continue
                 known = paired.get(pair)
                 if known is None:
-                    signs = pair_signs(pair, kind, mode)
-                    known = paired[pair] = signs, add(signs)
-                signs, points = known
-                own = actor.ruled and recipient.ruled
-                if own:
-                    more = (f"rule's reading {rule}", f"rule's reading {rule}|{kind}")
-                    signs, points = signs + more, points + add(more)
+                    between = pair_blocks(pair, kind, mode)
+                    known = paired[pair] = between, scale.add(between)
+                between, points = known
+                ruling = actor.ruled and recipient.ruled
+                if ruling:
+                    between, points = (*between, blocks.reading(rule)), points + scale[blocks.reading(rule)]
                 points += start + actor.points + recipient.points
-                yield points, kind, frame, actor, recipient, signs, base, cast, made if own else None
+                yield points, kind, frame, actor, recipient, between, base, sign, cast, made if ruling else None
 
     def _note_company(self, predicate: Predicate, filler: Filler, kind: str, mode: str) -> None:
         """Note of which other predicates of the sentence a filler is subject or object."""
@@ -230,7 +234,8 @@ class Weighing(Fillers):
             if filler.does >> n & 1:
                 same = any(frame.kind == kind for frame in other.frames)
                 found.append(f"subject of {'governed ' * (other.governor is predicate)}{'the same' if same else 'another'}")
-        filler.signs += map(tagged(filler.signs[0][:1], mode), dict.fromkeys(found))
+        if found:
+            filler.blocks.append(blocks.company(tuple(dict.fromkeys(found)), mode))
 
     @staticmethod
     def told_kind(predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
@@ -242,31 +247,20 @@ class Weighing(Fillers):
             return "reject", REFUSALS[frame.kind]
         return frame.kind, frame.mode
 
-    def _common(self, predicate: Predicate) -> list[str]:
+    def _common(self, predicate: Predicate) -> tuple[Block, ...]:
         """What stands around a trigger and how it is told, whoever takes part."""
         mode, governor = voice(predicate), predicate.governor
         governing = "none"
         if governor is not None:
             governing = ("speech " if governor.speech else "") + "/".join(sorted({frame.kind for frame in governor.frames}))
-        made = [
-            f"voice {mode}",
-            f"clause {predicate.clause.kind}",
-            f"governor {governing}",
-            f"sentence {min(self.sentence, 2)}",
-            f"next {self.small_word(predicate.hi)}",
-            *(f"told {one}" for one in sorted(predicate.colour)),
-        ]
-        if predicate.quoted:
-            made.append("quoted")
-        if predicate.light:
-            made.append("light")
-        if predicate.subject is None:
-            made.append(f"no subject|{mode}")
-        made.append(self._shape)
-        made.append(f"times {min(sum([abs(time.lo - predicate.lo) <= NEAR for time in self.parsed.times]), 2)}")
-        if predicate.nominal:
-            made.append(f"before noun {self._before_noun(predicate)}")
-        return made
+        times = min(sum([abs(time.lo - predicate.lo) <= NEAR for time in self.parsed.times]), 2)
+        noun = self._before_noun(predicate) if predicate.nominal else ""
+        return (
+            blocks.told(mode, predicate.clause.kind, governing, predicate.quoted, predicate.light, predicate.subject is None),
+            blocks.coloured(tuple(sorted(predicate.colour))),
+            blocks.standing(min(self.sentence, 2), self._shape, times),
+            blocks.beside(self.small_word(predicate.hi), noun),
+        )
 
     def _before_noun(self, predicate: Predicate) -> str:
         """The small word before a noun and what counts it ("*sau* hai cuộc gặp")."""
@@ -275,18 +269,16 @@ class Weighing(Fillers):
             at -= 1
         return self.small_word(units[at].hi - 1) if at >= 0 else "^"
 
-    def _around(self, predicate: Predicate) -> list[str]:
+    def _around(self, predicate: Predicate) -> tuple[Block, ...]:
         """What says as much whatever the kind: the word before a trigger, and what is governed by it."""
-        made = [f"lead {self.small_word(predicate.lo - 1)}|{voice(predicate)}"]
+        made = [blocks.lead(self.small_word(predicate.lo - 1), voice(predicate))]
         for other in self.parsed.predicates:
             if other.governor is predicate:
                 kinds = "/".join(sorted({frame.kind for frame in other.frames})) or "speech"
-                made.append(f"governs {kinds}")
-                made += [f"governs {kinds} {one}" for one in sorted(other.colour)]
                 same = (
                     other.subject is not None
                     and predicate.subject is not None
                     and set(other.subject.ids) == set(predicate.subject.ids)
                 )
-                made.append(f"governs {kinds} of {'its own' if same else 'others'}")
-        return made
+                made.append(blocks.governs(kinds, tuple(sorted(other.colour)), same))
+        return tuple(made)
