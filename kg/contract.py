@@ -1,6 +1,7 @@
 """The JSON contract: an `Extraction` as the record that `kg extract` writes a line of, and back.
 
-The shape is that of the gold files with more keys (``iri``, ``mentions``, ``start``, ``end``, ``rule``, ``confidence``).
+The shape is that of the gold files with more keys (``iri``, ``mentions``, ``hearsay``, ``start``, ``end``, ``rule``,
+``confidence``).
 Reading takes gold files too: what they leave out gets its default.
 """
 
@@ -78,7 +79,7 @@ def _fact_record(fact: Fact) -> dict[str, Any]:
     if fact.kind in EVENT_KINDS:
         record["place"], record["instrument"] = fact.place, fact.instrument
     record["modality"], record["polarity"] = fact.modality.value, fact.polarity.value
-    record["source"], record["denied_by"] = list(fact.source), list(fact.denied_by)
+    record["source"], record["denied_by"], record["hearsay"] = list(fact.source), list(fact.denied_by), fact.hearsay
     record |= {"start": fact.start, "end": fact.end, "quote": fact.quote, "rule": fact.rule, "confidence": fact.confidence}
     if len(fact.trace) > 0:
         record["trace"] = [list(pair) for pair in fact.trace]
@@ -96,7 +97,8 @@ def _fact(record: dict[str, Any], text: str) -> Fact:
         role=record.get("role"), status=record.get("status"), date=record.get("date"), place=record.get("place"),
         instrument=record.get("instrument"), modality=Modality(record.get("modality") or "actual"),
         polarity=Polarity(record.get("polarity") or "affirmed"), source=tuple(record.get("source") or ()),
-        denied_by=tuple(record.get("denied_by") or ()), start=start, end=record.get("end", start + len(quote)), quote=quote,
+        denied_by=tuple(record.get("denied_by") or ()), hearsay=bool(record.get("hearsay", False)),
+        start=start, end=record.get("end", start + len(quote)), quote=quote,
         rule=record.get("rule", ""), confidence=record.get("confidence", 0.5),
         trace=tuple((str(a), str(b)) for a, b in record.get("trace", ())),
     )  # fmt: skip

@@ -113,6 +113,8 @@ class Fact:
         date: ``YYYY[-MM[-DD]]``, or two of these with a slash for a span; see `kg.dates`.
         source: who, in the text, says it is so; empty where the article says it in its own voice.
         denied_by: who, in the text, says it is not.
+        hearsay: whether the text puts it down to somebody whom it does not name, or tells only that it is denied; then it is
+            not the article's own voice, and ``source`` is empty.
         start, end, quote: the evidence; ``quote == text[start:end]``.
         rule: id of the rule that read it (``vi/consult/meet``).
         confidence: estimated chance that the fact is right, 0 to 1.
@@ -132,6 +134,7 @@ class Fact:
     polarity: Polarity = Polarity.AFFIRMED
     source: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    hearsay: bool = False
     start: int = 0
     end: int = 0
     quote: str = ""

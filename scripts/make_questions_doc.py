@@ -29,11 +29,12 @@ Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. A parameter may be given several ti
 without a parameter's name goes to the first one that is needed, then to the others. From Python: `kg.ask.ask(store, "who-met",
 {"actor": "Kim Jong Un", "since": "2018"})`.
 
-**Every row leads to its sentence**: article, quote, and the id that `kg explain` takes. `claimed_by` says whose word it is,
-and is empty where an article says it in its own voice; `denied_by` and `denial` say who denies it, in which sentence;
-`modality` and `polarity` whether it is told as done, planned, possible, demanded, conditional or not so; `plain` whether it
-may be told as a fact at all. Rows of claims have one row for each claim with the manner and the place in the text of that
-claim. Rows that rest on the gazetteer instead of an article have a `source`, and no quote.
+**Every row leads to its sentence**: article, quote, and the id that `kg explain` takes. `claimed_by` says whose word it is
+("an unidentified source" where the article names nobody), and is empty where an article says it in its own voice; `denied_by`
+and `denial` say who denies it, in which sentence; `modality` and `polarity` whether it is told as done, planned, possible,
+demanded, conditional or not so; `plain` whether it may be told as a fact at all. Rows of claims have one row for each claim
+with the manner and the place in the text of that claim. Rows that rest on the gazetteer instead of an article have a
+`source`, and no quote.
 
 **Country level** (`--level country`): what those do who act for an actor counts for it: its bodies, and the holders of its
 offices while they are in office on the day of the event ([Reasoning](reasoning.md) says when that is). The answer says who may

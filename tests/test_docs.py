@@ -95,6 +95,12 @@ def test_console_blocks_show_what_commands_print() -> None:
     assert status == 0, f"a page is stale: run python scripts/make_docs.py, and read its diff\n{told}"
 
 
+@each_page
+def test_no_example_answers_nothing(page: Path) -> None:
+    empty = [block.lines for block in script("make_docs").find_blocks(page.read_text("utf-8")) if "0 rows" in block.lines]
+    assert empty == [], "an example that finds nothing shows nothing: the page around it tells of an answer"
+
+
 def test_scores_of_the_samples_are_as_measured() -> None:
     status, told = run("make_scores_doc", "--check")
     assert status == 0, told

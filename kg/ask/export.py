@@ -66,7 +66,8 @@ def situation_record(graph: Graph, situation: Situation, lang: str = "en") -> di
         "claims": [
             {
                 "iri": claim.iri, "stance": "denies" if claim.is_denial else "asserts", "polarity": claim.polarity,
-                "modality": claim.modality, "claimed_by": [entity(iri) for iri in claim.claimed_by],
+                "modality": claim.modality, "claimed_by": [entity(iri) for iri in claim.claimed_by if not claim.is_hearsay],
+                "hearsay": claim.is_hearsay,
                 "document": claim.article.id, "published": claim.article.published, "start": claim.start, "end": claim.end,
                 "quote": claim.quote, "rule": claim.rule, "confidence": claim.confidence,
             }

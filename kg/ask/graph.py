@@ -53,7 +53,8 @@ class Claim:
     """That somebody says in an article that something is so, or is not.
 
     Attributes:
-        claimed_by: IRIs of who says so; empty where the article says it in its own voice.
+        claimed_by: IRIs of who says so, ``akg:UnidentifiedSource`` where nobody named does; empty where the article says it in
+            its own voice.
         is_denial: stance; whether it denies what it is about.
         polarity: ``negated`` where it says that something is not so.
         start, end: of the quote, in code points of the article's text, end exclusive.
@@ -75,6 +76,11 @@ class Claim:
     before: str
     after: str
     trace: tuple[tuple[str, str], ...]
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether nobody whom the article names says so, nor the article itself."""
+        return AKG.UnidentifiedSource in self.claimed_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ FACT_COLUMNS = (
     "date", "actor", "recipient", "what", "modality", "polarity", "claimed_by", "denied_by", "contested", "plain", "documents",
     "document", "published", "quote", "denial", "id",
 )  # fmt: skip
-"""What every row of facts shows. ``claimed_by`` is empty where an article says it in its own voice; ``denial`` is the sentence
+"""What every row of facts shows. ``claimed_by`` is empty where an article says it in its own voice, and tells of an
+unidentified source where it names nobody; ``denial`` is the sentence
 of the denial; ``documents`` counts the articles, of which ``document`` and ``quote`` show one; ``kg explain ID`` shows all."""
 CLAIM_COLUMNS = (
     "date", "what", "stance", "claimed_by", "modality", "polarity", "contested", "document", "published", "start", "end", "quote",
@@ -198,10 +199,11 @@ def cells(graph: Graph, answered: Answered, row: Row, lang: str) -> dict[str, Va
 
 def best_claim(situation: Situation) -> Claim | None:
     """The claim to show for a fact: of an article's own voice before others' words, as surely told as the fact is."""
-    ranked = sorted(
-        situation.asserted or situation.denied, key=lambda one: (len(one.claimed_by) > 0, one.modality != situation.modality)
-    )
-    return next(iter(ranked), None)
+
+    def rank(one: Claim) -> tuple[bool, bool, bool]:
+        return len(one.claimed_by) > 0, one.is_hearsay, one.modality != situation.modality
+
+    return min(situation.asserted or situation.denied, key=rank, default=None)
 
 
 def denial_quotes(row: Row) -> list[str]:

@@ -33,8 +33,11 @@ def stats(store: Reader) -> dict[str, dict[str, int]]:
             facts[kinds[quad.object]] += 1  # type: ignore[index]
     claims["all"] = sum(1 for _ in graph.quads_for_pattern(None, ox.NamedNode(RDF.type), claim_class, None))
     attributed = {q.subject for q in graph.quads_for_pattern(None, ox.NamedNode(AKG.claimedBy), None, None)}
+    unidentified = ox.NamedNode(AKG.UnidentifiedSource)
+    hearsay = sum(1 for _ in graph.quads_for_pattern(None, ox.NamedNode(AKG.claimedBy), unidentified, None))
     claims["in the article's own voice"] = claims["all"] - len(attributed)
-    claims["said by somebody in it"] = len(attributed)
+    claims["said by somebody in it"] = len(attributed) - hearsay
+    claims["said by an unidentified source"] = hearsay
     claims["denials"] = sum(1 for _ in graph.quads_for_pattern(None, ox.NamedNode(AKG.stance), ox.NamedNode(AKG.Denies), None))
     for property_, names in (
         ("modality", ("actual", "planned", "possible", "demanded", "conditional")),

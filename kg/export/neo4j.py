@@ -14,7 +14,10 @@ from kg.ask.outline import may_act
 from kg.table import Cell, Table, write_csv
 from kg.vocab import ontology
 
-_TYPES = {"confidence": "double", "contested": "boolean", "intensity": "double", "documents": "int", "start": "int", "end": "int"}
+_TYPES = {
+    "confidence": "double", "contested": "boolean", "documents": "int", "end": "int", "hearsay": "boolean", "intensity": "double",
+    "start": "int",
+}  # fmt: skip
 _OF_FACTS = ("actors", "recipients", "claimed_by", "denied_by", "place", "instrument", "document")
 _OF_CLAIMS = ("fact", "claimed_by", "claimed_by_ids", "document")
 """Columns that are relationships here."""
@@ -55,7 +58,7 @@ def _relationships(graph: Graph, tables: Mapping[str, Table]) -> Iterator[tuple[
         is_against = claim.is_denial or claim.polarity == "negated"
         yield claim.iri, facts[row["fact"]], "DENIES" if is_against else "SUPPORTS"
         yield claim.iri, claim.article.iri, "STATED_IN"
-        for who in claim.claimed_by:
+        for who in claim.claimed_by if not claim.is_hearsay else ():
             yield claim.iri, who, "CLAIMED_BY"
     for row in tables["edges"].records():
         yield str(row["a_iri"]), str(row["b_iri"]), re.sub(r"(?<!^)(?=[A-Z])", "_", str(row["edge"])).upper()

@@ -99,14 +99,14 @@ def _claims(graph: Graph, situations: dict[str, Situation], lang: str) -> Table:
     def row(fact: Situation, claim: Claim) -> tuple[Cell, ...]:
         return (
             id_of(claim.iri), fact.id, "denies" if claim.is_denial else "asserts", claim.polarity, claim.modality,
-            _list(graph, claim.claimed_by, lang), " ".join(map(id_of, claim.claimed_by)), claim.article.id,
-            claim.article.published,
+            _list(graph, claim.claimed_by, lang), "" if claim.is_hearsay else " ".join(map(id_of, claim.claimed_by)),
+            claim.is_hearsay, claim.article.id, claim.article.published,
             claim.start, claim.end, claim.quote, claim.rule, claim.confidence, claim.iri,
         )  # fmt: skip
 
     columns = (
-        "id", "fact", "stance", "polarity", "modality", "claimed_by", "claimed_by_ids", "document", "published", "start", "end",
-        "quote", "rule", "confidence", "iri",
+        "id", "fact", "stance", "polarity", "modality", "claimed_by", "claimed_by_ids", "hearsay", "document", "published",
+        "start", "end", "quote", "rule", "confidence", "iri",
     )  # fmt: skip
     return Table(columns, tuple(row(fact, claim) for _, fact in sorted(situations.items()) for claim in fact.claims))
 

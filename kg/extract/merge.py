@@ -124,7 +124,7 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     for id_, signs in other.places.items():
         known.places[id_] = [*known.places.get(id_, ()), *signs]
     if known.headline and not other.headline:
-        known.modality, known.source, known.span = other.modality, other.source, other.span
+        known.modality, known.source, known.hearsay, known.span = other.modality, other.source, other.hearsay, other.span
         known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False
         if other.date is not None:
             known.date, known.dated = other.date, other.dated
@@ -146,8 +146,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.modality = other.modality
     elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:
         known.modality = Modality.POSSIBLE
-    if known.hearsay and other.source:
-        known.source, known.hearsay = other.source, False
+    if known.hearsay and (other.source or not (other.hearsay or other.nominal)):
+        known.source, known.hearsay = other.source, False  # somebody named says so, or the article itself
     elif other.hearsay:
         pass
     elif other.source and (known.source or _is_lead(known, other)):
@@ -194,5 +194,6 @@ def to_fact(candidate: Candidate, text: str, confidence: float) -> Fact:
     return Fact(
         candidate.kind, candidate.actor, candidate.recipient, candidate.mode, candidate.role, candidate.status,
         candidate.date if event else None, candidate.place, candidate.instrument, candidate.modality, candidate.polarity,
-        candidate.source, candidate.denied_by, start, end, text[start:end], candidate.rule, confidence, candidate.trace,
+        candidate.source, candidate.denied_by, candidate.hearsay and not candidate.source, start, end, text[start:end],
+        candidate.rule, confidence, candidate.trace,
     )  # fmt: skip

@@ -21,7 +21,7 @@ Kind = Literal[
 Cue = Literal[
     "accounts", "after", "apart", "around", "aspired", "audience", "before", "carried", "contents", "counts", "dated", "deeds",
     "firsts", "habits", "hearing", "hoped", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions",
-    "reentries", "rumours", "signed", "sought", "suffers", "terms", "vague", "wishes",
+    "reentries", "rumours", "signed", "sought", "suffers", "terms", "unnamed", "vague", "wishes",
 ]  # fmt: skip
 
 

@@ -65,12 +65,13 @@ def document_quads(extraction: Extraction) -> tuple[Quad, ...]:
         triples += [(account, p, o) for p, o in situation(fact, iris)]
         triples.append((account, RDF.type, node(AKG.Account)))
         triples += _evidence(fact, extraction)
-        asserting = claim_iri(doc.id, fact, AKG.Asserts, fact.source)
-        make = partial(_claim, fact=fact, account=account, extraction=extraction, iris=iris)
-        triples += [(node(asserting), p, o) for p, o in make(stance=AKG.Asserts, by=fact.source)]
+        says = (AKG.UnidentifiedSource,) if fact.hearsay else tuple(iris[who] for who in fact.source)
+        asserting = claim_iri(doc.id, fact, AKG.Asserts, says if fact.hearsay else fact.source)
+        make = partial(_claim, fact=fact, account=account, extraction=extraction)
+        triples += [(node(asserting), p, o) for p, o in make(stance=AKG.Asserts, by=says)]
         if len(fact.denied_by) > 0:
             denying = node(claim_iri(doc.id, fact, AKG.Denies, fact.denied_by))
-            triples += [(denying, p, o) for p, o in make(stance=AKG.Denies, by=fact.denied_by)]
+            triples += [(denying, p, o) for p, o in make(stance=AKG.Denies, by=tuple(iris[who] for who in fact.denied_by))]
             triples.append((denying, AKG.disputes, node(asserting)))
     return in_order(Quad(s, node(p), o, graph) for s, p, o in triples)
 
@@ -132,7 +133,7 @@ def _distinct(facts: tuple[Fact, ...]) -> list[Fact]:
     best: dict[tuple[object, ...], Fact] = {}
     for fact in sorted(facts, key=lambda fact: (fact.confidence, fact.rule, fact.trace, fact.denied_by)):
         sources = frozenset(fact.source)
-        key = (*_content(fact), fact.polarity, fact.modality, sources, fact.start, fact.end)
+        key = (*_content(fact), fact.polarity, fact.modality, sources, fact.hearsay, fact.start, fact.end)
         deniers = {*fact.denied_by, *(best[key].denied_by if key in best else ())}
         best[key] = replace(fact, denied_by=tuple(sorted(deniers)))
     return list(best.values())
@@ -167,9 +168,7 @@ def _mention(entity: Entity, document: NamedNode, iri: str, language: str) -> Pa
         yield AKG.span, text(f"char={start},{end}")
 
 
-def _claim(
-    *, fact: Fact, account: NamedNode, extraction: Extraction, iris: Mapping[str, str], stance: str, by: tuple[str, ...]
-) -> Pairs:
+def _claim(*, fact: Fact, account: NamedNode, extraction: Extraction, stance: str, by: tuple[str, ...]) -> Pairs:
     doc = extraction.document
     yield RDF.type, node(AKG.Claim)
     yield AKG.about, account
@@ -181,7 +180,7 @@ def _claim(
     yield PROV.wasDerivedFrom, node(ids.document_iri(doc.id))
     yield AKG.evidence, node(_target(doc.id, fact))
     for who in by:
-        yield AKG.claimedBy, node(iris[who])
+        yield AKG.claimedBy, node(who)
     if len(fact.trace) > 0:
         yield AKG.trace, data([list(pair) for pair in fact.trace])
 
@@ -221,6 +220,8 @@ def _check(extraction: Extraction) -> None:
             faults.append(f"published: {error}")
     for fact in extraction.facts:
         where = f"{fact.kind} at {fact.start}-{fact.end}"
+        if fact.hearsay and len(fact.source) > 0:
+            faults.append(f"{where}: hearsay, and yet said by {', '.join(fact.source)}")
         named = {*fact.actor, *fact.recipient, *fact.source, *fact.denied_by, *filter(None, (fact.place, fact.instrument))}
         faults += [f"{where}: {id_!r} is no entity of the document" for id_ in sorted(named - known)]
         what = kind(fact.kind)

@@ -28,7 +28,7 @@ class Claim(NamedTuple):
         document: IRI of the document.
         denies: its stance; ``negated``: its polarity.
         modality: the code.
-        by: IRIs of who claims it; empty for the article's own voice.
+        by: IRIs of who claims it, ``akg:UnidentifiedSource`` where nobody named does; empty for the article's own voice.
     """
 
     iri: str

@@ -75,6 +75,7 @@ def _facts(about: Mapping[str, Values]) -> Iterable[Fact]:
         if AKG.Claim not in values.get(RDF.type, ()) or AKG.Denies in values[AKG.stance]:
             continue
         account = about[values[AKG.about][0]]
+        hearsay = AKG.UnidentifiedSource in values.get(AKG.claimedBy, ())
         evidence = values[AKG.evidence][0]
         position, quote = about[evidence + "/position"], about[evidence + "/quote"]
         yield Fact(
@@ -82,7 +83,7 @@ def _facts(about: Mapping[str, Values]) -> Iterable[Fact]:
             mode=_code(account, "mode"), role=_code(account, "position"), status=_code(account, "status"), date=_date(account),
             place=next(iter(_ids(account, "place")), None), instrument=next(iter(_ids(account, "instrument")), None),
             modality=Modality(code_of(values[AKG.modality][0])), polarity=Polarity(code_of(values[AKG.polarity][0])),
-            source=_ids(values, "claimedBy"), denied_by=deniers.get(iri, ()),
+            source=() if hearsay else _ids(values, "claimedBy"), hearsay=hearsay, denied_by=deniers.get(iri, ()),
             start=int(position[OA.start][0]), end=int(position[OA.end][0]), quote=quote[OA.exact][0],
             rule=values[AKG.rule][0], confidence=float(values[AKG.confidence][0]),
             trace=tuple((slot, text) for slot, text in json.loads(values.get(AKG.trace, ["[]"])[0])),

@@ -102,7 +102,8 @@ def _own_finding(sparql: str, prefixes: dict[str, str], forms: tuple[str, ...]) 
                 return start, f"{token!r} begins no query; {hint}"
         elif kind == "prefixed" and index != declared_at and (name := token.partition(":")[0]) not in known:
             near = difflib.get_close_matches(name, sorted(known), 1, 0.5)
-            hint = f"did you mean {near[0]}:?" if len(near) > 0 else f"known without a PREFIX line: {' '.join(sorted(prefixes))}"
+            listed = f"known without a PREFIX line: {' '.join(sorted(prefixes))}" if len(prefixes) > 0 else "add a PREFIX line"
+            hint = f"did you mean {near[0]}:?" if len(near) > 0 else listed
             return start, f"the prefix {name + ':'!r} is not declared; {hint}"
         elif kind == "other" and token in "\"'":
             return start, "the string that opens here is not closed"

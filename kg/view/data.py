@@ -172,6 +172,8 @@ def _claim(claim: Claim, number: dict[str, int], place: dict[str, int], texts: d
         made["at"] = [at.unit(max(bound, 0)) for bound in bounds]
     if len(claim.claimed_by) > 0:
         made["by"] = [number[iri] for iri in claim.claimed_by if iri in number]
+    if claim.is_hearsay:
+        made["hearsay"] = True
     if claim.is_denial:
         made["denies"] = True
     if claim.polarity == "negated":

@@ -19,7 +19,7 @@ CHARS_A_LINE = 200_000
 FACT_WORDS = ("kind", "tone", "modality", "mode", "role", "status", "date", "first", "last", "told", "quad")
 FACT_VALUES = ("a", "r", "place", "instrument", "plain", "contested", "negated", "intensity", "mutual")
 CLAIM_WORDS = ("rule", "modality")
-CLAIM_VALUES = ("doc", "by", "conf", "denies", "negated")
+CLAIM_VALUES = ("doc", "by", "conf", "denies", "hearsay", "negated")
 DOCUMENT_VALUES = ("id", "title", "published", "source", "url", "cut")
 
 

@@ -19,6 +19,7 @@ CASES: list[dict[str, Any]] = [
     for name in ("sentences", "attributes")
     for case in yaml.safe_load((Path(__file__).parents[1] / "cases" / f"{name}.yaml").read_text("utf-8"))
 ]
+HEARSAY: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases/hearsay.yaml").read_text("utf-8"))
 EXTRACTOR = Extractor(weigh=False)
 """The rules by themselves; what the weighing makes of the same sentences is in tests/extract/test_weigh.py."""
 _TALK = """
@@ -109,3 +110,15 @@ def test_composed_and_decomposed_text_read_the_same() -> None:
 def test_reading_is_linear_in_the_length_of_the_text() -> None:
     one = "Nga và Ukraine đàm phán tại Istanbul hôm 5/3. "
     assert len(read(one * 300).entities) == len(read(one).entities)
+
+
+@pytest.mark.parametrize("weigh", [False, True], ids=["rules", "weighed"])
+@pytest.mark.parametrize("case", HEARSAY, ids=lambda case: case["text"][:60])
+def test_what_nobody_named_says_is_not_the_articles_own_voice(case: dict[str, Any], weigh: bool) -> None:
+    extractor = Extractor() if weigh else EXTRACTOR
+    found = extractor.extract(Document("case", case["text"], published="2024-05-10")).facts
+    told = [fact for fact in found if fact.kind == case["kind"]]
+    assert len(told) > 0
+    for fact in told:
+        voice = "hearsay" if fact.hearsay else list(fact.source) or "own"
+        assert (voice, list(fact.denied_by)) == (case["voice"], case.get("denied", []))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from rdf_records import fact_at
 
 from kg import ids
 from kg.errors import DataFileError, OntologyError
@@ -113,3 +114,15 @@ def test_faults_are_named_all_at_once(make: Make, at: Callable[..., object]) -> 
 def test_unknown_role_lists_the_roles(make: Make, at: Callable[..., object]) -> None:
     with pytest.raises(OntologyError, match="foreign-minister"):
         document_quads(make((at("Nga", "holds-position", ("lan",), recipient=("RUS",), role="pope", status="current"),)))
+
+
+def test_hearsay_is_the_claim_of_an_unidentified_source(make: Make) -> None:
+    told = make((fact_at("Nga đưa quân", "mobilize", ("RUS",), mode="troops", hearsay=True, denied_by=("RUS",)),))
+    quads = document_quads(told)
+    assert ask(quads, "?c akg:stance akg:Asserts ; akg:claimedBy akg:UnidentifiedSource")
+    russia = f"<{ids.BASE}country/RUS>"
+    assert ask(quads, f"?d akg:claimedBy {russia} ; akg:stance akg:Denies ; akg:disputes/akg:claimedBy akg:UnidentifiedSource")
+    own = make((replace(told.facts[0], hearsay=False),))
+    assert not ask(document_quads(own), "?c akg:claimedBy akg:UnidentifiedSource")
+    with pytest.raises(DataFileError, match="hearsay, and yet said by USA"):
+        document_quads(make((replace(told.facts[0], source=("USA",)),)))

@@ -50,6 +50,7 @@ def facts(draw: st.DrawFn) -> Fact:
         "polarity": draw(st.sampled_from(list(Polarity))), "confidence": draw(st.sampled_from([0.0, 0.05, 0.5, 0.8125, 1.0])),
         "trace": draw(st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=2).map(tuple)),
     }  # fmt: skip
+    of["hearsay"] = len(of["source"]) == 0 and draw(st.booleans())
     code = draw(st.sampled_from([*EVENT_KINDS, "holds-position"]))
     if code == "holds-position":
         of |= {"role": draw(st.sampled_from(ROLES)), "status": draw(st.sampled_from(["current", "former", "future"]))}

@@ -74,7 +74,7 @@ class Candidate:
     paragraph: int = field(default=-1)
     quoted: bool = field(default=False)
     hearsay: bool = field(default=False)
-    """Whether it is said by somebody whom nobody names."""
+    """Whether nobody named says so: somebody else does, or only its denial is told."""
     answers: bool = field(default=False)
     """Whether its recipient was found among the events before it."""
     weight: float | None = field(default=None)

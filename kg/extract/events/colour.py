@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.events.candidate import (
     ACTORS,
     SPOKEN,
@@ -180,22 +182,42 @@ class Colour(Participants):
                 return group.ids
         return ()
 
-    def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
-        found: list[str] = []
+    def _heard_from(self, predicate: Predicate) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
+        """The verbs by which it is told or denied, from the nearest outwards, each with who is named as saying so."""
         governor = predicate.governor
         if predicate.nominal and governor is not None and governor.frames:
             governor = governor.governor  # a deed spoken of, not told: "lên án vụ tấn công của X"
         while governor is not None:
             denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
-            tells = not denies and (governor.speech or any(outer.complement == "alleged" for outer in governor.frames))
-            if denies or (governor.nominal and any(outer.complement == "alleged" for outer in governor.frames)):
-                found += self._accounts(governor, predicate)
-            elif tells and governor.subject is not None:
-                found += governor.subject.ids
-                if governor.reports:
-                    found = [*self._passed_on(governor, predicate), *found]
-                    found += [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
+            alleges = any(outer.complement == "alleged" for outer in governor.frames)
+            if denies or (governor.nominal and alleges):
+                yield governor, self._accounts(governor, predicate)
+            elif governor.speech or alleges:
+                by = next((group for slot, group in governor.obliques if slot in {"do", "bởi"}), None)
+                teller = governor.agent or by if governor.passive else governor.subject
+                found = () if teller is None else teller.ids
+                if governor.reports and teller is not None:
+                    named = [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
+                    found = (*self._passed_on(governor, predicate), *found, *named)
+                yield governor, found
             governor = governor.governor
+
+    def _is_hearsay(self, predicate: Predicate) -> bool:
+        """Whether nobody named says so, nor the article ("một nguồn tin cho biết …", "bị tố cáo đã …"), or it is only denied."""
+        heard = list(self._heard_from(predicate))
+        if self.parsed.sources or any(named for _, named in heard):
+            return False
+        return self.parsed.unnamed or len(heard) > 0
+
+    def _accuses_itself(self, predicate: Predicate, actor: tuple[str, ...]) -> bool:
+        """Whether its only doer would be who accuses others of it ("Houthi bị *Riyadh* cáo buộc nhận vũ khí từ …")."""
+        verb, named = next(self._heard_from(predicate), (None, ()))
+        return verb is not None and verb.passive and set(actor) == set(named)
+
+    def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        for verb, named in self._heard_from(predicate):
+            found = [*named, *found] if verb.reports else [*found, *named]
         found += self.parsed.sources
         allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
         own = frame.kind != "request" and set(actor) <= set(allowed)  # "cho biết vẫn ủng hộ …": he does it by saying so

@@ -113,6 +113,8 @@ class Reader(Places):
             return []
         if frame.kind in STANDING:
             return list(self._standing(predicate, frame, cast))
+        if self._accuses_itself(predicate, cast.actor):
+            return []
         answers = not self.is_enough(cast, frame)
         if answers and (
             predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate)))
@@ -171,7 +173,7 @@ class Reader(Places):
             trace=self._trace(predicate, cast),
             inner=predicate.governor is not None,
             quoted=predicate.quoted,
-            hearsay=predicate.governor is not None and predicate.governor.anonymous,
+            hearsay=self._is_hearsay(predicate),
             dated="clause" if date is not None else "speech" if told is not None else "",
         )
 

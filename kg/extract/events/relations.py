@@ -50,13 +50,16 @@ class Relations(Casting):
         if frame.kind != "party-to" and (polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped)):
             return
         span, trace = self._span(predicate, cast), self._trace(predicate, cast)
+        source, hearsay = self._sources(predicate, frame, cast.actor), self._is_hearsay(predicate)
         if frame.kind == "allied-with":
             countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is EntityType.COUNTRY)
             allies = [one for slot, group in predicate.obliques if slot == "của" for one in group.ids]
             allies = [one for one in allies or cast.recipient if one in countries]
             pairs = [countries] if len(countries) == 2 else [(one, ally) for ally in allies for one in countries if one != ally]
             for pair in pairs if len(countries) == 2 or len(allies) == 1 else []:
-                yield Candidate(frame.kind, None, pair, (), frame.id, span, self.sentence, trace=trace)
+                yield Candidate(
+                    frame.kind, None, pair, (), frame.id, span, self.sentence, source=source, hearsay=hearsay, trace=trace
+                )
             return
         wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
         groups = [predicate.object or self._made_by(predicate)]
@@ -107,6 +110,8 @@ class Relations(Casting):
                 date=self._date(predicate) if frame.kind == "party-to" else None,
                 modality=modality,
                 polarity=polarity,
+                source=source,
+                hearsay=hearsay,
                 trace=trace,
             )
 

@@ -94,6 +94,8 @@ class Parsed:
     late_speaker: Group | None = None
     cited: Group | None = None
     """The last group behind "theo"."""
+    unnamed: bool = False
+    """Whether people or media stand behind "theo" whose name, if any, is not among ``sources`` ("theo nhân chứng")."""
     quote_spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property

@@ -14,6 +14,9 @@ MEDIA = frozenset(
 )
 """Words that a medium is introduced by."""
 
+UNNAMED_REACH = 4
+"""Words behind "theo" among which its noun stands ("theo *nhiều nguồn tin*", "theo *lời kể của các nhân chứng*")."""
+
 
 class Sayings(Predicates):
     """Finds sources."""
@@ -33,6 +36,12 @@ class Sayings(Predicates):
             return None
         self.prep = "theo"
         return atom.hi
+
+    def _is_unnamed(self, atom: Atom) -> bool:
+        """Whether people or media without a name are what "theo" names ("theo các nguồn tin ngoại giao, …")."""
+        hi = next((at for at in range(atom.hi, len(self.scan.words)) if not self.scan.words[at].is_word), len(self.scan.words))
+        hi, cue = min(hi, atom.hi + UNNAMED_REACH), self.language.cue
+        return cue("unnamed", self.scan.words, atom.lo, hi) and not cue("norms", self.scan.words, atom.hi, hi)
 
     def _first_group(self, n: int, atom: Atom) -> Group | None:
         """The group that follows before the next comma."""

@@ -86,8 +86,10 @@ class Parser(Sayings):
             else:
                 self._speech(n, atom)
             return atom.hi if told is None else told.lo
-        if "according" in categories and (behind := self._according(n, atom)) is not None:
-            return behind
+        if "according" in categories:
+            self.parsed.unnamed = self.parsed.unnamed or self._is_unnamed(atom)
+            if (behind := self._according(n, atom)) is not None:
+                return behind
         if "speech" in categories and atom.lo and self.scan.words[atom.lo - 1].fold == "nhà":
             categories -= {"speech"}  # "nhà phân tích", "nhà lý luận"
         if "speech" in categories and self._is_noun(n) and self.scan.words[atom.hi - 1].fold == "rằng":

@@ -29,8 +29,10 @@ function sentence(claim) {
   const [before, quote, after] = sentenceOf(claim);
   return h("blockquote", { lang: "vi" }, before, h("mark", {}, quote), after);
 }
+// Whose words a claim is where no actor makes it.
+const nobodyNamed = (claim) => t(claim.hearsay ? "unidentified source" : "article voice");
 function speaker(claim) {
-  const who = claim.by && claim.by.length > 0 ? joined(claim.by.map((n) => actorLink(n))) : [t("article voice")];
+  const who = claim.by && claim.by.length > 0 ? joined(claim.by.map((n) => actorLink(n))) : [nobodyNamed(claim)];
   return h(
     `p.who.${claim.denies || claim.negated ? "denies" : "says"}`,
     {},

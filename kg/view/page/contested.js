@@ -23,7 +23,7 @@ const contestedView = {
     // Who denies stands as the actor of the denial, and as the speaker of a denying claim.
     const speakers = (claim, of) => {
       const who = claim.by?.length ? claim.by : of === fact ? [] : of.a;
-      return who.length > 0 ? joined(who.map((n) => actorLink(n))) : t("article voice");
+      return who.length > 0 ? joined(who.map((n) => actorLink(n))) : nobodyNamed(claim);
     };
     const side = (key, pairs) =>
       h(

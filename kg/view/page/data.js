@@ -2,7 +2,7 @@
 // card or table is unpacked when it is first read; it looks the same as the rest.
 //   actors     id, iri, type, vi, en, names; cls, wikidata, country, known positions where there are any
 //   facts      id, kind, mode, vi, en (told in words), a and r (acting and receiving actors), date, first, last, tone, quad, mutual (done with one another), claims
-//   claims     doc, by, rule, conf, at: [sentence start, quote start, quote end, sentence end] in the document's text
+//   claims     doc, by, hearsay, rule, conf, at: [sentence start, quote start, quote end, sentence end] in the document's text
 //   documents  id, title, published, source, url, text, mentions: [start, end, actor]
 const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 const words = readBlock("words");

@@ -129,6 +129,7 @@ function shownJson() {
         claims: fact.claims.map((claim) => ({
           document: documents[claim.doc].id,
           claimed_by: (claim.by || []).map(key),
+          hearsay: Boolean(claim.hearsay),
           denies: Boolean(claim.denies),
           rule: claim.rule,
           confidence: claim.conf,

@@ -1,7 +1,7 @@
 // Which facts pass, and what they tie: one tie for each pair and tone.
 const polarityOf = (fact) => (fact.contested ? "contested" : fact.style === "denied" ? "negated" : "affirmed");
 const quadOf = (fact) => fact.quad || "0";
-const isOwnVoice = (fact) => fact.claims.some((claim) => !claim.denies && !(claim.by && claim.by.length));
+const isOwnVoice = (fact) => fact.claims.some((claim) => !claim.denies && !claim.hearsay && !(claim.by && claim.by.length));
 
 // Dates compare as text once each end is as long as the other's.
 const isWithin = (fact, from, to) => (!from || fact.last >= from) && (!to || fact.first.slice(0, to.length) <= to);

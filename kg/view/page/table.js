@@ -23,7 +23,9 @@ const COLUMNS = [
 const columnOf = (name) => `column-${name.replaceAll(" ", "-")}`;
 function namesOf(fact, isDenial) {
   const claims = fact.claims.filter((claim) => Boolean(claim.denies) === isDenial);
-  return [...new Set(claims.flatMap((claim) => claim.by || []))].map(nameOf).join(", ");
+  const names = [...new Set(claims.flatMap((claim) => claim.by || []))].map(nameOf);
+  if (claims.some((claim) => claim.hearsay)) names.push(t("unidentified source"));
+  return names.join(", ");
 }
 function sortedFacts() {
   const [key, isDown] = [state.sort.replace(/^-/, ""), state.sort.startsWith("-")];
