@@ -48,6 +48,10 @@ class Token(NamedTuple):
         return self.text in _HYPHENS
 
 
+_new = tuple.__new__
+"""Makes a token without the way over Python that its class takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence or headline; ``paragraph`` counts the lines of the text that hold any word."""
@@ -113,7 +117,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
         first = found.start()
         for word, folded, is_word, is_capital in _forms(found.group()):
             last = first + len(word)
-            yield Token(word, first, last, folded, is_word, is_capital)
+            yield _new(Token, (word, first, last, folded, is_word, is_capital))
             first = last
 
 

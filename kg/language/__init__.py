@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from sys import intern
-from typing import Any
 
 from kg.cache import compiled
 from kg.errors import DataFileError
+from kg.language.phrases import Entry as Entry
+from kg.language.phrases import Phrase
 from kg.paths import LANGUAGES
 from kg.text import Token, fold_phrase
 
@@ -30,21 +31,6 @@ SMALL = frozenset(
     }
 )  # fmt: skip
 """Categories of the small words that are signs by themselves where they stand beside a group or trigger."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning of a phrase: its category and what the category needs to know.
-
-    ``value`` is a plain string or None for the small words, an index into `Language.frames` for triggers (``rest`` holds the
-    words behind a trigger's gap), a `Role`, `Body` or `Head` for those. ``conditional`` is a trigger that has a gap, or that
-    blocking or required words decide on.
-    """
-
-    category: str
-    value: Any = None
-    rest: tuple[str, ...] = ()
-    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,7 @@ class Language:
 
     Attributes:
         lexicon: folded words -> meanings.
-        longest: first word -> words of the longest phrase that begins with it.
+        phrases: first word -> the phrases of the lexicon that begin with it.
         frames: by position; triggers in the lexicon refer to it.
         surnames: first words of personal names that give the family name first.
         not_names: capitalised words that name nothing in the graph.
@@ -139,7 +125,7 @@ class Language:
 
     code: str
     lexicon: dict[tuple[str, ...], tuple[Entry, ...]]
-    longest: dict[str, int]
+    phrases: dict[str, Phrase]
     frames: tuple[Frame, ...]
     surnames: frozenset[str]
     not_names: frozenset[tuple[str, ...]]
@@ -155,46 +141,35 @@ class Language:
     small: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
 
-    def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
-        """The phrases that begin at a word, longest first, with their meanings; words are a sentence's tokens without hyphens."""
-        last = words[at].fold
-        limit = self.longest.get(last)
-        if limit is None:
-            return []
-        key: tuple[str, ...] = (last,)
-        entries = self.lexicon.get(key)
-        found = [] if entries is None else [(1, entries)]
-        for word in words[at + 1 : at + limit]:
-            if (last, word.fold) not in self.bigrams:
-                break  # no phrase goes on like this
-            last = word.fold
-            key = (*key, last)
-            entries = self.lexicon.get(key)
-            if entries is not None:
-                found.append((len(key), entries))
+    def begun(self, words: Sequence[Token], at: int) -> list[tuple[int, Phrase]]:
+        """The phrases that begin at a word, longest first, with their length; words are a sentence's tokens without hyphens."""
+        phrase = self.phrases.get(words[at].fold)
+        found: list[tuple[int, Phrase]] = []
+        length, most = 1, len(words) - at
+        while phrase is not None:
+            if phrase.entries:
+                found.append((length, phrase))
+            phrase = phrase.further.get(words[at + length].fold) if length < most else None
+            length += 1
         found.reverse()
         return found
 
+    def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
+        """The phrases that begin at a word, longest first: their length and their meanings."""
+        return [(length, phrase.entries) for length, phrase in self.begun(words, at)]
+
     def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
-        for length, found in self.matches(words, at):
-            for entry in found:
-                if entry.conditional:
-                    break
-            else:
-                return length, found
+        for length, phrase in self.begun(words, at):
+            if phrase.free:
+                return length, phrase.entries
             hi = at + length
-            ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]}
-            valid = tuple(
-                [
-                    entry
-                    for entry in found
-                    if not entry.conditional
-                    or ((not entry.rest or entry.rest[0] in ahead) and self.reach(words, at, hi, entry) is not None)
-                ]
-            )
+            ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]} if phrase.gaps else ()
+            held = sorted([*phrase.whole, *(n for word in ahead for n in phrase.gaps.get(word, ()))])
+            entries = [phrase.entries[n] for n in held]
+            valid = [one for one in entries if not one.conditional or self.reach(words, at, hi, one) is not None]
             if valid:
-                return length, valid
+                return length, tuple(valid)
         return None
 
     def cue(self, name: str, words: Sequence[Token], lo: int, hi: int) -> bool:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kg.errors import DataFileError
 from kg.language import SMALL, Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
+from kg.language.phrases import as_tree
 from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 
@@ -72,9 +73,6 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     readings, places = (_points(folder / name, faults) for name in ("readings.tsv", "places.tsv"))
     if faults:
         raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
-    longest: dict[str, int] = {}
-    for key in made:
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
     not_names = phrases(scope.not_names) if scope is not None else frozenset()
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     topics = phrases(scope.treaty_topics) if scope is not None else frozenset()
@@ -89,7 +87,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     )
     points = dict(confidence.points) if confidence is not None else {}
     return Language(
-        code, lexicon, longest, tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
+        code, lexicon, as_tree(lexicon), tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
         topics, adjectives, places, _of_category(lexicon, SMALL),
         _of_category(lexicon, frozenset({"passive", "agent"})),
     )  # fmt: skip

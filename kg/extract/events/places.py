@@ -8,13 +8,14 @@ taken. The rules' own place is one of them, and so is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from sys import intern
 
 from kg.extract.events.candidate import SPOKEN, Candidate
-from kg.extract.events.signs import distance, voice
+from kg.extract.events.signs import Block, distance, voice
 from kg.extract.events.weigh import Weighing
 from kg.extract.groups import Group
+from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
 from kg.model import SIGNS, EntityType
 
@@ -33,34 +34,30 @@ class Places(Weighing):
 
     def places(self, one: Candidate, predicate: Predicate) -> dict[str | None, list[str]]:
         """Every place that the event could have, and its signs; None for an event without one."""
+        endings = endings_of(None if self.discourse.keeps_places else self.names.language.places)
         mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
-        about = [
+        about = (
             f"kind {one.kind}",
             f"kind {one.kind} {one.mode}",
             f"{spoken} {mode}",
             f"rule {one.rule}",
             f"governor {self._governing(predicate)}|{spoken}",
-        ]
-        found: dict[str | None, list[str]] = {None: [f"none {sign}" for sign in about]}
+        )
+        found: dict[str | None, list[str]] = {None: endings.keep([f"none {sign}" for sign in about])}
+        ended: dict[str, Ended] = {}
+        sorts: dict[str, list[str]] = {}
 
-        def put(id_: str, signs: Iterable[str]) -> None:
+        def put(id_: str, block: Block) -> None:
             known = found.get(id_)
-            sort = "land" if self.names.type_of(id_) is EntityType.COUNTRY else "spot"
             if known is None:
-                role = self._role(one, id_)
-                known = found[id_] = [f"some {sign}" for sign in about[:3]]
-                known += [f"{sort} {sign}" for sign in about]
-                known += [
-                    f"often {min(len(self.names.drafts[id_].mentions), 5)} {sort}",
-                    f"class {self.names.drafts[id_].cls}",
-                    f"class {self.names.drafts[id_].cls}|{one.kind}",
-                    f"class {self.names.drafts[id_].cls}|{spoken} {mode}",
-                    f"{role} {sort}",
-                    f"{role} {sort}|{one.kind}",
-                    f"{role} {sort}|{one.kind} {one.mode}",
-                ]
-            for sign in signs:
-                known += _ended(sign, sort, spoken, mode, one.kind)
+                draft = self.names.drafts[id_]
+                sort = "land" if draft.type is EntityType.COUNTRY else "spot"
+                if sort not in sorts:
+                    sorts[sort] = endings.keep([*(f"some {sign}" for sign in about[:3]), *(f"{sort} {sign}" for sign in about)])
+                ended[id_] = endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
+                own = _site(min(len(draft.mentions), 5), sort, draft.cls, self._role(one, id_), one.kind, one.mode, spoken, mode)
+                known = found[id_] = [*sorts[sort], *endings[()][own]]
+            known += ended[id_][block]
 
         relations = self.relations_of(predicate)
         for unit in self.parsed.grouped.units:
@@ -68,13 +65,10 @@ class Places(Weighing):
                 ids = [*unit.ids, *(member.people_of for member in unit.members if member.people_of is not None)]
                 for id_ in filter(self._is_site, ids):
                     put(id_, self._beside(predicate, unit, relations.get(id(unit), [])))
-        for id_, signs in self._in_mind(one):
+        for id_, block in self._in_mind(one):
             if self._is_site(id_):
-                put(id_, signs)
-        if self.discourse.keeps_places:
-            return found
-        points = self.names.language.places
-        return {id_: [sign for sign in signs if sign in points] for id_, signs in found.items()}
+                put(id_, block)
+        return found
 
     def note_sites(self) -> None:
         """Keep the places that the sentence names for those behind it."""
@@ -103,54 +97,104 @@ class Places(Weighing):
                 return f"{name}'s"
         return "other"
 
-    def _beside(self, predicate: Predicate, group: Group, relations: list[str]) -> list[str]:
+    def _beside(self, predicate: Predicate, group: Group, relations: list[str]) -> Block:
         """What its standing in the sentence says of a place."""
         before = group.hi <= predicate.lo
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
-        side, lead = "before" if before else "behind", self.small_word(group.lo - 1)
         over = [other for other in self.parsed.predicates if other is not predicate and lo <= other.lo < hi]
-        verbs = sum(not other.nominal for other in over)
-        return [
-            "here",
-            f"{side} {distance(max(hi - lo, 0))}",
-            f"{side} over {min(verbs, 2)} {min(len(over) - verbs, 2)}",
-            f"lead {lead} {side}",
-            f"lead {lead} over {min(verbs, 1)}",
-            f"relations {'+'.join(sorted(relations)) or 'none'}",
-            *(f"relation {name}" for name in relations),
-            f"of telling {group.lo < self._told_from(predicate)}",
-        ]
+        verbs = sum([not other.nominal for other in over])
+        far, telling = distance(max(hi - lo, 0)), group.lo < self._told_from(predicate)
+        counts = min(verbs, 2), min(len(over) - verbs, 2)
+        return _standing("before" if before else "behind", far, *counts, self.small_word(group.lo - 1), tuple(relations), telling)
 
-    def _in_mind(self, one: Candidate) -> Iterable[tuple[str, list[str]]]:
+    def _in_mind(self, one: Candidate) -> Iterable[tuple[str, Block]]:
         """Places that were named before, and where those who take part were told to be."""
         kept, parties = self.discourse, {*one.actor, *one.recipient}
         for sentence, id_, lead in reversed(kept.sites):
             if self.sentence - sentence > NEARBY:
                 break
-            yield id_, [f"earlier {self.sentence - sentence}", f"earlier lead {lead}"]
+            yield id_, _said(f"earlier {self.sentence - sentence}", f"earlier lead {lead}")
         for sentence, id_, lead in kept.sites[:TOP]:
             if sentence < NEARBY:
-                yield id_, [f"top lead {lead}"]
+                yield id_, _said(f"top lead {lead}")
         for id_ in dict.fromkeys((*one.actor, *one.recipient)):
             scene = kept.scenes.get(id_)
             if scene is not None and scene.place is not None:
                 whose = "actor" if id_ in one.actor else "recipient"
-                yield scene.place, [f"scene {whose} {distance(self.sentence - scene.told)}"]
+                yield scene.place, _said(f"scene {whose} {distance(self.sentence - scene.told)}")
         for event in kept.told[-EARLIER:]:
             both = {*event.actor, *event.recipient}
             who = "pair" if both >= parties else "some" if both & parties else "others"
             back = distance(self.sentence - event.sentence)
             if event.place is not None:
-                yield event.place, [f"told {who} {back}", f"told {who} alike {event.kind == one.kind}"]
+                yield event.place, _said(f"told {who} {back}", f"told {who} alike {event.kind == one.kind}")
             if event.mode == "visit" and event.recipient:
-                yield event.recipient[0], [f"visited {who} {back}"]
+                yield event.recipient[0], _said(f"visited {who} {back}")
 
 
-@lru_cache(maxsize=1 << 15)
-def _ended(sign: str, sort: str, spoken: str, mode: str, kind: str) -> tuple[str, ...]:
-    """A sign with what it may say more together with; each made once."""
-    made = sign, f"{sign} {sort}", f"{sign} {sort}|{spoken}", f"{sign} {sort}|{mode}", f"{sign} {sort}|{kind}"
-    return tuple(map(intern, made))
+@cache
+def _standing(side: str, far: str, verbs: int, nouns: int, lead: str, relations: tuple[str, ...], telling: bool) -> Block:
+    return _said(
+        "here",
+        f"{side} {far}",
+        f"{side} over {verbs} {nouns}",
+        f"lead {lead} {side}",
+        f"lead {lead} over {min(verbs, 1)}",
+        f"relations {'+'.join(sorted(relations)) or 'none'}",
+        *(f"relation {name}" for name in relations),
+        f"of telling {telling}",
+    )
+
+
+@cache
+def _site(often: int, sort: str, cls: str | None, role: str, kind: str, mode: str | None, spoken: str, told: str) -> Block:
+    return _said(
+        f"often {often} {sort}",
+        f"class {cls}",
+        f"class {cls}|{kind}",
+        f"class {cls}|{spoken} {told}",
+        f"{role} {sort}",
+        f"{role} {sort}|{kind}",
+        f"{role} {sort}|{kind} {mode}",
+    )
+
+
+@cache
+def _said(*signs: str) -> Block:
+    return Block(signs)
+
+
+class Ended(dict[Block, tuple[str, ...]]):
+    """Blocks -> their signs, also with endings that say what they are told together with; each made once."""
+
+    def __init__(self, endings: Endings, ends: tuple[str, ...]) -> None:
+        self._endings, self._ends = endings, ends
+
+    def __missing__(self, block: Block) -> tuple[str, ...]:
+        signs = [f"{sign}{end}" for sign in block.plain for end in ("", *self._ends)]
+        made = self[block] = tuple(map(intern, self._endings.keep(signs)))
+        return made
+
+
+class Endings(dict[tuple[str, ...], Ended]):
+    """Endings -> blocks with them; of a table of points only the signs that it has."""
+
+    def __init__(self, points: Mapping[str, float] | None) -> None:
+        self._points = points
+
+    def __missing__(self, ends: tuple[str, ...]) -> Ended:
+        made = self[ends] = Ended(self, ends)
+        return made
+
+    def keep(self, signs: list[str]) -> list[str]:
+        """The signs that are in the table; all without one."""
+        return signs if self._points is None else [sign for sign in signs if sign in self._points]
+
+
+@kept_for
+def endings_of(points: Mapping[str, float] | None) -> Endings:
+    """The endings that go with a table of points, made once."""
+    return Endings(points)
 
 
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.groups import Group
+from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
 
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
@@ -71,16 +72,10 @@ class Scales(dict[tuple[str, str], Scale]):
         return made
 
 
-_scales: dict[int, Scales] = {}
-"""By the id of the points, which are kept in them."""
-
-
+@kept_for
 def scales_of(points: Mapping[str, float]) -> Scales:
     """The scales that use these points, made once."""
-    kept = _scales.get(id(points))
-    if kept is None:
-        kept = _scales[id(points)] = Scales(points)
-    return kept
+    return Scales(points)
 
 
 @dataclass(slots=True)

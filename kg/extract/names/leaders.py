@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.alike import shared_keys
+from kg.extract.kept import kept_for
 from kg.gazetteer import Gazetteer, KnownPosition
 from kg.text import fold_phrase
 
@@ -12,10 +13,7 @@ _LEADING = frozenset({
 })  # fmt: skip
 _LATEST = 2026
 """Until when those without an end are taken to have held office."""
-_surnames: dict[int, tuple[Gazetteer, dict[str, tuple[KnownPosition, ...]]]] = {}
-"""By the gazetteer's id; the gazetteer is kept with it, so that its id stays its own."""
 _Spelt = dict[tuple[str, int], list[tuple[KnownPosition, tuple[str, ...]]]]
-_leading: dict[int, tuple[Gazetteer, dict[str, list[KnownPosition]], dict[str, _Spelt]]] = {}
 
 
 def in_year(held: KnownPosition, year: int | None) -> bool:
@@ -37,39 +35,43 @@ def years_of(held: KnownPosition) -> range:
     return range(int(held.start[:4]), (int(held.end[:4]) if held.end is not None else _LATEST) + 1)
 
 
+@kept_for
 def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, ...]]:
-    """First and last words of leaders' names -> the positions of all who bear them; made once a gazetteer."""
-    kept = _surnames.get(id(gazetteer))
-    if kept is None:
-        made: dict[str, dict[KnownPosition, None]] = {}
-        for person, held in sorted(gazetteer.known_positions.items()):
-            actor = gazetteer.actors.get(person)
-            leading = [one for one in held if one.role in _LEADING and one.start is not None]
-            if actor is None or not leading:
-                continue
-            words = {word for name in actor.names if " " in name for word in (name.split()[0], name.split()[-1])}
-            for word in words:
-                made.setdefault(fold_phrase(word)[-1] if fold_phrase(word) else "", {}).update(dict.fromkeys(leading))
-        kept = _surnames[id(gazetteer)] = (gazetteer, {word: tuple(found) for word, found in made.items()})
-    return kept[1]
+    """First and last words of leaders' names -> the positions of all who bear them."""
+    made: dict[str, dict[KnownPosition, None]] = {}
+    for person, held in sorted(gazetteer.known_positions.items()):
+        actor = gazetteer.actors.get(person)
+        leading = [one for one in held if one.role in _LEADING and one.start is not None]
+        if actor is None or not leading:
+            continue
+        words = {word for name in actor.names if " " in name for word in (name.split()[0], name.split()[-1])}
+        for word in words:
+            made.setdefault(fold_phrase(word)[-1] if fold_phrase(word) else "", {}).update(dict.fromkeys(leading))
+    return {word: tuple(found) for word, found in made.items()}
 
 
-def leaders_by_spelling(gazetteer: Gazetteer, country: str) -> _Spelt:
-    """Leading positions in a country, and names of who held them, by what their spellings share (`shared_keys`); made once."""
-    kept = _leading.get(id(gazetteer))
-    if kept is None:
-        positions: dict[str, list[KnownPosition]] = {}
+@kept_for
+def leaders_by_spelling(gazetteer: Gazetteer) -> LeadersBySpelling:
+    """By country leading positions, and names of who held them, by what their spellings share (`shared_keys`)."""
+    return LeadersBySpelling(gazetteer)
+
+
+class LeadersBySpelling(dict[str, _Spelt]):
+    """Countries -> what `leaders_by_spelling` says, each made when it is asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._positions: dict[str, list[KnownPosition]] = {}
         for person, held in sorted(gazetteer.known_positions.items()):
             for one in held if person in gazetteer.actors else ():
                 if one.role in _LEADING and one.start is not None:
-                    positions.setdefault(one.of, []).append(one)
-        kept = _leading[id(gazetteer)] = (gazetteer, positions, {})
-    _, positions, spelt = kept
-    if country not in spelt:
+                    self._positions.setdefault(one.of, []).append(one)
+
+    def __missing__(self, country: str) -> _Spelt:
         made: _Spelt = {}
-        for one in positions.get(country, ()):
-            for whole in [tuple(name.split()) for name in gazetteer.actors[one.person].names]:
+        for one in self._positions.get(country, ()):
+            for whole in [tuple(name.split()) for name in self._gazetteer.actors[one.person].names]:
                 for shared in dict.fromkeys((*shared_keys(whole), *shared_keys(whole[-1:]))):
                     made.setdefault(shared, []).append((one, whole))
-        spelt[country] = made
-    return spelt[country]
+        self[country] = made
+        return made

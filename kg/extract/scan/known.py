@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.alike import one_slip
+from kg.extract.kept import kept_for
 from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import PARTICLES, is_titled, run_at, starts_role
 from kg.extract.shapes import OUTLETS
@@ -18,7 +19,6 @@ _SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
 """Short forms of countries that no politician is called by alone."""
 _LONG = 8
 """Letters from which a word that is one slip off a country's name is that country's."""
-_long_names: dict[int, tuple[Gazetteer, dict[str, list[tuple[str, str]]]]] = {}
 
 
 def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
@@ -72,16 +72,19 @@ def _misspelt(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The country whose long name has one letter more, less or other ("Philipppines")."""
     if len(word) < _LONG - 1:
         return ()
-    kept = _long_names.get(id(gazetteer))
-    if kept is None:
-        made: dict[str, list[tuple[str, str]]] = {}
-        for key, bearers in gazetteer.index.items():
-            country = gazetteer.actors[bearers[0][0]].type is EntityType.COUNTRY
-            if country and len(key) == 1 and len(key[0]) >= _LONG and key[0].isascii():
-                made.setdefault(key[0][0], []).append((key[0], bearers[0][0]))
-        kept = _long_names[id(gazetteer)] = (gazetteer, made)
-    found = {one for name, one in kept[1].get(word[0], ()) if one_slip(word, name)}
+    found = {one for name, one in _long_countries(gazetteer).get(word[0], ()) if one_slip(word, name)}
     return tuple(found) if len(found) == 1 else ()
+
+
+@kept_for
+def _long_countries(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str]]]:
+    """By first letter the long names of countries of one word, and their ids."""
+    made: dict[str, list[tuple[str, str]]] = {}
+    for key, bearers in gazetteer.index.items():
+        country = gazetteer.actors[bearers[0][0]].type is EntityType.COUNTRY
+        if country and len(key) == 1 and len(key[0]) >= _LONG and key[0].isascii():
+            made.setdefault(key[0][0], []).append((key[0], bearers[0][0]))
+    return made
 
 
 def _before_owner(words: Sequence[Token], i: int, length: int, id_: str, gazetteer: Gazetteer) -> int:

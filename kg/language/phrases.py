@@ -1,0 +1,61 @@
+"""The phrases of a lexicon as a tree of words, along which those that begin at a word are found; and their meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a phrase: its category and what the category needs to know.
+
+    ``value`` is a plain string or None for the small words, an index into `Language.frames` for triggers (``rest`` holds the
+    words behind a trigger's gap), a `Role`, `Body` or `Head` for those. ``conditional`` is a trigger that has a gap, or that
+    blocking or required words decide on.
+    """
+
+    category: str
+    value: Any = None
+    rest: tuple[str, ...] = ()
+    conditional: bool = False
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The phrases that begin with the same words.
+
+    Attributes:
+        entries: meanings of just these words; empty where they only begin phrases.
+        further: the words that they go on with.
+        free: whether every meaning holds wherever the words stand.
+        whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, by the first word behind the gap.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    further: dict[str, Phrase] = field(default_factory=dict)
+    free: bool = True
+    whole: tuple[int, ...] = ()
+    gaps: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def as_tree(lexicon: Mapping[tuple[str, ...], tuple[Entry, ...]]) -> dict[str, Phrase]:
+    """First words -> the phrases of a lexicon that begin with them.
+
+    >>> tree = as_tree({("hội", "đàm"): (Entry("trigger", 1),)})
+    >>> tree["hội"].entries, tree["hội"].further["đàm"].entries[0].category
+    ((), 'trigger')
+    """
+    top = Phrase()
+    for words, entries in lexicon.items():
+        phrase = top
+        for word in words:
+            phrase = phrase.further.setdefault(word, Phrase())
+        phrase.entries = entries
+        phrase.free = not any(entry.conditional for entry in entries)
+        phrase.whole = tuple([n for n, entry in enumerate(entries) if not entry.rest])
+        for n, entry in enumerate(entries):
+            if entry.rest:
+                phrase.gaps[entry.rest[0]] = (*phrase.gaps.get(entry.rest[0], ()), n)
+    return top.further
