@@ -161,6 +161,9 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
             return country
     actor = names.gazetteer.actor(position.person)
     if actor is not None and actor.country is not None:
+        past = [one.of for one in names.gazetteer.positions(position.person) if one.role == position.role]
+        if past and actor.country not in past and past[-1] in names.drafts:
+            return past[-1]  # a state that is no more ("dưới thời Stalin")
         return actor.country if actor.country in names.drafts else None
     surname = names.country_by_surname(position.person, position.role)
     if surname is not None:

@@ -123,7 +123,7 @@ class Bodies(Inner):
                     return None
                 self.names.mention(embassy, self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi))
                 return embassy, body.kind, behind
-        if not stated and not after_role and body.kind in {"court", "police", "army", "chamber", "media", "company"}:
+        if not stated and not after_role and body.kind in {"court", "police", "army", "media", "company"}:
             short = self.atoms[k].hi - self.atoms[k].lo < 3 or body.kind in {"media", "company"}
             if body.slug not in self.discourse.bodies and short:
                 return None

@@ -40,11 +40,13 @@ class Builder(Descriptions):
                 self.made.units.append(atom)
                 k += 1
                 continue
+            first = k
             group, k = found
             k = self._bracket(group, k)
             self.made.units.append(group)
             self.discourse.see(group.ids)
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
+                self._ruled(group, first)
                 if group.lo != self._passed_over:
                     self._copula(group.ids[0], group.lo, k)
         sent = self.scan.sentence

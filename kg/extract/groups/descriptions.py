@@ -76,6 +76,7 @@ class Descriptions(Offices):
             if members[0].id is None:
                 return None
             if self.names.type_of(members[0].id) is EntityType.PERSON:
+                self._ruled(Group(atom.lo, self.atoms[behind - 1].hi, members), at)
                 country = (
                     self.discourse.country_of(members[0].id)
                     if atom.has("country-head") or self.atoms[k].has("country-head")
@@ -85,7 +86,9 @@ class Descriptions(Offices):
                     return None
                 return [Member(country, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
             apart = behind < len(self.atoms) and self.text(self.atoms[behind]) == ","
-            staff = self.text(self.atoms[k]).startswith(_STAFF)
+            title = self.text(self.atoms[k])
+            works = self._employs(members[0].id, {title})
+            staff = works or title.startswith(_STAFF)
             person = None if (nobody and not staff) or apart else self._person_behind(behind)
             if person is not None:
                 party = self.names.drafts.get(members[0].id or "")
@@ -93,7 +96,8 @@ class Descriptions(Offices):
                     hi = self.atoms[person[1] - 1].hi
                     self.made.belongings.append(Belonging(person[0], party.id, self.atoms[k].lo, hi, "member-of"))
                 elif members[0].id is not None and (
-                    self.text(self.atoms[k]).startswith(_OFFICIALS)
+                    title.startswith(_OFFICIALS)
+                    or works
                     or (party is not None and party.cls == "GovernmentBody" and staff)
                 ):
                     status = self.atoms[k - 1].entry("status-before") if k else None

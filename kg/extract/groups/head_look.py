@@ -98,6 +98,8 @@ class HeadLook(Treaties):
                 break
             if word.fold == "và" and self.scan.words[atom.lo - 1].text.isupper():
                 break  # "đảng GNP | và DP"
+            if word.fold == "và" and k > at and self._names_another(k + 1):
+                break  # "Đại học X | và Viện Y"
             if atom.has(*VERBAL) and not word.is_capital and not self._carries_on(atom.lo):
                 if atom.hi - atom.lo > 1 or (self.scan.words[atom.lo - 1].fold, word.fold) not in self.names.language.bigrams:
                     break
@@ -130,6 +132,13 @@ class HeadLook(Treaties):
             about = self.text(self.atoms[end - 1]) == "về" and end < len(self.atoms) and self.atoms[end].kind == "name"
             return end + 1 if about else end - 1  # "Nhóm Tiếp xúc về Peru"
         return end
+
+    def _names_another(self, k: int) -> bool:
+        """Whether another body's noun in capitals begins at an atom, and its name behind that."""
+        if k + 1 >= len(self.atoms) or not self.scan.words[self.atoms[k].lo].is_capital:
+            return False
+        entry = self.atoms[k].entry("head")
+        return entry is not None and entry.value.type == "Organization" and self.atoms[k + 1].kind in {"name", "run"}
 
     def _carries_on(self, lo: int) -> int:
         """How many words from here carry on a name in small letters ("Hiệp ước Đối tác *chiến lược*"); 0 where none do."""

@@ -189,11 +189,12 @@ class Headed(Quarters):
         words = self.scan.words
         atom = self.atoms[at]
         actor = self.names.gazetteer.actors[atom.ids[0]]
-        if head.type not in {"Treaty", "Organization"} or not words[self.atoms[k].lo].is_capital or at != k + 1:
+        college = self.text(self.atoms[k]).endswith(("đại học", "đh"))
+        if head.type not in {"Treaty", "Organization"} or not (college or words[self.atoms[k].lo].is_capital) or at != k + 1:
             return None
         if actor.type is not EntityType.PLACE and not (head.type == "Treaty" and actor.acts_for is not None):
             return None
-        if head.name != "whole" and head.type == "Organization":
+        if head.name != "whole" and head.type == "Organization" and not college:
             return None
         lo = self.atoms[k].lo
         span = self.scan.span(lo, atom.hi)

@@ -53,6 +53,7 @@ class Offices(Roles):
         post = self._post(k, status or "current")
         if post is None:
             official = self._official_behind(person, k)
+            official = official if official is not None else self._works_apart(person, k, status or "current")
             if official is None:
                 self._leads(person, self.atoms[start].lo, k)
                 return at

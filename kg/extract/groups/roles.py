@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.groups.fields import JOINT
-from kg.extract.groups.holders import Holders
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
+from kg.extract.groups.reigns import Reigns
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
 _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
@@ -13,7 +13,7 @@ _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướn
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
-class Roles(Holders):
+class Roles(Reigns):
     """Reads persons with positions."""
 
     def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
@@ -146,8 +146,12 @@ class Roles(Holders):
                 return officer
         if person is not None:
             self._officer_of(k, *person)
-            behind = self._behind_person(*person)
+            behind = self._works_behind(k, *person)
+            behind = self._behind_person(person[0], behind) if behind == person[1] else behind
             return [Member(person[0], self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
+        scholar = self._scholar(k) if self.atoms[k].has("title") else None
+        if scholar is not None:
+            return [Member(scholar[0], self.atoms[k].lo, self.atoms[scholar[1] - 1].hi)], scholar[1]
         if k + 1 < len(self.atoms) and self.atoms[k + 1].has("role", "head-role", "status-before"):
             found = self._post(k + 1)
             if found is not None and self._person_behind(found.at) is not None:

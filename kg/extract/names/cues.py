@@ -72,6 +72,8 @@ class Cues:
         before = atoms[n - 1] if n else None
         two_before = atoms[n - 2] if n > 1 else None
         words = scan.words[atom.lo : atom.hi]
+        if len(words) > 2 and len(atoms) > 2 and words[-1].text.isascii() and any(word.text == "." for word in words):
+            return EntityType.PERSON, 12  # "N.Perez", "John F. Perez"
         if len(words) > 1 and words[-1].text in FIRMS:
             return EntityType.ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
         if words[0].text in SHIPS and len(words) > 1:

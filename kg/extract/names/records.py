@@ -53,8 +53,13 @@ def is_affair(scan: Scan, head: Atom, named: Atom) -> bool:
 
 
 def name_key(scan: Scan, atom: Atom) -> Key:
-    """Folded words of an atom, without the initials before a surname."""
-    return tuple([word.fold for word in scan.words[behind_initials(scan.words, atom.lo) : atom.hi]])
+    """Folded words of an atom, without the initials before a surname or inside a name."""
+    words = scan.words[behind_initials(scan.words, atom.lo) : atom.hi]
+    key = [word.fold for word in words]
+    if "." in key:
+        dots = [n for n, one in enumerate(key) if one == "."]
+        key = [one for n, one in enumerate(key) if n not in dots and n + 1 not in dots]
+    return tuple(key)
 
 
 def list_acronyms(scans: Sequence[Scan], gazetteer: Gazetteer) -> dict[Key, str]:

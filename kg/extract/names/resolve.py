@@ -185,7 +185,7 @@ class Names:
         if type_ is None:
             return None
         id_ = ids.slug(self.text[slice(*span)])
-        if len(key) > 1 or type_ is not EntityType.PERSON or person:
+        if atom.hi - atom.lo > 1 or type_ is not EntityType.PERSON or person:
             self.mention(id_, span, type_)
             if type_ is EntityType.PERSON:
                 self._persons.add(key, id_)

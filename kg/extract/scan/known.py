@@ -179,7 +179,15 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
 
 
 def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
-    """The run as a known person where its end or beginning is a full name that is known ("Mohammad Javad Zarif")."""
+    """The run as a known person where its end or beginning is a full name that is known ("Mohammad Javad Zarif").
+
+    Or all of it without the letter inside ("John F. Kerry").
+    """
+    if run.hi - run.lo == 4 and words[run.lo + 2].text == ".":
+        bearers = gazetteer.index.get((words[run.lo].fold, words[run.hi - 1].fold), ())
+        known = tuple(one for one, _ in bearers if gazetteer.actors[one].type is EntityType.PERSON)
+        if known:
+            return Atom("name", run.lo, run.hi, ids=known)
     for lo in range(run.lo, run.hi - 1):
         found = gazetteer.match(words, lo)
         if found is None or found[0] < 2 or (lo > run.lo and lo + found[0] < run.hi):

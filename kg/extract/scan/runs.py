@@ -45,6 +45,9 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
         word = words[hi]
         hyphen = hi in scan.hyphen_before
         joined = hyphen and words[hi - 1].end + 1 == word.start
+        if len(word.text) == 1 and is_middle_initial(words, hi) and not starts_role(words, hi + 2, language):
+            hi += 3
+            continue
         if word.is_capital or (hyphen and word.is_word):
             if hyphen and not joined and not _spaced_name(words, hi, language):
                 break
@@ -94,6 +97,13 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
     return Atom("run", i, hi)
+
+
+def is_middle_initial(words: Sequence[Token], at: int) -> bool:
+    """Whether a letter with a point stands inside a name ("John *F.* Kerry")."""
+    if at + 2 >= len(words) or not words[at].is_capital or words[at + 1].text != "." or words[at + 1].start != words[at].end:
+        return False
+    return words[at + 2].is_capital and len(words[at + 2].text) > 1 and words[at + 2].text.isascii()
 
 
 def _is_known(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:

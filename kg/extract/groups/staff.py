@@ -1,0 +1,111 @@
+"""Who works where: scholars of universities and institutes, reporters of newspapers and broadcasters."""
+
+from __future__ import annotations
+
+from kg.extract.groups.holders import Holders
+from kg.model import EntityType
+
+_SCHOLARS = frozenset({
+    "giáo sư", "phó giáo sư", "giáo sư tiến sĩ", "gs", "gs.ts", "pgs", "tiến sĩ", "tiến sỹ", "ts", "thạc sĩ", "viện sĩ",
+    "học giả", "chuyên gia", "chuyên viên", "chuyên gia phân tích", "nhà nghiên cứu", "nghiên cứu viên", "nhà phân tích",
+    "nhà sử học", "sử gia", "nhà khoa học", "nhà kinh tế", "nhà kinh tế học", "kinh tế gia", "nhà chính trị học",
+    "nhà xã hội học", "giảng viên", "nhà lý luận", "nhà bình luận", "nhà quan sát", "chiến lược gia", "luật gia",
+    "thành viên cao cấp", "nghiên cứu sinh",
+})  # fmt: skip
+_REPORTERS = frozenset({
+    "phóng viên", "nữ phóng viên", "nhà báo", "nữ nhà báo", "ký giả", "thông tín viên", "biên tập viên", "bình luận viên",
+    "nhà bình luận", "nhà phân tích", "phát thanh viên", "cây bút", "phóng viên ảnh", "nhà quay phim", "chuyên gia",
+})  # fmt: skip
+_SCHOOLS = ("đại học", "đh ", "viện ", "học viện", "trung tâm", "trường ", "quỹ ", "khoa ")
+"""Beginnings of the names of universities, schools, institutes and centres."""
+_SCHOOLS_EN = (
+    "universit", "institut", "college", "school", "academy", "centre for", "center for", "council on foreign", "endowment",
+    "foundation", "think tank",
+)  # fmt: skip
+_FIELDS = 7
+"""Atoms at most between what somebody is and where ("giáo sư *chính trị học* tại Đại học X")."""
+
+
+class Staff(Holders):
+    """Reads who works for a university, institute or outlet."""
+
+    def _works_behind(self, k: int, person: str, at: int) -> int:
+        """Where a titled person works, told behind the name ("giáo sư A *của Đại học X*", "phóng viên B, *đài Y*"); behind it."""
+        titles = {self.text(one) for one in self.atoms[k:at]}
+        if at >= len(self.atoms):
+            return at
+        if self.text(self.atoms[at]) == "thuộc" and titles.isdisjoint(_SCHOLARS | _REPORTERS):
+            titles = {"giáo sư"}  # "ông A thuộc Đại học X"
+        if titles.isdisjoint(_SCHOLARS) and titles.isdisjoint(_REPORTERS):
+            return at
+        comma = self.text(self.atoms[at]) == ","
+        if self._prep(at) not in {"của", "tại"} and not comma:
+            return at
+        start = at + 1 + (comma and self._prep(at + 1) in {"của", "tại"})
+        body, behind = self._employer(start, titles)
+        if body is None or (comma and not self._closes(behind)):
+            return at
+        self._hold(person, "official", body, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
+        return behind + 1 if comma and behind < len(self.atoms) and self.text(self.atoms[behind]) == "," else behind
+
+    def _scholar(self, k: int) -> tuple[str, int] | None:
+        """A scholar whose field stands before the name, with where he works behind it ("giáo sư luật A, Đại học X")."""
+        at = k + 1
+        while at < len(self.atoms) and at < k + 4 and self.atoms[at].kind in {"word", "lex"} and not self.atoms[at].has("prep"):
+            if self.scan.words[self.atoms[at].lo].is_capital:
+                return None
+            at += 1
+        person = self._person_behind(at) if at > k + 1 and self.text(self.atoms[k]) in _SCHOLARS else None
+        if person is None:
+            return None
+        behind = self._works_behind(k, *person)
+        return (person[0], behind) if behind > person[1] else None
+
+    def _works_apart(self, person: str, k: int, status: str) -> int | None:
+        """Where somebody works, told between commas ("A, giáo sư luật tại Đại học X,"); the atom behind, None for nowhere."""
+        if k >= len(self.atoms) or self.text(self.atoms[k]) not in _SCHOLARS | _REPORTERS:
+            return None
+        title = {self.text(self.atoms[k])}
+        for at in range(k + 1, min(k + 1 + _FIELDS, len(self.atoms))):
+            atom = self.atoms[at]
+            led = self._prep(at) in {"của", "tại"} and at + 1 < len(self.atoms)
+            if led or atom.kind == "name" or atom.has("head", "body"):
+                body, behind = self._employer(at + led, title)
+                if body is None:
+                    continue  # "chuyên gia *về Nepal* thuộc đại học X"
+                if not self._closes(behind):
+                    return None
+                self._hold(person, "official", body, status, self.atoms[k].lo, self.atoms[behind - 1].hi)
+                return behind
+            if atom.kind in {"punct", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
+                return None
+        return None
+
+    def _employer(self, at: int, titles: set[str]) -> tuple[str | None, int]:
+        """The university, institute or outlet that begins at an atom, for one of its people; None for any other name."""
+        if at >= len(self.atoms):
+            return None, at
+        named = self.member(at) if self.atoms[at].kind in {"name", "run"} or self.atoms[at].has("head", "body") else None
+        if named is None or len(named[0]) != 1 or named[0][0].id is None:
+            return None, at
+        body = named[0][0].id
+        return (body, named[1]) if self._employs(body, titles) else (None, at)
+
+    def _employs(self, body: str, titles: set[str]) -> bool:
+        """Whether people of these titles work for a body."""
+        draft = self.names.drafts.get(body)
+        if draft is None or draft.type is not EntityType.ORGANIZATION:
+            return False
+        if draft.cls == "MediaOutlet":
+            return not titles.isdisjoint(_REPORTERS)
+        if titles.isdisjoint(_SCHOLARS) or draft.cls in {"PoliticalParty", "ArmedGroup", "InternationalOrganization"}:
+            return False
+        known = self.names.gazetteer.actor(body)
+        if known is not None:
+            return any(mark in known.label_en.lower() for mark in _SCHOOLS_EN)
+        spelt = [self.names.text[lo:hi].lower() for lo, hi in draft.mentions]
+        return any(one.startswith(_SCHOOLS) for one in spelt)
+
+    def _closes(self, at: int) -> bool:
+        """Whether what stands at an atom can follow a position in apposition."""
+        raise NotImplementedError
