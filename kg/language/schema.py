@@ -19,9 +19,10 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "apart", "around", "aspired", "audience", "before", "carried", "contents", "counts", "dated", "deeds",
-    "firsts", "habits", "hearing", "hoped", "kept", "named", "norms", "ongoing", "orders", "passed", "pledged", "reactions",
-    "reentries", "rumours", "signed", "sought", "suffers", "terms", "unnamed", "vague", "wishes",
+    "accounts", "after", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents", "counts", "dated",
+    "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "kept", "meant", "named", "norms", "ongoing", "only", "orders",
+    "passed", "pledged", "reactions", "reentries", "rumours", "signed", "sought", "suffers", "terms", "unnamed", "vague",
+    "wishes",
 ]  # fmt: skip
 
 

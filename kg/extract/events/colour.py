@@ -19,6 +19,11 @@ _WHEN = frozenset({"nhân", "trong", "tại", "ở", "sau", "trước"})
 """Between a hope and a noun, they tell when the hope was ("muốn giúp *trong* cuộc gặp", "*nhân* cơ hội hội đàm")."""
 HOPED_REACH = 4
 """Words before a noun among which it is told as hoped for."""
+MEANT_REACH = 7
+"""Words before what is only meant or thought of among which that is told ("kế hoạch của X *rút quân*")."""
+_TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
+"""What is behind these is not what was meant before them."""
+_AT = frozenset({"trong", "tại", "nhân"})
 
 
 class Colour(Participants):
@@ -37,7 +42,7 @@ class Colour(Participants):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL
-        elif (governed == "demanded" or "demanded" in colour) and not self._is_own_wish(predicate):
+        elif (governed == "demanded" or self._is_due(predicate)) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour or self._is_hoped(predicate):
             modality = Modality.POSSIBLE
@@ -47,9 +52,39 @@ class Colour(Participants):
             modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
         elif governed == "planned" or "planned" in colour or self._is_to_come(predicate, frame):
             modality = Modality.PLANNED
+        elif frame.modality is not None or frame.kind in SPOKEN:
+            modality = Modality(frame.modality or "actual")
         else:
-            modality = Modality.ACTUAL if frame.modality is None else Modality(frame.modality)
+            modality = self._thought(predicate)
         return modality, polarity, denied
+
+    def _is_due(self, predicate: Predicate) -> bool:
+        """Whether it is told as what should be; who had to do it, as the article tells it, has done it ("phải từ chức")."""
+        words = self.scan.words
+        if "demanded" not in predicate.colour:
+            return False
+        own = predicate.governor is None and not predicate.quoted and "planned" not in predicate.colour
+        must = any(word.fold == "phải" for word in words[max(0, predicate.lo - HOPED_REACH) : predicate.lo])
+        return not (own and must and not words[-1].is_word)
+
+    def _thought(self, predicate: Predicate) -> Modality:
+        """How what is meant, feared or asked about is told; else it is so."""
+        words, lo = self.scan.words, predicate.lo
+        while lo > max(0, predicate.lo - MEANT_REACH) and words[lo - 1].is_word and words[lo - 1].fold not in _TURNS:
+            lo -= 1
+        if "past" not in predicate.colour and self._cue("meant", lo, predicate.lo + 1):
+            return Modality.PLANNED
+        if "unwilling" in predicate.colour:
+            return Modality.PLANNED
+        if self._cue("doubted", lo, predicate.lo + 1) or (not predicate.nominal and self._is_asked()):
+            return Modality.POSSIBLE
+        return Modality.ACTUAL
+
+    def _is_asked(self) -> bool:
+        """Whether the sentence asks if it is so."""
+        words = self.scan.words
+        mark = any(word.text == "?" for word in words[-2:])
+        return mark and not self._cue("asking", 0, len(words))
 
     def _is_hoped(self, predicate: Predicate) -> bool:
         """Whether a noun is what somebody right before it wants or hopes for ("mong muốn có cuộc gặp", "cơ hội hợp tác")."""
@@ -75,9 +110,19 @@ class Colour(Participants):
             return True  # "công bố gói hỗ trợ", "quyết định viện trợ": given later
         if predicate.nominal:
             before = max(0, predicate.lo - 2)
-            ahead = frame.kind == "consult" and self._cue("before", before, predicate.lo + 1)
-            return ahead and any(word.fold == "trước" for word in self.scan.words[before : predicate.lo + 1])
+            if frame.kind != "consult":
+                return False
+            if any(word.fold == "trước" for word in self.scan.words[before : predicate.lo + 1]):
+                return self._cue("before", before, predicate.lo + 1)
+            return self._is_scene_ahead(predicate) or (predicate.light and self._is_yet(predicate))
         return frame.kind not in SPOKEN and self._is_yet(predicate)
+
+    def _is_scene_ahead(self, predicate: Predicate) -> bool:
+        """Whether something is yet to be done at it ("*tại hội nghị* ngày 10/5, ông X sẽ …")."""
+        before = self.scan.words[max(0, predicate.lo - HOPED_REACH) : predicate.lo + 1]
+        if not any(word.fold in _AT for word in before):
+            return False
+        return any("planned" in one.colour for one in self.parsed.predicates if not one.nominal and one.governor is None)
 
     def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is only what something else is done for; who has gone somewhere to do it does it."""

@@ -96,9 +96,7 @@ class Descriptions(Offices):
                     hi = self.atoms[person[1] - 1].hi
                     self.made.belongings.append(Belonging(person[0], party.id, self.atoms[k].lo, hi, "member-of"))
                 elif members[0].id is not None and (
-                    title.startswith(_OFFICIALS)
-                    or works
-                    or (party is not None and party.cls == "GovernmentBody" and staff)
+                    title.startswith(_OFFICIALS) or works or (party is not None and party.cls == "GovernmentBody" and staff)
                 ):
                     status = self.atoms[k - 1].entry("status-before") if k else None
                     told = "current" if status is None else str(status.value)

@@ -101,7 +101,8 @@ class Clauses(Look):
             self.condition = self.clause
         if kind == "condition" and self.parsed.predicates and before.verb:
             last = self.parsed.predicates[-1]  # "sẽ X nếu Y": what is planned depends on the condition
-            if last.colour & {"planned", "possible"} or last.governor is not None:
+            only = self.language.cue("only", self.scan.words, last.lo - 3, last.lo)  # "chỉ rút quân nếu Y"
+            if last.colour & {"planned", "possible"} or last.governor is not None or only or self._is_term(n):
                 last.colour.add("conditional")
         if kind == "cause" and head is not None and head.object is not None and not head.nominal and head.frames:
             if head.frames[0].kind in PUNISHING:
@@ -121,6 +122,10 @@ class Clauses(Look):
             self.clause.subject = subject
             self.clause.verb = True
             self.head = None
+
+    def _is_term(self, n: int) -> bool:
+        """Whether the words here can only name a condition ("với điều kiện", "trừ phi")."""
+        return self.language.cue("only", self.scan.words, self.units[n].lo, self.units[n].lo + 1)
 
     def _answers(self, governor: Predicate, n: int) -> bool:
         """Whether another than the speaker has his own say here."""

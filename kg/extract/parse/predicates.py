@@ -89,8 +89,8 @@ class Predicates(Attach):
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
-            if self.light is not None and self.light.unit == n - 1:
-                made.colour |= self.light.colour  # "đe dọa tiến hành không kích"
+            if self.light is not None and self.light.unit >= n - 2:
+                made.colour |= self.light.colour  # "đe dọa tiến hành không kích", "sẽ có bài phát biểu tại hội nghị"
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
