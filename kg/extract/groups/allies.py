@@ -10,6 +10,19 @@ from kg.model import EntityType
 _ALLIES = ("đồng minh", "các đồng minh", "nước đồng minh", "một đồng minh", "liên minh quân sự", "quốc gia đồng minh",
            "nước láng giềng và đồng minh", "hai đồng minh", "những đồng minh")  # fmt: skip
 
+_GRADES = frozenset({
+    "khác", "thân", "cận", "nhất", "quan", "trọng", "gần", "gũi", "chủ", "chốt", "chính", "chiến", "lược", "lớn", "hàng", "đầu",
+    "lâu", "năm", "đời", "then", "truyền", "thống", "thiết", "trung", "thành", "ruột", "quân", "sự", "số", "một", "kiên", "định",
+    "mạnh", "tin", "cậy", "vững", "chắc", "thứ", "hai", "1", "quý", "báu", "cũ", "mới", "tự", "nhiên", "thực", "hồi", "giáo",
+    "hiếm", "hoi", "duy", "còn", "lại", "chí", "cốt", "thể", "thiếu", "không", "ngoài", "nato", "lịch", "sử", "sát", "cánh",
+})  # fmt: skip
+"""Words that tell what kind of ally somebody is."""
+_LEADING = frozenset({
+    "một", "những", "các", "hai", "ba", "bốn", "trong", "số", "là", "được", "coi", "xem", "như", "vốn", "vẫn", "cũng", "đều",
+    "nước", "quốc", "gia", "vị", "với", "tư", "cách", "hiện", "đang", "luôn", "láng", "giềng", "cựu", "người", "từ", "lâu", "nay",
+})  # fmt: skip
+"""Words between somebody and the noun that calls him an ally."""
+
 
 class Allies(Parties):
     """Reads alliances."""
@@ -121,3 +134,63 @@ class Allies(Parties):
             if len(countries) == 2 and len(pair.ids) == 2:
                 self.note("allied-with", countries[0], countries[1], pair.lo, self.units[n].hi)
             return
+
+    def _read_allies(self) -> None:
+        """Each "đồng minh … của A" with whom it calls so, wherever they stand, where nothing else has told of allies."""
+        words = self.words
+        if any(one.kind == "allied-with" for one in self.made.belongings):
+            return
+        for i in range(len(words) - 2):
+            if words[i].fold == "đồng" and words[i + 1].fold == "minh" and not self.is_denied(i):
+                self._ally_noun(i)
+
+    def is_denied(self, word: int) -> bool:
+        """Whether a word of negation or of the past stands shortly before."""
+        return any(one.fold in {"không", "chưa", "chẳng", "từng", "cựu", "mất"} for one in self.words[max(word - 4, 0) : word])
+
+    def _ally_noun(self, i: int) -> None:
+        words, at = self.words, i + 2
+        while at < len(words) and words[at].fold in _GRADES:
+            at += 1
+        if at + 1 >= len(words) or words[at].fold not in {"của", "với"}:
+            return
+        n = self.unit_at(at + 1)
+        owner = self.group(n)
+        owners = self._states(owner)
+        if owner is None or len(owners) != 1:
+            return
+        left = i
+        while left > 0 and words[left - 1].fold in _LEADING:
+            left -= 1
+        behind = n + 1
+        if self.text(behind) in {"ở", "tại", "trong"} and self.text(behind + 1) not in {"", ","}:
+            behind += 2
+        dashed = behind < len(self.units) and self.units[behind].lo in self.made.scan.hyphen_before
+        before: Group | None = None
+        if self.text(behind) in LISTING or dashed or (left == 0 and self.text(behind) == ","):
+            group = self.group(behind if dashed else behind + 1)
+            ids, hi = self.listed(behind if dashed else behind + 1)
+            allies = self._states(group) if len(ids) == 1 else tuple(
+                one for one in ids if self.names.type_of(one) is EntityType.COUNTRY
+            )  # fmt: skip
+        else:
+            parted = left > 0 and (words[left - 1].text in ",(" or left in self.made.scan.hyphen_before)
+            last = left - 2 if left > 0 and words[left - 1].text in ",(" else left - 1
+            before = self.group(self.unit_at(last)) if last >= 0 and (parted or left < i) else None
+            allies = self._states(before) if before is not None and before.hi == last + 1 else ()
+            hi = owner.hi
+        person = self.of_type(owner, EntityType.PERSON)
+        if person and len(allies) == 1 and before is not None and self.of_type(before, EntityType.PERSON):
+            allies, owners = self.of_type(before, EntityType.PERSON), person  # "bà A, đồng minh của ông B"
+        for one in allies:
+            if one != owners[0]:
+                self.note("allied-with", one, owners[0], min(left, owner.lo), max(hi, owner.hi))
+
+    def _states(self, group: Group | None) -> tuple[str, ...]:
+        """The countries of a group, or that of the one person that it is."""
+        countries = self.of_type(group, EntityType.COUNTRY)
+        persons = self.of_type(group, EntityType.PERSON)
+        if countries or group is None or len(persons) != 1 or len(group.ids) != 1:
+            return countries
+        country = self.discourse.country_of(persons[0])
+        return (country,) if country is not None and country in self.names.drafts else ()

@@ -213,7 +213,8 @@ class Named(TownLook):
                 if country is not None:
                     if self._is_of_state(id_, lo, self.atoms[k].hi):
                         self._belong(id_, country, lo, atom.hi)
-                    if self.names.drafts[id_].cls in {None, "GovernmentBody"}:
+                    cls = self.names.drafts[id_].cls
+                    if cls in {None, "GovernmentBody"} or (at == k + 1 and cls in {"PoliticalParty", "ArmedGroup"}):
                         self.names.mention(id_, self.scan.span(lo, atom.hi))
                     return at + 1
         return behind

@@ -54,6 +54,7 @@ class _Ties(Leaders):
                 self._allies(n, unit)
             if EntityType.TREATY in types:
                 self._treaty(n, unit)
+        self._read_allies()
 
     def _body_of_body(self, n: int, unit: Group) -> None:
         """ "cơ quan C thuộc bộ D", "phái bộ E của Liên Hợp Quốc"."""
