@@ -102,7 +102,7 @@ class Gazetteer:
             entries = self.index.get(folds[:length])
             if entries is not None:
                 stretch = words[at : at + length]
-                fitting = tuple(dict.fromkeys(id_ for id_, name in entries if _same_case(name, stretch, small)))
+                fitting = tuple(dict.fromkeys([id_ for id_, name in entries if _same_case(name, stretch, small)]))
                 if not fitting and length > 2 and stretch[0].is_capital:  # "Hội đồng bảo an", "Đảng dân chủ"
                     fitting = tuple(dict.fromkeys(id_ for id_, name in entries if self._is_loose(id_, name)))
                 if fitting:

@@ -145,11 +145,12 @@ class Discourse:
 
     def country_of(self, id_: str) -> str | None:
         """The country behind an entity, by the text first and by the gazetteer second."""
+        if self.names.type_of(id_) is EntityType.COUNTRY:
+            return id_
         first = self.names.gazetteer.actor(id_)
         fallback = None if first is None else first.country
         for _ in range(3):
-            type_ = self.names.type_of(id_)
-            if type_ is EntityType.COUNTRY:
+            if self.names.type_of(id_) is EntityType.COUNTRY:
                 return id_
             behind = self.affiliation.get(id_)
             if behind is None:

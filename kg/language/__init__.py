@@ -13,7 +13,9 @@ from sys import intern
 
 from kg.cache import compiled
 from kg.errors import DataFileError
+from kg.language.phrases import NO_MEANING as NO_MEANING
 from kg.language.phrases import Entry as Entry
+from kg.language.phrases import Meanings as Meanings
 from kg.language.phrases import Phrase
 from kg.paths import LANGUAGES
 from kg.text import Token, fold_phrase
@@ -124,7 +126,7 @@ class Language:
     """
 
     code: str
-    lexicon: dict[tuple[str, ...], tuple[Entry, ...]]
+    lexicon: dict[tuple[str, ...], Meanings]
     phrases: dict[str, Phrase]
     frames: tuple[Frame, ...]
     surnames: frozenset[str]
@@ -154,11 +156,11 @@ class Language:
         found.reverse()
         return found
 
-    def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
+    def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, Meanings]]:
         """The phrases that begin at a word, longest first: their length and their meanings."""
         return [(length, phrase.entries) for length, phrase in self.begun(words, at)]
 
-    def match(self, words: Sequence[Token], at: int) -> tuple[int, tuple[Entry, ...]] | None:
+    def match(self, words: Sequence[Token], at: int) -> tuple[int, Meanings] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
         for length, phrase in self.begun(words, at):
             if phrase.free:
@@ -169,12 +171,12 @@ class Language:
             entries = [phrase.entries[n] for n in held]
             valid = [one for one in entries if not one.conditional or self.reach(words, at, hi, one) is not None]
             if valid:
-                return length, tuple(valid)
+                return length, Meanings(valid)
         return None
 
     def cue(self, name: str, words: Sequence[Token], lo: int, hi: int) -> bool:
         """Whether one of a list's phrases begins among words ``lo`` to ``hi``."""
-        return any(_stands_one(words, at, self.cues[name]) for at in range(max(lo, 0), min(hi, len(words))))
+        return _one_stands(words, range(max(lo, 0), min(hi, len(words))), self.cues[name])
 
     def reach(self, words: Sequence[Token], lo: int, hi: int, entry: Entry) -> int | None:
         """The word behind a trigger whose first part is words ``lo`` to ``hi``; None where gap, blocking or required words fail.
@@ -190,13 +192,13 @@ class Language:
             if frame.speech and self._denies(words, hi, found - len(entry.rest)):
                 return None  # "khẳng định Oslo sẽ không can thiệp vào Mali" is no word against Oslo
             end = found
-        if frame.blockers and _stands_one(words, end, frame.blockers):
+        if frame.blockers and end < len(words) and _one_stands(words, (end,), frame.blockers):
             return None
         if frame.requires:
             reach = [*range(hi, min(hi + REQUIRED_WITHIN, len(words)))]
             if not self.passives.isdisjoint([word.fold for word in words[max(0, lo - 5) : lo]]):
                 reach += range(max(0, lo - 16), lo)
-            if not any(_stands_one(words, at, frame.requires) for at in reach):
+            if not _one_stands(words, reach, frame.requires):
                 return None
         return end
 
@@ -204,8 +206,8 @@ class Language:
         """Whether a word of negation stands among words ``lo`` to ``hi``, and not inside a longer phrase ("không quân")."""
         at = lo
         while at < hi:
-            length, found = next(iter(self.matches(words, at)), (1, ()))
-            if any(entry.category == "negated" for entry in found):
+            length, found = next(iter(self.matches(words, at)), (1, NO_MEANING))
+            if found.are("negated"):
                 return True
             at += length
         return False
@@ -215,15 +217,19 @@ def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
     return words[at].fold == key[0] and (len(key) == 1 or tuple([word.fold for word in words[at : at + len(key)]]) == key)
 
 
-def _stands_one(words: Sequence[Token], at: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    found = keys.get(words[at].fold) if at < len(words) else None
-    return found is not None and any(_stands(words, at, key) for key in found)
+def _one_stands(words: Sequence[Token], places: Iterable[int], keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether one of the phrases, by their first words, stands at one of the places."""
+    for at in places:
+        found = keys.get(words[at].fold)
+        if found is not None and any(_stands(words, at, key) for key in found):
+            return True
+    return False
 
 
 def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...]) -> int | None:
     """Where the second part of a trigger ends, at most `MAX_GAP` words on and over no punctuation but quotes."""
     for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
-        if _stands(words, at, rest):
+        if words[at].fold == rest[0] and _stands(words, at, rest):
             return at + len(rest)
         if not words[at].is_word and words[at].text not in '"“”':
             return None

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kg.errors import DataFileError
 from kg.language import SMALL, Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
-from kg.language.phrases import as_tree
+from kg.language.phrases import Meanings, as_tree
 from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 
@@ -77,7 +77,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     topics = phrases(scope.treaty_topics) if scope is not None else frozenset()
     adjectives = phrases(scope.treaty_adjectives) if scope is not None else frozenset()
-    lexicon = {key: tuple(found) for key, found in made.items()}
+    lexicon = {key: Meanings(found) for key, found in made.items()}
     bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in itertools.pairwise(key))
     holding: dict[tuple[str, ...], str] = (
         {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}
@@ -93,9 +93,9 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     )  # fmt: skip
 
 
-def _of_category(lexicon: dict[tuple[str, ...], tuple[Entry, ...]], wanted: frozenset[str]) -> frozenset[str]:
+def _of_category(lexicon: dict[tuple[str, ...], Meanings], wanted: frozenset[str]) -> frozenset[str]:
     """The single words with a meaning of one of the categories."""
-    return frozenset(key[0] for key, found in lexicon.items() if len(key) == 1 and any(one.category in wanted for one in found))
+    return frozenset(key[0] for key, found in lexicon.items() if len(key) == 1 and found.are(*wanted))
 
 
 def _points(path: Path, faults: list[str]) -> dict[str, float]:

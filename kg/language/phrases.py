@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,28 @@ class Entry:
     conditional: bool = False
 
 
+class Meanings(tuple[Entry, ...]):
+    """The meanings of a phrase.
+
+    Attributes:
+        categories: all that they are of.
+    """
+
+    categories: frozenset[str]
+
+    def __new__(cls, entries: Iterable[Entry] = ()) -> Meanings:
+        made = super().__new__(cls, entries)
+        made.categories = frozenset([entry.category for entry in made])
+        return made
+
+    def are(self, *categories: str) -> bool:
+        """Whether one is of one of the categories."""
+        return not self.categories.isdisjoint(categories)
+
+
+NO_MEANING = Meanings()
+
+
 @dataclass(slots=True)
 class Phrase:
     """The phrases that begin with the same words.
@@ -33,19 +55,19 @@ class Phrase:
         whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, by the first word behind the gap.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: Meanings = NO_MEANING
     further: dict[str, Phrase] = field(default_factory=dict)
     free: bool = True
     whole: tuple[int, ...] = ()
     gaps: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def as_tree(lexicon: Mapping[tuple[str, ...], tuple[Entry, ...]]) -> dict[str, Phrase]:
+def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     """First words -> the phrases of a lexicon that begin with them.
 
-    >>> tree = as_tree({("hội", "đàm"): (Entry("trigger", 1),)})
-    >>> tree["hội"].entries, tree["hội"].further["đàm"].entries[0].category
-    ((), 'trigger')
+    >>> tree = as_tree({("hội", "đàm"): Meanings([Entry("trigger", 1)])})
+    >>> tree["hội"].entries, tree["hội"].further["đàm"].entries.categories
+    ((), frozenset({'trigger'}))
     """
     top = Phrase()
     for words, entries in lexicon.items():

@@ -14,8 +14,7 @@ import yaml
 
 from kg.extract import Extractor
 from kg.extract.events import Weighed
-from kg.extract.events.signs import SHOWN
-from kg.extract.events.weigh import LEAST
+from kg.extract.events.weigh import LEAST, SHOWN
 from kg.model import Document, Fact
 
 ROOT = Path(__file__).parents[2]

@@ -107,7 +107,9 @@ class Casting(Bystanders):
                 lands = all(self.names.type_of(one) is EntityType.COUNTRY for one in ids)
                 if set(ids) - set(made.actor) and not (lands and self._own(made.actor, ids)):
                     return inside  # "bầu ông X làm …"; but in "tuyên bố Seoul sẽ đáp trả" it is the speaker's own side
-            found = [(slot, group) for group in slots.get(slot, ())]
+            if not slots.get(slot):
+                continue
+            found = [(slot, group) for group in slots[slot]]
             ids = self._ids(found, places=slot in frame.host)
             if set(ids) - set(made.actor):
                 together = len(made.actor) > 1 and frame.kind == "consult" and slot in PLACE_SLOTS
@@ -121,7 +123,9 @@ class Casting(Bystanders):
         if "object" not in frame.recipient or frame.host:
             return []
         for slot in OBJECT_LIKE:
-            groups = [g for g in slots.get(slot, ()) if not (slot == "loose" and self._is_victim(predicate, g))]
+            if not slots.get(slot):
+                continue
+            groups = [g for g in slots[slot] if not (slot == "loose" and self._is_victim(predicate, g))]
             found = [(slot, group) for group in groups[:1]]
             if set(self._ids(found)) - set(made.actor):
                 return found

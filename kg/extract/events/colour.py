@@ -202,7 +202,7 @@ class Colour(Participants):
         if subject is None:
             return False
         found = self.names.language.match(self.scan.words, subject.lo)
-        return found is not None and any(entry.category == "first_person" for entry in found[1])
+        return found is not None and found[1].are("first_person")
 
     @staticmethod
     def _is_told(predicate: Predicate) -> bool:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.events.candidate import ALONE, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.signs import Block, Filler
+from kg.extract.events.signs import Block, Filler, Scale, scales_of
+from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
 from kg.language import Frame
 
-Pair = tuple[str, ...]
-"""What actor and recipient are to each other: each part is a sign's."""
+Pair = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What actor and recipient are to each other, in four parts (`pair_blocks`)."""
+
+
+AGAIN = ("0", "1", "2")
+"""How often it was told before."""
+BOTH, REVERSED = ("both",), ("reversed",)
+"""What another predicate tells of the two: the same direction, or the other way round."""
+NOTHING: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +49,39 @@ def _apart(some: Sequence[str], others: Sequence[str]) -> bool:
     return not any(one in others for one in some) if len(some) > 1 else not some or some[0] not in others
 
 
-def told_before(before: Sequence[Candidate], ids: tuple[str, ...]) -> tuple[int, int]:
-    """In which of the events told before they were actors, in which recipients; what is done together has no recipient."""
-    acted = met = 0
-    for n, one in enumerate(before):
-        if not _apart(ids, one.actor):
-            acted |= 1 << n
-        if not _apart(ids, one.recipient or one.actor) if ids else not one.recipient:
-            met |= 1 << n
-    return acted, met
+class Before:
+    """In which of the events told before somebody was actor or recipient; what is done together has no recipient."""
+
+    def __init__(self, events: Sequence[Candidate]) -> None:
+        self.count = len(events)
+        self._acted: dict[str, int] = {}
+        self._met: dict[str, int] = {}
+        self._alone = 0
+        for n, one in enumerate(events):
+            for id_ in one.actor:
+                self._acted[id_] = self._acted.get(id_, 0) | 1 << n
+            for id_ in one.recipient or one.actor:
+                self._met[id_] = self._met.get(id_, 0) | 1 << n
+            self._alone |= (not one.recipient) << n
+
+    def of(self, ids: tuple[str, ...]) -> tuple[int, int]:
+        """The events where one of these was actor, and those where one was recipient, one bit each; of nobody those without."""
+        acted, met = 0, 0 if ids else self._alone
+        for id_ in ids if self.count else ():
+            acted |= self._acted.get(id_, 0)
+            met |= self._met.get(id_, 0)
+        return acted, met
 
 
 def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cast) -> Pair | None:
     """What actor and recipient are to each other, here and before; None where the two cannot be."""
-    again = str(min((actor.acted & recipient.met).bit_count(), 2))
+    again = AGAIN[min((actor.acted & recipient.met).bit_count(), 2)]
     if not recipient.ids:
         held = (len(actor.ids) > 1, cast.place is not None, cast.instrument is not None)
         if not any(held) and (kind not in ALONE or frame.needs == ("recipient",)):
             return None
         what = f"alone {' '.join(itertools.compress(('several', 'place', 'instrument'), held))}"
-        return what, "", actor.sort, "", actor.rank, "", actor.share, "", "", again
+        return (what, actor.share, ""), (what, actor.sort, ""), (actor.rank, "", again, ""), NOTHING
     if not set(actor.ids).isdisjoint(recipient.ids):
         return None
     what = "one side False" if actor.home.isdisjoint(recipient.home) else "one side True"
@@ -69,38 +90,65 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
         order = "one first"
     elif actor.group is not None and recipient.group is not None:
         order = "actor first" if actor.group.lo < recipient.group.lo else "recipient first"
-    beside = "both" if actor.does & recipient.suffers else "reversed" if actor.suffers & recipient.does else ""
-    return what, order, actor.sort, recipient.sort, actor.rank, recipient.rank, actor.share, recipient.share, beside, again
+    beside = BOTH if actor.does & recipient.suffers else REVERSED if actor.suffers & recipient.does else NOTHING
+    sorts = what, actor.sort, recipient.sort
+    return (what, actor.share, recipient.share), sorts, (actor.rank, recipient.rank, again, order), beside
 
 
 def pair_blocks(pair: Pair, kind: str, mode: str) -> tuple[Block, ...]:
     """The signs of what `pair_of` gives."""
-    what, order, actor, recipient, first, second, more, less, beside, again = pair
-    return (
-        _shares(what, kind, more, less),
-        _sorts(what, actor, recipient, kind),
-        _told(first, second, again, order, kind, mode),
-        _beside(beside),
-    )
+    return tuple([make(kind, mode, *part) for make, part in zip(_MAKERS, pair, strict=True)])
 
 
 @cache
-def _sorts(what: str, actor: str, recipient: str, kind: str) -> Block:
+def _shares(kind: str, mode: str, what: str, more: str, less: str) -> Block:
+    return Block((f"P:{what}|{kind}", f"P:share {more} {less}"))
+
+
+@cache
+def _sorts(kind: str, mode: str, what: str, actor: str, recipient: str) -> Block:
     sorts = f"P:{actor}>{recipient}"
     return Block((sorts, f"{sorts}|{kind}", f"{sorts}|{what}"))
 
 
 @cache
-def _shares(what: str, kind: str, more: str, less: str) -> Block:
-    return Block((f"P:{what}|{kind}", f"P:share {more} {less}"))
-
-
-@cache
-def _told(first: str, second: str, again: str, order: str, kind: str, mode: str) -> Block:
+def _told(kind: str, mode: str, first: str, second: str, again: str, order: str) -> Block:
     told = (f"P:rank {first} {second}", f"P:told {again}|{kind}", f"P:told {again}|{mode}")
     return Block((*told, f"P:{order}|{mode}|{kind}", f"P:{order}|{mode}") if order else told)
 
 
 @cache
-def _beside(beside: str) -> Block:
-    return Block((f"P:beside {beside}",) if beside else ())
+def _beside(kind: str, mode: str, *beside: str) -> Block:
+    return Block(tuple([f"P:beside {one}" for one in beside]))
+
+
+_MAKERS: tuple[Callable[..., Block], ...] = (_shares, _sorts, _told, _beside)
+
+
+class _Part(dict[tuple[str, ...], float]):
+    """What one part of pairs is worth, each added up once."""
+
+    def __init__(self, make: Callable[..., Block], scale: Scale, kind: str, mode: str) -> None:
+        self._make, self._scale, self._kind, self._mode = make, scale, kind, mode
+
+    def __missing__(self, part: tuple[str, ...]) -> float:
+        made = self[part] = self._scale[self._make(self._kind, self._mode, *part)]
+        return made
+
+
+class PairScales(dict[tuple[str, str], tuple[_Part, ...]]):
+    """Kind and mode -> what the four parts of pairs are worth."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self._points = points
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[_Part, ...]:
+        scale = scales_of(self._points)["", key[0]]
+        made = self[key] = tuple([_Part(make, scale, *key) for make in _MAKERS])
+        return made
+
+
+@kept_for
+def pair_scales_of(points: Mapping[str, float]) -> PairScales:
+    """The scales of pairs that use these points, made once."""
+    return PairScales(points)

@@ -105,8 +105,8 @@ class Participants:
         return []
 
     def _ids(self, used: Iterable[tuple[str, Group]], *, places: bool = False) -> tuple[str, ...]:
-        found = dict.fromkeys(id_ for _, group in used for id_ in group.ids)
-        return tuple(id_ for id_ in found if places or self.names.type_of(id_) in ACTORS)
+        found = dict.fromkeys([id_ for _, group in used for id_ in group.ids])
+        return tuple([id_ for id_ in found if places or self.names.type_of(id_) in ACTORS])
 
     def _is_place(self, id_: str) -> bool:
         return self.names.type_of(id_) is EntityType.PLACE

@@ -53,7 +53,7 @@ class Reader(Places):
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
-        if self._is_conceded(predicate) or self._is_refused(predicate):
+        if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate):
             return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []

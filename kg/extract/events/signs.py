@@ -11,8 +11,8 @@ from kg.extract.parse import Predicate
 
 STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 """Classes of distance in words."""
-SHOWN = 5
-"""Signs that an explanation shows."""
+LOUD = 0.2
+"""Points from which on a sign says much."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,18 +42,18 @@ class Scale(dict[Block, float]):
 
     def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
         self._points, self._side, self._kind = points, side, kind
-        self._loudest: dict[Block, list[tuple[float, str]]] = {}
+        self._loud: dict[Block, tuple[tuple[float, str], ...]] = {}
 
     def __missing__(self, block: Block) -> float:
         made = self[block] = sum([self._points.get(sign, 0.0) for sign in block.spelt(self._side, self._kind)])
         return made
 
-    def loudest(self, block: Block) -> list[tuple[float, str]]:
-        """The signs of a block that say most, at most `SHOWN`, each behind its points less than nought."""
-        known = self._loudest.get(block)
+    def loud(self, block: Block) -> tuple[tuple[float, str], ...]:
+        """The signs of a block that say much, each behind its points, below nought."""
+        known = self._loud.get(block)
         if known is None:
-            said = {(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)}
-            known = self._loudest[block] = sorted(said)[:SHOWN]
+            said = [(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)]
+            known = self._loud[block] = tuple([one for one in said if one[0] <= -LOUD])
         return known
 
     def add(self, blocks: Iterable[Block]) -> float:

@@ -20,8 +20,8 @@ from kg.extract.events import blocks
 from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import Fillers
-from kg.extract.events.pairs import Beside, Pair, pair_blocks, pair_of, told_before
-from kg.extract.events.signs import SHOWN, Block, Filler, scales_of, voice
+from kg.extract.events.pairs import Before, Beside, Pair, pair_blocks, pair_of, pair_scales_of
+from kg.extract.events.signs import Block, Filler, scales_of, voice
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
@@ -36,6 +36,8 @@ MOST = 30.0
 """Points above this make no difference."""
 HOPELESS = -2.7
 """Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
+SHOWN = 5
+"""Signs that an explanation shows."""
 LEAST = 0.22
 """The chance from which on the best reading is taken; what is told again elsewhere costs nothing: it lies well below a half."""
 BEHIND = 3.5
@@ -57,11 +59,14 @@ class Reading:
     frame: Frame
     actor: Filler
     recipient: Filler
-    pair: tuple[Block, ...]
-    """The signs of the two together; the fillers have their own, and ``base`` are the frame's and the predicate's."""
+    pair: Pair
+    """What the two are to each other; the fillers have their own signs, and ``base`` are the frame's and the predicate's."""
     base: tuple[Block, ...]
     trigger: str
     """The sign of the trigger's words; there are too many of them for blocks."""
+    mode: str
+    rule: str
+    """What the rules make of the frame, where they take these two; else empty."""
     cast: Cast
     made: Candidate | None = None
     points: float = 0.0
@@ -81,18 +86,20 @@ class Reading:
 
     def blocks(self) -> Iterator[tuple[str, Block]]:
         """Its blocks of signs, and of which side they are."""
-        for side, made in (("", self.base), ("A", self.actor.blocks), ("R", self.recipient.blocks), ("", self.pair)):
+        pair = pair_blocks(self.pair, self.kind, self.mode)
+        own = (blocks.reading(self.rule),) if self.rule else ()
+        for side, made in (("", self.base), ("A", self.actor.blocks), ("R", self.recipient.blocks), ("", pair), ("", own)):
             for block in made:
                 yield side, block
 
 
-_Option = tuple[float, str, Frame, Filler, Filler, tuple[Block, ...], tuple[Block, ...], str, Cast, Candidate | None]
+_Option = tuple[float, str, Frame, Filler, Filler, Pair, tuple[Block, ...], str, str, str, Cast, Candidate | None]
 """A reading's points and its other fields in their order: few of them are worth a `Reading`."""
 
 
 def _reading_of(option: _Option) -> Reading:
-    points, kind, frame, actor, recipient, pair, base, trigger, cast, made = option
-    return Reading(kind, frame, actor, recipient, pair, base, trigger, cast, made, points)
+    points, kind, frame, actor, recipient, pair, base, trigger, mode, rule, cast, made = option
+    return Reading(kind, frame, actor, recipient, pair, base, trigger, mode, rule, cast, made, points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +164,11 @@ class Weighing(Fillers):
         """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
         worth = self.names.language.readings
         scales = scales_of(worth)
-        said = {(-abs(worth.get(reading.trigger, 0.0)), reading.trigger)}
-        said.update(*(scales[side, reading.kind].loudest(block) for side, block in reading.blocks()))
+        said = {one for side, block in reading.blocks() for one in scales[side, reading.kind].loud(block)}
+        if len(said) < SHOWN:
+            said = {(-abs(worth.get(one, 0.0)), one) for one in reading.all_signs()}
+        else:
+            said.add((-abs(worth.get(reading.trigger, 0.0)), reading.trigger))
         signs = [sign for _, sign in sorted(said)[:SHOWN]]
         whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
         return ("weighed", f"{reading.chance:.2f}, {whose}"), (
@@ -168,8 +178,6 @@ class Weighing(Fillers):
 
     def _options(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[_Option]:
         """All readings of a predicate, with their points first."""
-        if not ruled:
-            return
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
         trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
@@ -180,8 +188,8 @@ class Weighing(Fillers):
             kind, rule = told[0], _verdict(frame, cast, made)
             rule = f"late {rule}" if taken else rule
             taken = taken or made is not None
-            before = [one for one in self.discourse.told[-REMEMBERED:] if one.kind == kind]
-            own = blocks.framed(min(order, 2), frame.id, kind, rule, mode), blocks.told_before(min(len(before), 3))
+            before = Before([one for one in self.discourse.told[-REMEMBERED:] if one.kind == kind])
+            own = blocks.framed(min(order, 2), frame.id, kind, rule, mode), blocks.told_before(min(before.count, 3))
             base, scale = (*own, *common, *around), scales["", kind]
             sign = f"trigger {trigger}|{kind}"
             start = scale.add(base) + scales.points.get(sign, 0.0)
@@ -196,10 +204,12 @@ class Weighing(Fillers):
             recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots)
             for side, fillers in (("A", actors), ("R", recipients)):
                 for one in fillers:
-                    self._note_company(predicate, one, kind, mode)
-                    one.acted, one.met = told_before(before, one.ids)
+                    if one.ids:
+                        self._note_company(predicate, one, kind, mode)
+                    one.acted, one.met = before.of(one.ids)
                     one.points = scales[side, kind].add(one.blocks)
-            paired: dict[Pair, tuple[tuple[Block, ...], float]] = {}
+            shares, sorts, tellings, beside = pair_scales_of(scales.points)[kind, mode]
+            together, own_reading = frame.joint and not frame.host, scale[blocks.reading(rule)]
             least = -math.inf
             if self.discourse.weighed is None:
                 least = max([one.points for one in actors]) + max([one.points for one in recipients]) - BEHIND
@@ -207,26 +217,23 @@ class Weighing(Fillers):
                 if actor.points + recipient.points < least:
                     continue
                 pair = pair_of(frame, kind, actor, recipient, cast)
-                if pair is None or (frame.joint and not frame.host and len(actor.ids) + len(recipient.ids) < 2):
+                if pair is None or (together and len(actor.ids) + len(recipient.ids) < 2):
                     continue
-                known = paired.get(pair)
-                if known is None:
-                    between = pair_blocks(pair, kind, mode)
-                    known = paired[pair] = between, scale.add(between)
-                between, points = known
-                ruling = actor.ruled and recipient.ruled
-                if ruling:
-                    between, points = (*between, blocks.reading(rule)), points + scale[blocks.reading(rule)]
-                points += start + actor.points + recipient.points
-                yield points, kind, frame, actor, recipient, between, base, sign, cast, made if ruling else None
+                points = start + actor.points + recipient.points
+                points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
+                if actor.ruled and recipient.ruled:
+                    points += own_reading
+                    yield points, kind, frame, actor, recipient, pair, base, sign, mode, rule, cast, made
+                else:
+                    yield points, kind, frame, actor, recipient, pair, base, sign, mode, "", cast, None
 
     def _note_company(self, predicate: Predicate, filler: Filler, kind: str, mode: str) -> None:
         """Note of which other predicates of the sentence a filler is subject or object."""
-        if not filler.ids:
-            return
         known = self._company.get(filler.ids)
         if known is None:
             known = self._company[filler.ids] = Beside.of(filler.ids, self.parsed.predicates)
+        if not (known.does or known.suffers):
+            return
         others = ~(1 << self.parsed.predicates.index(predicate))
         filler.does, filler.suffers = known.does & others, known.suffers & others
         found = ["object of another"] if filler.suffers else []

@@ -203,7 +203,7 @@ class Builder(Descriptions):
             coalition = self._coalition_led(k)
             if coalition is not None:
                 return coalition
-        found_here = [entry.category for entry in atom.entries]
+        found_here = atom.entries.categories
         if _BEGINS.isdisjoint(found_here):
             return None
         j, status = k, None
@@ -218,7 +218,7 @@ class Builder(Descriptions):
                     return found
             if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
                 k = j
-                found_here = [entry.category for entry in self.atoms[k].entries]
+                found_here = self.atoms[k].entries.categories
         if "head" in found_here and "people" in found_here:
             office = self._office_of_body(k)
             if office is not None:

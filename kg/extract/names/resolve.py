@@ -17,6 +17,8 @@ from kg.text import fold_phrase
 
 _CALLED_AFTER = frozenset({"company", "bank", "university", "media"})
 """Kinds of bodies that are often called like somebody."""
+_LATIN = "\u0250"
+"""The first letter that is not Latin."""
 _BLUE_HELMETS = "un-peacekeeping"
 _MISSIONS = ("Phái bộ ", "Lực lượng lâm thời ", "Lực lượng Lâm thời ")
 
@@ -228,7 +230,7 @@ class Names:
                 self.mention(id_, scan.span(opening + 1, atom.hi - 1))
             return
         head = self.language.match(words, atom.lo)
-        headed = head is not None and any(entry.category in {"head", "people"} for entry in head[1])
+        headed = head is not None and head[1].are("head", "people")
         if words[atom.lo].text[0].isupper() and not headed:
             return
         for lo in range(atom.lo + 1, atom.hi):
@@ -284,7 +286,7 @@ class Names:
                 self._persons.add(key, person)
                 for name in self.gazetteer.actors[person].names:
                     words = fold_phrase(name)
-                    if len(words) > 1 and all(ord(c) < 0x250 for c in name):
+                    if len(words) > 1 and max(name) < _LATIN:
                         self._persons.add(words, person)
         elif len(key) > 1 and self._types.get(key) is EntityType.PERSON:
             longer = self._persons.in_short(key)

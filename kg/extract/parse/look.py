@@ -248,7 +248,7 @@ class Look:
         """Whether the words before are, or end in, a noun for what is said ("bác bỏ thông tin" cho rằng …)."""
         for lo in range(max(atom.lo, atom.hi - 3), atom.hi):
             found = self.language.match(self.scan.words, lo)
-            if found is not None and lo + found[0] == atom.hi and any(entry.category == "talk" for entry in found[1]):
+            if found is not None and lo + found[0] == atom.hi and found[1].are("talk"):
                 return True
         return False
 

@@ -25,12 +25,14 @@ class Predicates(Attach):
 
     def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
         """The frames whose trigger stands here with gap, required and blocking words as they ask; and where it ends."""
+        if not atom.has(*TRIGGERS):
+            return None
         best: dict[int, list[Frame]] = {}
         noun = False
         for entry in atom.entries:
             if entry.category not in TRIGGERS:
                 continue
-            hi = self.language.reach(self.scan.words, atom.lo, atom.hi, entry)
+            hi = self.language.reach(self.scan.words, atom.lo, atom.hi, entry) if entry.conditional else atom.hi
             if hi is None:
                 continue
             frame = self.language.frames[entry.value]

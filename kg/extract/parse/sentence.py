@@ -56,7 +56,7 @@ class Parser(Sayings):
     def lex(self, n: int, atom: Atom) -> int:
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
-        categories = {entry.category for entry in atom.entries}
+        categories = atom.entries.categories
         triggers = self._triggers(n, atom)
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
             self.prep = "chống"
@@ -93,7 +93,7 @@ class Parser(Sayings):
         if "speech" in categories and atom.lo and self.scan.words[atom.lo - 1].fold == "nhà":
             categories -= {"speech"}  # "nhà phân tích", "nhà lý luận"
         if "speech" in categories and self._is_noun(n) and self.scan.words[atom.hi - 1].fold == "rằng":
-            categories = {"complementizers"}  # "nói trong thông báo *rằng* …"
+            categories = frozenset({"complementizers"})  # "nói trong thông báo *rằng* …"
         if "speech" in categories:
             if not self._is_noun(n):
                 self._speech(n, atom)

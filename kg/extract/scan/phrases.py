@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import BEFORE_NAMES, is_title_case
 from kg.gazetteer import Gazetteer
-from kg.language import Entry, Language
+from kg.language import Language, Meanings
 from kg.model import EntityType
 from kg.text import Token
 
@@ -13,7 +13,7 @@ _LEANING = frozenset({"skip", "past", "planned", "negated", "demanded", "passive
 _FULL = frozenset({"trigger", "noun", "speech", "verbs"})
 _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
 _DOING = frozenset({"trigger", "verbs", "prep", "past", "planned", "speech", "passive", "negated"})
-_Match = tuple[int, tuple[Entry, ...]]
+_Match = tuple[int, Meanings]
 
 
 def with_stop(words: list[Token], atom: Atom) -> Atom:
@@ -29,39 +29,39 @@ def with_stop(words: list[Token], atom: Atom) -> Atom:
 def unglued(words: list[Token], i: int, lexical: _Match, language: Language) -> _Match:
     """A match of two words, or the small word it begins with where the rest begins a verb ("bị | cáo buộc", not "bị cáo")."""
     entries = lexical[1]
-    if any(entry.category in _FULL or entry.category == "nominalizers" for entry in entries):
+    if entries.are(*_FULL, "nominalizers"):
         return lexical
     first = next(((1, meant) for shorter, meant in language.matches(words, i) if shorter == 1), None)
-    if first is None or not any(entry.category in _LEANING for entry in first[1]):
+    if first is None or not first[1].are(*_LEANING):
         return lexical
     behind = language.match(words, i + 1)
-    if behind is None or behind[0] < 2 or not any(entry.category in _FULL for entry in behind[1]):
+    if behind is None or behind[0] < 2 or not behind[1].are(*_FULL):
         return lexical
     return first
 
 
-def outweighs(scan: Scan, name: Atom, lexical: tuple[int, tuple[Entry, ...]], language: Language) -> bool:
+def outweighs(scan: Scan, name: Atom, lexical: _Match, language: Language) -> bool:
     """Whether what the lexicon says of a name's beginning goes before it: a role or body in capitals is no run of capitals."""
     length, entries = lexical
     if name.kind == "run" or name.value == "inside":
         word = scan.words[name.lo]
-        if any(entry.category in BEFORE_NAMES for entry in entries) and (length > 1 or word.fold not in language.surnames):
+        if entries.are(*BEFORE_NAMES) and (length > 1 or word.fold not in language.surnames):
             return True
-        if length > 1 and word.fold not in language.surnames and any(entry.category == "head" for entry in entries):
+        if length > 1 and word.fold not in language.surnames and entries.are("head"):
             return True  # "Tiểu Bang West Virginia"
         offices = any(entry.category == "head" and entry.value.kind == "agency" for entry in entries)
         if offices and word.fold not in language.surnames and name.hi - name.lo > length:
             return True  # "Vụ Châu Phi", "Cục Di trú": an office, and no person
         if length == name.hi - name.lo > 1 and word.text.isupper() and not word.text.isascii():
             return word.fold not in language.surnames  # "VIẾNG THĂM" in a headline of capitals
-        doing = any(entry.category in _DOING for entry in entries)
+        doing = entries.are(*_DOING)
         if doing and not word.text.isascii() and word.fold not in language.surnames and is_title_case(scan.words):
             return True  # "Đánh Al-Qaeda" in one
         return length > name.hi - name.lo
-    return length > name.hi - name.lo and not all(entry.category in _SMALL for entry in entries)
+    return length > name.hi - name.lo and not entries.categories <= _SMALL
 
 
-def shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], language: Language, gazetteer: Gazetteer) -> Atom:
+def shortened(scan: Scan, i: int, lexical: _Match, language: Language, gazetteer: Gazetteer) -> Atom:
     """A phrase of the lexicon, ended before a body whose name begins inside it.
 
     "chủ tịch đảng" ends before "Đảng Nhân dân Campuchia", "bộ trưởng bộ tư pháp" before "Bộ Tư pháp Thái Lan"; it keeps
@@ -71,12 +71,12 @@ def shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langua
     words = scan.words
     length, entries = lexical
     hi = i + length
-    for j in range(i + 1, hi) if any(entry.category == "trigger" for entry in entries) else ():
+    for j in range(i + 1, hi) if entries.are("trigger") else ():
         if words[j].is_capital and _opens_treaty(words, j, language):
             for shorter, meant in language.matches(words, i):
                 if shorter == j - i:
                     return Atom("lex", i, j, meant)  # "ký | Bản ghi nhớ …"
-    if length > 1 and any(entry.category in {"role", "head-role"} for entry in entries):
+    if length > 1 and entries.are("role", "head-role"):
         if words[hi - 1].fold == "đảng" and hi < len(words) and length > 2 and words[hi - 2].fold != "công":
             if words[hi].is_capital or words[hi].fold in {"này", "đó"}:
                 return Atom("lex", i, hi - 1, entries)  # "lãnh tụ đảng" before the party's own name
@@ -93,12 +93,12 @@ def shortened(scan: Scan, i: int, lexical: tuple[int, tuple[Entry, ...]], langua
             if found is not None and found[0] > 1 and bodies:
                 if j + found[0] > hi or (j + found[0] == hi and capital and bodies[0].kind not in {"presidency", "government"}):
                     return Atom("lex", i, j, entries)
-    elif length > 1 and hi < len(words) and words[hi].is_capital and any(entry.category == "body" for entry in entries):
+    elif length > 1 and hi < len(words) and words[hi].is_capital and entries.are("body"):
         known = gazetteer.match(words, hi)
         if known is not None and gazetteer.actors[known[1][0]].type is EntityType.PERSON:
             for j in range(i + 1, hi):
                 found = language.match(words, j)
-                if found is not None and j + found[0] == hi and any(one.category == "role" for one in found[1]):
+                if found is not None and j + found[0] == hi and found[1].are("role"):
                     for shorter, meant in language.matches(words, i):
                         if i + shorter <= j:
                             return Atom("lex", i, i + shorter, meant)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.language import Entry
+from kg.language import NO_MEANING, Entry, Meanings
 from kg.text import Sentence, Token
 
 QUOTES = frozenset('"“”„«»')
@@ -26,23 +26,19 @@ class Atom:
     kind: str
     lo: int
     hi: int
-    entries: tuple[Entry, ...] = ()
+    entries: Meanings = NO_MEANING
     ids: tuple[str, ...] = ()
     value: Any = None
 
     def entry(self, *categories: str) -> Entry | None:
         """Its first meaning of one of the categories."""
-        for entry in self.entries:
-            if entry.category in categories:
-                return entry
-        return None
+        if self.entries.categories.isdisjoint(categories):
+            return None
+        return next((entry for entry in self.entries if entry.category in categories), None)
 
     def has(self, *categories: str) -> bool:
         """Whether it has a meaning of one of the categories."""
-        for entry in self.entries:  # noqa: SIM110 (asked most of all; any() takes twice as long)
-            if entry.category in categories:
-                return True
-        return False
+        return not self.entries.categories.isdisjoint(categories)
 
 
 @dataclass(slots=True)

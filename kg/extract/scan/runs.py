@@ -119,9 +119,7 @@ def is_title_case(words: Sequence[Token]) -> bool:
 def starts_role(words: list[Token], at: int, language: Language) -> bool:
     """Whether a role, a form of address or a body begins at a word."""
     found = language.match(words, at)
-    return found is not None and any(
-        entry.category in {"role", "head-role", "honorific", "body", "status-before"} for entry in found[1]
-    )
+    return found is not None and found[1].are("role", "head-role", "honorific", "body", "status-before")
 
 
 def is_titled(scan: Scan, *, compound: bool) -> bool:

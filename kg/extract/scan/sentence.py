@@ -11,7 +11,7 @@ from kg.extract.scan.phrases import outweighs, shortened, unglued, with_stop
 from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import is_titled, run_at
 from kg.gazetteer import Gazetteer
-from kg.language import Entry, Language
+from kg.language import Language, Meanings
 from kg.text import Sentence, Token
 
 _COUNTRY_TITLES = frozenset({"đức"})
@@ -34,10 +34,10 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
     words: list[Token] = []
     hyphens: set[int] = set()
     for token in sentence.tokens:
-        if token.is_hyphen:
-            hyphens.add(len(words))
-        else:
+        if token.is_word or not token.is_hyphen:
             words.append(token)
+        else:
+            hyphens.add(len(words))
     scan = Scan(sentence, words, [], hyphens)
     starts = {time.start: time for time in times}
     i = 0
@@ -109,18 +109,13 @@ def _opens_small(scan: Scan, i: int) -> bool:
     return i + 1 in scan.hyphen_before if words[i].fold in _ARTICLES else is_titled(scan, compound=True)
 
 
-def _heads_name(entries: tuple[Entry, ...]) -> bool:
+def _heads_name(entries: Meanings) -> bool:
     """Whether a name may begin with this word in small letters; a verb may not ("ông tuyên bố Tehran sẽ …")."""
-    heads = False
-    for entry in entries:
-        if entry.category == "speech":
-            return False
-        heads = heads or entry.category == "head" or entry.category == "body"
-    return heads
+    return entries.are("head", "body") and not entries.are("speech")
 
 
-def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, tuple[Entry, ...]]) -> bool:
+def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, Meanings]) -> bool:
     """Whether a word that is also a country ("Anh") is a form of address here: a name follows it."""
-    if name.hi - name.lo > 1 or not any(entry.category == "honorific" for entry in lexical[1]):
+    if name.hi - name.lo > 1 or not lexical[1].are("honorific"):
         return False
     return i + 1 < len(scan.words) and scan.words[i + 1].is_capital and i == 0
