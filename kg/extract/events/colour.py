@@ -133,6 +133,8 @@ class Colour(Participants):
                 gone = "past" in other.colour or self.scan.words[other.lo].fold == "đã"
                 return not gone or bool(other.colour & {"planned", "possible", "demanded", "negated", "purpose"})
         before = self.scan.words[max(0, predicate.lo - DONE_REACH) : predicate.lo]
+        if self._cue("present", predicate.lo - DONE_REACH, predicate.lo):
+            return False  # "đang ở Istanbul để tham dự …"
         return all(word.fold != "đã" for word in before)  # "đã rời Quito để thăm …"
 
     @staticmethod

@@ -71,6 +71,8 @@ class Predicates(Attach):
                 made.light = True
                 made.light_subject = self.light.subject
                 made.colour |= self.light.colour
+                if self.prep in {"trong", "tại"}:
+                    made.colour -= _REFUSED  # "không có đột phá trong cuộc hội đàm": it has been
                 made.passive = made.passive or self.light.passive
                 made.agent = made.agent or self.light.agent
                 self.light = None
@@ -79,6 +81,7 @@ class Predicates(Attach):
                 while governor is not None and governor.controls and not governor.nominal:
                     governor = governor.governor
                 made.governor = governor
+                made.colour -= _REFUSED
             elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
                 made.governor = self.head
             elif self.prep is None and any(frame.joint for frame in frames) and self._is_content():
@@ -139,6 +142,8 @@ class Predicates(Attach):
         self.last_group = None
         if hi > atom.hi:
             self._colour_from_gap(atom.hi, hi)
+            if not any(frame.mode == "deny" for frame in frames):
+                self.colour -= _REFUSED  # "kết luận X không trung thực": of the verb itself
 
     def _is_content(self) -> bool:
         """Whether what stands here is said by the verb of speech right before it."""

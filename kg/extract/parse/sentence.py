@@ -137,8 +137,8 @@ class Parser(Sayings):
         coloured = False
         for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
             if colour in categories:
+                self.coloured = self.coloured if colour == "past" and self.colour & FADING else n
                 self.colour.add(colour)
-                self.coloured = n
                 coloured = True
                 if colour in {"planned", "past"} and self._passive_at not in {n - 1, n}:
                     self.passive, self.agent = False, None  # "bộ mới được thành lập đã bắt giữ …"
@@ -221,7 +221,8 @@ class Parser(Sayings):
             return False
         if isinstance(following, Atom) and following.has("trigger", "noun", "nominalizers", "light", "head"):
             return False
-        head.colour |= self.colour
+        yields = self.language.cue("yielding", self.scan.words, self.units[n].lo, self.units[n].lo + 1)
+        head.colour |= self.colour - REFUSING if yields else self.colour  # "cuộc đàm phán không đạt kết quả" has been
         self.colour, self.passive = set(), False
         self.clause.verb = True
         self.since_head = OBJECT_REACH
