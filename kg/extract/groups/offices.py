@@ -12,7 +12,7 @@ from kg.extract.groups.roles import Roles
 _FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
     "vị", "trí", "các", "cương", "vai", "trò", "nay", "lại", "từng", "sau", "đó", "tiếp", "tục", "rồi", "khỏi", "nhiệm", "kỳ",
-    "bằng", "ngày", "hôm",
+    "bằng", "ngày", "hôm", "xin",
 })  # fmt: skip
 """Small words that may stand around a verb of taking, holding or leaving a position."""
 _THEN = frozenset({
@@ -27,6 +27,14 @@ _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành":
           "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
+_APPOINTED = {"bầu": "current", "bầu chọn": "current", "bổ nhiệm": "current", "phê chuẩn": "current", "cử": "current",
+              "chọn": "current", "phong": "current", "mời": "future", "chỉ định": "future", "đề cử": "future",
+              "tiến cử": "future", "giới thiệu": "future", "tấn phong": "current"}  # fmt: skip
+"""What is done to somebody to put him into an office."""
+_AS = frozenset({
+    "làm", "giữ", "vào", "chức", "vụ", "vị", "trí", "ghế", "cương", "lên", "là", "đảm", "nhiệm", "nhận", "trở", "thành",
+})  # fmt: skip
+"""Words between appointing somebody and the office."""
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
 
@@ -159,6 +167,24 @@ class Offices(Roles):
         found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
         return status, found
 
+    def _through_appointing(self, word: int, k: int) -> tuple[str | None, int]:
+        """What "được Quốc hội bầu làm" gives somebody, and the atom of his position; (None, k) where nobody appoints him."""
+        words = self.scan.words
+        first = next((at for at in range(word, min(word + 4, len(words))) if words[at].fold == "được"), None)
+        if first is None:
+            return None, k
+        for at in range(first + 2, min(first + 12, len(words) - 1)):
+            if not words[at].is_word:
+                return None, k
+            chosen = _APPOINTED.get(words[at - 1].fold + " " + words[at].fold) or _APPOINTED.get(words[at].fold)
+            if chosen is not None and words[at + 1].fold in _AS:
+                behind = at + 1
+                while behind < len(words) and words[behind].fold in _AS:
+                    behind += 1
+                found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
+                return chosen, found
+        return None, k
+
     def _copula(self, person: str, lo: int, at: int) -> None:
         """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
         if at >= len(self.atoms):
@@ -167,6 +193,8 @@ class Offices(Roles):
         status, k = self._through_holding(start, at)
         before = self.scan.words[lo - 1].fold if lo else ""
         before = f"{self.scan.words[lo - 2].fold} {before}" if lo > 1 else before
+        if status is None:
+            status, k = self._through_appointing(start, at)
         if status is None:
             entry = self.atoms[at].entry("status-before")
             if entry is not None and self.text(self.atoms[at]).endswith((" là", " làm", " chức")):
@@ -261,6 +289,8 @@ class Offices(Roles):
         before = self.text(self.atoms[k]).endswith("tiền nhiệm")
         whose: str | None = None
         person = self._person_behind(k + 1)
+        if person is not None and not before and person[0] in self.discourse.roles.values():
+            return None  # "tìm người kế nhiệm A", of whom the text told his office
         if person is None:
             at = k + 1 + (self._prep(k + 1) == "của")
             owner = self._titled(at) if at < len(self.atoms) and self.atoms[at].has("honorific") else None

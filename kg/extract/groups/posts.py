@@ -26,6 +26,11 @@ _OF_BODIES = (
     "phó tổng thư k", "trợ lý tổng thư k", "phụ tá tổng thư k", "phó điều phối viên", "phó trưởng phòng",
 )  # fmt: skip
 """Beginnings of the names of deputies' offices that are of a body, never of the country spoken of."""
+_SPOKEN_FOR = (" chính phủ", " ngoại giao", " quân đội", " quân sự", " quốc phòng", " cảnh sát")
+"""Fields of spokesmen who are their state's where nothing else is named."""
+_OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục trưởng", "phó cục trưởng", "trưởng ban", "phó trưởng ban",
+                  "trưởng phòng")  # fmt: skip
+"""Heads of offices inside ministries."""
 _OPPOSED = "đối lập"
 _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
 _LOCAL = (
@@ -67,7 +72,7 @@ class Posts(Seats):
         if found is None:
             return None
         role: Role = found.value
-        office = False
+        office, field = False, ""
         at, status = self._status_after(self._behind_abbreviation(k), status)
         if role.code in _STAFF and at < len(self.atoms) and self.atoms[at].has("role") and self._is_charge(at):
             at += 1  # "người phát ngôn *phụ trách đối ngoại* của EU"
@@ -83,11 +88,16 @@ class Posts(Seats):
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
         if of is None and role.code in {"official", "foreign-minister"} and self.text(atom).startswith(("ủy viên", "cao ủy")):
             of, kind, at = self._of_europe(at)
+        if of is None and self.text(atom).startswith(_OF_MINISTRIES):
+            of, kind, at = self._of_ministry(at)
+            office = of is not None
         if of is None:
             behind = self._behind_field(at)
             if behind > at:
                 whose = self._of(behind)
                 of, kind, at = whose if whose[0] is not None else (None, None, at)
+                if of is None and role.code == "spokesperson" and self._person_behind(behind) is not None:
+                    field, at = f" {self.said(at, behind)}", behind
         charged = self._is_charge(at)
         if of is None and (role.code in _MINISTERS or charged):
             behind = self._behind_portfolio(at + charged, listed=role.code in _MINISTERS)
@@ -131,9 +141,10 @@ class Posts(Seats):
         behind = max(behind, at)
         charges = {"về", "phụ trách", "đặc trách", "tại", "ở"} if code == "envoy" else {"về", "phụ trách", "đặc trách"}
         if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in charges:
-            field = self._behind_charge(at + 1)
-            behind = field if field > at + 1 else at
-        return Post(code, of or role.country, kind, status, at, behind, self.text(atom), found.category == "head-role", party)
+            charge = self._behind_charge(at + 1)
+            behind = charge if charge > at + 1 else at
+        word = self.text(atom) + field
+        return Post(code, of or role.country, kind, status, at, behind, word, found.category == "head-role", party)
 
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
@@ -230,6 +241,7 @@ class Posts(Seats):
             return
         full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
         full = full or (post.code == "official" and post.word.endswith(_OF_STATE))
+        full = full or (post.code == "spokesperson" and post.word.endswith(_SPOKEN_FOR))
         near = None if post.party is None else self.discourse.country_of(post.party)
         near = "" if post.word.startswith(_OF_BODIES) else near
         kind = None if post.word.startswith("tổng thư k") else post.kind

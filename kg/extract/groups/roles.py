@@ -68,6 +68,9 @@ class Roles(Reigns):
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
         if holder is None and current and not self._is_indefinite(k):
             holder = self.names.holder(code, of, self.discourse.year)
+            if holder is None and code == "head-of-state" and post.word.endswith("chủ tịch"):
+                code = "leader"  # "Chủ tịch Triều Tiên"
+                holder = self.names.holder(code, of, self.discourse.year)
             if holder is not None:
                 self._hold(holder, code, of, post.status, *span, post.kind)
         if holder is None and not current:

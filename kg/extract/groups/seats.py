@@ -26,6 +26,24 @@ class Seats(Wholes):
     def _names_state(self, id_: str | None) -> bool:
         return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
 
+    def said(self, at: int, behind: int) -> str:
+        """The words of some atoms, folded."""
+        return " ".join([self.text(atom) for atom in self.atoms[at:behind]])
+
+    def _of_ministry(self, at: int) -> tuple[str | None, str | None, int]:
+        """The ministry behind the name of an office in it ("Vụ trưởng *châu Á* Bộ Ngoại giao Peru"), where no known office is."""
+        for k in range(at, min(at + 7, len(self.atoms) - 1)):
+            atom = self.atoms[k]
+            entry = atom.entry("body")
+            if entry is not None and entry.value.kind == "ministry" and k > at:
+                found = self._body(k, after_role=True)
+                return found if found is not None else (None, None, at)
+            if entry is not None or atom.kind in {"run", "time"} or atom.has("speech", "past", "passive", "role", "honorific"):
+                break
+            if atom.kind == "punct" and (self.text(atom) != "," or not self.atoms[k + 1].has("body")):
+                break
+        return None, None, at
+
     def _of_europe(self, at: int) -> tuple[str | None, str | None, int]:
         """The European Union, of which its commissioners are also by the continent's name ("cao ủy thương mại *châu Âu*")."""
         k = at + 1 if self._prep(at) == "của" else at

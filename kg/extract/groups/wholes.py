@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from kg.extract.groups.bodies import AT_LARGE
 from kg.extract.groups.fields import Fields
 from kg.extract.groups.records import Member
+from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from kg.extract.groups.posts import Post
+
+_HEADS = frozenset({"head-of-state", "head-of-government", "leader", "monarch", "party-leader", "organization-head", "speaker"})
 
 
 class Wholes(Fields):
@@ -69,7 +72,7 @@ class Wholes(Fields):
             headed = self._headed(k)
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, "place", headed[1]
-        if k > at and atom.has("role", "status-before"):
+        if (k > at and atom.has("role", "status-before", *(("head-role",) if staff else ()))) or (staff and self._is_ruler(atom)):
             return self._of_ruler(k, at)
         if atom.has("country-head") and k + 1 < len(self.atoms):
             inner = self._of(k + 1, local=local)
@@ -107,6 +110,11 @@ class Wholes(Fields):
             return self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PERSON
         return atom.kind == "run" and self.names.short_person(self.names.key(self.scan, atom)) is not None
 
+    def _is_ruler(self, atom: Atom) -> bool:
+        """Whether an atom is a ruler's title."""
+        entry = atom.entry("role")
+        return entry is not None and entry.value.code in {"head-of-state", "head-of-government"}
+
     def _of_ruler(self, k: int, at: int) -> tuple[str | None, str | None, int]:
         """A position with a ruler ("cố vấn của Thủ tướng X", "người phát ngôn của Tổng thống Nga Y"): of his country."""
         ruler = self._post(k)
@@ -118,6 +126,10 @@ class Wholes(Fields):
             held = any(one.role == ruler.code for one in self.names.gazetteer.positions(named[0]))
             held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
             held = held or self._person_behind(named[1]) is not None
+            known = {one.role for one in self.names.gazetteer.positions(named[0])}
+            if not held and k == at and known.isdisjoint(_HEADS):
+                country = country or self.discourse.country()  # "phát ngôn viên tổng thống A": A speaks for him
+                return (country, "country", ruler.at) if country is not None else (None, None, at)
             if not held and country is None and self._has_other_holder(ruler.code, named[0]):
                 country = self.discourse.country()
             if held or country is None:
