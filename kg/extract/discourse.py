@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -170,17 +170,17 @@ class Discourse:
                     return id_
         return None
 
-    def country(self, *, but: str | None = None) -> str | None:
+    def country(self, *, but: Collection[str | None] = ()) -> str | None:
         """Which country "nước này" means: that of the topic, else the one named last."""
         for id_ in reversed(self.here):
-            if self.names.type_of(id_) is EntityType.COUNTRY and id_ != but:
+            if self.names.type_of(id_) is EntityType.COUNTRY and id_ not in but:
                 return id_
         for subject in (self.last_subject, self.topic):
-            country = self.country_of(subject) if subject is not None and subject != but else None
-            if country is not None and country != but and country in self.names.drafts:
+            country = self.country_of(subject) if subject is not None and subject not in but else None
+            if country is not None and country not in but and country in self.names.drafts:
                 return country
         for id_ in reversed(self.recent):
-            if self.names.type_of(id_) is EntityType.COUNTRY and id_ != but:
+            if self.names.type_of(id_) is EntityType.COUNTRY and id_ not in but:
                 return id_
         return None
 

@@ -49,6 +49,25 @@ def held(side: str, comma: bool, pronoun: bool, people: bool, by: int, nearer: i
 
 
 @cache
+def standing_by(following: str, parted: str, joined: bool, listed: int, side: str) -> Block:
+    """What follows a group; whether it is an aside, parted by commas, one of a list."""
+    more = [name for name, holds in ((parted, parted), ("joined", joined), (f"list {listed}", listed > 1)) if holds]
+    return Block(tuple([f"{one} {side}" for one in (f"next {following}", *more)]))
+
+
+@cache
+def mentioned(times: int, first: str, side: str) -> Block:
+    """How often the sentence names them, and where the text does so first."""
+    return Block((f"named {times} {side}", *([f"first named {first} {side}"] if first else ())))
+
+
+@cache
+def apart(signs: tuple[str, ...]) -> Block:
+    """Whether group and predicate are parted by brackets or quotation marks."""
+    return Block(signs)
+
+
+@cache
 def wanted(at: str, slots: tuple[str, ...], mode: str) -> Block:
     """Which of the frame's slots it fills, and which the frame asks for."""
     return Block((f"wanted {at}|{mode}", *(f"slot {name}|{mode}" for name in slots)), (f"wanted {at}",))

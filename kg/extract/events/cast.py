@@ -27,6 +27,8 @@ class Cast:
     doers: tuple[str, ...] = ()
     """The actors that the frame's own slot gives, where further ones joined them."""
     used: list[tuple[str, Group]] = field(default_factory=list)
+    club: str | None = None
+    """The body whose meeting it is: others who take part come to it ("hội nghị *APEC*")."""
 
 
 class Casting(Bystanders):
@@ -71,8 +73,19 @@ class Casting(Bystanders):
                 made.actor = self._known_meeting(made.actor, self._date(predicate)) or made.actor
             if len({self.discourse.country_of(one) or one for one in made.actor}) < 2:
                 made.actor = ()
+            made.club = self._club(predicate, frame)
+            if made.club in made.actor and len(made.actor) > 1:
+                made.actor, made.recipient = tuple(one for one in made.actor if one != made.club), (made.club,)
         elif not made.actor and self._behind_meeting(predicate):
             made.actor = self._known_meeting((), None) or ()
+
+    def _club(self, predicate: Predicate, frame: Frame) -> str | None:
+        """Whose meeting a noun is: the bloc alone right behind it ("hội nghị thượng đỉnh APEC")."""
+        if frame.mode != "multilateral":
+            return None
+        units = self.parsed.grouped.units
+        group = next((unit for unit in units[predicate.unit + 1 :] if unit.lo >= predicate.hi), None)
+        return group.ids[0] if isinstance(group, Group) and len(group.ids) == 1 and self._is_bloc(group.ids[0]) else None
 
     def _cast_directed(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:
         """From an actor to a recipient."""
@@ -221,7 +234,7 @@ class Casting(Bystanders):
         """Whether the cast has what the frame, or else the rule for events, asks for."""
         has = {
             "recipient": bool(made.recipient),
-            "second": len(made.actor) > 1,
+            "second": len(made.actor) > 1 or made.recipient == (made.club,),
             "place": made.place is not None,
             "instrument": made.instrument is not None,
             "treaty": made.instrument is not None and self.names.type_of(made.instrument) is EntityType.TREATY,

@@ -15,8 +15,8 @@ from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
 from kg.extract.events.candidate import ACTORS
 from kg.extract.events.pairs import Beside
-from kg.extract.events.relations import Relations
 from kg.extract.events.signs import Block, Filler, distance, voice
+from kg.extract.events.surroundings import Surroundings
 from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
@@ -60,7 +60,7 @@ class _Known:
     share: str
 
 
-class Fillers(Relations):
+class Fillers(Surroundings):
     """Finds fillers."""
 
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
@@ -269,5 +269,6 @@ class Fillers(Relations):
             blocks.led(self.small_word(group.lo - 1), side, mode),
             blocks.related(tuple(relations), mode),
             blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),
+            *self.about(predicate, group, before=before),
         )
         return made

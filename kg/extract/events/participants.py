@@ -111,6 +111,10 @@ class Participants:
     def _is_place(self, id_: str) -> bool:
         return self.names.type_of(id_) is EntityType.PLACE
 
+    def _is_bloc(self, id_: str) -> bool:
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.cls == "InternationalOrganization"
+
     def _sufferers(self, used: Iterable[tuple[str, Group]]) -> tuple[str, ...]:
         """Countries hit through their people or places: "công dân Nhật", "cảng Odessa"."""
         found: dict[str, None] = {}

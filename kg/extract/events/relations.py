@@ -155,7 +155,3 @@ class Relations(Casting):
     def _is_partisan(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)
         return draft is not None and draft.cls in {"PoliticalParty", "ArmedGroup"}
-
-    def _is_bloc(self, id_: str) -> bool:
-        draft = self.names.drafts.get(id_)
-        return draft is not None and draft.cls == "InternationalOrganization"

@@ -77,7 +77,9 @@ class Reading:
     def participants(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Actor and recipient; what is done together has only actors."""
         if self.frame.joint and not self.frame.host:
-            return tuple(dict.fromkeys((*self.actor.ids, *self.recipient.ids))), ()
+            all_ = tuple(dict.fromkeys((*self.actor.ids, *self.recipient.ids)))
+            club = self.cast.club
+            return (tuple(one for one in all_ if one != club), (club,)) if club in all_ and len(all_) > 1 else (all_, ())
         return self.actor.ids, self.recipient.ids
 
     def all_signs(self) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
-from kg.extract.groups.offices import Offices
-from kg.extract.groups.records import Belonging, Group, Member, Unit
+from kg.extract.groups.records import Belonging, Group, Member
+from kg.extract.groups.referents import Referents
 from kg.extract.names import SPEAKER
 from kg.extract.scan import QUOTES, Atom
 from kg.model import EntityType
@@ -31,7 +31,7 @@ _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ"
 """People who work for a body, and hold an office where it is one of a state."""
 
 
-class Descriptions(Offices):
+class Descriptions(Referents):
     """Reads descriptions."""
 
     def _official_behind(self, person: str, k: int) -> int | None:
@@ -206,20 +206,6 @@ class Descriptions(Offices):
                 self.names.mention(found[1][0], self.scan.span(lo, lo + found[0]))
                 return
 
-    def _this_country(self, k: int) -> str | None:
-        """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""
-        before = self.atoms[k - 1] if k else None
-        last = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
-        if before is not None and last is not None and self._takes_object(before):
-            return self.discourse.country(but=self.discourse.country_of(last.ids[0]))  # nobody acts on himself
-        teller = self._teller(k)
-        between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
-        if len(teller) == 1 and not between and self._goes_on(k + 1):
-            country = self.discourse.country_of(teller[0])
-            if country is not None and country in self.names.drafts:
-                return country
-        return self.discourse.country()
-
     def _behind_region(self, at: int) -> int:
         """The atom behind the region that some countries are in ("hai quốc gia *vùng Baltic*")."""
         if at >= len(self.atoms) or not (self.atoms[at].kind == "name" or self.atoms[at].has("head")):
@@ -267,21 +253,12 @@ class Descriptions(Offices):
         certain = self.last_role is not None or bool(held)
         return next((role for role in told if role in known), told[0] if told and certain else None)
 
-    def _takes_object(self, atom: Atom) -> bool:
-        """Whether the verb is done to what stands behind it ("kêu gọi nước này", not "ra điều kiện nước này chỉ …")."""
-        frames = [self.names.language.frames[entry.value] for entry in atom.entries if entry.category == "trigger"]
-        noun = self.text(atom).endswith((" điều kiện", " yêu sách", " yêu cầu"))
-        return not noun and not atom.has("speech", "prep") and any(one.recipient[:1] == ("object",) for one in frames)
-
     def _named_behind(self, k: int) -> str | None:
         """The country named right behind its description ("quốc gia láng giềng Pakistan")."""
         atom = self.atoms[k + 1] if k + 1 < len(self.atoms) else None
         if atom is None or atom.kind != "name" or self.text(self.atoms[k]).endswith(("này", "đó", "ấy", "ta")):
             return None
         return self.names.resolve(self.scan, atom) if self._is_land(atom.ids[0]) else None
-
-    def _is_land(self, id_: str) -> bool:
-        return self.names.type_of(id_) is EntityType.COUNTRY
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
         """ "tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
@@ -299,32 +276,3 @@ class Descriptions(Offices):
 
     def _goes_on_from_before(self) -> bool:
         return self.discourse.paragraph == self.scan.sentence.paragraph
-
-    def _teller(self, k: int) -> tuple[str, ...]:
-        """Who says in this sentence what atom ``k`` is part of ("Hội đồng X tuyên bố họ sẽ …"); empty for nobody."""
-        frames = self.names.language.frames
-        units = self.made.units
-        self._behind_teller: list[Unit] = []
-        for at in range(len(units) - 1, 0, -1):
-            unit = units[at]
-            if not isinstance(unit, Atom):
-                continue
-            if unit.has("speech") or any(e.category == "trigger" and frames[e.value].speech for e in unit.entries):
-                before = next((one for one in reversed(units[max(0, at - 3) : at]) if isinstance(one, Group)), None)
-                if before is not None and before.ids and SPEAKER not in before.ids:
-                    self._behind_teller = units[at + 1 :]
-                    return before.ids
-        return ()
-
-    def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
-        """ "họ": the country or body spoken of."""
-        teller = self._teller(k)
-        if self._goes_on(k + 1) and (len(teller) > 1 or any(self.names.type_of(one) is not EntityType.PERSON for one in teller)):
-            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in teller], k + 1
-        several = self.discourse.topic_group if len(self.discourse.topic_group) > 1 else ()
-        if several and self._goes_on(k + 1):
-            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1
-        id_ = self.discourse.topic
-        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is EntityType.PERSON:
-            return None
-        return [Member(id_, self.atoms[k].lo, self.atoms[k].hi)], k + 1

@@ -1,0 +1,134 @@
+"""How a group stands in its sentence, whatever is told of it: what follows, lists and asides, brackets, quotations, mentions."""
+
+from __future__ import annotations
+
+from kg.extract.discourse import Discourse
+from kg.extract.events import blocks
+from kg.extract.events.relations import Relations
+from kg.extract.events.signs import Block
+from kg.extract.groups import Group
+from kg.extract.names import Names
+from kg.extract.parse import Parsed, Predicate
+from kg.extract.scan import QUOTES, Atom
+
+SIDES = ("before", "behind")
+"""Where a group stands, beside a predicate."""
+_CLASSES = {
+    "speech": "speech",
+    "reports": "speech",
+    "complementizers": "that",
+    "passive": "passive",
+    "negated": "not",
+    "unwilling": "not",
+    "planned": "will",
+    "possible": "may",
+    "demanded": "must",
+    "sub": "clause",
+    "conjunctions": "and",
+    "according": "according",
+    "agent": "by",
+    "happens": "happens",
+    "stopped": "happens",
+    "ceased": "ceases",
+    "light": "light",
+    "nominalizers": "noun",
+    "verbs": "verb",
+    "people": "people",
+    "role": "role",
+    "head-role": "role",
+    "title": "role",
+    "rank": "role",
+    "honorific": "role",
+    "head": "body",
+    "body": "body",
+    "country-head": "body",
+    "description": "description",
+    "talk": "talk",
+}
+"""What a unit is told by its first meaning of these, in this order."""
+_MARKS = {"(": "bracket", ")": "bracket", "[": "bracket", "]": "bracket", ",": "comma", ":": "colon", "-": "dash", "–": "dash"}
+LISTED = 4
+"""Members from which on a list is long."""
+MENTIONED = 3
+"""Groups of the sentence that name the same from which on it is named often there."""
+
+
+class Surroundings(Relations):
+    """Tells how groups stand."""
+
+    def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
+        super().__init__(parsed, sentence, names, discourse)
+        self._about: dict[tuple[int, bool], list[Block]] = {}
+        self._classes: list[str] | None = None
+        self._brackets = [n for n, word in enumerate(self.scan.words) if word.text in "()[]"]
+
+    def _class_of(self, unit: Group | Atom) -> str:
+        if isinstance(unit, Group):
+            return "group"
+        if unit.kind == "punct":
+            text = self.scan.words[unit.lo].text
+            return "quote" if text in QUOTES else _MARKS.get(text, "end" if text in ".?!;" else "mark")
+        if unit.kind != "lex":
+            return "word" if unit.kind == "word" else "name"
+        if unit.has("trigger", "noun"):
+            return "event"
+        prep = unit.entry("prep")
+        if prep is not None:
+            return str(prep.value)
+        told = {entry.category for entry in unit.entries}
+        return next((name for category, name in _CLASSES.items() if category in told), "other")
+
+    def _is_bracketed(self, at: int) -> bool:
+        words = self.scan.words
+        return sum([1 if words[n].text in "([" else -1 for n in self._brackets if n < at]) > 0
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(lo <= at < hi for lo, hi in self.parsed.quote_spans)
+
+    def about(self, predicate: Predicate, group: Group, *, before: bool) -> list[Block]:
+        """The signs of how a group stands that is before or behind a predicate."""
+        side = SIDES[not before]
+        found = self._about.get((id(group), before))
+        if found is None:
+            found = self._about[id(group), before] = [self._stands(group, side), self._mentioned(group, side)]
+        if not self._brackets and not self.parsed.quote_spans:
+            return found
+        apart = []
+        if self._is_bracketed(group.lo) != self._is_bracketed(predicate.lo):
+            apart.append(f"bracket {'group' if self._is_bracketed(group.lo) else 'trigger'}")
+        if self.parsed.quote_spans:
+            inside = (self._is_quoted(group.lo), self._is_quoted(predicate.lo))
+            apart.append(f"quoted {'group' * inside[0]} {'trigger' * inside[1]} {side}")
+        return [*found, blocks.apart(tuple(apart))]
+
+    def _stands(self, group: Group, side: str) -> Block:
+        units = self.parsed.grouped.units
+        if self._classes is None:
+            self._classes = [self._class_of(unit) for unit in units]
+        classes, at = self._classes, units.index(group)
+        n = at + 1
+        while n < len(units) and isinstance(unit := units[n], Atom) and self._is_passed(classes[n], unit):
+            n += 1
+        left, right = classes[at - 1] if at else "", classes[at + 1] if at + 1 < len(units) else "end"
+        parted = ""
+        if left == "comma":
+            parted = "aside" if right in {"comma", "end"} else "behind comma"
+        elif right == "comma":
+            parted = "before comma"
+        following = classes[n] if n < len(units) else "end"
+        return blocks.standing_by(following, parted, left == "and", min(len(group.ids), LISTED), side)
+
+    def _mentioned(self, group: Group, side: str) -> Block:
+        who = set(group.ids)
+        named = sum([isinstance(unit, Group) and not who.isdisjoint(unit.ids) for unit in self.parsed.grouped.units])
+        draft = self.names.drafts.get(group.ids[0]) if group.ids else None
+        when = ""
+        if draft is not None and draft.mentions:
+            first, sentence = min(draft.mentions)[0], self.scan.sentence
+            when = "here" if sentence.start <= first < sentence.end else "earlier" if first < sentence.start else "later"
+        return blocks.mentioned(min(named, MENTIONED), when, side)
+
+    @staticmethod
+    def _is_passed(class_: str, atom: Atom) -> bool:
+        """Whether it is a time or an adverb."""
+        return atom.kind == "time" or (class_ == "other" and atom.has("past", "skip"))

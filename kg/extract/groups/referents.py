@@ -1,0 +1,94 @@
+"""Whom "nước này" and "họ" mean: not who does the deed that they stand beside; the speaker's own side in what he says."""
+
+from __future__ import annotations
+
+from kg.extract.groups.offices import Offices
+from kg.extract.groups.records import Group, Member, Unit
+from kg.extract.names import SPEAKER
+from kg.extract.scan import Atom
+from kg.model import EntityType
+
+_TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "chống", "nhằm vào", "lên"})
+"""Behind these stands whom or where somebody else's deed reaches."""
+_ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip")
+"""What may stand between a subject and its verb, beside times."""
+
+
+class Referents(Offices):
+    """Finds whom words mean that refer back."""
+
+    def _this_country(self, k: int) -> str | None:
+        """Which country "nước này" means: the speaker's own, where it does something in what he says; else the one spoken of."""
+        before = self.atoms[k - 1] if k else None
+        last = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
+        reached = before is not None and (self._takes_object(before) or self._prep(k - 1) in _TOWARDS)
+        if reached and last is not None:  # nobody acts on himself
+            return self.discourse.country(but={self.discourse.country_of(one) for one in self._doer(k - 1)})
+        teller = self._teller(k)
+        between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
+        if len(teller) == 1 and not between and self._goes_on(k + 1):
+            country = self.discourse.country_of(teller[0])
+            if country is not None and country in self.names.drafts:
+                return country
+        return self.discourse.country()
+
+    def _doer(self, k: int) -> tuple[str, ...]:
+        """Who does what the verb at or before atom ``k`` tells: the group before it, else the first one that is no object."""
+        units = self.made.units
+        at = len(units) - 1
+        if self._prep(k) is not None:
+            at = next((n for n in range(at, -1, -1) if units[n].lo < self.atoms[k].lo and self._is_verb(units[n])), -1)
+        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.lo >= self.atoms[k].lo or self._is_verb(unit)):
+            at -= 1
+        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ADVERBS)):
+            at -= 1
+        if at >= 0 and isinstance(near := units[at], Group) and near.ids:
+            return near.ids
+        for n, unit in enumerate(units[: at + 1]):
+            before = units[n - 1] if n else None
+            governed = isinstance(before, Atom) and (self._is_verb(before) or before.has("prep", "according"))
+            if isinstance(unit, Group) and unit.ids and not governed:
+                return unit.ids
+        return ()
+
+    @staticmethod
+    def _is_verb(unit: Unit) -> bool:
+        return isinstance(unit, Atom) and unit.has("trigger", "verbs", "light", "speech")
+
+    def _takes_object(self, atom: Atom) -> bool:
+        """Whether the verb is done to what stands behind it ("kêu gọi nước này", not "ra điều kiện nước này chỉ …")."""
+        frames = [self.names.language.frames[entry.value] for entry in atom.entries if entry.category == "trigger"]
+        noun = self.text(atom).endswith((" điều kiện", " yêu sách", " yêu cầu"))
+        return not noun and not atom.has("speech", "prep") and any(one.recipient[:1] == ("object",) for one in frames)
+
+    def _teller(self, k: int) -> tuple[str, ...]:
+        """Who says in this sentence what atom ``k`` is part of ("Hội đồng X tuyên bố họ sẽ …"); empty for nobody."""
+        frames = self.names.language.frames
+        units = self.made.units
+        self._behind_teller: list[Unit] = []
+        for at in range(len(units) - 1, 0, -1):
+            unit = units[at]
+            if not isinstance(unit, Atom):
+                continue
+            if unit.has("speech") or any(e.category == "trigger" and frames[e.value].speech for e in unit.entries):
+                before = next((one for one in reversed(units[max(0, at - 3) : at]) if isinstance(one, Group)), None)
+                if before is not None and before.ids and SPEAKER not in before.ids:
+                    self._behind_teller = units[at + 1 :]
+                    return before.ids
+        return ()
+
+    def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
+        """ "họ": the country or body spoken of."""
+        teller = self._teller(k)
+        if self._goes_on(k + 1) and (len(teller) > 1 or any(self.names.type_of(one) is not EntityType.PERSON for one in teller)):
+            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in teller], k + 1
+        several = self.discourse.topic_group if len(self.discourse.topic_group) > 1 else ()
+        if several and self._goes_on(k + 1):
+            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1
+        id_ = self.discourse.topic
+        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is EntityType.PERSON:
+            return None
+        return [Member(id_, self.atoms[k].lo, self.atoms[k].hi)], k + 1
+
+    def _is_land(self, id_: str) -> bool:
+        return self.names.type_of(id_) is EntityType.COUNTRY
