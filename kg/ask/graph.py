@@ -139,6 +139,11 @@ class Situation:
         return tuple(sorted({who for claim in self.denied for who in claim.claimed_by}))
 
     @property
+    def is_timeless(self) -> bool:
+        """Whether it lasts, so that a missing date is nothing to tell."""
+        return self.intensity is None and self.kind != "party-to"
+
+    @property
     def is_negated(self) -> bool:
         """Whether those who tell of it all say that it did not happen."""
         return len(self.asserted) == 0 and any(not claim.is_denial or claim.polarity == "negated" for claim in self.denied)

@@ -142,7 +142,7 @@ def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Sit
     out.print()
     out.print(styled(title, "bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    is_dated = any(situation.date is not None or not _is_timeless(situation) for situation in found)
+    is_dated = any(situation.date is not None or not situation.is_timeless for situation in found)
     is_long = any("/" in (situation.date or "") for situation in found)
     left = 2 + (len("2024-01-01") + 2 * is_long if is_dated else 0)
     room = out.width - left - ID_LENGTH - 6
@@ -156,7 +156,7 @@ def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Sit
             body.append("\n" + clean(voice), style="yellow")
         for claim in (situation.asserted or situation.denied)[-1:]:  # the newest article's
             body.append("\n").append_text(_quote(claim, room))
-        date = situation.date or ("" if _is_timeless(situation) else word(lang, "undated"))
+        date = situation.date or ("" if situation.is_timeless else word(lang, "undated"))
         when = "  " + date.replace("/", " –\n  ") if is_dated else ""
         table.add_row(
             Text(when, style="dim" if situation.date is None else ""), body, Text(situation.id[:ID_LENGTH], style="cyan")
@@ -188,7 +188,8 @@ def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang
     voice = words.voice(situation)
     if voice != "":
         out.print(styled(voice, "yellow"))
-    out.print(styled(f"{situation.date or word(lang, 'undated')} · {situation.iri}", "dim"))
+    when = situation.date or ("" if situation.is_timeless else word(lang, "undated"))
+    out.print(styled(" · ".join(part for part in (when, situation.iri) if part != ""), "dim"))
     for claim in situation.claims:
         out.print()
         _write_claim(out, words, claim, lang, is_asked=claim.iri == explanation.claim)
@@ -268,11 +269,6 @@ def write_spoken(out: Console, words: Words, situation: Situation, claim: Claim,
     date = "" if situation.date is None else f"  {situation.date}"
     out.print(head.append(date, style="dim").append(f"  {id_}", style="cyan"))
     out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
-
-
-def _is_timeless(situation: Situation) -> bool:
-    """Whether it lasts, so that a missing date is nothing to tell."""
-    return situation.kind in ("holds-position", "part-of", "member-of", "allied-with")
 
 
 def _write_statements(out: Console, situation: Situation, statements: Sequence[Situation], lang: str) -> None:

@@ -4,7 +4,8 @@ Where actors were drawn before, they stay, and those that came find a place near
 
 Stress majorization: distances on the page come as near as they can to distances in the graph, where a tie is the longer
 the more its ends are tied to others apart. It needs no random start and no library beyond networkx, whose own layouts
-need numpy and scipy. What is not tied to the rest stands in rows below it. Names that would cover each other are pushed apart.
+need numpy and scipy. What is not tied to the rest stands in rows below it; where no part holds half of all, all stand in rows
+that fit the page's shape. Names that would cover each other are pushed apart.
 Source: E. Gansner, Y. Koren, S. North, "Graph Drawing by Stress Majorization", Graph Drawing 2004.
 """
 
@@ -47,19 +48,46 @@ def lay_out(
     if len(stay) > 0 and len(stay) >= _SHARE_KEPT * len(boxes):
         return _joined(graph, stay, boxes)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    place: dict[str, Place] = {}
-    left = top = row = 0.0
+    has_main = len(parts) > 0 and 2 * len(parts[0]) >= len(boxes)
+    whole = len(parts[0]) if has_main else len(boxes)
+    made = []
     for number, part in enumerate(parts):
-        share = 1.0 if number == 0 else math.sqrt(len(part) / len(parts[0]))
+        share = math.sqrt(len(part) / whole)
         inner = _apart(_spread(graph, part, width * share * 0.8, height * share * 0.8, rounds), boxes)
-        if number == 0:
-            inner = _widened(inner, boxes, width / height)
-        x0, y0, x1, y1 = _bounds(inner, boxes)
-        if number == 1 or left + (x1 - x0) > max(width, _bounds(place, boxes)[2] if len(place) > 0 else 0.0):
-            left, top, row = 0.0, top + row + _GAP if number > 0 else 0.0, 0.0
-        place |= {name: (x - x0 + left, y - y0 + top) for name, (x, y) in inner.items()}
+        made.append(_widened(inner, boxes, width / height) if has_main and number == 0 else inner)
+    main, rest = (made[:1], made[1:]) if has_main else ([], made)
+    place = _in_rows(main, boxes, 0.0, math.inf)
+    x1, y1 = _bounds(place, boxes)[2:] if len(place) > 0 else (0.0, -_GAP)
+    below = _in_rows(rest, boxes, y1 + _GAP, max(width, x1) if has_main else _row_width(rest, boxes, width / height))
+    return {name: (round(x, 1), round(y, 1)) for name, (x, y) in (place | below).items()}
+
+
+def _in_rows(
+    parts: Sequence[Mapping[str, Place]], boxes: Mapping[str, tuple[float, float]], top: float, width: float
+) -> dict[str, Place]:
+    """Parts side by side from the left, in rows that are at most so wide, the first with its upper edge at ``top``."""
+    place: dict[str, Place] = {}
+    left = row = 0.0
+    for part in parts:
+        x0, y0, x1, y1 = _bounds(part, boxes)
+        if left > 0 and left + (x1 - x0) > width:
+            left, top, row = 0.0, top + row + _GAP, 0.0
+        place |= {name: (x - x0 + left, y - y0 + top) for name, (x, y) in part.items()}
         left, row = left + (x1 - x0) + _GAP, max(row, y1 - y0)
-    return {name: (round(x, 1), round(y, 1)) for name, (x, y) in place.items()}
+    return place
+
+
+def _row_width(parts: Sequence[Mapping[str, Place]], boxes: Mapping[str, tuple[float, float]], shape: float) -> float:
+    """How wide rows must be for all parts together to come nearest to the page's shape, so that they are drawn largest."""
+    ends = [_bounds(part, boxes) for part in parts]
+    reach = [x1 - x0 for x0, _, x1, _ in ends]
+    tried = sorted({sum(reach[:n]) + _GAP * (n - 1) for n in range(1, len(reach) + 1)} | set(reach))
+
+    def needed(width: float) -> tuple[float, float]:
+        x0, y0, x1, y1 = _bounds(_in_rows(parts, boxes, 0.0, width), boxes)
+        return max((x1 - x0) / shape, y1 - y0), width
+
+    return min(tried, key=needed, default=0.0)
 
 
 def _joined(graph: nx.Graph[str], stay: dict[str, Place], boxes: Mapping[str, tuple[float, float]]) -> dict[str, Place]:

@@ -407,6 +407,25 @@ def test_the_table_sorts_both_ways(open_page: Open) -> None:
     assert page.locator("#stage tbody tr td:nth-child(2)").all_inner_texts()[0] == max(names)
 
 
+WIDE_CELLS = """
+    [...document.querySelectorAll("table.facts td")].filter((td) => td.scrollWidth > td.clientWidth).map((td) => td.innerText)
+"""
+CELLS = "[...document.querySelectorAll('tr[data-fact]')].map((tr) => [tr.cells[2].innerText, tr.cells[0].innerText])"
+
+
+def test_no_cell_of_the_table_runs_into_the_next(open_page: Open, gold_page: Path) -> None:
+    page = open_page("view=table&lang=en", file=gold_page)
+    assert page.locator("td.column-date", has_text=" – ").count() > 0, "the samples have an event that took more than a day"
+    assert page.evaluate(WIDE_CELLS) == []
+
+
+def test_kinds_are_told_with_their_modes_and_ties_that_last_without_a_date(open_page: Open) -> None:
+    page = open_page("view=table")
+    assert "consult: visit" in page.locator("td.column-what").all_inner_texts()
+    dates = dict(page.evaluate(CELLS))
+    assert dates["position held"] == "" and dates["consult: visit"] != ""
+
+
 def test_the_table_is_saved_as_it_stands(open_page: Open) -> None:
     page = open_page("view=table&kinds=accuse")
     shown = page.locator("#stage tbody tr").count()

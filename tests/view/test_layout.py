@@ -48,6 +48,15 @@ def test_what_is_not_tied_to_the_rest_stands_below_it() -> None:
     assert max(place[name][1] for name in "abc") < min(place[name][1] for name in "xyz")
 
 
+def test_many_parts_of_one_size_fill_the_shape_of_the_page() -> None:
+    rings = [[f"p{part}n{n}" for n in range(5 + part % 3)] for part in range(7)]
+    edges = [(ring[n], ring[n - 1]) for ring in rings for n in range(len(ring))]
+    place = lay_out(edges, boxes([node for ring in rings for node in ring]), width=1500, height=850)
+    wide, high = (max(values) - min(values) for values in zip(*place.values(), strict=True))
+    assert 1.2 < wide / high < 2.5
+    assert all(abs(a[0] - b[0]) >= 99 or abs(a[1] - b[1]) >= 39 for a, b in combinations(place.values(), 2))
+
+
 names_kept = st.dictionaries(names, st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=8)
 
 

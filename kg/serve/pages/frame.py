@@ -105,7 +105,8 @@ class Visit:
 
     def kind_of(self, fact: Situation) -> str:
         """The kind and mode of a fact in a word or two."""
-        return self.term("mode", f"{fact.kind}/{fact.mode}") if fact.mode is not None else self.term("kind", fact.kind)
+        kind = self.term("kind", fact.kind)
+        return kind if fact.mode is None else f"{kind}: {self.term('mode', f'{fact.kind}/{fact.mode}')}"
 
     def column(self, name: str) -> str:
         """The head of a column of a question's answer, as the reader says it where we have a word."""

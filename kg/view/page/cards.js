@@ -59,6 +59,8 @@ function claimCard(claim, fact) {
     ),
   );
 }
+// What lasts and has no date is not told to be without one.
+const isTimeless = (fact) => !fact.date && fact.tone === "standing" && fact.kind !== "party-to";
 function factCard(fact, { isOpen = false } = {}) {
   const card = h(`article.card.${fact.tone}.${fact.style}`, { "data-fact": fact.id });
   const body = h("div.claims", { hidden: !isOpen });
@@ -78,7 +80,7 @@ function factCard(fact, { isOpen = false } = {}) {
     },
     told(fact),
   );
-  card.append(head, h("p.meta", {}, h("time", {}, writeDate(fact.date)), " ", marks(fact)), body);
+  card.append(head, h("p.meta", {}, h("time", {}, isTimeless(fact) ? "" : writeDate(fact.date)), " ", marks(fact)), body);
   return card;
 }
 function ends(fact) {

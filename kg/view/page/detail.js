@@ -184,7 +184,7 @@ function factDetail({ fact: n }, heading) {
   heading.append(told(fact));
   const statements = answers[n] || [];
   return [
-    h("p.meta", {}, h("time", {}, writeDate(fact.date)), " ", marks(fact)),
+    h("p.meta", {}, h("time", {}, isTimeless(fact) ? "" : writeDate(fact.date)), " ", marks(fact)),
     ends(fact),
     fact.claims.map((claim) => claimCard(claim, fact)),
     statements.length > 0 &&

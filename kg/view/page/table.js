@@ -1,6 +1,6 @@
 // Every fact that passes as a row; a click on a heading sorts, a click on a row's text opens it.
 const COLUMNS = [
-  ["date", (fact) => fact.first || "", (fact) => writeDate(fact.date)],
+  ["date", (fact) => fact.first || "", (fact) => (isTimeless(fact) ? "" : writeDate(fact.date))],
   ["who", (fact) => fact.a.map(nameOf).join(", "), (fact) => joined(fact.a.map((n) => actorLink(n)))],
   ["what", (fact) => kindName(fact), (fact) => link(kindName(fact), () => selectFact(fact.n), { "aria-label": told(fact) })],
   ["to whom", (fact) => fact.r.map(nameOf).join(", "), (fact) => joined(fact.r.map((n) => actorLink(n)))],

@@ -16,8 +16,10 @@ const nameOf = (n) => (typeof n === "number" ? actors[n][state.lang] : n);
 const told = (fact) => fact[state.lang];
 const titleOf = (doc) => doc.title || doc.head;
 
+// The kind alone, or with its mode: "request: change".
 function kindName(fact) {
-  return fact.mode ? term("mode", `${fact.kind}/${fact.mode}`) : term("kind", fact.kind);
+  const kind = term("kind", fact.kind);
+  return fact.mode ? `${kind}: ${term("mode", `${fact.kind}/${fact.mode}`)}` : kind;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
