@@ -8,7 +8,7 @@ from kg.extract.events.candidate import (
     ACTORS,
     SPOKEN,
 )
-from kg.extract.events.participants import Participants
+from kg.extract.events.spots import Spots
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
@@ -26,7 +26,7 @@ _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 _AT = frozenset({"trong", "tại", "nhân"})
 
 
-class Colour(Participants):
+class Colour(Spots):
     """Reads modality, polarity and source."""
 
     def _colour(self, predicate: Predicate, frame: Frame) -> tuple[Modality, Polarity, tuple[str, ...]]:

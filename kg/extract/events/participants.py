@@ -1,24 +1,18 @@
-"""Who fills which slot of a predicate, where its dependents leave it open as well; place and instrument."""
+"""Who fills which slot of a predicate, where its dependents leave it open as well; and with what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from kg.extract.discourse import Discourse
-from kg.extract.events.candidate import (
-    ACTORS,
-    SPOKEN,
-)
+from kg.extract.events.candidate import ACTORS, SPOKEN
 from kg.extract.groups import Group
-from kg.extract.names import PLACE_SLOTS, Names
+from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import EntityType
 
-_SITED = frozenset({"assault", "coerce", "retreat"})
-"""Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
 DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})
 """What happens to those whom an attack hits."""
 
@@ -204,92 +198,6 @@ class Participants:
                 return True
             if not word.is_word and word.text not in '"“”':
                 return False
-        return False
-
-    def _host(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-        """Whom a visit goes to: a city stands for its country and is the place."""
-        place: str | None = None
-        hosts: list[str] = []
-        for id_ in ids:
-            if self.names.type_of(id_) is EntityType.PLACE:
-                place = id_
-                known = self.names.gazetteer.actor(id_)
-                country = known.country if known is not None else None
-                if known is not None and country is not None and country not in self.names.drafts and known.acts_for == country:
-                    for span in self.names.drafts[id_].mentions:
-                        self.names.mention(country, span)  # a capital names its country where nothing else does
-                if country is not None and country not in hosts:
-                    hosts.append(country)
-            elif id_ not in hosts:
-                hosts.append(id_)
-        if place is not None and self._own(actor, tuple(hosts)):
-            return (), place  # at home: a visit to a place, to nobody
-        return tuple(hosts), place
-
-    def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:
-        taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS}
-        for slot, group in predicate.obliques:
-            if id(group) in taken or not (slot in frame.place or slot == "tại") or self._is_of_noun(predicate, group):
-                continue
-            for member in group.members:
-                if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
-                    return member.id
-        if predicate.nominal and not predicate.light and frame.kind == "consult":
-            if self.names.language.cue("around", self.scan.words, predicate.lo - 3, predicate.lo):
-                told = [one for one in self.parsed.predicates if not one.nominal and one.governor is None]
-                spots = [m.id for one in told for slot, group in one.obliques if slot == "tại" for m in group.members]
-                spot = next((id_ for id_ in spots if id_ is not None and self._is_place(id_)), None)
-                if spot is not None:
-                    return spot
-        fronted = self._fronted_place(predicate, lands=frame.kind not in SPOKEN)
-        if fronted is not None:
-            return fronted
-        if frame.kind in _SITED and predicate.object is not None and not predicate.passive:
-            return next((m.id for m in predicate.object.members if m.id is not None and self._is_place(m.id)), None)
-        if frame.kind == "mobilize":
-            for other in self.parsed.predicates:  # "điều quân đến huấn luyện ở X"
-                if other.lo > predicate.hi and other.subject is predicate.subject and other.governor is predicate.governor:
-                    return self._place(other, frame, used) if not other.frames or frame.kind != other.frames[0].kind else None
-        return None
-
-    def _fronted_place(self, predicate: Predicate, *, lands: bool) -> str | None:
-        """Where all of the sentence is told to be, before its subject ("Chiều qua, tại Oslo, ông X gặp ông Y")."""
-        if predicate.governor is not None or predicate.quoted:
-            return None
-        main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
-        subject = predicate.light_subject or predicate.subject if main is None else main.subject
-        units = self.parsed.grouped.units
-        wanted = {EntityType.PLACE, EntityType.COUNTRY} if lands else {EntityType.PLACE}
-        found: str | None = None
-        for before, unit in pairwise(units):
-            if subject is None or unit.lo >= subject.lo:
-                break
-            if isinstance(unit, Group) and isinstance(before, Atom):
-                entry = before.entry("prep")
-                come = (
-                    entry is not None and entry.value == "tới" and before.lo > 0 and self.scan.words[before.lo - 1].fold == "khi"
-                )
-                if come or (entry is not None and entry.value == "tại"):
-                    found = next((m.id for m in unit.members if m.id is not None and self.names.type_of(m.id) in wanted), found)
-        return found
-
-    def _city_of(self, place: str | None) -> str | None:
-        """The city that a state is, where something takes place in it ("gặp nhau tại Singapore")."""
-        known = self.names.gazetteer.actor(place) if place is not None else None
-        city = self.names.gazetteer.actor(f"{known.label_en.casefold()}-city") if known is not None else None
-        if place is None or city is None or city.acts_for != place or place not in self.names.drafts:
-            return place
-        start, end = self.scan.sentence.start, self.scan.sentence.end
-        for span in [one for one in self.names.drafts[place].mentions if start <= one[0] < end]:
-            self.names.mention(city.id, span)
-        return city.id
-
-    def _is_of_noun(self, predicate: Predicate, group: Group) -> bool:
-        """Whether a place behind the predicate is that of an event named beside it ("rút lui sau *cuộc họp* ở Niamey")."""
-        words = self.scan.words
-        for at in range(predicate.hi, group.lo - 1):
-            if words[at].fold in {"sau", "về", "trước", "vì"} and self.names.language.cue("dated", words, at + 1, group.lo):
-                return True
         return False
 
     def _casualties(self, predicate: Predicate) -> list[tuple[str, Group]]:

@@ -39,31 +39,10 @@ _STOP_PAIRS = frozenset({("đồng", "thời"), ("đồng", "ý"), ("hiện", "n
 _TIMES = frozenset(
     {"tháng", "năm", "ngày", "hôm", "đầu", "cuối", "giữa", "mùa", "thứ", "tuần", "tối", "sáng", "chiều", "lúc", "thời"}
 )
-OPEN_ENDS = frozenset(
-    {
-        "vào",
-        "từ",
-        "và",
-        "các",
-        "những",
-        "mà",
-        "với",
-        "của",
-        "về",
-        "cho",
-        "do",
-        "tại",
-        "ở",
-        "số",
-        "được",
-        "giữa",
-        "bởi",
-        "tháng",
-        "ngày",
-        "hai",
-        "đối",
-    }
-)
+OPEN_ENDS = frozenset({
+    "vào", "từ", "và", "các", "những", "mà", "với", "của", "về", "cho", "do", "tại", "ở", "số", "được", "giữa", "bởi", "tháng",
+    "ngày", "hai", "đối",
+})  # fmt: skip
 """Words that a name never ends in."""
 _TAILS = frozenset({"khu", "ở", "tại", "với", "giữa", "về", "ký", "kí", "chấm", "do", "mà", "được", "cho", "đối"})
 """First syllables of what tells an agreement more closely behind its subject."""
