@@ -19,10 +19,10 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents", "counts", "dated",
-    "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "kept", "meant", "named", "norms", "ongoing", "only", "orders",
-    "passed", "pledged", "present", "reactions", "reentries", "rumours", "signed", "sought", "suffers", "terms", "unnamed",
-    "vague", "wishes", "yielding",
+    "accounts", "after", "announced", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents",
+    "counts", "dated", "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "kept", "meant", "named", "norms",
+    "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries", "rumours", "signed", "sought",
+    "suffers", "terms", "unnamed", "vague", "wishes", "yielding",
 ]  # fmt: skip
 
 

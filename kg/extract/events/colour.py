@@ -261,11 +261,19 @@ class Colour(Spots):
         verb, named = next(self._heard_from(predicate), (None, ()))
         return verb is not None and verb.passive and set(actor) == set(named)
 
+    def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
+        words = self.scan.words[predicate.lo : predicate.hi]
+        ahead = any(word.fold in {"sẽ", "sắp"} for word in words)
+        return ahead and frame.kind not in SPOKEN and self._cue("announced", predicate.lo, predicate.lo + 1)
+
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
         for verb, named in self._heard_from(predicate):
             found = [*named, *found] if verb.reports else [*found, *named]
         found += self.parsed.sources
+        if self._is_announced(predicate, frame) and predicate.subject is not None:
+            found += predicate.subject.ids
         allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
         own = frame.kind != "request" and set(actor) <= set(allowed)  # "cho biết vẫn ủng hộ …": he does it by saying so
         if frame.kind in SPOKEN and (own or not self._is_account(predicate)):

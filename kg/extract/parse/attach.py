@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.clauses import Clauses
+from kg.extract.parse.look import VERBS
 from kg.extract.parse.records import OBJECT_REACH, Clause, Predicate
 from kg.extract.scan import Atom
 
@@ -91,7 +92,7 @@ class Attach(Clauses):
             self.clause.subject = group  # "Truyền thông nhà nước Cuba Granma": the name behind the description
             return
         if self.clause.subject is None or not self.clause.verb:
-            aside = self.comma and not self._verb_follows(n) and self._closed_by_comma(n)
+            aside = self.comma and not self._verb_follows(n) and (self._closed_by_comma(n) or self._tells_who(n))
             behind = self.clause.verb and not self.comma and not self._verb_follows(n)  # of a verb whose subject has no name
             if (self.clause.subject is None and not behind) or ((self.comma or self.nominalizer is not None) and not aside):
                 self.clause.subject = group
@@ -131,6 +132,17 @@ class Attach(Clauses):
         """Whether the group ends what stands between commas ("phái đoàn Mỹ, gồm nghị sĩ và học giả châu Á, đã tới …")."""
         unit = self.units[n + 1] if n + 1 < len(self.units) else None
         return isinstance(unit, Atom) and self.scan.words[unit.lo].text == ","
+
+    def _tells_who(self, n: int) -> bool:
+        """Whether the group tells who the subject before it is ("ông X, người đứng đầu văn phòng *Bắc Á* của Y, cho biết …")."""
+        subject = self.clause.subject
+        at = next((k for k in range(n - 1, -1, -1) if self.units[k] is subject), n)
+        between = self.units[at + 1 : n]
+        if self.clause.verb or len(between) < 2 or self.scan.words[between[0].lo].text != ",":
+            return False
+        if any(isinstance(unit, Group) or unit.has(*VERBS) for unit in between[1:]):
+            return False
+        return self._speaks_behind_aside(at)
 
     def _owns(self, group: Group) -> bool:
         """Whether what the group has, and nobody of its own, is the subject ("tàu của Nga", not "một cố vấn của Nga")."""

@@ -16,6 +16,8 @@ MEDIA = frozenset(
 
 UNNAMED_REACH = 4
 """Words behind "theo" among which its noun stands ("theo *nhiều nguồn tin*", "theo *lời kể của các nhân chứng*")."""
+_HIM = {"ông": "masculine", "bà": "feminine"}
+"""What names the one spoken of last by himself, with his or her gender."""
 
 
 class Sayings(Predicates):
@@ -25,7 +27,7 @@ class Sayings(Predicates):
         """Open the name of a source: "theo Reuters", "theo báo cáo mới nhất của X"; "theo yêu cầu của Nga" names none."""
         group = self._first_group(n, atom)
         if group is None:
-            return None
+            return atom.hi if self._according_to_him(atom) else None
         if self.language.cue("norms", self.scan.words, atom.lo + 1, group.lo):
             return atom.hi
         told = self._whose_account(n, atom)
@@ -42,6 +44,15 @@ class Sayings(Predicates):
         hi = next((at for at in range(atom.hi, len(self.scan.words)) if not self.scan.words[at].is_word), len(self.scan.words))
         hi, cue = min(hi, atom.hi + UNNAMED_REACH), self.language.cue
         return cue("unnamed", self.scan.words, atom.lo, hi) and not cue("norms", self.scan.words, atom.hi, hi)
+
+    def _according_to_him(self, atom: Atom) -> bool:
+        """Note who was spoken of last as the source ("Theo ông, …"): whether he is."""
+        words = self.scan.words
+        gender = _HIM.get(words[atom.hi - 1].fold)
+        closed = atom.hi < len(words) and words[atom.hi].text == ","
+        person = self.discourse.person(gender) if gender is not None and closed else None
+        self.parsed.sources += [] if person is None or person in self.parsed.sources else [person]
+        return person is not None
 
     def _first_group(self, n: int, atom: Atom) -> Group | None:
         """The group that follows before the next comma."""
