@@ -108,12 +108,12 @@ class Bodies(Inner):
         if country is None and capital:
             country = self._shared_country(k + 1)
             stated = country is not None
-        host = ""
+        host, short = "", behind
         if body.kind == "embassy" and stated and behind + 1 < len(self.atoms) and self._prep(behind) == "tại":
             named = self.member(behind + 1) if self.atoms[behind + 1].kind == "name" else None
             if named is not None and named[0][0].id is not None:
                 host = f"-in-{self._host_slug(named[0][0])}"
-                behind = named[1]
+                short, behind = behind, named[1]
         if host and not named_country:
             return None
         if body.kind == "embassy" and not host:
@@ -159,6 +159,8 @@ class Bodies(Inner):
         self.discourse.bodies[body.slug] = id_
         self.discourse.affiliation.setdefault(id_, country)
         if host:
+            for end in (short, short + 2):  # "Đại sứ quán A ở B, C" is also "Đại sứ quán A" and "Đại sứ quán A ở B"
+                self.names.mention(id_, self.scan.span(lo, self.atoms[end - 1].hi))
             self.discourse.embassies[id_] = country
         if stated:
             larger_one = self._larger_inside(k, body, country, hi)

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from kg.extract.groups.posts import Post
 
 _HEADS = frozenset({"head-of-state", "head-of-government", "leader", "monarch", "party-leader", "organization-head", "speaker"})
+_PUBLIC = frozenset({
+    "cơ quan", "ủy ban", "tiểu ban", "hội đồng", "trung tâm", "văn phòng", "cục", "tổng cục", "lực lượng", "ban", "phái bộ",
+    "liên đoàn", "hiệp hội", "mạng lưới", "tổ chức", "viện", "chương trình", "đoàn công tác",
+})  # fmt: skip
+"""Nouns of public bodies, which the press tells in small letters by what they do."""
+_SOCIETIES = frozenset({"hiệp hội", "liên đoàn", "hội", "phong trào"})
+_INSIDE = frozenset({"về", "của", "cho", "vì", "chống", "thuộc"})
+"""Prepositions inside what a body does."""
+_ENDS = frozenset({"dưới", "thời", "khi", "trong", "vào", "mà", "do", "được", "bị", "có", "đã", "vì", "dưới thời", "và"})
+"""Words that no body's description goes on with."""
+_NATIONAL = frozenset({"gia", "ương", "bang", "tế"})
+"""Last syllables of what a state's body is called (quốc gia, trung ương, liên bang, quốc tế)."""
+_THIS = frozenset({"này", "đó", "trên", "mới", "khác", "ấy", "mình", "họ", "ta", "của", "về", "cho"})
 
 
 class Wholes(Fields):
@@ -147,22 +160,50 @@ class Wholes(Fields):
         return holder is not None and holder != person
 
     def _described_body(self, k: int) -> tuple[list[Member], int] | None:
-        """A body told in small letters with its country at the end ("ủy ban mua sắm quốc phòng Thái Lan"), behind a role."""
-        for at in range(k + 2, min(k + 9, len(self.atoms))):
+        """A body told in small letters, behind a role: up to whose it is ("ủy ban mua sắm quốc phòng Thái Lan"), or to its head.
+
+        Without an owner it must be of a public kind and its state's ("cơ quan thảm họa quốc gia, ông A") or in capitals.
+        """
+        for at in range(k + 1, min(k + 11, len(self.atoms))):
             atom = self.atoms[at]
-            if atom.kind == "name":
-                country = self.names.gazetteer.actors[atom.ids[0]]
-                if country.cls == "InternationalOrganization":  # "người đứng đầu cơ quan ngoại giao EU"
-                    self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
-                    return [Member(country.id, self.atoms[k].lo, atom.hi)], at + 1
-                if country.type is not EntityType.COUNTRY:
+            if atom.kind == "name" and not self._is_person(at):
+                owner = self.names.gazetteer.actors[atom.ids[0]]
+                whole = owner.type is EntityType.ORGANIZATION and self.text(self.atoms[k]) not in _PUBLIC
+                whole = whole or owner.cls == "InternationalOrganization"
+                if whole and at > k + 1:  # "cơ quan ngoại giao EU", "phong trào vũ trang Hamas"
+                    self.names.mention(owner.id, self.scan.span(atom.lo, atom.hi))
+                    return [Member(owner.id, self.atoms[k].lo, atom.hi)], at + 1
+                short = at == k + 1 and self.text(self.atoms[k]) not in _SOCIETIES
+                if short or owner.type not in {EntityType.COUNTRY, EntityType.ORGANIZATION}:
                     return None
-                span = self.scan.span(self.atoms[k].lo, atom.hi)
-                id_ = slug(self.names.text[span[0] : span[1]])
-                self.names.mention(country.id, self.scan.span(atom.lo, atom.hi))
-                self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody").country = country.id
-                self._belong(id_, country.id, self.atoms[k].lo, atom.hi)
-                return [Member(id_, self.atoms[k].lo, atom.hi)], at + 1
-            if atom.kind in {"punct", "time", "run"} or atom.has("prep", "speech", "past", "planned", "passive", "sub", "role"):
+                self.names.mention(owner.id, self.scan.span(atom.lo, atom.hi))
+                return self._told_body(k, at + 1, owner.id)
+            if atom.has("body") and at > k + 1:
+                larger = self._body(at) if self.scan.words[atom.lo].is_capital else None
+                return None if larger is None else self._told_body(k, larger[2], larger[0])
+            ends = atom.kind in {"punct", "run", "name"} or atom.has("honorific", "rank", "speech", "past", "role", "sub")
+            if ends or self._prep(at) == "tại" or self.text(atom) in _ENDS:
+                if self.text(atom) == "vì":
+                    return None
+                if self.text(self.atoms[at - 1]) == "của" and self._is_person(at):
+                    return self._told_body(k, at + 1, None)  # "ủy ban vận động của ông A"
+                told = self.atoms[at - 1].hi - self.atoms[k].hi
+                last = self.scan.words[self.atoms[at - 1].hi - 1].fold
+                named = self.scan.words[self.atoms[k].lo].is_capital and last not in _THIS
+                public = self.text(self.atoms[k]) in _PUBLIC and (named or last in _NATIONAL)
+                return self._told_body(k, at, None) if public and told > 1 else None
+            if atom.kind == "time" or atom.has("planned", "passive") or (atom.has("prep") and self.text(atom) not in _INSIDE):
                 return None
         return None
+
+    def _told_body(self, k: int, behind: int, owner: str | None) -> tuple[list[Member], int]:
+        lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
+        span = self.scan.span(lo, hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        draft = self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody")
+        if owner is not None:
+            self.discourse.affiliation.setdefault(id_, owner)
+            draft.country = owner if self.names.type_of(owner) is EntityType.COUNTRY else self.discourse.country_of(owner)
+            if self.text(self.atoms[k]) not in _SOCIETIES:
+                self._belong(id_, owner, lo, hi)
+        return [Member(id_, lo, hi)], behind
