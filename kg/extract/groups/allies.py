@@ -137,7 +137,9 @@ class Allies(Parties):
 
     def _read_allies(self) -> None:
         """Each "đồng minh … của A" with whom it calls so, wherever they stand, where nothing else has told of allies."""
-        words = self.words
+        words, sent = self.words, self.made.scan.sentence
+        if self.names.text.find("ồng minh", sent.start, sent.end) < 0:
+            return
         if any(one.kind == "allied-with" for one in self.made.belongings):
             return
         for i in range(len(words) - 2):

@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.fields import JOINT
-from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
-from kg.extract.groups.roles import Roles
+from kg.extract.groups.taking import FILLERS, Taking
 
-_FILLERS = frozenset({
-    "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
-    "vị", "trí", "các", "cương", "vai", "trò", "nay", "lại", "từng", "sau", "đó", "tiếp", "tục", "rồi", "khỏi", "nhiệm", "kỳ",
-    "bằng", "ngày", "hôm", "xin",
-})  # fmt: skip
-"""Small words that may stand around a verb of taking, holding or leaving a position."""
 _THEN = frozenset({
     ("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("hồi", "đó"), ("thời", "đó"), ("bấy", "giờ"),
     ("lúc", "bấy", "giờ"),
@@ -27,18 +20,10 @@ _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành":
           "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
-_APPOINTED = {"bầu": "current", "bầu chọn": "current", "bổ nhiệm": "current", "phê chuẩn": "current", "cử": "current",
-              "chọn": "current", "phong": "current", "mời": "future", "chỉ định": "future", "đề cử": "future",
-              "tiến cử": "future", "giới thiệu": "future", "tấn phong": "current"}  # fmt: skip
-"""What is done to somebody to put him into an office."""
-_AS = frozenset({
-    "làm", "giữ", "vào", "chức", "vụ", "vị", "trí", "ghế", "cương", "lên", "là", "đảm", "nhiệm", "nhận", "trở", "thành",
-})  # fmt: skip
-"""Words between appointing somebody and the office."""
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
 
-class Offices(Roles):
+class Offices(Taking):
     """Reads what is said of persons' positions."""
 
     def _behind_person(self, person: str, at: int) -> int:
@@ -130,61 +115,6 @@ class Offices(Roles):
             return self.text(atom) in {",", ".", ")", ";", ":", "?", "!", '"', "”", "..."} or atom.kind == "time"
         return atom.has("prep", "sub", "conjunctions", "speech", "reports") or self._goes_on(at)
 
-    def _through_holding(self, word: int, k: int) -> tuple[str | None, int]:
-        """The status that a verb of holding office gives, and the atom behind it with its small words; (None, k) without one."""
-        words = self.scan.words
-        holding = self.names.language.holding
-        at, last = word, min(word + 14, len(words))
-        status: str | None = None
-        behind = word
-        while at < last:
-            if status is None:
-                lengths = range(min(6, last - at), 0, -1)
-                length = next((n for n in lengths if tuple([w.fold for w in words[at : at + n]]) in holding), 0)
-                if length:
-                    status = holding[tuple([w.fold for w in words[at : at + length]])]
-                    if words[max(at - 1, word)].fold in {"từng", "nguyên"}:
-                        status = "former"
-                    elif words[max(at - 1, word)].fold in {"sẽ", "sắp"}:
-                        status = "future"
-                    at += length
-                    behind = at
-                    continue
-            atom = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= at), len(self.atoms))
-            if atom >= len(self.atoms) or self.atoms[atom].has("role", "head-role"):
-                break
-            if self.atoms[atom].kind == "time" and self.atoms[atom].lo == at:
-                at = self.atoms[atom].hi
-            elif words[at].fold in _FILLERS or words[at].fold in {"người", "sẽ", "sắp"}:
-                at += 1
-            elif self.atoms[atom].lo == at and self.atoms[atom].has("status-before"):
-                break
-            else:
-                break
-            behind = at
-        if status is None:
-            return None, k
-        found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
-        return status, found
-
-    def _through_appointing(self, word: int, k: int) -> tuple[str | None, int]:
-        """What "được Quốc hội bầu làm" gives somebody, and the atom of his position; (None, k) where nobody appoints him."""
-        words = self.scan.words
-        first = next((at for at in range(word, min(word + 4, len(words))) if words[at].fold == "được"), None)
-        if first is None:
-            return None, k
-        for at in range(first + 2, min(first + 12, len(words) - 1)):
-            if not words[at].is_word:
-                return None, k
-            chosen = _APPOINTED.get(words[at - 1].fold + " " + words[at].fold) or _APPOINTED.get(words[at].fold)
-            if chosen is not None and words[at + 1].fold in _AS:
-                behind = at + 1
-                while behind < len(words) and words[behind].fold in _AS:
-                    behind += 1
-                found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
-                return chosen, found
-        return None, k
-
     def _copula(self, person: str, lo: int, at: int) -> None:
         """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
         if at >= len(self.atoms):
@@ -211,27 +141,6 @@ class Offices(Roles):
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
         self._more_behind(person, post.behind, status)
 
-    def _is_wished(self, lo: int) -> bool:
-        """Whether somebody is only wanted, or not wanted, in an office ("không muốn bà X làm thủ tướng")."""
-        return lo > 0 and self.scan.words[lo - 1].fold in {"muốn", "mong", "đòi", "ngăn", "cản"}
-
-    def _swallowed_post(self, k: int) -> Post | None:
-        """The position inside a verb that names it ("từ chức *Thủ tướng*"), which stands before an atom."""
-        verb = self.atoms[k - 1] if k else None
-        if verb is None or not verb.has("trigger"):
-            return None
-        words, language = self.scan.words, self.names.language
-        for lo in range(verb.lo + 1, verb.hi):
-            if tuple([word.fold for word in words[verb.lo : lo]]) in language.holding:
-                entries = language.lexicon.get(tuple([word.fold for word in words[lo : verb.hi]]), ())
-                role = next((one.value for one in entries if one.category == "role"), None)
-                if role is not None:
-                    of, kind, at = self._of(k)
-                    if self._person_behind(at) is not None:
-                        return None
-                    return Post(role.code_for(kind), of or role.country, kind, "current", at, at, "", vague=False)
-        return None
-
     def _names_on(self, at: int) -> bool:
         """Whether capitals go on right behind a position ("Đại sứ Chương trình …"): it is of something not understood."""
         if at >= len(self.atoms):
@@ -239,14 +148,10 @@ class Offices(Roles):
         atom = self.atoms[at]
         return atom.kind in {"word", "lex", "run"} and self.scan.words[atom.lo].is_capital
 
-    def _is_asked(self, k: int) -> bool:
-        """Whether a verb of holding office is itself asked for or denied in the words before it."""
-        return any(self.atoms[n].has("negated", "demanded") for n in range(max(k - 3, 0), k))
-
     def _replaced(self, person: str, lo: int, at: int) -> bool:
         """ "X kế nhiệm Y làm Thủ tướng": the position is X's, and was Y's."""
         k = at
-        ahead = _FILLERS | {"sẽ", "sắp", "được"}
+        ahead = FILLERS | {"sẽ", "sắp", "được"}
         coming = False
         while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in ahead and not self.atoms[k].has("role"):
             coming = coming or self.scan.words[self.atoms[k].lo].fold in {"sẽ", "sắp"}
@@ -269,7 +174,7 @@ class Offices(Roles):
     def _leads(self, person: str, lo: int, at: int) -> bool:
         """ "Ông X lãnh đạo Y", "người đứng đầu": the head's position of a body or country."""
         k = at
-        while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in _FILLERS | {"đang", "vẫn"}:
+        while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in FILLERS | {"đang", "vẫn"}:
             k += 1
         code = _LEADS.get(self.text(self.atoms[k])) if k < len(self.atoms) else None
         if code is None:

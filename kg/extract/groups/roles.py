@@ -121,14 +121,18 @@ class Roles(Reigns):
         return len(countries) > 1 and None not in countries
 
     def _officer(self, k: int) -> tuple[list[Member], int] | None:
-        """A general of a country: "tướng Ba Lan X"."""
+        """A general of a country: "tướng Ba Lan X"; an officer of a service: "đại tá KGB X"."""
         if k + 1 >= len(self.atoms) or self.atoms[k + 1].kind != "name":
             return None
         of, kind, at = self._of(k + 1)
-        person = self._person_behind(at) if kind == "country" else None
+        person = self._person_behind(at) if kind in {"country", "agency"} else None
         if person is None:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[person[1] - 1].hi
+        if kind == "agency":  # "cựu đại tá KGB A"
+            status = self.atoms[k - 1].entry("status-before") if k else None
+            self._hold(person[0], "official", of, "current" if status is None else str(status.value), lo, hi)
+            return [Member(person[0], lo, hi)], person[1]
         if self.text(self.atoms[k]).startswith(_GENERALS):
             self._hold(person[0], "military-commander", of, "current", lo, hi)
         return [Member(person[0], lo, hi)], person[1]

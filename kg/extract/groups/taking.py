@@ -1,0 +1,105 @@
+"""What stands between somebody and an office that he takes, holds, leaves or is put into."""
+
+from __future__ import annotations
+
+from kg.extract.groups.posts import Post
+from kg.extract.groups.roles import Roles
+
+FILLERS = frozenset({
+    "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
+    "vị", "trí", "các", "cương", "vai", "trò", "nay", "lại", "từng", "sau", "đó", "tiếp", "tục", "rồi", "khỏi", "nhiệm", "kỳ",
+    "bằng", "ngày", "hôm", "xin",
+})  # fmt: skip
+"""Small words that may stand around a verb of taking, holding or leaving a position."""
+_APPOINTED = {"bầu": "current", "bầu chọn": "current", "bổ nhiệm": "current", "phê chuẩn": "current", "cử": "current",
+              "chọn": "current", "phong": "current", "mời": "future", "chỉ định": "future", "đề cử": "future",
+              "tiến cử": "future", "giới thiệu": "future", "tấn phong": "current"}  # fmt: skip
+"""What is done to somebody to put him into an office."""
+_AS = frozenset({
+    "làm", "giữ", "vào", "chức", "vụ", "vị", "trí", "ghế", "cương", "lên", "là", "đảm", "nhiệm", "nhận", "trở", "thành",
+})  # fmt: skip
+"""Words between appointing somebody and the office."""
+
+
+class Taking(Roles):
+    """Reads verbs of holding office."""
+
+    def _through_holding(self, word: int, k: int) -> tuple[str | None, int]:
+        """The status that a verb of holding office gives, and the atom behind it with its small words; (None, k) without one."""
+        words = self.scan.words
+        holding = self.names.language.holding
+        at, last = word, min(word + 14, len(words))
+        status: str | None = None
+        behind = word
+        while at < last:
+            if status is None:
+                lengths = range(min(6, last - at), 0, -1)
+                length = next((n for n in lengths if tuple([w.fold for w in words[at : at + n]]) in holding), 0)
+                if length:
+                    status = holding[tuple([w.fold for w in words[at : at + length]])]
+                    if words[max(at - 1, word)].fold in {"từng", "nguyên"}:
+                        status = "former"
+                    elif words[max(at - 1, word)].fold in {"sẽ", "sắp"}:
+                        status = "future"
+                    at += length
+                    behind = at
+                    continue
+            atom = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= at), len(self.atoms))
+            if atom >= len(self.atoms) or self.atoms[atom].has("role", "head-role"):
+                break
+            if self.atoms[atom].kind == "time" and self.atoms[atom].lo == at:
+                at = self.atoms[atom].hi
+            elif words[at].fold in FILLERS or words[at].fold in {"người", "sẽ", "sắp"}:
+                at += 1
+            elif self.atoms[atom].lo == at and self.atoms[atom].has("status-before"):
+                break
+            else:
+                break
+            behind = at
+        if status is None:
+            return None, k
+        found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
+        return status, found
+
+    def _through_appointing(self, word: int, k: int) -> tuple[str | None, int]:
+        """What "được Quốc hội bầu làm" gives somebody, and the atom of his position; (None, k) where nobody appoints him."""
+        words = self.scan.words
+        first = next((at for at in range(word, min(word + 4, len(words))) if words[at].fold == "được"), None)
+        if first is None:
+            return None, k
+        for at in range(first + 2, min(first + 12, len(words) - 1)):
+            if not words[at].is_word:
+                return None, k
+            chosen = _APPOINTED.get(words[at - 1].fold + " " + words[at].fold) or _APPOINTED.get(words[at].fold)
+            if chosen is not None and words[at + 1].fold in _AS:
+                behind = at + 1
+                while behind < len(words) and words[behind].fold in _AS:
+                    behind += 1
+                found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
+                return chosen, found
+        return None, k
+
+    def _is_wished(self, lo: int) -> bool:
+        """Whether somebody is only wanted, or not wanted, in an office ("không muốn bà X làm thủ tướng")."""
+        return lo > 0 and self.scan.words[lo - 1].fold in {"muốn", "mong", "đòi", "ngăn", "cản"}
+
+    def _swallowed_post(self, k: int) -> Post | None:
+        """The position inside a verb that names it ("từ chức *Thủ tướng*"), which stands before an atom."""
+        verb = self.atoms[k - 1] if k else None
+        if verb is None or not verb.has("trigger"):
+            return None
+        words, language = self.scan.words, self.names.language
+        for lo in range(verb.lo + 1, verb.hi):
+            if tuple([word.fold for word in words[verb.lo : lo]]) in language.holding:
+                entries = language.lexicon.get(tuple([word.fold for word in words[lo : verb.hi]]), ())
+                role = next((one.value for one in entries if one.category == "role"), None)
+                if role is not None:
+                    of, kind, at = self._of(k)
+                    if self._person_behind(at) is not None:
+                        return None
+                    return Post(role.code_for(kind), of or role.country, kind, "current", at, at, "", vague=False)
+        return None
+
+    def _is_asked(self, k: int) -> bool:
+        """Whether a verb of holding office is itself asked for or denied in the words before it."""
+        return any(self.atoms[n].has("negated", "demanded") for n in range(max(k - 3, 0), k))
