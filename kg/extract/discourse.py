@@ -149,8 +149,8 @@ class Discourse:
             return id_
         first = self.names.gazetteer.actor(id_)
         fallback = None if first is None else first.country
-        for _ in range(3):
-            if self.names.type_of(id_) is EntityType.COUNTRY:
+        for step in range(3):
+            if step and self.names.type_of(id_) is EntityType.COUNTRY:
                 return id_
             behind = self.affiliation.get(id_)
             if behind is None:

@@ -37,24 +37,28 @@ class Block:
         return [f"{before}{sign}" for sign in self.plain] + [f"{before}{sign}|{kind}" for sign in self.kinded]
 
 
+class Loud(dict[Block, tuple[tuple[float, str], ...]]):
+    """Blocks -> those of their signs that say much for one side and kind, each behind its points, below nought."""
+
+    def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
+        self._points, self._side, self._kind = points, side, kind
+
+    def __missing__(self, block: Block) -> tuple[tuple[float, str], ...]:
+        said = [(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)]
+        made = self[block] = tuple([one for one in said if one[0] <= -LOUD])
+        return made
+
+
 class Scale(dict[Block, float]):
     """What blocks are worth for one side and kind, each added up once."""
 
     def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
         self._points, self._side, self._kind = points, side, kind
-        self._loud: dict[Block, tuple[tuple[float, str], ...]] = {}
+        self.loud = Loud(points, side, kind)
 
     def __missing__(self, block: Block) -> float:
         made = self[block] = sum([self._points.get(sign, 0.0) for sign in block.spelt(self._side, self._kind)])
         return made
-
-    def loud(self, block: Block) -> tuple[tuple[float, str], ...]:
-        """The signs of a block that say much, each behind its points, below nought."""
-        known = self._loud.get(block)
-        if known is None:
-            said = [(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)]
-            known = self._loud[block] = tuple([one for one in said if one[0] <= -LOUD])
-        return known
 
     def add(self, blocks: Iterable[Block]) -> float:
         """What several are worth together."""

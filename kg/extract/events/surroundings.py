@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
 from kg.extract.events.relations import Relations
@@ -53,6 +55,11 @@ MENTIONED = 3
 """Groups of the sentence that name the same from which on it is named often there."""
 
 
+@cache
+def _class_by(told: frozenset[str]) -> str:
+    return next((name for category, name in _CLASSES.items() if category in told), "other")
+
+
 class Surroundings(Relations):
     """Tells how groups stand."""
 
@@ -75,8 +82,7 @@ class Surroundings(Relations):
         prep = unit.entry("prep")
         if prep is not None:
             return str(prep.value)
-        told = {entry.category for entry in unit.entries}
-        return next((name for category, name in _CLASSES.items() if category in told), "other")
+        return _class_by(unit.entries.categories)
 
     def _is_bracketed(self, at: int) -> bool:
         words = self.scan.words
@@ -124,7 +130,7 @@ class Surroundings(Relations):
         draft = self.names.drafts.get(group.ids[0]) if group.ids else None
         when = ""
         if draft is not None and draft.mentions:
-            first, sentence = min(draft.mentions)[0], self.scan.sentence
+            first, sentence = draft.first, self.scan.sentence
             when = "here" if sentence.start <= first < sentence.end else "earlier" if first < sentence.start else "later"
         return blocks.mentioned(min(named, MENTIONED), when, side)
 

@@ -166,7 +166,7 @@ class Weighing(Fillers):
         """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
         worth = self.names.language.readings
         scales = scales_of(worth)
-        said = {one for side, block in reading.blocks() for one in scales[side, reading.kind].loud(block)}
+        said = {one for side, block in reading.blocks() for one in scales[side, reading.kind].loud[block]}
         if len(said) < SHOWN:
             said = {(-abs(worth.get(one, 0.0)), one) for one in reading.all_signs()}
         else:

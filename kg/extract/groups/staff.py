@@ -103,8 +103,7 @@ class Staff(Holders):
         known = self.names.gazetteer.actor(body)
         if known is not None:
             return any(mark in known.label_en.lower() for mark in _SCHOOLS_EN)
-        spelt = [self.names.text[lo:hi].lower() for lo, hi in draft.mentions]
-        return any(one.startswith(_SCHOOLS) for one in spelt)
+        return any(name.lower().startswith(_SCHOOLS) for name in draft.names)
 
     def _closes(self, at: int) -> bool:
         """Whether what stands at an atom can follow a position in apposition."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import maxsize
 
 from kg.extract.scan import Atom, Scan, behind_initials
 from kg.gazetteer import Gazetteer
@@ -33,6 +34,8 @@ class Draft:
     known: bool = False
     names: set[str] = field(default_factory=set)
     mentions: set[Span] = field(default_factory=set)
+    first: int = maxsize
+    """Where the first mention begins; to look through all of them for each sentence would take longer the longer the text."""
     gender: str | None = None
     country: str | None = None
 

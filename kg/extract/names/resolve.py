@@ -67,6 +67,7 @@ class Names:
             self.drafts[id_] = draft
         draft.names.add(self.text[slice(*span)])
         draft.mentions.add(span)
+        draft.first = min(draft.first, span[0])
         return draft
 
     def forget(self, id_: str, span: Span) -> None:
@@ -77,6 +78,7 @@ class Names:
             del self.drafts[id_]
         else:
             draft.names = {self.text[slice(*one)] for one in draft.mentions}
+            draft.first = min(draft.mentions)[0]
 
     @property
     def main_country(self) -> str | None:

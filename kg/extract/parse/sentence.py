@@ -111,8 +111,8 @@ class Parser(Sayings):
             return atom.hi
         if "agent" in categories and (behind := self._done_by(n)) is not None:
             return behind
-        sub = atom.entry("sub")
-        prep = atom.entry("prep")
+        sub = atom.entry("sub") if "sub" in categories else None
+        prep = atom.entry("prep") if "prep" in atom.entries.categories else None
         if sub is not None and not (prep is not None and isinstance(following, Group) and not self._verb_follows(n + 1)):
             self._subordinate(str(sub.value), n)
             return atom.hi

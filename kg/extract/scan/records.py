@@ -34,7 +34,10 @@ class Atom:
         """Its first meaning of one of the categories."""
         if self.entries.categories.isdisjoint(categories):
             return None
-        return next((entry for entry in self.entries if entry.category in categories), None)
+        for entry in self.entries:
+            if entry.category in categories:
+                return entry
+        return None
 
     def has(self, *categories: str) -> bool:
         """Whether it has a meaning of one of the categories."""
