@@ -15,8 +15,6 @@ from kg.model import EntityType, Modality
 
 NEAR = 2
 """Sentences over which a scene holds for countries and bodies, which speak in many, or where its day is not told."""
-
-
 LEAD = 2
 """The last sentence at the top of an article that may tell the news without its day."""
 LEAD_MEETING = 5
@@ -186,10 +184,15 @@ class Scene(When):
 
     def _join_visit(self, one: Candidate) -> None:
         """A meeting with one who was told to visit just then was during his visit."""
+        if any(atom.value.period is None and atom.value.open is None for atom in self.parsed.times):
+            return  # "mới đây, ông X gặp …": at some time of its own
+        last = self.discourse.last_day
         for visit in reversed(self.discourse.visits):
             if self.sentence - visit.sentence > SCENE_REACH:
                 return
             if one.mode == visit.mode or not set(visit.actor) & set(one.actor):
+                continue
+            if last is not None and visit.date is not None and read_date(visit.date).earliest > last:
                 continue
             near = self.sentence - visit.sentence <= 1 and visit.actor[0] == one.actor[0]
             others = self._sides(id_ for id_ in one.actor if id_ not in visit.actor)

@@ -85,6 +85,8 @@ DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
 MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 YEAR = r"(?:1[0-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9]{3})"
 DASH = r" ?[-–] ?"
+NOT_AFTER = r"(?!(?<= sau) khi(?!\w))"
+"""Behind a step: "hồi đầu tháng *sau khi* X rút lui" is no next month."""
 NOT_MONTH = r"(?! (?:bên|nước|lần|người|tháng|ngày|giờ|phía)(?!\w))"
 
 
@@ -113,7 +115,7 @@ class Pieces:
         self.month_name = f"(?:{MONTH}|{any_of(self.month_of)}(?!\\w){NOT_MONTH})"
         self.count = rf"(?:[0-9]{{1,3}}(?![0-9]|[.,][0-9])|{any_of([*words.numbers, *words.vague_counts, *words.many])}(?!\w))"
         self.edge = any_of(words.edges)
-        year_step = any_of(word for word in words.steps if word not in {"này"}) + r"(?!\w)"
+        year_step = any_of(word for word in words.steps if word not in {"này"}) + r"(?!\w)" + NOT_AFTER
         self.reach = rf"tới(?= ?(?:[.,;:)\]\"”]|\n|\Z)| {any_of(words.step_followers)}(?!\w))"
         day_step = rf"(?:(?:tới đây|sắp tới|vừa qua|vừa rồi|này)(?!\w)|{self.reach})"
         self.tail = (

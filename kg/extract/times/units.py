@@ -11,6 +11,7 @@ from kg.extract.times.calendar import join, month_period, shift_month, span, wee
 from kg.extract.times.rule import (
     DASH,
     MONTH,
+    NOT_AFTER,
     NOT_MONTH,
     NOTHING,
     YEAR,
@@ -30,7 +31,7 @@ BY = {"this": 0, "last": -1, "next": 1, "same": 0, "after": 1, "before": -1}
 def unit_rules(pieces: Pieces) -> Iterator[Rule]:
     """Every rule whose answer is a week, a month, or a few months."""
     words, edge, tail = pieces.words, pieces.edge, pieces.tail
-    steps = any_of(words.steps) + r"(?!\w)"
+    steps = any_of(words.steps) + r"(?!\w)" + NOT_AFTER
     edges, thirds, halves = words.edges, any_of(words.thirds), any_of(words.halves)
     bound = pieces.bind
     yield pieces.rule("week", [*edges, "tuần"], rf"(?:(?P<edge>{edge}) )?tuần(?: lễ)? (?P<step>{steps})", _week)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.dates import Period
 from kg.extract.times.calendar import month_period, year_period
-from kg.extract.times.rule import DASH, YEAR, Pieces, Resolved, Rule, Scene, any_of, step_year
+from kg.extract.times.rule import DASH, NOT_AFTER, YEAR, Pieces, Resolved, Rule, Scene, any_of, step_year
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -20,7 +20,8 @@ def year_rules(pieces: Pieces) -> Iterator[Rule]:
         "year",
         [*edges, *words.halves, "năm", "cùng", "cũng"],
         rf"(?:(?:{edge}|{half}) )?(?:của )?"
-        rf"(?:năm (?:(?:tài chính |tài khóa |tài khoá )?(?P<y>{YEAR})|(?P<yw>{any_of(words.steps)}(?!\w)(?! (?:qua|sang) năm)))"
+        rf"(?:năm (?:(?:tài chính |tài khóa |tài khoá )?(?P<y>{YEAR})"
+        rf"|(?P<yw>{any_of(words.steps)}(?!\w){NOT_AFTER}(?! (?:qua|sang) năm)))"
         rf"|(?P<cy>cùng năm|cũng năm này))",
         _year,
     )
