@@ -133,6 +133,7 @@ def build(
     with open_writer(store, wait_s=wait_s, rebuild=rebuild) as writer:
         known = writer.reading_keys()
         documents = read_sources([str(source) for source in sources], on_problem=log, language=language, stdin=stdin)
+        documents = _note_twins(documents, log)
         done = 0
         for reading in _readings(_changed(documents, known, engine, summary, on_progress), make, processes):
             _write(writer, reading, known, summary, log)
@@ -234,6 +235,17 @@ def engine_key(actors: Sequence[Path] = (), rules: Sequence[Path] = (), *, name:
 
 def _reading_key(document: Document, engine: str) -> str:
     return hashlib.sha256(f"{document.sha256}\x00{engine}".encode()).hexdigest()
+
+
+def _note_twins(documents: Iterable[Document], log: ProblemLog) -> Iterator[Document]:
+    """The documents; each whose text another has had before, under another id, is noted: one report counts as two."""
+    seen: dict[bytes, str] = {}
+    for document in documents:
+        first = seen.setdefault(hashlib.sha256(document.text.encode()).digest(), document.id)
+        if first != document.id:
+            what = f"has the same text as {first!r}: two articles for every count (kg remove {document.id} takes it out)"
+            log(Problem(document.id, None, what, ProblemKind.NOTE))
+        yield document
 
 
 def _changed(

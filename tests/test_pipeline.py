@@ -148,6 +148,13 @@ def test_undated_documents_are_named(tmp_path: Path) -> None:
     assert build(write(tmp_path / "in", published=None), tmp_path / "s").undated == ["a", "b", "c"]
 
 
+def test_the_same_text_under_two_ids_is_noted(tmp_path: Path) -> None:
+    paths = write(tmp_path / "in", TEXTS | {"d": TEXTS["b"]})
+    summary = build(paths, tmp_path / "store")
+    assert summary.new == ["a", "b", "c", "d"]
+    assert [(one.path, one.what[:26]) for one in summary.problems] == [("d", "has the same text as 'b': ")]
+
+
 def test_a_document_that_the_engine_fails_on_costs_no_other(tmp_path: Path) -> None:
     paths = write(tmp_path / "in", {**TEXTS, "bad": "HỎNG"})
     summary = build(paths, tmp_path / "s")

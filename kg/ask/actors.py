@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg import ids
 from kg.ask.graph import Graph
 from kg.errors import ResolveError
+from kg.gazetteer import Actor, load_gazetteer
 from kg.model import EntityType
 from kg.store import Reader
 from kg.vocab import AKG, RDFS, SKOS
@@ -109,15 +110,25 @@ def _unknown(graph: Graph, name: str, index: list[tuple[str, str]], lang: str) -
     for known, iri in index:
         by_bare.setdefault(bare(known), []).append(iri)
     wanted = bare(name)
-    near = difflib.get_close_matches(wanted, sorted(by_bare), 8, 0.6)
     # A part of a longer name ("Kim") is no misspelling, but just as helpful.
-    near += sorted((known for known in by_bare if f" {wanted} " in f" {known} "), key=lambda known: (len(known), known))
+    parts = sorted((known for known in by_bare if f" {wanted} " in f" {known} "), key=lambda known: (len(known), known))
+    known_of = None if len(parts) > 0 else _in_gazetteer(name)
+    if known_of is not None:
+        label = known_of.label_vi if lang == "vi" else known_of.label_en
+        return ResolveError(f"no article in this store names {label} ({known_of.id}): build articles that do")
+    near = [*difflib.get_close_matches(wanted, sorted(by_bare), 8, 0.6), *parts]
     actors = list(dict.fromkeys(iri for known in near for iri in by_bare[known]))[:6]
     candidates = [_describe(graph, iri, lang) for iri in actors]
     if len(candidates) == 0:
         return ResolveError(f"no actor in this store is called {name!r}, nor nearly so")
     listed = "\n  ".join(candidates)
     return ResolveError(f"no actor in this store is called {name!r}; did you mean:\n  {listed}", candidates)
+
+
+def _in_gazetteer(name: str) -> Actor | None:
+    """Whom the gazetteer knows by that id or name."""
+    wanted, actors = bare(name), load_gazetteer().actors
+    return actors.get(name) or next((one for one in actors.values() if wanted in map(bare, one.names)), None)
 
 
 def _describe(graph: Graph, iri: str, lang: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 
 from kg import ids
 from kg.store import Answer, Reader
+from kg.store.lexing import tokens
 from kg.vocab import PREFIXES as ONTOLOGY_PREFIXES
+from kg.vocab import ontology
 
 _THINGS = ("country", "person", "organization", "place", "treaty", "weapon", "document", "claim", "event", "relation", "graph")
 
@@ -34,6 +37,24 @@ def query(store: Reader, sparql: str, *, timeout_s: float = 60.0) -> Answer:
         QueryError: with line and column where it does not parse.
     """
     return store.query(sparql, prefixes=dict(PREFIXES), timeout_s=timeout_s)
+
+
+def find_unknown_terms(sparql: str) -> dict[str, tuple[str, ...]]:
+    """The ``akg:`` names in a query that the ontology does not have, each with the nearest that it has.
+
+    The engine takes them for names that nobody has used yet, and finds nothing.
+
+    >>> find_unknown_terms("ASK { ?a akg:metWit ?b }")["akg:metWit"][0]
+    'akg:metWith'
+    """
+    own = ONTOLOGY_PREFIXES["akg"]
+    known = {term.removeprefix(own): term for term in ontology().terms if term.startswith(own)}
+    words = [token for _, kind, token in tokens(sparql) if kind == "prefixed"]
+    if "akg:" in words:
+        return {}  # declared anew: whose names these are is for the query to know
+    names = sorted({word.removeprefix("akg:") for word in words if word.startswith("akg:")} - set(known))
+    near = {name: difflib.get_close_matches(name, sorted(known), 3, 0.7) for name in names}
+    return {f"akg:{name}": tuple(f"akg:{one}" for one in found) for name, found in near.items()}
 
 
 def shorten(iri: str) -> str:

@@ -51,7 +51,9 @@ class Words:
         """Who does what to whom, without who says so; begins with the modality where it is not plainly told as done."""
         told = self.core(situation)
         if situation.place is not None and situation.place not in situation.recipients:
-            told += f" {self._where(situation.place)} {self.names([situation.place])}"
+            leaves = situation.mode == "withdraw" and len(situation.recipients) == 0
+            where = self.verb(situation).before if leaves else self._where(situation.place)
+            told += f" {where} {self.names([situation.place])}"
         if situation.instrument is not None:
             told += f" ({self.names([situation.instrument])})"
         marks = [] if situation.modality == "actual" else [self.word(situation.modality)]

@@ -245,12 +245,15 @@ def query(
       kg query questions/meetings.rq --format csv > meetings.csv
     """
     from kg import ask
+    from kg.ask.query import find_unknown_terms
     from kg.cli.answers import write_answer
     from kg.store import open_reader
 
     text = _read_query(sparql)
     with open_reader(store) as reader:
         answer = ask.query(reader, text, timeout_s=timeout)
+        for name, near in find_unknown_terms(text).items():
+            say(f"note: the ontology has no {name}" + (f"; did you mean {', '.join(near)}?" if len(near) > 0 else ""))
         write_answer(answer, None if format_ is None else format_.value)
 
 

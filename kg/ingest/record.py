@@ -12,6 +12,7 @@ from kg.ingest.clean import MAX_TEXT_CHARS, clean_text
 from kg.ingest.problem import Report
 from kg.ingest.published import normalise_published
 from kg.model import Document
+from kg.text import is_vietnamese
 
 FIELDS = ("id", "text", "title", "published", "source", "url", "language")
 """Keys of a JSON record and columns of a CSV table; others are passed over."""
@@ -87,9 +88,14 @@ def make_document(draft: Draft, name: str, language: str, report: Report) -> Doc
     if code and _LANGUAGE.fullmatch(code) is None:
         report.note(f"language {code[:20]!r} is no language code; taken as {language!r}", draft.line)
         code = ""
+    code = re.split("[-_]", code)[0].lower()
+    if code not in ("", language):
+        report.note(f"says that its language is {code!r}; kg reads it as {language!r}, and will find little", draft.line)
+    elif language == "vi" and not is_vietnamese(text):
+        report.note("hardly has a letter with Vietnamese marks; kg reads Vietnamese only, and will find little", draft.line)
     return Document(
         id=_make_id(draft, text, name), text=text, title=_short(draft.title), published=published,
-        source=_short(draft.source), url=_short(draft.url), language=re.split("[-_]", code)[0].lower() or language,
+        source=_short(draft.source), url=_short(draft.url), language=code or language,
     )  # fmt: skip
 
 

@@ -60,6 +60,12 @@ def test_what_is_near_to_nothing_says_so(reader: Reader) -> None:
         find_actor(reader, "  ")
 
 
+@pytest.mark.parametrize("name", ["Papua New Guinea", "papua niu ghi ne", "PNG"])
+def test_who_is_known_but_in_no_article_is_told_as_that(reader: Reader, name: str) -> None:
+    with pytest.raises(ResolveError, match=r"no article in this store names Papua New Guinea \(PNG\)"):
+        find_actor(reader, name)
+
+
 def test_a_name_without_accents_that_fits_two_lists_both(reader: Reader) -> None:
     from kg.ask import Graph
 

@@ -119,6 +119,17 @@ def test_who_does_what_to_whom(
     assert (Words(graph, "vi").core(situation), Words(graph, "en").core(situation)) == expected
 
 
+def test_whoever_withdraws_does_so_from_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = Graph(ox.Store())
+    monkeypatch.setattr(graph, "label", lambda iri, lang: iri.removeprefix("x:"))
+    blank = dict.fromkeys(field.name for field in fields(Situation))
+    of = {**blank, "actors": ("A",), "recipients": (), "place": "x:P", "modality": "actual", "asserted": (), "denied": ()}
+    left = Situation(**{**of, "kind": "retreat", "mode": "withdraw"})  # type: ignore[arg-type]
+    came = Situation(**{**of, "kind": "mobilize", "mode": "troops"})  # type: ignore[arg-type]
+    assert [Words(graph, "en").what(one) for one in (left, came)] == ["A withdraws from P", "A moves troops in P"]
+    assert Words(graph, "vi").what(left) == "A rút lực lượng khỏi P"
+
+
 def test_explain_takes_ids_beginnings_and_iris(reader: Reader) -> None:
     graph = Graph(reader.graph)
     for iri in graph.situations():

@@ -134,6 +134,14 @@ def test_queries_come_from_files_and_standard_input(kg: Kg, tmp_path: Path, monk
     assert result.code == 1 and "cannot be read" in result.err
 
 
+def test_a_misspelt_name_of_the_ontology_is_noted_beside_the_empty_answer(kg: Kg) -> None:
+    result = kg("query", "SELECT ?a { ?a akg:metWit ?b ; akg:Gelaber 1 ; akg:metWith ?c }", "--format", "csv")
+    assert (result.code, result.out.splitlines()) == (0, ["a"])
+    assert result.err.splitlines()[0] == "note: the ontology has no akg:Gelaber"
+    assert result.err.splitlines()[1].startswith("note: the ontology has no akg:metWit; did you mean akg:metWith")
+    assert kg("query", "PREFIX akg: <urn:x:> SELECT ?a { ?a akg:metWit ?b }", "--format", "csv").err == ""
+
+
 def test_a_fault_in_a_query_is_shown_with_a_caret(kg: Kg) -> None:
     result = kg("query", "SELECT ?a\nWHERE { ?a agk:metWith ?b }")
     assert result.code == 1

@@ -353,6 +353,26 @@ def test_bad_date_and_language_are_noted_and_left_open(tmp_path: Path) -> None:
     assert [(one.kind, one.line) for one in problems] == [(ProblemKind.NOTE, 1)] * 2
 
 
+ENGLISH = "The President of Chile visited Peru on Monday to sign a treaty on the border between both of the countries."
+
+
+@pytest.mark.parametrize(
+    ("record", "noted"),
+    [
+        ({"text": ENGLISH}, "hardly has a letter with Vietnamese marks"),
+        ({"text": ENGLISH, "language": "en-GB"}, "says that its language is 'en'"),
+        ({"text": TEXT, "language": "fr"}, "says that its language is 'fr'"),
+        ({"text": TEXT * 3, "language": "vi-VN"}, None),
+        ({"text": "Ngay 3/5, Nga gap My."}, None),
+    ],
+)
+def test_what_is_not_vietnamese_is_read_and_noted(tmp_path: Path, record: dict[str, str], noted: str | None) -> None:
+    write(tmp_path / "a.jsonl", lines({"id": "1", **record}))
+    docs, problems = read(tmp_path)
+    assert [doc.text for doc in docs] == [record["text"]]
+    assert [one.what[: len(noted or "")] for one in problems] == ([] if noted is None else [noted])
+
+
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_comes_back_clean_or_is_told(text: str, title: str) -> None:
     docs, problems = read("-", stdin=(json.dumps({"id": "1", "text": text, "title": title}) + "\n").encode())
