@@ -306,3 +306,15 @@ def test_short_and_odd_names(extractor: Extractor, text: str, name: str, type_: 
 def test_central_bodies_are_of_the_country_that_most_names_belong_to(extractor: Extractor) -> None:
     text = "Quốc hội đã bỏ phiếu. Ông Donald Trump và ông Joe Biden im lặng. Đảng Cộng hòa phản đối."
     assert "us-congress" in entities(extractor, text, "2021-05-01")
+
+
+def test_a_relative_who_bears_a_known_name_behind_an_own_one_is_somebody_else(extractor: Extractor) -> None:
+    made = entities(extractor, "Con gái của Muammar Gaddafi, bà Aisha Muammar Gaddafi, phản đối.")
+    assert {"aisha-muammar-gaddafi", "muammar-gaddafi"} <= set(made)
+
+
+def test_a_letter_inside_or_before_a_name_is_part_of_it(extractor: Extractor) -> None:
+    made = entities(extractor, "Thượng nghị sĩ Mỹ John F. Kerry rời Lima. Quân đội lật đổ V.Salgado. T. Huệ", "2004-05-01")
+    assert {"John F. Kerry"} <= set(made["john-kerry"].names)
+    assert "v-salgado" in made
+    assert not any("Huệ" in name for one in made.values() for name in one.names)

@@ -43,7 +43,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
         slip = _misspelt(words[i].fold, gazetteer) if run is not None and run.hi - i == 1 and words[i].text.isascii() else ()
         if slip and not is_titled(scan, compound=True):
             return Atom("name", i, i + 1, ids=slip)
-        return None if run is None else _known_inside(run, words, gazetteer)
+        return None if run is None else _known_inside(run, scan, gazetteer)
     length, ids = known if known[0] == 1 else _behind_head(words, i, known, gazetteer)
     if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
         if gazetteer.actors[ids[0]].cls == "MediaOutlet":
@@ -53,7 +53,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     if gazetteer.actors[ids[0]].type is EntityType.TREATY:
         length = _before_owner(words, i, length, ids[0], gazetteer)
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
-        return _known_inside(run, words, gazetteer)
+        return _known_inside(run, scan, gazetteer)
     return Atom("name", i, i + length, ids=ids)
 
 
@@ -178,11 +178,12 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
     return False
 
 
-def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
+def _known_inside(run: Atom, scan: Scan, gazetteer: Gazetteer) -> Atom:
     """The run as a known person where its end or beginning is a full name that is known ("Mohammad Javad Zarif").
 
-    Or all of it without the letter inside ("John F. Kerry").
+    Or all of it without the letter inside ("John F. Kerry"); not a relative's who bears the known name behind an own one.
     """
+    words = scan.words
     if run.hi - run.lo == 4 and words[run.lo + 2].text == ".":
         bearers = gazetteer.index.get((words[run.lo].fold, words[run.hi - 1].fold), ())
         known = tuple(one for one, _ in bearers if gazetteer.actors[one].type is EntityType.PERSON)
@@ -192,7 +193,15 @@ def _known_inside(run: Atom, words: list[Token], gazetteer: Gazetteer) -> Atom:
         found = gazetteer.match(words, lo)
         if found is None or found[0] < 2 or (lo > run.lo and lo + found[0] < run.hi):
             continue
+        if lo > run.lo and _is_kin(scan):
+            return run  # "con gái của Muammar Gaddafi, Aisha Muammar Gaddafi"
         persons = tuple(one for one in found[1] if gazetteer.actors[one].type is EntityType.PERSON)
         if persons:
             return Atom("name", run.lo, run.hi, ids=persons, value="inside")
     return run
+
+
+def _is_kin(scan: Scan) -> bool:
+    """Whether a word for a relative stands shortly before."""
+    near = [atom.entry("description") for atom in scan.atoms[-5:]]
+    return any(entry is not None and entry.value == "relatives" for entry in near)
