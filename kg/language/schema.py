@@ -20,9 +20,9 @@ Kind = Literal[
 
 Cue = Literal[
     "accounts", "after", "announced", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents",
-    "counts", "dated", "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "kept", "meant", "named", "norms",
-    "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries", "rumours", "signed", "sought",
-    "suffers", "terms", "unnamed", "vague", "wishes", "yielding",
+    "counts", "dated", "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "invited", "kept", "meant", "named",
+    "norms", "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries", "rumours", "signed",
+    "sought", "suffers", "terms", "unnamed", "upcoming", "vague", "wishes", "yielding",
 ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ HOPED_REACH = 4
 """Words before a noun among which it is told as hoped for."""
 MEANT_REACH = 7
 """Words before what is only meant or thought of among which that is told ("kế hoạch của X *rút quân*")."""
+UPCOMING_REACH = 5
+"""Words behind a noun among which it is told as yet to be."""
 _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
 _AT = frozenset({"trong", "tại", "nhân"})
@@ -52,6 +54,8 @@ class Colour(Spots):
             modality = Modality.ACTUAL  # "chúng tôi sẽ tiếp tục kêu gọi": said now
         elif governed == "planned" or "planned" in colour or self._is_to_come(predicate, frame):
             modality = Modality.PLANNED
+        elif self._is_invited(predicate, frame):
+            modality = Modality.DEMANDED
         elif frame.modality is not None or frame.kind in SPOKEN:
             modality = Modality(frame.modality or "actual")
         else:
@@ -109,6 +113,8 @@ class Colour(Spots):
         if frame.kind == "aid" and "negated" not in predicate.colour and self._cue("pledged", predicate.lo - 5, predicate.hi):
             return True  # "công bố gói hỗ trợ", "quyết định viện trợ": given later
         if predicate.nominal:
+            if self._is_upcoming(predicate):
+                return True
             before = max(0, predicate.lo - 2)
             if frame.kind != "consult":
                 return False
@@ -116,6 +122,21 @@ class Colour(Spots):
                 return self._cue("before", before, predicate.lo + 1)
             return self._is_scene_ahead(predicate) or (predicate.light and self._is_yet(predicate))
         return frame.kind not in SPOKEN and self._is_yet(predicate)
+
+    def _is_invited(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether it is a visit that somebody is only asked for ("mời ông X thăm Y")."""
+        words, lo = self.scan.words, predicate.lo
+        while lo > max(1, predicate.lo - MEANT_REACH) and words[lo - 1].is_word and words[lo - 1].fold != "lời":
+            lo -= 1  # but "theo lời mời của ông X, ông Y thăm Z"
+        visits = frame.mode == "visit" and not predicate.nominal and "past" not in predicate.colour
+        return visits and words[lo - 1].fold != "lời" and self._cue("invited", lo, predicate.lo)
+
+    def _is_upcoming(self, predicate: Predicate) -> bool:
+        """Whether the words behind a noun say that it is yet to be ("chuyến thăm Iran *sắp tới* của ông X")."""
+        hi = predicate.hi
+        while hi < min(len(self.scan.words), predicate.hi + UPCOMING_REACH) and self.scan.words[hi].is_word:
+            hi += 1
+        return self._cue("upcoming", predicate.hi, hi)
 
     def _is_scene_ahead(self, predicate: Predicate) -> bool:
         """Whether something is yet to be done at it ("*tại hội nghị* ngày 10/5, ông X sẽ …")."""

@@ -259,7 +259,7 @@ class Predicates(Attach):
     def _planned_noun(self, n: int, atom: Atom) -> bool:
         """Colour the noun before ("chuyến thăm Iran dự kiến của …"): whether the word does that."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
-        of = isinstance(following, Atom) and self.scan.words[following.lo].fold in {"của", "vào", "trong"}
+        of = isinstance(following, Atom) and self.scan.words[following.lo].fold in {"của", "vào", "trong", "giữa"}
         if not of or not atom.has("planned") or self.head is None or not self.head.nominal or self.comma:
             return False
         self.head.colour.add("planned")
