@@ -8,8 +8,8 @@ A sign is a short text that says one thing about a filler ("directly before the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
@@ -36,8 +36,7 @@ SHARES = ((0.0, "0"), (0.1, "<.1"), (0.25, "<.25"), (0.5, "<.5"))
 """Classes of a country's share in all that the document names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nominee:
+class Nominee(NamedTuple):
     """A group of the sentence (``group``), or somebody whom the discourse has in mind (``mind`` says how).
 
     ``who`` are those of them that can act; ``reached`` countries that are named only by their people or places.
@@ -49,8 +48,7 @@ class Nominee:
     mind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What is known of participants wherever they stand: their signs, and what `Filler` says."""
 
     blocks: tuple[Block, ...]
@@ -91,7 +89,7 @@ class Fillers(Surroundings):
             made += [(None, tuple(ids), name) for name, ids in minded.items() if ids]
             self._nominees = []
             for group, ids, mind in made:
-                who = tuple(one for one in ids if one in self.names.drafts and self.names.type_of(one) in ACTORS)
+                who = tuple([one for one in ids if one in self.names.drafts and self.names.type_of(one) in ACTORS])
                 reached = self._sufferers([("", group)]) if not who and group is not None else ()
                 if who or reached:
                     self._nominees.append(Nominee(group, who, reached, mind))
@@ -215,9 +213,9 @@ class Fillers(Surroundings):
 
     def _known(self, who: tuple[str, ...]) -> _Known:
         type_ = self.names.type_of(who[0])
-        often = max(len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who)
-        sort = f"{type_.value[:3] if type_ else '?'}{'+' * (len(who) > 1)}"
-        home = frozenset(self.discourse.country_of(one) or one for one in who)
+        often = max([len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who])
+        sort = f"{type_[:3] if type_ else '?'}{'+' * (len(who) > 1)}"
+        home = frozenset([self.discourse.country_of(one) or one for one in who])
         rank, share = self._standing_of(home)
         draft = self.names.drafts.get(who[0])
         role = str(self.discourse.titles.get(who[0])) if type_ is EntityType.PERSON else None

@@ -67,7 +67,7 @@ class Before:
     def of(self, ids: tuple[str, ...]) -> tuple[int, int]:
         """The events where one of these was actor, and those where one was recipient, one bit each; of nobody those without."""
         acted, met = 0, 0 if ids else self._alone
-        for id_ in ids if self.count else ():
+        for id_ in ids:
             acted |= self._acted.get(id_, 0)
             met |= self._met.get(id_, 0)
         return acted, met

@@ -25,6 +25,7 @@ TOP = 12
 """Places that are named first in the document and looked at from everywhere, where they stand near its top."""
 EARLIER = 6
 """Events told before whose place is looked at."""
+_SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 SHOWN = 3
 """Signs that an explanation shows."""
 
@@ -78,7 +79,7 @@ class Places(Weighing):
                 self.discourse.sites += [(self.sentence, id_, lead) for id_ in unit.ids if self._is_site(id_)]
 
     def _is_site(self, id_: str) -> bool:
-        return id_ in self.names.drafts and self.names.type_of(id_) in {EntityType.PLACE, EntityType.COUNTRY}
+        return id_ in self.names.drafts and self.names.type_of(id_) in _SITES
 
     @staticmethod
     def _governing(predicate: Predicate) -> str:
@@ -221,7 +222,7 @@ def list_places(one: Candidate) -> dict[str | None, list[str]]:
             f"rules {own} {whose}",
             f"rules {own} {whose}|{one.kind}",
             f"{some} told {min(one.told, 3)}",
-            f"{some}|{one.modality.value}",
+            f"{some}|{one.modality}",
             f"{some} headline {one.headline}",
         ]
     return listed

@@ -183,6 +183,7 @@ class Weighing(Fillers):
         """All readings of a predicate, with their points first."""
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
+        others = ~(1 << self.parsed.predicates.index(predicate))
         trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
         turns: list[Ruled] = []
         for frame, cast, _ in ruled:
@@ -214,8 +215,9 @@ class Weighing(Fillers):
             for side, fillers in (("A", actors), ("R", recipients)):
                 for one in fillers:
                     if one.ids:
-                        self._note_company(predicate, one, kind, mode)
-                    one.acted, one.met = before.of(one.ids)
+                        self._note_company(predicate, others, one, kind, mode)
+                    if before.count:
+                        one.acted, one.met = before.of(one.ids)
                     one.points = scales[side, kind].add(one.blocks)
             shares, sorts, tellings, beside = pair_scales_of(scales.points)[kind, mode]
             together, own_reading = frame.joint and not frame.host, scale[blocks.reading(rule)]
@@ -236,15 +238,14 @@ class Weighing(Fillers):
                 else:
                     yield points, kind, frame, actor, recipient, pair, base, sign, mode, "", cast, None
 
-    def _note_company(self, predicate: Predicate, filler: Filler, kind: str, mode: str) -> None:
-        """Note of which other predicates of the sentence a filler is subject or object."""
+    def _note_company(self, predicate: Predicate, others: int, filler: Filler, kind: str, mode: str) -> None:
+        """Note of which other predicates of the sentence, one bit each, a filler is subject or object."""
         known = self._company.get(filler.ids)
         if known is None:
             known = self._company[filler.ids] = Beside.of(filler.ids, self.parsed.predicates)
-        if not (known.does or known.suffers):
-            return
-        others = ~(1 << self.parsed.predicates.index(predicate))
         filler.does, filler.suffers = known.does & others, known.suffers & others
+        if not (filler.does or filler.suffers):
+            return
         found = ["object of another"] if filler.suffers else []
         for n, other in enumerate(self.parsed.predicates) if filler.does else ():
             if filler.does >> n & 1:
