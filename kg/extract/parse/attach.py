@@ -35,7 +35,7 @@ class Attach(Clauses):
                 self.comma = True
                 self.group(n, rest)
             return
-        if self._speaks_behind_aside(n) and self._follows_quotation(n):
+        if self._follows_quotation(n) and self._speaks_behind_aside(n):
             self.clause, self.head, self.prep, self.light = Clause(group), None, None, None  # '"…", ông X, một chuyên gia, nói'
             return
         if self.prep is not None and self._occasion(n, group):
