@@ -90,3 +90,12 @@ class StoreError(KGError):
 
 class ServeError(KGError):
     """A service that cannot listen where it should."""
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file could not be read, in a few words and without the file's name, which the message has already.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "a.rq"))
+    'no such file or directory'
+    """
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from kg import ids
 from kg.errors import DataFileError
 from kg.paths import ONTOLOGY
+from kg.queries import list_queries, read_queries
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ def load_rules(folders: Sequence[Path | str] = ()) -> tuple[Rule, ...]:
     """
     found = {rule.name: rule for rule in _shipped()}
     for folder in map(Path, folders):
-        if not folder.is_dir():
-            raise DataFileError(f"the folder of rules {str(folder)!r} does not exist; it should hold .rq files")
-        found |= {rule.name: rule for rule in _load(sorted(folder.glob("*.rq")))}
+        found |= {rule.name: rule for rule in _load(list_queries(folder, of="rules"))}
     return tuple(found[name] for name in sorted(found))
 
 
@@ -125,22 +124,7 @@ def _shipped() -> tuple[Rule, ...]:
 
 
 def _load(paths: Iterable[Path]) -> tuple[Rule, ...]:
-    faults: list[str] = []
-    found = []
-    for path in paths:
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            faults.append(f"{path.name}: cannot be read as UTF-8: {error}")
-            continue
-        wrong: list[str] = []
-        rule = _read(path.stem, text, wrong)
-        faults += [f"{path.name}: {fault}" for fault in wrong]
-        if rule is not None:
-            found.append(rule)
-    if len(faults) > 0:
-        raise DataFileError("rules of inference have faults:", faults)
-    return tuple(found)
+    return tuple(read_queries(paths, lambda path, text, faults: _read(path.stem, text, faults), of="rules of inference"))
 
 
 def _read(name: str, text: str, faults: list[str]) -> Rule | None:

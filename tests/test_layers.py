@@ -7,7 +7,7 @@ import pytest
 
 from kg.paths import PACKAGE
 
-BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "counting", "quads", "table"}
+BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "counting", "quads", "queries", "table"}
 DATA = {"vocab", "language", "gazetteer", "rules", "text"}
 STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "export", "view", "serve", "evaluate"}
 TOP = {"pipeline", "cli", "__main__"}

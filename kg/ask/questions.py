@@ -44,7 +44,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.ask.query import PREFIXES, shorten
-from kg.errors import DataFileError, QueryError
+from kg.errors import QueryError
+from kg.queries import list_queries, read_queries
 from kg.store.sparql import explain_fault, refuse_unsafe
 from kg.vocab import ontology
 
@@ -141,10 +142,7 @@ def load_questions(folder: Path | str | None = None) -> dict[str, Question]:
     found = dict(_shipped())
     if folder is None:
         return found
-    own = Path(folder)
-    if not own.is_dir():
-        raise DataFileError(f"the folder of questions {str(own)!r} does not exist; it should hold .rq files")
-    return dict(sorted((found | _read(sorted(own.glob("*.rq")), is_own=True)).items()))
+    return dict(sorted((found | _read(list_queries(folder, of="questions"), is_own=True)).items()))
 
 
 @lru_cache(maxsize=1)
@@ -153,23 +151,13 @@ def _shipped() -> Mapping[str, Question]:
 
 
 def _read(paths: Iterable[Path], *, is_own: bool) -> dict[str, Question]:
-    faults: list[str] = []
-    found: dict[str, Question] = {}
-    for path in paths:
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            faults.append(f"{path.name}: cannot be read as UTF-8: {error}")
-            continue
-        wrong: list[str] = []
-        question = _parse(path, text, wrong, is_own=is_own)
-        if len(wrong) == 0:
-            wrong += _check(question)
-        faults += [f"{path.name}: {fault}" for fault in wrong]
-        found[question.name] = question
-    if len(faults) > 0:
-        raise DataFileError("questions with faults:", faults)
-    return found
+    def read(path: Path, text: str, faults: list[str]) -> Question:
+        question = _parse(path, text, faults, is_own=is_own)
+        if len(faults) == 0:
+            faults += _check(question)
+        return question
+
+    return {question.name: question for question in read_queries(paths, read, of="questions")}
 
 
 def _counted(found: re.Match[str]) -> str:

@@ -274,7 +274,7 @@ def stats(store: StoreOption = STORE, format_: FormOption = None) -> None:
 
 
 def _read_query(given: str) -> str:
-    from kg.errors import InputError
+    from kg.errors import InputError, reason_of
 
     if given == "-":
         return sys.stdin.read()
@@ -282,7 +282,7 @@ def _read_query(given: str) -> str:
         try:
             return Path(given).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"the query file {given!r} cannot be read: {error}") from error
+            raise InputError(f"the query file {given!r} cannot be read: {reason_of(error)}") from error
     return given
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kg.contract import to_record
-from kg.errors import DataFileError
+from kg.errors import DataFileError, reason_of
 from kg.evaluate.match import Record
 from kg.evaluate.score import Scores, score_records
 from kg.model import Document, Extraction
@@ -77,7 +77,7 @@ def _read_file(file: Path) -> Iterator[Record]:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(f"{file}: cannot be read ({error})") from error
+        raise DataFileError(f"{file}: cannot be read ({reason_of(error)})") from error
     many = file.suffix == ".jsonl"
     # Not splitlines: a text may hold U+2028, at which JSON Lines do not break.
     for number, line in enumerate(text.split("\n") if many else [text], 1):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import reason_of
 from kg.ingest.problem import Problem, ProblemKind
 
 FORMATS = {
@@ -111,7 +112,7 @@ def _expand(source: str, on_problem: Callable[[Problem], None]) -> Iterator[tupl
     try:
         is_dir, is_file, exists = path.is_dir(), path.is_file(), path.exists() or path.is_symlink()
     except (OSError, ValueError) as error:
-        tell(source, f"cannot be read ({_reason(error)})")
+        tell(source, f"cannot be read ({reason_of(error)})")
         return
     if is_dir:
         yield from _walk(path, tell)
@@ -153,7 +154,7 @@ def _walk(top: Path, tell: Callable[..., None]) -> Iterator[tuple[Path, Path]]:
     def unreadable(error: OSError) -> None:
         nonlocal told
         told += 1
-        tell(error.filename, f"folder cannot be read ({_reason(error)})")
+        tell(error.filename, f"folder cannot be read ({reason_of(error)})")
 
     read = 0
     for folder, folders, files in os.walk(top, onerror=unreadable):
@@ -181,7 +182,3 @@ def _walk(top: Path, tell: Callable[..., None]) -> Iterator[tuple[Path, Path]]:
 def _unknown(path: Path) -> str:
     ending = _endings(path)[1]
     return f"format {ending!r} is not known" if ending else "a name without an ending tells no format"
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
