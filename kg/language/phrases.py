@@ -22,6 +22,10 @@ class Entry:
     conditional: bool = False
 
 
+_categories: dict[frozenset[str], frozenset[str]] = {}
+"""Each set of categories once: thousands of phrases have the same."""
+
+
 class Meanings(tuple[Entry, ...]):
     """The meanings of a phrase.
 
@@ -33,7 +37,8 @@ class Meanings(tuple[Entry, ...]):
 
     def __new__(cls, entries: Iterable[Entry] = ()) -> Meanings:
         made = super().__new__(cls, entries)
-        made.categories = frozenset([entry.category for entry in made])
+        categories = frozenset([entry.category for entry in made])
+        made.categories = _categories.setdefault(categories, categories)
         return made
 
     def are(self, *categories: str) -> bool:
