@@ -13,6 +13,9 @@ from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
 
+SCENE = 12
+"""Words within which a meeting is where another was not held."""
+
 
 class Reader(Places):
     """Turns predicates into facts."""
@@ -53,7 +56,7 @@ class Reader(Places):
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
-        if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate):
+        if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate) or self._is_missed(predicate):
             return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []
@@ -93,6 +96,16 @@ class Reader(Places):
         """Whether it is what a concession ends ("hứa sẽ dỡ bỏ *cấm vận*")."""
         governor = predicate.governor
         return governor is not None and governor.hi == predicate.lo and any(frame.kind == "concede" for frame in governor.frames)
+
+    def _is_missed(self, predicate: Predicate) -> bool:
+        """Whether it is only where somebody did not meet somebody ("không gặp X bên lề *hội nghị*")."""
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        if before is None or not predicate.nominal or before.nominal or "negated" not in before.colour:
+            return False
+        meets = any(frame.kind == "consult" for frame in before.frames) and any(frame.joint for frame in predicate.frames)
+        own = [group for slot, group in predicate.obliques if slot in {"với", "giữa"}]
+        return meets and before.clause is predicate.clause and predicate.lo - before.hi <= SCENE and not own
 
     def _is_refused(self, predicate: Predicate) -> bool:
         """Whether it is the content of a refusal right before it ("từ chối *nối lại đàm phán* với Mỹ")."""
