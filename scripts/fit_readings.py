@@ -50,7 +50,7 @@ EXAMPLE = 1.0
 """Weight of a frame's example: it is simpler than the press."""
 HEAD = """# What the signs of a predicate's reading say for it, in log-odds against "no event": sign, tab, points.
 #
-# kg/extract/events/blocks.py and pairs.py say what each sign is; a sign that is missing counts nothing.
+# kg/extract/events/blocks.py, surroundings.py and pairs.py say what each sign is; a sign that is missing counts nothing.
 # Source: fitted by `python scripts/fit_readings.py` on {count}.
 # Known gaps: signs that fewer than {rare} predicates have. Licence: MIT, as the package.
 """
