@@ -158,7 +158,7 @@ def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     facts += [("accuse", f"2023-{month:02}-{day:02}") for month in range(7, 13) for day in (5, 12, 25)]
     folder = tmp_path_factory.mktemp("series")
     records = {day[:7]: [(kind, when) for kind, when in facts if when[:7] == day[:7]] for _, day in facts}
-    lines = [{"id": month, "published": f"{month}-28", "text": "Câu.\n" * len(told)} for month, told in records.items()]
+    lines = [{"id": month, "published": f"{month}-28", "text": "Câu.\n" * len(told) + month} for month, told in records.items()]
     (folder / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
 
     class ByMonth:
