@@ -41,5 +41,8 @@ class Bystanders(Scene):
     def _accuser_of(predicate: Predicate, kind: str) -> tuple[str, ...]:
         """Who condemns the deed that the predicate tells: it is not his own."""
         governor = predicate.governor
-        condemned = governor is not None and kind in _DEEDS and any(frame.kind == "accuse" for frame in governor.frames)
-        return governor.subject.ids if condemned and governor is not None and governor.subject is not None else ()
+        if governor is None or not any(frame.kind == "accuse" for frame in governor.frames):
+            return ()
+        if governor.passive:  # "Houthi bị *Riyadh* cáo buộc nhận vũ khí từ Tehran"
+            return governor.agent.ids if governor.agent is not None else ()
+        return governor.subject.ids if kind in _DEEDS and governor.subject is not None else ()
