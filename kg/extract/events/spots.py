@@ -99,7 +99,7 @@ class Spots(Participants):
         return city.id
 
     def _is_of_noun(self, predicate: Predicate, group: Group) -> bool:
-        """Whether a place behind the predicate is that of an event named beside it ("rút lui sau *cuộc họp* ở Niamey")."""
+        """Whether a place behind the predicate is that of an event named beside it ("từ chức sau *cuộc họp* ở Oslo")."""
         words = self.scan.words
         for at in range(predicate.hi, group.lo - 1):
             if words[at].fold in {"sau", "về", "trước", "vì"} and self.names.language.cue("dated", words, at + 1, group.lo):

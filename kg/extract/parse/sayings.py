@@ -15,7 +15,7 @@ MEDIA = frozenset(
 """Words that a medium is introduced by."""
 
 UNNAMED_REACH = 4
-"""Words behind "theo" among which its noun stands ("theo *nhiều nguồn tin*", "theo *lời kể của các nhân chứng*")."""
+"""Words behind "theo" among which its noun stands ("theo *nhiều nguồn tin*", "theo *lời kể của người dân*")."""
 _HIM = {"ông": "masculine", "bà": "feminine"}
 """What names the one spoken of last by himself, with his or her gender."""
 
