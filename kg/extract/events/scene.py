@@ -14,7 +14,7 @@ from kg.extract.parse import Predicate
 from kg.model import EntityType, Modality
 
 NEAR = 2
-"""Sentences over which a scene holds for countries and bodies, which speak in many, or where its day is not told."""
+"""Sentences over which a scene holds for countries and bodies, which speak in many, and where nothing is told of when it was."""
 LEAD = 2
 """The last sentence at the top of an article that may tell the news without its day."""
 LEAD_MEETING = 5
@@ -26,7 +26,7 @@ NEWS = 14
 LEADING = frozenset({"retreat", "sanction"})
 """Kinds of which the top tells, beside meetings and what is said."""
 MONTH_REACH = 4
-"""Sentences over which it holds for people where no more than its month is told."""
+"""Sentences over which it holds for people where its week or month is told and not its day."""
 
 
 class Scene(When):
