@@ -23,6 +23,8 @@ LEAD_REACH = 4
 """Sentences below it in which the day is told."""
 NEWS = 14
 """Days before publication on which an article's news was."""
+BYGONE = 31
+"""Days before publication beyond which a scene is background, in which nobody goes on to speak."""
 LEADING = frozenset({"retreat", "sanction"})
 """Kinds of which the top tells, beside meetings and what is said."""
 MONTH_REACH = 4
@@ -158,13 +160,23 @@ class Scene(When):
         person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
             return  # an answer to what others said, on a day of its own
-        scenes = (self._back_scene(one), self.discourse.scenes.get(one.actor[0]), self._shared_scene(one))
+        own = self.discourse.scenes.get(one.actor[0])
+        scenes = (self._back_scene(one), own if own is not None and self._is_at_hand(own) else None, self._shared_scene(one))
         scene = next((s for s in scenes if s is not None and self.sentence - s.told <= self._reach(one.actor[0], s)), None)
         if scene is not None:
             one.date, one.dated = scene.date, "scene"
             if len(one.actor) > 1:
                 one.place = one.place or scene.place  # what several agree on, they agree on where they meet
             self._go_on(one.actor)
+
+    def _is_at_hand(self, scene: Setting) -> bool:
+        """Whether somebody goes on in a scene without its being told: one of a day or month of the news, not old or to come."""
+        if scene.date is None or self.discourse.today is None:
+            return True
+        period, last = read_date(scene.date), self.discourse.last_day
+        if last is not None and period.earliest > last:
+            return False
+        return period.precision in {"day", "month"} and period.latest >= self.discourse.today - timedelta(days=BYGONE)
 
     def _back_scene(self, one: Candidate) -> Setting | None:
         """The meeting told last where the sentence opens by going back to it ("Tại đó, ông Putin đồng ý …")."""
@@ -178,7 +190,8 @@ class Scene(When):
     def _shared_scene(self, one: Candidate) -> Setting | None:
         """The meeting told last where two whose people met there agree ("hai nước nhất trí")."""
         last = self.discourse.last_consult
-        if last is None or last.date is None or len(one.actor) < 2 or not self._sides(one.actor) <= self._sides(self._all(last)):
+        sides = self._sides(one.actor)
+        if last is None or last.date is None or len(sides) < 2 or not sides <= self._sides(self._all(last)):
             return None
         return Setting(last.date, last.place, last.sentence, last.sentence)
 
@@ -211,7 +224,7 @@ class Scene(When):
                 continue
             day = len(scene.date) == 10
             reach = NEAR if day and predicate.nominal else SCENE_REACH
-            if self.sentence - scene.told <= reach and (not day or around or one.mode == "visit"):
+            if self.sentence - scene.told <= reach and self._is_at_hand(scene) and (not day or around or one.mode == "visit"):
                 one.date, one.dated = scene.date, "scene"
                 return
 

@@ -31,6 +31,8 @@ DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
 A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
+WAR_REACH = 3
+"""Words between a time and a war that it is the time of ("*năm 1991*, cuộc chiến …")."""
 ANNOUNCED = 2
 """Words between a verb of speech and what is done by saying so ("thông báo quyết định *trục xuất* …")."""
 
@@ -135,7 +137,7 @@ class When(Colour):
             return False
         if self._cue("vague", atom.lo, atom.hi) and (period.latest - period.earliest).days > 366:
             return False
-        if self._is_before(predicate, atom):
+        if self._is_before(predicate, atom) or (atom.hi < predicate.lo and self._is_aside(predicate, atom)):
             return False
         if predicate.frames and predicate.frames[0].kind in SPOKEN and (period.latest - period.earliest).days > 366:
             return False  # nobody says something for years
@@ -178,6 +180,20 @@ class When(Colour):
                 return False
             if self._cue("before", at, at + 1):
                 return not at < predicate.lo < atom.lo
+        return False
+
+    def _is_aside(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is a reason or topic, or a war only named, of what is told before it with the time of its own."""
+        words = self.scan.words
+        war = predicate.nominal and not predicate.light and self._cue("wars", predicate.lo, predicate.hi)
+        if war and predicate.lo - atom.hi > WAR_REACH:
+            return True  # "hôm qua họp về lệnh cấm vận trong cuộc chiến với X"
+        for at in range(predicate.lo - 1, atom.hi + 1, -1):
+            if words[at].text in ",;.":
+                return False
+            part = words[at - 1].fold in {"lí", "lý", "tự"} or words[at + 1].fold in {"vậy", "thế", "đó"} or words[at].is_capital
+            if not part and self._cue("topics", at, at + 1):
+                return True  # "hôm qua chỉ trích X *về việc* họ bắt Y"
         return False
 
     def _of_deed(self, predicate: Predicate, atom: Atom) -> bool:

@@ -31,6 +31,8 @@ class Parser(Sayings):
                     self.head.obliques.append(("inner", unit))
                     if self.head.speech:
                         self.head.pivot = unit  # "cho biết Iran chưa bao giờ …": subject of what follows
+                elif isinstance(unit, Atom) and unit.kind == "time":
+                    self.parsed.times.append(unit)  # "phát biểu *hôm thứ Sáu* tại Đại hội đồng"
                 continue
             if isinstance(unit, Group):
                 self.group(n, unit)

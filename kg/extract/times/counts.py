@@ -36,6 +36,12 @@ def count_rules(pieces: Pieces) -> Iterator[Rule]:
         rf"(?P<ago>cách (?:đây|nay) )?{counted}(?: lẻ)?(?: (?P<step>{step})(?!\w))?",
         pieces.bind(_count),
     )
+    yield pieces.rule(
+        "half",
+        ["cách", "nửa"],
+        r"(?:cách (?:đây|nay) )?nửa (?P<unit>tháng|năm) (?P<step>trước đây|trước|nữa|qua)",
+        _half,
+    )
     yield pieces.rule("time after", ["sau", "trước"], rf"(?P<side>sau|trước) đó {counted}", pieces.bind(_after_last))
     yield pieces.rule(
         "first months",
@@ -44,6 +50,22 @@ def count_rules(pieces: Pieces) -> Iterator[Rule]:
         rf"(?: (?P<y>{YEAR})| (?P<yw>nay|ngoái|trước|đó|tới))?",
         pieces.bind(_first_months),
     )
+
+
+def _half(match: re.Match[str], scene: Scene) -> Resolved | None:
+    """Half a month or year from publication, as exactly as the month that the day falls in; "qua" is all of it."""
+    clock, year = scene.clock, match["unit"] == "năm"
+    if match["step"] == "trước" and _counts_from_event(match, scene):
+        return None, "previous"
+    if match["step"] == "qua":
+        return (clock.stretch("month", -6) if year else clock.stretch("day", -15)), "published"
+    by = 1 if match["step"] == "nữa" else -1
+    if year:
+        return clock.point("month", 6 * by), "published"
+    if clock.today is None:
+        return None, "published"
+    day = clock.today + timedelta(days=15 * by)
+    return month_period(day.year, day.month), "published"
 
 
 def _amount(match: re.Match[str], scene: Scene, pieces: Pieces) -> tuple[int, int] | None:

@@ -75,6 +75,12 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
         pieces.bind(_bracketed),
     )
     yield pieces.rule(
+        "days in brackets",
+        ["("],
+        rf"\((?P<span>(?P<d1>{DAY}) ?[-–] ?(?P<d>{DAY})(?P<s>[/.])(?P<m>{MONTH})(?:(?P=s)(?P<y>{YEAR}))?(?=\)))",
+        pieces.bind(_days_in_brackets),
+    )
+    yield pieces.rule(
         "relative day", [*parts, *words.days],
         rf"(?:(?:{part} )?(?P<rel>{any_of(words.days)})|{part} (?P<tail>{any_of(words.day_tails)}))(?!\w)"
         rf"{dated}?{paren_weekday}",
@@ -138,6 +144,16 @@ def _bracketed(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved |
     return _date(match, scene, pieces) if int(match["d"]) > int(match["m"]) and match.group("span") != "24/7" else None
 
 
+def _days_in_brackets(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
+    """Days of a month alone in brackets ("tại Santiago (20-21/11)")."""
+    end = _date(match, scene, pieces)
+    if end is None or end[0] is None:
+        return end
+    last, first_day = end[0].latest, int(match["d1"])
+    first = valid_date(*_month_off(last, 0 if first_day <= last.day else -1), first_day)
+    return (span(first, last), end[1]) if first is not None else None
+
+
 def _headless(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
     """A day and month with no word for day before them: only where they can be no fraction, score or "24/7"."""
     before = scene.word_before(match.start())
@@ -151,8 +167,7 @@ def _headless(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | 
 
 def _heading(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
     """A day and month that a line begins with, before a colon ("11/9: …")."""
-    line = scene.low[scene.low.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return _date(match, scene, pieces) if line.strip(" -–•*+") == "" else None
+    return _date(match, scene, pieces) if scene.opens_line(match.start()) else None
 
 
 def _day_exists(day: int, month: int) -> bool:
@@ -183,7 +198,8 @@ def _range(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | Non
 def _weekday(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
     name, at = match["wd"], match.start("wd")
     led, capital = match.start() < at, scene.text[at + name.find(" ") + 1].isupper()
-    ordinal = name.startswith("thứ") and not led and match["ws"] is None and match["d"] is None
+    heading = scene.low.startswith(":", match.end()) and scene.opens_line(match.start())
+    ordinal = name.startswith("thứ") and not led and match["ws"] is None and match["d"] is None and not heading
     if ordinal and (not capital or scene.word_before(at) in scene.words.ordinal_heads) and scene.word_before(at) != "vào":
         return None
     if (
@@ -192,6 +208,7 @@ def _weekday(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | N
         and match["ws"] is None
         and match["d"] is None
         and not match.group().startswith("hôm")
+        and not heading
     ):
         # "Ngày thứ ba của cuộc chiến", "bước sang đêm thứ hai" count days and name none.
         after = re.match(r" (\w+)", scene.low[match.end() : match.end() + 16])
@@ -219,7 +236,7 @@ def _weekday(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | N
     ahead = (number - base.weekday()) % 7
     if step_word is not None and not step_word.startswith(("vừa", "trước")):
         return day_period(base + timedelta(days=ahead or 7)), "published"
-    if step_word is None and not match.group().startswith("hôm") and scene.side(match) == "future":
+    if step_word is None and (heading or (not match.group().startswith("hôm") and scene.side(match) == "future")):
         return day_period(base + timedelta(days=ahead)), "published"
     back = (base.weekday() - number) % 7
     return day_period(base - timedelta(days=back or (7 if step_word is not None else 0))), "published"

@@ -50,6 +50,10 @@ class Scene:
         """Whether the next word after an offset begins with a capital: "tới Hà Nội", "trước Olympic"."""
         return self.low[at : at + 1] == " " and self.text[at + 1 : at + 2].isupper()
 
+    def opens_line(self, at: int) -> bool:
+        """Whether an offset is where a line begins, behind its bullet: in a timeline."""
+        return self.low[self.low.rfind("\n", 0, at) + 1 : at].strip(" -–•*+") == ""
+
     def word_before(self, at: int) -> str:
         words = re.findall(r"[^\W_]+|[^\w\s]", self.low[max(0, at - 16) : at])
         return words[-1] if words else ""

@@ -110,7 +110,8 @@ def _decade(match: re.Match[str], scene: Scene) -> Resolved | None:
     last = _decade_start(match["y2"], century)
     if last < first:
         return None
-    tens = first % 10 == 0 and last % 10 == 0 and len(match["y2"]) == 2
+    both = len(match["y2"]) == 2 or " và " in match.group()  # "những năm 1970 và 1980": to the end of the later one
+    tens = first % 10 == 0 and last % 10 == 0 and both
     return year_period(first, last + (9 if tens else 0)), "absolute"
 
 
@@ -155,8 +156,9 @@ def _lone_year(match: re.Match[str], scene: Scene) -> Resolved | None:
         return year_period(int(match["y"])), "absolute"
     if _YEAR_FOLLOWS.match(scene.low, match.end()) is None:
         return None
+    heads = scene.low.startswith(":", match.end()) and scene.opens_line(match.start())
     bracketed = before.endswith("(") and scene.low[match.end() : match.end() + 1] == ")"
     led = before.endswith(" ") and any(
         before[:-1].endswith(word) and not before[: -1 - len(word)][-1:].isalnum() for word in scene.words.bare_year_after
     )
-    return (year_period(int(match["y"])), "absolute") if bracketed or led else None
+    return (year_period(int(match["y"])), "absolute") if bracketed or led or heads else None
