@@ -48,7 +48,7 @@ def find_changes(
     Generalized Linear Models (1989), ch. 6, for counts that vary more than Poisson's.
 
     Raises:
-        InputError: when the selection names what there is not, or actors of its own.
+        InputError: when the selection names what there is not, or actors of its own; when both names mean the same actor.
         ResolveError: when a name means nobody, or several.
     """
     if selection is not None and len(selection.actors) > 0:
@@ -56,7 +56,7 @@ def find_changes(
     graph = graph or Graph(store.graph)
     selected = select(store, replace(selection or Selection(), actors=(a, b)), lang=lang, graph=graph)
     if len(selected.actors) < 2:
-        raise InputError(f"{a!r} and {b!r} are the same actor; changes are between two")
+        raise InputError(f"{a!r} and {b!r} are the same actor; name two that differ")
     cells, inexact = by_month(selected.ties, directed=False)
     pair = (min(selected.actors), max(selected.actors))
     months = window(count_articles(graph), selected)

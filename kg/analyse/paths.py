@@ -8,8 +8,8 @@ from collections import defaultdict
 import networkx as nx
 
 from kg.analyse.select import Selection, select
-from kg.ask import Graph, Step, find_actor
-from kg.ask.actors import make_ref
+from kg.ask import Graph, Step
+from kg.ask.actors import find_pair, make_ref
 from kg.ask.outline import Outline
 from kg.store import Reader
 
@@ -27,11 +27,11 @@ def cooperative_path(
     "A Note on Two Problems in Connexion with Graphs" (1959).
 
     Raises:
-        InputError: when the selection names what there is not.
+        InputError: when the selection names what there is not, or both names mean the same actor.
         ResolveError: when nobody or several bear one of the names.
     """
     graph = graph or Graph(store.graph)
-    first, last = (find_actor(store, name, lang=lang, graph=graph).iri for name in (a, b))
+    first, last = (one.iri for one in find_pair(store, a, b, lang=lang, graph=graph))
     events: defaultdict[tuple[str, str], dict[str, Outline]] = defaultdict(dict)
     for tie in select(store, selection, lang=lang, graph=graph).ties:
         if tie.fact.intensity is not None:
@@ -41,7 +41,7 @@ def cooperative_path(
         score = round(sum(facts[iri].intensity or 0.0 for iri in sorted(facts)), 6)
         if score > 0:
             network.add_edge(*pair, cost=1 / score)
-    if first == last or first not in network or last not in network or not nx.has_path(network, first, last):
+    if first not in network or last not in network or not nx.has_path(network, first, last):
         return []
     # Of several ways of the same cost the first by IRI, whatever order a backend finds them in.
     way = min(nx.all_shortest_paths(network, first, last, weight="cost"))

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.ask.graph import Graph
-from kg.errors import ResolveError
+from kg.errors import InputError, ResolveError
 from kg.gazetteer import Actor, load_gazetteer
 from kg.model import EntityType
 from kg.store import Reader
@@ -62,6 +62,19 @@ def find_actor(
                 listed = "\n  ".join(candidates)
                 raise ResolveError(f"{name!r} may mean {len(found)} actors; give one of these ids:\n  {listed}", candidates)
     raise _unknown(graph, name, [*labels, *others], lang)
+
+
+def find_pair(store: Reader, a: str, b: str, *, lang: str = "en", graph: Graph | None = None) -> tuple[ActorRef, ActorRef]:
+    """The two actors that two names mean.
+
+    Raises:
+        InputError: when both mean the same actor.
+        ResolveError: when nobody or several bear one of the names.
+    """
+    first, second = (find_actor(store, name, lang=lang, graph=graph) for name in (a, b))
+    if first.iri == second.iri:
+        raise InputError(f"{a!r} and {b!r} are the same actor; name two that differ")
+    return first, second
 
 
 def list_actors(store: Reader, *, lang: str = "en", graph: Graph | None = None) -> dict[str, list[ActorRef]]:

@@ -28,6 +28,8 @@ Given = Mapping[str, str | bool | Sequence[str]]
 """By parameter: a value, several of them for names, or whether a flag is set."""
 
 LEVELS = ("named", "country")
+_SIDES = (("a", "b"), ("actor", "other"))
+"""Names of parameters that ask for two different actors: with the same one for both, a fact would stand between it and itself."""
 _ENTITIES: Mapping[str, tuple[str, ...]] = {
     "actor": ("Country", "Person", "Organization"), "country": ("Country",), "entity": (), "organization": ("Organization",),
     "person": ("Person",), "place": ("Place",), "treaty": ("Treaty",), "weapon": ("Weapon",),
@@ -42,11 +44,13 @@ def read_values(
     """SPARQL terms by parameter, and notes on who was counted for whom.
 
     Raises:
-        InputError: when a parameter is missing, unknown, or of another form (a date, a level).
+        InputError: when a parameter is missing, unknown, or of another form (a date, a level); when both sides are
+            the same actor.
         ResolveError: when a name means nobody, several, or something that the question does not ask for.
     """
     _check_names(question, given, level)
     terms: dict[str, str] = {}
+    named: dict[str, list[str]] = {}
     notes: list[str] = []
     for param in question.params:
         value = given.get(param.name)
@@ -59,9 +63,14 @@ def read_values(
             terms |= _read_days(param, values)
         else:
             iris = sorted({iri for one in values for iri in _read_iris(store, param, one, graph, lang)})
+            named[param.name] = iris
             if level == "country" and param.type in _LEVELLED:
                 iris = _with_bodies(graph, iris, notes, lang, is_side=param.type != "entity")
             terms[param.name] = " ".join(map(_term, iris))
+    for one, other in _SIDES:
+        for iri in named.get(one, ()):
+            if iri in named.get(other, ()):
+                raise InputError(f"--{one} and --{other} are both {make_ref(graph, iri, lang).label}; name two that differ")
     return terms, tuple(notes)
 
 

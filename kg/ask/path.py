@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kg.ask.actors import ActorRef, find_actor, make_ref
+from kg.ask.actors import ActorRef, find_pair, make_ref
 from kg.ask.graph import RECEIVING, Graph, Situation
 from kg.store import Reader
 from kg.vocab import AKG
@@ -24,16 +24,17 @@ class Step:
 
 
 def path(store: Reader, a: str, b: str, *, lang: str = "en", claims: bool = False, graph: Graph | None = None) -> list[Step]:
-    """A shortest way from one actor to another; empty when there is none, or when they are the same.
+    """A shortest way from one actor to another; empty when there is none.
 
     Args:
         claims: go over what is merely claimed, planned or denied as well.
 
     Raises:
+        InputError: when both names mean the same actor.
         ResolveError: when nobody or several bear one of the names.
     """
     graph = graph or Graph(store.graph)
-    first, last = (find_actor(store, name, lang=lang, graph=graph) for name in (a, b))
+    first, last = find_pair(store, a, b, lang=lang, graph=graph)
 
     def steps(here: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         for start in here:

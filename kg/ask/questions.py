@@ -16,7 +16,8 @@
 
 English stands before the bar, Vietnamese after it. ``$actor`` is a parameter, ``?actor`` a variable; **a line that names a
 parameter which is not given is left out**. So a file is a query as it stands, and no question needs another language than
-SPARQL. The file's name is the question's. What ``rows`` says decides what a row must lead to:
+SPARQL. Nobody may be both ``a`` and ``b``, nor both ``actor`` and ``other``. The file's name is the question's. What ``rows``
+says decides what a row must lead to:
 
 - ``facts``: ``?fact``, a consolidated event or relation (or ``?source``, where the gazetteer is the source);
 - ``claims``: ``?fact`` and ``?claim``, one claim about it;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask.actors import ActorRef, find_actor
+from kg.ask.actors import ActorRef, find_pair
 from kg.ask.graph import Graph, Situation
 from kg.store import Reader
 
@@ -13,10 +13,11 @@ def timeline(
     """The events that both actors take part in, oldest first, those without a date last.
 
     Raises:
+        InputError: when both names mean the same actor.
         ResolveError: when nobody or several bear one of the names.
     """
     graph = graph or Graph(store.graph)
-    first, second = (find_actor(store, name, lang=lang, graph=graph) for name in (a, b))
+    first, second = find_pair(store, a, b, lang=lang, graph=graph)
     shared = sorted(set(graph.situations_of(first.iri)) & set(graph.situations_of(second.iri)))
     found = [graph.situation(iri) for iri in shared]
     return first, second, sorted(found, key=lambda situation: (situation.date is None, situation.date or "", situation.id))

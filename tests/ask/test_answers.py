@@ -1,12 +1,14 @@
 """show, explain, contested, timeline, path, stats, export and words on the small store."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 
 import pyoxigraph as ox
 import pytest
 
 from kg import ask, ids
+from kg.analyse import cooperative_path
 from kg.ask import Graph
 from kg.ask.graph import Situation
 from kg.ask.words import Words
@@ -180,7 +182,12 @@ def test_a_path_goes_over_plain_facts_only(reader: Reader) -> None:
     assert all(step.situation.plain for step in steps)
     assert ask.path(reader, "PRK", "RUS") == []
     assert [step.situation.kind for step in ask.path(reader, "PRK", "RUS", claims=True)] == ["aid"]
-    assert ask.path(reader, "RUS", "Nga") == []
+
+
+@pytest.mark.parametrize("ask_of", [ask.timeline, ask.path, cooperative_path])
+def test_nothing_stands_between_an_actor_and_itself(reader: Reader, ask_of: Callable[..., object]) -> None:
+    with pytest.raises(InputError, match="'RUS' and 'nga' are the same actor; name two that differ"):
+        ask_of(reader, "RUS", "nga")
 
 
 def test_stats_count_what_is_there(reader: Reader) -> None:

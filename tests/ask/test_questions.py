@@ -207,15 +207,16 @@ def test_every_parameter_narrows_and_no_combination_breaks(gold: Reader, questio
         "treaty": "russia-north-korea-comprehensive-strategic-partnership-treaty",
     }  # fmt: skip
     needed: dict[str, Any] = {param.name: values[param.type] for param in question.params if param.needed}
-    if "b" in needed and question.rows != "path":
-        needed["b"] = "RUS"
+    if "b" in needed:
+        needed["b"] = "USA" if question.rows == "path" else "RUS"
+    given = {param.name: "RUS" if param.name == "other" else values[param.type] for param in question.params} | needed
     wide = ready.ask(gold, question.name, needed)
     facts = {(row.values.get("fact"), row.values.get("claim")) for row in wide.rows}
-    for param in question.params:
-        narrow = ready.ask(gold, question.name, {**needed, param.name: needed.get(param.name, values[param.type])})
+    for name, value in given.items():
+        narrow = ready.ask(gold, question.name, {**needed, name: value})
         if question.rows in ("facts", "claims"):
-            assert {(row.values.get("fact"), row.values.get("claim")) for row in narrow.rows} <= facts, param.name
-    ready.ask(gold, question.name, {**{param.name: values[param.type] for param in question.params}, **needed})
+            assert {(row.values.get("fact"), row.values.get("claim")) for row in narrow.rows} <= facts, name
+    ready.ask(gold, question.name, given)
 
 
 def test_the_same_question_gives_the_same_answer_and_limit_cuts_it(gold: Reader) -> None:
@@ -244,6 +245,8 @@ def test_country_level_says_whom_it_counted(gold: Reader) -> None:
         ("who-meet", {}, "named", ResolveError, "did you mean who-met"),
         ("who-met", {"acter": "Nga"}, "named", InputError, "did you mean --actor?"),
         ("between", {"a": "Nga"}, "named", InputError, "between needs --b"),
+        ("between", {"a": "Nga", "b": "Russia"}, "named", InputError, "--a and --b are both Russia; name two that differ"),
+        ("who-met", {"actor": ["Mỹ", "Nga"], "other": "RUS"}, "country", InputError, "--actor and --other are both Russia"),
         ("who-met", {"since": "tháng 5"}, "named", InputError, "--since: 'tháng 5' is not YYYY"),
         ("who-met", {"since": '2018"} DROP'}, "named", InputError, "is not YYYY"),
         ("who-met", {"actor": "Trieu Tein"}, "named", ResolveError, "did you mean:\n  PRK"),
