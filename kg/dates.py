@@ -97,11 +97,14 @@ def _point(text: str) -> tuple[date, date, str]:
         raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31), "year"
-    if day is None:
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
-    return date(year, month, day), date(year, month, day), "day"
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31), "year"
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
+        return date(year, month, day), date(year, month, day), "day"
+    except ValueError:
+        raise ValueError(f"the calendar has no {text!r}") from None
 
 
 def _span_precision(earliest: date, latest: date) -> str:

@@ -11,6 +11,7 @@ import typer
 
 import kg
 from kg.cli import analysing, asking, building, exporting, measuring, questions, seeing, serving
+from kg.cli.misuse import UsageError, tell_misuse
 from kg.errors import KGError
 
 _HELP = """A knowledge graph of actors and their relationships, read from international news, with the sentence behind every fact.
@@ -59,12 +60,20 @@ def main() -> None:
     _prepare_streams()
     try:
         try:
-            app(arguments, prog_name="kg")
+            code = app(arguments, prog_name="kg", standalone_mode=False)
         finally:
             sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except UsageError as error:
+        if len(arguments) == 0:  # its message is the help
+            print(error, file=sys.stderr)
+        else:
+            known = [command.callback.__name__ for command in app.registered_commands if command.callback is not None]
+            print(tell_misuse(error, f"kg {arguments[0]}" if arguments[0] in known else "kg"), file=sys.stderr)
+        sys.exit(2)
     except KGError as error:
         if debug:
             raise

@@ -146,7 +146,7 @@ def contested(
 
 def timeline(
     a: Annotated[str, typer.Argument(help="An actor.", metavar="A", show_default=False)],
-    b: Annotated[str, typer.Argument(help="Another one.", metavar="B", show_default=False)],
+    b: Annotated[str, typer.Argument(help="Another actor.", metavar="B", show_default=False)],
     store: StoreOption = STORE,
     lang: LangOption = None,
     format_: FormOption = None,
@@ -177,7 +177,7 @@ def timeline(
 
 def path(
     a: Annotated[str, typer.Argument(help="An actor.", metavar="A", show_default=False)],
-    b: Annotated[str, typer.Argument(help="Another one.", metavar="B", show_default=False)],
+    b: Annotated[str, typer.Argument(help="Another actor.", metavar="B", show_default=False)],
     claims: Annotated[bool, typer.Option("--claims", help="Go over what is merely claimed, planned or denied as well.")] = False,
     cooperative: Annotated[
         bool, typer.Option("--cooperative", help="The way over the strongest cooperation, however many steps.")

@@ -90,7 +90,7 @@ def ask(
                 say(note)
             _write_answered(graph, answered, chosen, format_)
     except InputError as error:
-        raise typer.BadParameter(f"{error}\n{_usage(question)}", ctx=ctx) from error
+        raise typer.BadParameter(f"{error}\n    How to use it: {_usage(question)}", ctx=ctx) from error
 
 
 def diff(

@@ -52,10 +52,39 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "HEAVY []"
 
 
-@pytest.mark.parametrize("arguments", [("nonsense",), ("show",), ("build", "--processes", "0"), ("stats", "--format", "xlsx")])
-def test_misuse_exits_with_2_and_says_so_on_standard_error(kg: Callable, arguments: tuple[str, ...]) -> None:  # type: ignore[type-arg]
-    result = kg(*arguments)
-    assert result.code == 2 and result.out == "" and "Error" in result.err
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("nonsense", "kg: no such command 'nonsense'"),
+        ("--wrong", "kg: there is no option --wrong"),
+        ("show", "kg show: ACTOR is missing: any of its names, or its id"),
+        ("query", "kg query: SPARQL|FILE.rq is missing: SPARQL, a file that ends in .rq, or - for standard input"),
+        ("show Nga --limt 3", "kg show: there is no option --limt; did you mean --limit?"),
+        ("show Nga --wat", "kg show: there is no option --wat"),
+        ("show Nga --limit", "kg show: --limit needs a value behind it"),
+        ("show Nga --limit x", "kg show: --limit: 'x' is no whole number"),
+        ("query ASK{} --timeout soon", "kg query: --timeout: 'soon' is no number"),
+        ("build . --processes 0", "kg build: --processes: 0 is too low; it is at least 1"),
+        ("view --top 500", "kg view: --top: 500 is too high; it is at most 200"),
+        ("stats --format xlsx", "kg stats: --format: 'xlsx' is not one of 'table', 'json', 'jsonl', 'csv', 'tsv'"),
+        ("show Nga --lang fr", "kg show: --lang: 'fr' is not one of 'vi', 'en'"),
+        ("analyse actors --include a", "kg analyse: --include: 'a' is not one of 'planned', 'possible',"),
+        ("stats one two", "kg stats: more than it takes: (one two)"),
+        ("analyse changes Nga", "kg analyse: name the two actors: kg analyse changes A B"),
+        ("analyse actors --since 2024-13", "kg analyse: the calendar has no '2024-13'"),
+        ("view --what matrix --format html", "kg view: --what: a page shows all of them; choose svg, png or pdf for one"),
+    ],
+)  # fmt: skip
+def test_misuse_exits_with_2_and_says_what_may_stand_there(kg: Callable, arguments: str, told: str) -> None:  # type: ignore[type-arg]
+    result = kg(*arguments.split())
+    assert result.code == 2 and result.out == "" and result.err.startswith(told)
+    assert result.err.endswith(f"\n    How to use it: {told.partition(':')[0]} -h\n")
+    assert not any(word in result.err for word in ("Value error", "Input should", "Invalid value", "argument"))
+
+
+def test_without_a_command_the_help_is_shown(kg: Callable) -> None:  # type: ignore[type-arg]
+    result = kg()
+    assert result.code == 2 and result.out == "" and result.err.startswith("Usage: kg") and "contested" in result.err
 
 
 def test_a_misspelt_command_gets_a_suggestion(kg: Callable) -> None:  # type: ignore[type-arg]
