@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d.*)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
@@ -20,7 +21,7 @@ def normalise_published(value: str) -> str | None:
     """``YYYY[-MM[-DD]]`` for a date as pages, feeds and tables write it; ``None`` where it means no date.
 
     The clock time and its zone are dropped: the day counts as printed. ``1/11/2024`` is day first, as in Vietnamese,
-    unless only month first makes a date. Years from 1900 to 2100.
+    unless only month first makes a date.
 
     >>> normalise_published("2024-11-01T00:30:00+07:00"), normalise_published("Fri, 01 Nov 2024 00:30:00 +0700")
     ('2024-11-01', '2024-11-01')
@@ -28,6 +29,9 @@ def normalise_published(value: str) -> str | None:
     ('2024-11-01', '2024-11')
     >>> normalise_published("31/02/2024") is None
     True
+
+    Raises:
+        ValueError: for a date before 1900 or after 2100, which is a mistake of whoever wrote it.
     """
     text = value.strip()
     if (found := _ISO.fullmatch(text)) is not None:
@@ -58,8 +62,8 @@ def _written(year: str, month: str | None, day: str | None) -> str | None:
         day_one = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    if not 1900 <= day_one.year <= 2100:
-        return None
+    if not FIRST_YEAR <= day_one.year <= LAST_YEAR:
+        raise ValueError(f"the year {day_one.year} is not from {FIRST_YEAR} to {LAST_YEAR}")
     if month is None:
         return f"{day_one:%Y}"
     return f"{day_one:%Y-%m}" if day is None else day_one.isoformat()

@@ -81,9 +81,13 @@ def make_document(draft: Draft, name: str, language: str, report: Report) -> Doc
         return None
     published = None
     if draft.published is not None and draft.published.strip():
-        published = normalise_published(draft.published)
-        if published is None:
-            report.note(f"published {draft.published[:40]!r} is no date (YYYY-MM-DD); left open", draft.line)
+        try:
+            published = normalise_published(draft.published)
+            fault = "is no date (YYYY-MM-DD)" if published is None else None
+        except ValueError as error:
+            fault = f"is out of range: {error}"
+        if fault is not None:
+            report.note(f"published {draft.published[:40]!r} {fault}; left open", draft.line)
     code = draft.language.strip() if draft.language is not None else ""
     if code and _LANGUAGE.fullmatch(code) is None:
         report.note(f"language {code[:20]!r} is no language code; taken as {language!r}", draft.line)

@@ -353,6 +353,20 @@ def test_bad_date_and_language_are_noted_and_left_open(tmp_path: Path) -> None:
     assert [(one.kind, one.line) for one in problems] == [(ProblemKind.NOTE, 1)] * 2
 
 
+@pytest.mark.parametrize(
+    ("published", "noted"),
+    [
+        ("3024-11-01", "published '3024-11-01' is out of range: the year 3024 is not from 1900 to 2100; left open"),
+        ("1/11/1024", "published '1/11/1024' is out of range: the year 1024 is not from 1900 to 2100; left open"),
+        ("2024-13-01", "published '2024-13-01' is no date (YYYY-MM-DD); left open"),
+    ],
+)
+def test_a_date_out_of_range_is_told_apart_from_what_is_no_date(tmp_path: Path, published: str, noted: str) -> None:
+    write(tmp_path / "a.jsonl", lines({"id": "1", "text": TEXT, "published": published}))
+    docs, problems = read(tmp_path)
+    assert docs[0].published is None and [one.what for one in problems] == [noted]
+
+
 ENGLISH = "The President of Chile visited Peru on Monday to sign a treaty on the border between both of the countries."
 
 
