@@ -43,8 +43,7 @@ class Participants:
             if slot == "của" and reached is not None and group.lo == reached.hi + 1 and not self._ids([(at, reached)]):
                 put(at, group)  # "bắn vào căn cứ X của quân đội Mỹ ở Iraq"
             reached, at = group, slot
-        if speaker is not None:
-            put("speaker", speaker.subject)
+        put("speaker", speaker.subject if speaker is not None else self.parsed.cited)  # "Theo X, Y phải …"
         if predicate.passive and not predicate.nominal:
             agents = [predicate.agent, *slots.pop("do", ()), *slots.pop("bởi", ())]
             for agent in agents:

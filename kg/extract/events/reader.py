@@ -15,6 +15,8 @@ from kg.model import Modality, Polarity
 
 SCENE = 12
 """Words within which a meeting is where another was not held."""
+PROMISED = 3
+"""Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
 
 
 class Reader(Places):
@@ -93,9 +95,11 @@ class Reader(Places):
 
     @staticmethod
     def _is_conceded(predicate: Predicate) -> bool:
-        """Whether it is what a concession ends ("hứa sẽ dỡ bỏ *cấm vận*")."""
+        """Whether it is what a promise ends ("hứa sẽ dỡ bỏ *cấm vận*"), of which more than the promise itself is told."""
         governor = predicate.governor
-        return governor is not None and governor.hi == predicate.lo and any(frame.kind == "concede" for frame in governor.frames)
+        if governor is None or governor.hi != predicate.lo or governor.hi - governor.lo < PROMISED:
+            return False
+        return any(frame.kind in {"agree", "concede"} and frame.complement == "planned" for frame in governor.frames)
 
     def _is_missed(self, predicate: Predicate) -> bool:
         """Whether it is only where somebody did not meet somebody ("không gặp X bên lề *hội nghị*")."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.extract.groups import Group
 from kg.extract.names import SPEAKER
 from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed, Predicate
-from kg.extract.parse.sayings import Sayings
+from kg.extract.parse.remarks import Remarks, is_remark
 from kg.extract.scan import Atom
 
 AUXILIARY = frozenset({"past", "passive", "planned", "possible", "negated"})
@@ -20,7 +20,7 @@ REFUSING = frozenset({"negated", "unwilling"})
 """Those that a noun's opening or "và" ends too."""
 
 
-class Parser(Sayings):
+class Parser(Remarks):
     """Reads a sentence from left to right."""
 
     def run(self) -> Parsed:
@@ -52,6 +52,7 @@ class Parser(Sayings):
         self._share_objects()
         self._late_speech()
         self._leave_quotation_open()
+        self._leave_unsaid()
         self._topics()
         return self.parsed
 
@@ -60,6 +61,9 @@ class Parser(Sayings):
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         categories = atom.entries.categories
         triggers = self._triggers(n, atom)
+        if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
+            self._remark(n, atom, triggers[0])
+            triggers = None
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
             self.prep = "chống"
             return triggers[1]

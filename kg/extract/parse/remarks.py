@@ -1,0 +1,51 @@
+"""Remarks: what somebody says of another that is an event of its own ("Ankara nói Athens *phải* …", "… là *vô lý*")."""
+
+from __future__ import annotations
+
+from kg.extract.groups import Group
+from kg.extract.parse.records import Predicate
+from kg.extract.parse.sayings import Sayings
+from kg.extract.scan import Atom
+from kg.language import Frame
+
+_BETWEEN = ("past", "planned", "possible", "skip")
+"""What may stand between a subject and the word for what it has to do."""
+
+
+def is_remark(frames: tuple[Frame, ...]) -> bool:
+    """Whether only the one whose words these are can be the actor.
+
+    >>> is_remark(())
+    False
+    """
+    return len(frames) > 0 and all(frame.actor == ("speaker",) for frame in frames)
+
+
+class Remarks(Sayings):
+    """Makes predicates of what others are to do, beside the parse, which goes on as if they were not there."""
+
+    def _remark(self, n: int, atom: Atom, frames: tuple[Frame, ...]) -> None:
+        """Note what the group before a word such as "phải" or "nên" is to do."""
+        at = n - 1
+        while at >= 0 and isinstance(unit := self.units[at], Atom) and unit.kind == "lex" and unit.has(*_BETWEEN):
+            at -= 1
+        group = self.units[at] if at >= 0 else None
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        if not isinstance(group, Group) or following is None or isinstance(following, Group) or following.kind == "punct":
+            return
+        made = Predicate(frames, atom.lo, atom.hi, self.clause, unit=n, subject=group)
+        made.governor, made.quoted = self.clause.governor, self.quote is not None
+        self.parsed.predicates.append(made)
+
+    def _leave_unsaid(self) -> None:
+        """Drop the remarks that nobody makes: the article itself accuses nobody."""
+        parsed = self.parsed
+        if parsed.cited is None and parsed.late_speaker is None and not parsed.sources:
+            parsed.predicates = [one for one in parsed.predicates if not is_remark(one.frames) or self._is_said(one)]
+
+    @staticmethod
+    def _is_said(predicate: Predicate) -> bool:
+        governor = predicate.governor
+        while governor is not None and not governor.speech:
+            governor = governor.governor
+        return predicate.quoted or governor is not None
