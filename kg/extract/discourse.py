@@ -74,6 +74,8 @@ class Discourse:
     bodies: dict[str, str] = field(default_factory=dict)
     embassies: dict[str, str] = field(default_factory=dict)
     """Embassies named with their host, and whose they are."""
+    told_of: dict[str, int] = field(default_factory=dict)
+    """How often each country was spoken of."""
     coalition: str | None = None
     """The coalition that the text tells of by who leads it."""
     treaties: dict[str, str] = field(default_factory=dict)
@@ -120,6 +122,8 @@ class Discourse:
             if id_ in self.recent:
                 self.recent.remove(id_)
             self.recent.append(id_)
+            if self.names.type_of(id_) is EntityType.COUNTRY:
+                self.told_of[id_] = self.told_of.get(id_, 0) + 1
         del self.recent[:-MEMORY]
         types = [self.names.type_of(id_) for id_ in ids]
         if len(ids) == 2:
@@ -165,8 +169,7 @@ class Discourse:
         candidates += reversed(self.recent)
         for id_ in candidates:
             if id_ != but and self.names.type_of(id_) is EntityType.PERSON:
-                known = self.names.drafts[id_].gender if id_ in self.names.drafts else None
-                if gender is None or known is None or known == gender:
+                if gender is None or self.names.gender_of(id_) in {None, gender}:
                     return id_
         return None
 
@@ -183,6 +186,15 @@ class Discourse:
             if self.names.type_of(id_) is EntityType.COUNTRY and id_ not in but:
                 return id_
         return None
+
+    def home(self) -> str | None:
+        """Whose "quân đội" or "quốc hội" is meant without a name: the country named last in the sentence, else that of who is."""
+        if not any(self.names.type_of(id_) is EntityType.COUNTRY for id_ in self.here):
+            for id_ in self.here:
+                country = self.country_of(id_)
+                if country is not None and country in self.names.drafts:
+                    return country
+        return self.country()
 
     def organization(self) -> str | None:
         """The organization named last."""

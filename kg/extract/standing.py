@@ -160,6 +160,8 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
         if country is not None:
             return country
     actor = names.gazetteer.actor(position.person)
+    if actor is None and position.role == "ambassador" and position.role in discourse.posts:
+        return discourse.posts[position.role]  # "Đại sứ A" where "đại sứ Peru" is expelled
     if actor is not None and actor.country is not None:
         past = [one.of for one in names.gazetteer.positions(position.person) if one.role == position.role]
         if past and actor.country not in past and past[-1] in names.drafts:

@@ -166,3 +166,24 @@ def test_a_counterpart_holds_no_spokesmans_position(extractor: Extractor) -> Non
 
 def test_a_leader_by_surname_is_of_no_other_country(extractor: Extractor) -> None:
     assert positions(extractor, "Peru đón khách. Tổng thống Bush đã tới Lima.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Thủ lĩnh phiến quân Haiti Paul Remy lên tiếng.", ("paul-remy", "leader", "haiti-rebels")),
+        ("Haiti rối ren. Thủ lĩnh quân nổi dậy Paul Remy lên tiếng.", ("paul-remy", "leader", "haiti-rebels")),
+        ("Chủ tịch Đại hội đồng LHQ Paul Remy lên tiếng.", ("paul-remy", "organization-head", "un-general-assembly")),
+        ("Chủ tịch PLO Sami Remy lên tiếng.", ("sami-remy", "organization-head", "plo")),
+        ("Trưởng ban đối ngoại Đảng Cộng sản Trung Quốc Wang Anli tới.", ("wang-anli", "official", "communist-party-of-china")),
+        ("Peru im lặng. Phó tổng chưởng lý Ana Rojas đã tới.", ("ana-rojas", "official", "PER")),
+        ("Chile trục xuất đại sứ Peru. Đại sứ Ana Rojas phản đối Chile.", ("ana-rojas", "ambassador", "PER")),
+    ],
+)
+def test_whose_leader_chairman_or_envoy_somebody_is(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:
+    assert held in positions(extractor, text)
+
+
+def test_rebels_take_no_persons_name(extractor: Extractor) -> None:
+    made = extractor.extract(Document("d", "Haiti rối ren. Thủ lĩnh quân nổi dậy Paul Remy lên tiếng.", published="2024-05-01"))
+    assert {entity.id: entity.names for entity in made.entities if entity.id == "paul-remy"} == {"paul-remy": ("Paul Remy",)}

@@ -117,7 +117,7 @@ def test_part_of_has_no_circle() -> None:
         ("organizations", "LHQ", "un"),
         ("organizations", "HĐBA", "un-security-council"),
         ("organizations", "Nhà Trắng", "white-house-office"),
-        ("organizations", "Lầu Năm Góc", "pentagon"),
+        ("organizations", "Lầu Năm Góc", "us-department-of-defense"),
         ("organizations", "Điện Kremlin", "kremlin"),
         ("organizations", "Liên đoàn Ả Rập", "arab-league"),
         ("organizations", "Bộ Ngoại giao Mỹ", "us-department-of-state"),

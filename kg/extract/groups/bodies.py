@@ -134,7 +134,7 @@ class Bodies(Inner):
             country = self._country_of_next_person(k + 1) or self._whose
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
-                country = self.discourse.country() or (self.names.main_country if body.kind in _CENTRAL else None)
+                country = self.discourse.home() or (self.names.main_country if body.kind in _CENTRAL else None)
             if known is not None:
                 self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
                 of = self.names.drafts[known].country

@@ -120,7 +120,7 @@ class Descriptions(Referents):
         """A government or army named without its country, where it does something: that of the country spoken of."""
         if passed or self.text(self.atoms[k]) not in _STATE or not self._goes_on(k + 1) or self._is_indefinite(k):
             return None
-        country = self.discourse.country()
+        country = self.discourse.home()
         return ([Member(country, self.atoms[k].lo, self.atoms[k].hi)], k + 1) if country is not None else None
 
     def _is_outlet(self, id_: str) -> bool:

@@ -95,7 +95,7 @@ class Headed(Quarters):
             if named_id is None:
                 return None
             id_ = named_id
-            if head.name != "bare" and at == k + 1:
+            if head.name != "bare" and at == k + 1 and self.names.type_of(id_) is not EntityType.PERSON:
                 self.names.mention(id_, span)
         elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (
             self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES

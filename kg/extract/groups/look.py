@@ -79,7 +79,7 @@ class Look:
         before = self.atoms[k - 1] if k else None
         if doers and before is not None and before.has("trigger", "verbs") and not before.has("speech", "complementizers"):
             return self.discourse.person(gender, but=doers[-1])
-        fitting = [one for one in doers if gender is None or self.names.drafts[one].gender in {None, gender}]
+        fitting = [one for one in doers if gender is None or self.names.gender_of(one) in {None, gender}]
         return fitting[-1] if fitting else self.discourse.person(gender)
 
     def _is_country(self, member: Member) -> bool:

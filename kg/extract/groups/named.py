@@ -119,7 +119,7 @@ class Named(TownLook):
         role = next((one.value for one in found[1] if one.category == "role"), None)
         if role is not None:
             self.names.mention(person, self.scan.span(atom.lo + found[0], atom.hi))
-            self._hold(person, role.code, role.country, "current", atom.lo, atom.hi)
+            self._hold(person, role.code, role.country, "current", atom.lo, atom.hi, full=True)
 
     def _country_of_place(self, id_: str, at: int) -> int:
         """Step over the country that a place lies in ("Busan, Hàn Quốc", "Genève (Thụy Sĩ)")."""
@@ -241,6 +241,7 @@ class Named(TownLook):
         if (
             actor is not None
             and actor.cls in {"GovernmentBody", "InternationalOrganization"}
+            and "General Assembly" not in actor.label_en
             and ("House of" in actor.label_en or not _PARLIAMENTS.isdisjoint(actor.label_en.split()))
         ):
             return "parliament"

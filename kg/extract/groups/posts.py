@@ -17,7 +17,18 @@ _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
 _MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
-_OF_STATE = ("nội các", "chính phủ", "nội các chính phủ", "nhà nước", "thái tử", "phu nhân tổng thống", "quốc vụ")
+_OF_STATE = (
+    "nội các",
+    "chính phủ",
+    "nội các chính phủ",
+    "nhà nước",
+    "thái tử",
+    "phu nhân tổng thống",
+    "quốc vụ",
+    "tổng chưởng lý",
+    "cố vấn đặc biệt",
+    "công tố viên đặc biệt",
+)
 """Ends of the names of offices that are of a country where nothing else is named."""
 _IN_OFFICES = ("điều phối viên", "trưởng phòng", "trưởng bộ phận", "cao ủy", "ủy viên", "trưởng nhóm", "chủ nhiệm chương trình")
 """Beginnings of the names of offices within a body."""
@@ -107,6 +118,9 @@ class Posts(Seats):
         if of is None and told and (role.code in _STAFF or self._is_office(atom)):
             of, kind, at = self._of_field(at, charged=charged)
             office = of is not None and role.code not in _STAFF
+        armed = self._rebels_against(k, at) if of is not None and kind == "country" else None
+        if armed is not None:
+            of, kind = armed, "armed-group"
         at = self._behind_alias(at) if of is not None else at
         at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)
@@ -119,6 +133,8 @@ class Posts(Seats):
         if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None:
             if self._is_stateless(of) or self._is_of_parliament(of):
                 code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU", "… Ủy ban Quân vụ Thượng viện Mỹ"
+        if code == "agency-head" and kind == "party" and self.text(atom).startswith("trưởng ban"):
+            code = "official"  # "Trưởng ban Đối ngoại đảng Lao động"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):
             code = "leader"
         if party is not None and of is None and code in IN_PARTY:
@@ -244,7 +260,7 @@ class Posts(Seats):
         full = full or (post.code == "spokesperson" and post.word.endswith(_SPOKEN_FOR))
         near = None if post.party is None else self.discourse.country_of(post.party)
         near = "" if post.word.startswith(_OF_BODIES) else near
-        kind = None if post.word.startswith("tổng thư k") else post.kind
+        kind = None if post.word.startswith(("tổng thư k", "trưởng ban")) else post.kind
         if post.code == "candidate" and kind == "party" and of is not None and not post.word.endswith(RULERS):
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             kind = None  # "ứng cử viên đảng Xanh": theirs, and a member

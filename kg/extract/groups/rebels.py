@@ -22,6 +22,39 @@ _REBELS = {
 class Rebels(Named):
     """Reads nouns for armed people with the state or region where they fight."""
 
+    def _rebels_against(self, k: int, at: int) -> str | None:
+        """Whom "thủ lĩnh *phiến quân Haiti*" leads, the country's name right before atom ``at``; None for any other role."""
+        role, of = self.text(self.atoms[k]), self.atoms[at - 1]
+        noun = next((one for one in _REBELS if role.endswith(f" {one}")), None)
+        if noun is None or of.kind != "name" or self.names.gazetteer.actors[of.ids[0]].type is not EntityType.COUNTRY:
+            return None
+        id_ = slug(f"{self.names.gazetteer.actors[of.ids[0]].label_en} {_REBELS[noun]}")
+        span = self.scan.span(self.atoms[k].hi - len(noun.split()), of.hi)
+        self.names.mention(id_, span, EntityType.ORGANIZATION, "ArmedGroup")
+        return id_
+
+    def _rebels_led(self, k: int) -> tuple[str, int] | None:
+        """Whom a leader or spokesman of armed people is of: "thủ lĩnh *phiến quân Haiti* A"; of the land told of most, else."""
+        kind = _REBELS.get(self.text(self.atoms[k]))
+        at = k + 1
+        if kind is None or at >= len(self.atoms):
+            return None
+        country = self.atoms[at] if self.atoms[at].kind == "name" and self.atoms[at].lo not in self.scan.hyphen_before else None
+        where = None if country is None else self.names.gazetteer.actors[country.ids[0]]
+        if where is not None and where.type is EntityType.COUNTRY:
+            self.names.mention(where.id, self.scan.span(self.atoms[at].lo, self.atoms[at].hi))
+            at += 1
+        elif self._person_behind(at) is not None:
+            home = next(self.names.foremost, None)
+            where = None if home is None else self.names.gazetteer.actor(home)
+        else:
+            return None
+        if where is None or self._person_behind(at) is None:
+            return None
+        id_ = slug(f"{where.label_en} {kind}")
+        self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[at - 1].hi), EntityType.ORGANIZATION, "ArmedGroup")
+        return id_, at
+
     def _rebels(self, k: int) -> tuple[list[Member], int] | None:
         """A body of its own, and not the state that it fights."""
         kind = _REBELS.get(self.text(self.atoms[k]))

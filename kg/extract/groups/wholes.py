@@ -54,6 +54,9 @@ class Wholes(Fields):
         if k >= len(self.atoms):
             return None, None, at
         atom = self.atoms[k]
+        rebels = self._rebels_led(k)
+        if rebels is not None:
+            return rebels[0], "armed-group", rebels[1]
         if atom.has("body"):
             found = self._body(k, after_role=True)
             if found is None and self.text(atom) in AT_LARGE and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":

@@ -49,10 +49,16 @@ class Names:
         cues = Cues(text, language, gazetteer)
         self._types = cues.vote(scans)
         self._persons = Persons(gazetteer, self._countries, cues.spelt)
+        self._genders: dict[str, str] = {}
+        """First and last words of persons' names -> what the honorifics before them say; "" where they differ."""
         for scan in scans:
+            before = None
             for atom in scan.atoms:
                 if atom.kind == "name" or atom.kind == "run":
                     self._note_person(scan, atom)
+                    if before is not None and before.entries:
+                        self._note_gender(scan, before, atom)
+                before = atom
 
     def mention(self, id_: str, span: Span, type_: EntityType | None = None, cls: str | None = None) -> Draft:
         """Record that a stretch of the text names an entity, and give the entity."""
@@ -278,6 +284,24 @@ class Names:
     def short_person(self, key: Key) -> str | None:
         """The person of the document whom these words name, in full or in short."""
         return self._persons.named(key)
+
+    def _note_gender(self, scan: Scan, before: Atom, atom: Atom) -> None:
+        """Keep what an honorific ("bà"), or the "nữ" of a position, tells of whoever is named behind it."""
+        entry = before.entry("honorific")
+        gender = "feminine" if entry is None and before.has("role") and scan.words[before.lo].fold == "nữ" else None
+        gender = gender if entry is None or entry.value == "either" else str(entry.value)
+        if gender is not None:
+            words = scan.words[atom.lo : atom.hi]
+            for word in {words[0].fold, words[-1].fold}:
+                self._genders[word] = gender if self._genders.get(word, gender) == gender else ""
+
+    def gender_of(self, person: str) -> str | None:
+        """Whether somebody is a woman or a man, as far as the document tells anywhere; None where it does not."""
+        draft = self.drafts.get(person)
+        if draft is None or draft.gender is not None or len(self._genders) == 0:
+            return None if draft is None else draft.gender
+        told = {self._genders.get(words[n]) for words in map(fold_phrase, draft.names) if words for n in (0, -1)} - {None, ""}
+        return told.pop() if len(told) == 1 else None
 
     def _note_person(self, scan: Scan, atom: Atom) -> None:
         """Enter full names of persons, so that their short forms are found anywhere in the document."""
