@@ -28,7 +28,9 @@ _WORDS = {  # Vietnamese, English
     "known positions": ("Chức vụ theo danh mục (không từ bài báo)", "Positions by the gazetteer (not from articles)"),
     "treaties": ("Hiệp ước", "Treaties"),
     "allies": ("Đồng minh", "Allies"),
+    "parties": ("Các bên tham gia", "Parties"),
     "memberships": ("Tư cách thành viên", "Memberships"),
+    "members": ("Các thành viên", "Members"),
     "parts": ("Trực thuộc", "Part of"),
     "bodies": ("Cơ quan", "Its bodies"),
     "their words": ("lời phủ nhận", "the denial"),
@@ -107,14 +109,13 @@ def write_actor(out: Console, graph: Graph, view: ActorView, lang: str, *, limit
     facts += [shorten(view.wikidata)] if view.wikidata is not None else []
     if len(facts) > 0:
         out.print(styled(" · ".join(facts), "dim"))
-    within = [one for one in view.parts if view.actor.iri in one.actors]
-    bodies = [one for one in view.parts if view.actor.iri not in one.actors]
-    parts = (
-        ("positions", view.positions), ("treaties", view.treaties), ("allies", view.allies), ("memberships", view.memberships),
-        ("parts", within), ("bodies", bodies),
-    )  # fmt: skip
-    for name, found in parts:
-        _write_some(out, graph, word(lang, name), found, limit, lang)
+    _write_some(out, graph, word(lang, "positions"), view.positions, limit, lang)
+    for found, name, of_it in (
+        (view.treaties, "treaties", "parties"), (view.allies, "allies", "allies"), (view.memberships, "memberships", "members"),
+        (view.parts, "parts", "bodies"),
+    ):  # fmt: skip
+        _write_some(out, graph, word(lang, name), [one for one in found if view.actor.iri in one.actors], limit, lang)
+        _write_some(out, graph, word(lang, of_it), [one for one in found if view.actor.iri not in one.actors], limit, lang)
     if len(view.known_positions) > 0:
         out.print()
         out.print(styled(word(lang, "known positions"), "bold"))

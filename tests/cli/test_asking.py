@@ -40,7 +40,7 @@ def test_positions_of_the_gazetteer_are_told_apart(on_terminal: Kg) -> None:
 def test_show_says_how_much_it_leaves_out(on_terminal: Kg) -> None:
     assert "Latest events (1 of 3)" in on_terminal("show", "nga", "-n", "1").out
     assert "Treaties\n" in on_terminal("show", "nga", "-n", "1").out
-    assert "Treaties (1 of 2)" in on_terminal("show", "hiep uoc song hong", "-n", "1").out
+    assert "Parties (1 of 2)" in on_terminal("show", "hiep uoc song hong", "-n", "1").out
 
 
 def test_show_speaks_vietnamese(on_terminal: Kg) -> None:

@@ -13,20 +13,20 @@ import httpx
 import pytest
 
 from kg import pipeline
-from kg.ask import Graph, contested
+from kg.ask import Graph, contested, find_actor
 from kg.ask.outline import tone_of
 from kg.ask.questions import load_questions
 from kg.ask.words import Words
 from kg.dates import tell_date
 from kg.model import Document, Extraction
 from kg.serve import Settings
-from kg.serve.pages.actor import make_chart
+from kg.serve.pages.actor import OF_IT, make_chart
 from kg.serve.pages.assets import ASSETS, has_editor
 from kg.serve.pages.document import Mark, make_paragraphs
 from kg.serve.pages.find import Found, Wanted, find_facts
 from kg.serve.pages.frame import FOLDER
 from kg.serve.pages.terms import list_terms
-from kg.store import Reader
+from kg.store import Reader, open_reader
 from kg.view.words import read_words
 from tests.serve.conftest import Serving
 
@@ -87,6 +87,27 @@ def test_an_actor_shows_names_positions_partners_and_events(browser: httpx.Clien
         "Lê Văn Thử",
     ):
         assert part in text, part
+
+
+def test_lasting_relations_are_headed_by_which_side_of_them_the_page_is(gold_store: Path, serving: Serving) -> None:
+    def headings(path: str) -> list[str]:
+        html = httpx.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).raise_for_status().text
+        return re.findall(r'<section class="standing"><h2>(.*?)</h2>', html)
+
+    with serving(gold_store, Settings()) as address:
+        assert "Its bodies" in headings(f"{address}/country/PRK") and "Part of" not in headings(f"{address}/country/PRK")
+        assert "Part of" in headings(f"{address}/organization/kcna") and "Its bodies" not in headings(
+            f"{address}/organization/kcna"
+        )
+        assert "Treaties" in headings(f"{address}/country/RUS")
+        with open_reader(gold_store) as reader:
+            treaty = find_actor(reader, "Hiệp ước Đối tác chiến lược toàn diện").iri.removeprefix("https://w3id.org/akg")
+        assert headings(f"{address}{treaty}") == ["Parties"]
+
+
+def test_the_same_actor_twice_is_told(browser: httpx.Client) -> None:
+    answer = browser.get("/dyad/RUS/nga")
+    assert answer.status_code == 400 and "Cannot be answered Both sides are Russia: choose two." in text_of(answer.text)
 
 
 def test_dates_and_words_are_the_readers(browser: httpx.Client) -> None:
@@ -378,6 +399,7 @@ def test_words_are_there_in_both_languages_and_all_used() -> None:
     made = [name for name in words if name.startswith(("column ", "terms "))]
     made += [f"plural {one}" for one in ("country", "person", "organization", "place", "treaty", "weapon")]
     made += [f"section {one}" for one in ("holds-position", "part-of", "member-of", "allied-with", "party-to")]
+    made += [f"section {one} of" for one in OF_IT]
     made += [f"verdict {one}" for one in ("fact", "claimed", "denied", "contested")] + [
         f"as {one}" for one in ("table", "graph", "timeline")
     ]
@@ -390,7 +412,6 @@ def test_words_are_there_in_both_languages_and_all_used() -> None:
 
 def test_what_was_read_of_a_snapshot_goes_with_it(small_store: Path) -> None:
     from kg.serve.pages.index import Indexes
-    from kg.store import open_reader
 
     indexes = Indexes()
     with open_reader(small_store) as reader:

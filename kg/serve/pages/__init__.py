@@ -70,7 +70,9 @@ def make_missing(service: Service) -> Callable[[Request, Exception], Awaitable[R
     def page(request: Request) -> Response:
         with service.reader() as reader:
             visit = make_visit(request, reader, indexes.of(reader))
-            return render(visit, "missing.html", 404, error=visit.t("no such address", path=request.url.path))
+            return render(
+                visit, "missing.html", 404, heading="not found", error=visit.t("no such address", path=request.url.path)
+            )
 
     async def answer(request: Request, error: Exception) -> Response:
         if choose(request.headers.get("accept"), ["application/problem+json", HTML]) == HTML:
@@ -93,9 +95,9 @@ def make_routes(service: Service) -> list[BaseRoute]:
                 try:
                     return make(visit)
                 except ResolveError as error:
-                    return render(visit, "missing.html", 404, error=error)
+                    return render(visit, "missing.html", 404, heading="not found", error=error)
                 except (InputError, QueryError) as error:
-                    return render(visit, "missing.html", 400, error=error)
+                    return render(visit, "missing.html", 400, heading="not answered", error=error)
 
         return answer
 

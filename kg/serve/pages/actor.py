@@ -25,6 +25,8 @@ PAGE = 20
 """Facts on a page."""
 BRIEF = 3
 """Standing relations of a kind that an actor's page shows at once."""
+OF_IT = ("part-of", "member-of", "party-to")
+"""Standing relations that have another heading where the page is of the whole, the group or the treaty."""
 LEAST = {7: 24, 4: 12 * 12}
 """Months that a chart spans at least, by the length of its bars' labels."""
 CERTAINTIES = ("plain", "unsure", "contested")
@@ -73,11 +75,11 @@ def make_actor(visit: Visit) -> Response:
         raise _unknown(visit, id_of(iri))
     everything, partners = read_around(visit.index, visit.reader.graph, iri)
     standing = visit.index.keep(("standing", iri), lambda: find_standing(visit.reader.graph, iri))
-    by_kind = {code: [one for one in standing if one.kind == code] for code in STANDING}
     sections = [
-        (code, [visit.graph.situation(one.iri) for one in found[:BRIEF]], len(found))
-        for code, found in by_kind.items()
-        if len(found) > 0
+        (code if acts else f"{code} of", code, [visit.graph.situation(one.iri) for one in found[:BRIEF]], len(found))
+        for code in STANDING
+        for acts in (True, False)
+        if len(found := [one for one in standing if one.kind == code and (one.acts or code not in OF_IT) == acts]) > 0
     ]
     return render(
         visit, "actor.html", iri=iri, names=[one for one in visit.graph.names(iri) if one != visit.label(iri)],

@@ -48,12 +48,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A lasting relation in a list: its kind's code, status, and the date of the newest article that tells of it."""
+    """A lasting relation in a list: its kind's code, status, and the date of the newest article that tells of it.
+
+    Attributes:
+        acts: whether who is asked about is the part, member or party, rather than the whole, group or treaty.
+    """
 
     iri: str
     kind: str
     status: str
     reported: str
+    acts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,16 @@ def find_standing(store: Quads, iri: str) -> list[Standing]:
     """An actor's lasting relations: what is before what was, the newest told first."""
     classes = {kind(code).iri: code for code in STANDING}
     query = (
-        f"SELECT ?fact ?type ?status ?told {{ GRAPH graph:facts {{ {{ SELECT DISTINCT ?fact {{ ?fact {SIDES} {_term(iri)} }} }} "
+        f"SELECT ?fact ?type ?status ?told ?acts {{ "
+        f"GRAPH graph:facts {{ {{ SELECT DISTINCT ?fact {{ ?fact {SIDES} {_term(iri)} }} }} "
         f"VALUES ?type {{ {' '.join(map(_term, sorted(classes)))} }} ?fact a ?type "
-        "OPTIONAL { ?fact akg:status ?status } OPTIONAL { ?fact akg:lastReported ?told } } }"
+        f"OPTIONAL {{ ?fact akg:status ?status }} OPTIONAL {{ ?fact akg:lastReported ?told }} "
+        f"BIND (EXISTS {{ ?fact akg:actor {_term(iri)} }} AS ?acts) }} }}"
     )
     codes = ontology().codes
-    made = {row[0]: Standing(row[0], classes[row[1]], codes.get(row[2], ""), row[3]) for row in select(store, query)}
+    made = {
+        row[0]: Standing(row[0], classes[row[1]], codes.get(row[2], ""), row[3], row[4] == "true") for row in select(store, query)
+    }
     order = {"current": 0, "future": 1, "former": 2}
     newest = sorted(sorted(made.values(), key=lambda one: one.iri), key=lambda one: one.reported, reverse=True)
     return sorted(newest, key=lambda one: order.get(one.status, 0))
