@@ -22,7 +22,7 @@ Cue = Literal[
     "accounts", "after", "announced", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents",
     "counts", "dated", "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "invited", "kept", "meant", "named",
     "norms", "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries", "rumours", "signed",
-    "sought", "suffers", "terms", "topics", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",
+    "sought", "suffers", "suspected", "terms", "topics", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

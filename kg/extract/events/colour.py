@@ -1,14 +1,9 @@
-"""Whether it is so, planned, asked for or denied, and who says so."""
+"""Whether it is so, planned, asked for or denied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from kg.extract.events.candidate import (
-    ACTORS,
-    SPOKEN,
-)
-from kg.extract.events.spots import Spots
+from kg.extract.events.candidate import SPOKEN
+from kg.extract.events.sources import Sources
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
@@ -21,21 +16,30 @@ HOPED_REACH = 4
 """Words before a noun among which it is told as hoped for."""
 MEANT_REACH = 7
 """Words before what is only meant or thought of among which that is told ("kế hoạch của X *rút quân*")."""
-UPCOMING_REACH = 5
+UPCOMING_REACH = 8
 """Words behind a noun among which it is told as yet to be."""
 _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
+SUSPECTED_REACH = 3
+"""Words behind a noun among which it is told as suspected ("vụ tấn công *bị nghi do* X gây ra")."""
+WHEN_REACH = 6
+"""Words before a verb among which its "khi" stands."""
+_OTHER_WHEN = frozenset({"sau", "trước", "trong", "từ", "kể", "đến", "tới", "ngay"})
+PAST_REACH = 2
+"""Words before a verb among which "đã" and its like stand."""
+_PAST = frozenset({"đã", "vừa", "mới", "từng"})
 _AT = frozenset({"trong", "tại", "nhân"})
 
 
-class Colour(Spots):
-    """Reads modality, polarity and source."""
+class Colour(Sources):
+    """Reads modality and polarity."""
 
     def _colour(self, predicate: Predicate, frame: Frame) -> tuple[Modality, Polarity, tuple[str, ...]]:
         colour = set(predicate.colour)
         denied: tuple[str, ...] = ()
         governed, governor = self._governed(predicate)
-        if governed == "planned" and (frame.kind in SPOKEN or (predicate.nominal and not predicate.light)):
+        spoken = frame.kind in SPOKEN and frame.mode != "investigate"  # "hứa sẽ điều tra"
+        if governed == "planned" and (spoken or (predicate.nominal and not predicate.light)):
             governed = None  # "cam kết ủng hộ …" supports; "cam kết trong cuộc gặp": the meeting has been
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
@@ -44,9 +48,11 @@ class Colour(Spots):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL
-        elif (governed == "demanded" or self._is_due(predicate)) and not self._is_own_wish(predicate):
+        elif (
+            (governed == "demanded" and not self._has_been(predicate)) or self._is_due(predicate)
+        ) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
-        elif governed == "possible" or "possible" in colour or self._is_hoped(predicate):
+        elif governed == "possible" or "possible" in colour or self._is_hoped(predicate) or self._is_unsure(predicate, frame):
             modality = Modality.POSSIBLE
         elif frame.kind in SPOKEN and self._is_sent_for(predicate):
             modality = Modality.PLANNED
@@ -62,6 +68,11 @@ class Colour(Spots):
             modality = self._thought(predicate)
         return modality, polarity, denied
 
+    def _has_been(self, predicate: Predicate) -> bool:
+        """Whether the words right before a verb tell it as gone by ("kêu gọi thả X, người *đã* bị bắt")."""
+        before = self.scan.words[max(0, predicate.lo - PAST_REACH) : predicate.lo]
+        return not predicate.nominal and "past" in predicate.colour and any(word.fold in _PAST for word in before)
+
     def _is_due(self, predicate: Predicate) -> bool:
         """Whether it is told as what should be; who had to do it, as the article tells it, has done it ("phải từ chức")."""
         words = self.scan.words
@@ -76,13 +87,32 @@ class Colour(Spots):
         words, lo = self.scan.words, predicate.lo
         while lo > max(0, predicate.lo - MEANT_REACH) and words[lo - 1].is_word and words[lo - 1].fold not in _TURNS:
             lo -= 1
-        if "past" not in predicate.colour and self._cue("meant", lo, predicate.lo + 1):
+        if not self._is_over(predicate) and self._cue("meant", lo, predicate.lo + 1):
             return Modality.PLANNED
         if "unwilling" in predicate.colour:
             return Modality.PLANNED
-        if self._cue("doubted", lo, predicate.lo + 1) or (not predicate.nominal and self._is_asked()):
+        talks = predicate.frames[0].kind == "consult"  # "bàn về việc …" is held; what it is about may be
+        if self._cue("doubted", lo, predicate.lo + (0 if talks else 1)) or (not predicate.nominal and self._is_asked()):
             return Modality.POSSIBLE
         return Modality.ACTUAL
+
+    def _is_over(self, predicate: Predicate) -> bool:
+        """Whether it is told as gone by, and not as going on ("*đang* thu xếp cuộc gặp")."""
+        if "past" not in predicate.colour:
+            return False
+        reach = range(max(0, predicate.lo - MEANT_REACH), predicate.lo)
+        return not any(self.scan.words[at].fold == "đang" and self._cue("meant", at + 1, at + 2) for at in reach)
+
+    def _is_unsure(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether what is told as done or to come is asked about ("Nga sẽ rút quân?"), suspected or doubted."""
+        if predicate.nominal:
+            return self._cue("suspected", predicate.hi, predicate.hi + SUSPECTED_REACH)
+        if "planned" not in predicate.colour or frame.kind in SPOKEN:
+            return False
+        governor = predicate.governor
+        if governor is None:
+            return (not predicate.quoted and self._is_asked()) or self._cue("doubted", predicate.lo - MEANT_REACH, predicate.lo)
+        return self._cue("suspected", governor.lo, governor.hi)
 
     def _is_asked(self) -> bool:
         """Whether the sentence asks if it is so."""
@@ -121,7 +151,7 @@ class Colour(Spots):
             if any(word.fold == "trước" for word in self.scan.words[before : predicate.lo + 1]):
                 return self._cue("before", before, predicate.lo + 1)
             return self._is_scene_ahead(predicate) or (predicate.light and self._is_yet(predicate))
-        return frame.kind not in SPOKEN and self._is_yet(predicate)
+        return frame.kind not in SPOKEN and (self._is_yet(predicate) or self._is_then(predicate))
 
     def _is_invited(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is a visit that somebody is only asked for ("mời ông X thăm Y")."""
@@ -143,7 +173,8 @@ class Colour(Spots):
         before = self.scan.words[max(0, predicate.lo - HOPED_REACH) : predicate.lo + 1]
         if not any(word.fold in _AT for word in before):
             return False
-        return any("planned" in one.colour for one in self.parsed.predicates if not one.nominal and one.governor is None)
+        told = {None, predicate.governor}
+        return any("planned" in one.colour for one in self.parsed.predicates if not one.nominal and one.governor in told)
 
     def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is only what something else is done for; who has gone somewhere to do it does it."""
@@ -203,11 +234,9 @@ class Colour(Spots):
         if "purpose" not in predicate.colour or predicate.governor is not None:
             return False
         before = self.scan.words[max(0, predicate.lo - DONE_REACH) : predicate.lo]
-        ahead = [at for at, word in enumerate(before) if word.fold in {"sẽ", "sắp"}]
+        told = [word.fold for word in before]
+        ahead = [at for at, word in enumerate(told) if word in {"sẽ", "sắp"} or told[at - 1 : at + 1] == ["dự", "định"]]
         return len(ahead) > 0 and all(word.is_word and word.fold != "đã" for word in before[ahead[-1] :])
-
-    def _cue(self, name: str, lo: int, hi: int) -> bool:
-        return self.names.language.cue(name, self.scan.words, lo, hi)
 
     def _is_yet(self, predicate: Predicate) -> bool:
         """Whether it came after what is told ("... *trước khi* ông X gặp ông Y")."""
@@ -219,6 +248,18 @@ class Colour(Spots):
                 return self.scan.words[at - 1].fold == "trước" and not told
         return False
 
+    def _is_then(self, predicate: Predicate) -> bool:
+        """Whether something is to be done while it is ("sẽ bàn việc đó *khi thăm* Peru")."""
+        words, at = self.scan.words, predicate.lo - 1
+        while at > max(0, predicate.lo - WHEN_REACH) and words[at].is_word and words[at].fold != "khi":
+            at -= 1
+        if words[at].fold != "khi" or words[at - 1].fold in _OTHER_WHEN or "past" in predicate.colour:
+            return False
+        lo = at
+        while lo > max(0, at - DONE_REACH) and words[lo - 1].is_word:
+            lo -= 1
+        return any(word.fold in {"sẽ", "sắp"} for word in words[lo:at])
+
     def _in_own_words(self, predicate: Predicate) -> bool:
         """Whether the subject speaks of himself in the first person."""
         subject = predicate.subject
@@ -226,77 +267,3 @@ class Colour(Spots):
             return False
         found = self.names.language.match(self.scan.words, subject.lo)
         return found is not None and found[1].are("first_person")
-
-    @staticmethod
-    def _is_told(predicate: Predicate) -> bool:
-        """Whether it is told as gone by in somebody's words: not of the scene of the telling."""
-        return predicate.governor is not None and "past" in predicate.colour
-
-    def _is_account(self, predicate: Predicate) -> bool:
-        """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""
-        governor = predicate.governor
-        return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
-
-    def _passed_on(self, report: Predicate, predicate: Predicate) -> tuple[str, ...]:
-        """Whose words are passed on ("AFP dẫn lời ông X *cho biết*, …")."""
-        said = [one for one in self.parsed.predicates if one.governor is report and one.speech and not one.frames]
-        inner = next((one.subject for one in reversed(said) if one.lo < predicate.lo), None)
-        return () if inner is None else inner.ids
-
-    def _accounts(self, governor: Predicate, predicate: Predicate) -> tuple[str, ...]:
-        """Whose account is denied or spoken of ("bác bỏ cáo buộc *của X* rằng …")."""
-        for slot, group in governor.obliques:
-            if slot in {"của", "từ"} and governor.lo < group.lo < predicate.lo and self._cue("accounts", governor.lo, group.lo):
-                return group.ids
-        return ()
-
-    def _heard_from(self, predicate: Predicate) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
-        """The verbs by which it is told or denied, from the nearest outwards, each with who is named as saying so."""
-        governor = predicate.governor
-        if predicate.nominal and governor is not None and governor.frames:
-            governor = governor.governor  # a deed spoken of, not told: "lên án vụ tấn công của X"
-        while governor is not None:
-            denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
-            alleges = any(outer.complement == "alleged" for outer in governor.frames)
-            if denies or (governor.nominal and alleges):
-                yield governor, self._accounts(governor, predicate)
-            elif governor.speech or alleges:
-                by = next((group for slot, group in governor.obliques if slot in {"do", "bởi"}), None)
-                teller = governor.agent or by if governor.passive else governor.subject
-                found = () if teller is None else teller.ids
-                if governor.reports and teller is not None:
-                    named = [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
-                    found = (*self._passed_on(governor, predicate), *found, *named)
-                yield governor, found
-            governor = governor.governor
-
-    def _is_hearsay(self, predicate: Predicate) -> bool:
-        """Whether nobody named says so, nor the article ("một nguồn tin cho biết …", "bị tố cáo đã …"), or it is only denied."""
-        heard = list(self._heard_from(predicate))
-        if self.parsed.sources or any(named for _, named in heard):
-            return False
-        return self.parsed.unnamed or len(heard) > 0
-
-    def _accuses_itself(self, predicate: Predicate, actor: tuple[str, ...]) -> bool:
-        """Whether its only doer would be who accuses others of it ("Houthi bị *Riyadh* cáo buộc nhận vũ khí từ …")."""
-        verb, named = next(self._heard_from(predicate), (None, ()))
-        return verb is not None and verb.passive and set(actor) == set(named)
-
-    def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
-        """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
-        words = self.scan.words[predicate.lo : predicate.hi]
-        ahead = any(word.fold in {"sẽ", "sắp"} for word in words)
-        return ahead and frame.kind not in SPOKEN and self._cue("announced", predicate.lo, predicate.lo + 1)
-
-    def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
-        found: list[str] = []
-        for verb, named in self._heard_from(predicate):
-            found = [*named, *found] if verb.reports else [*found, *named]
-        found += self.parsed.sources
-        if self._is_announced(predicate, frame) and predicate.subject is not None:
-            found += predicate.subject.ids
-        allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
-        own = frame.kind != "request" and set(actor) <= set(allowed)  # "cho biết vẫn ủng hộ …": he does it by saying so
-        if frame.kind in SPOKEN and (own or not self._is_account(predicate)):
-            allowed = [one for one in allowed if one not in actor]
-        return tuple(allowed)

@@ -9,6 +9,8 @@ from kg.extract.scan import QUOTES, Atom
 
 ADJUNCTS = 12
 """Words of time, place and company that may stand between a verb of speech and the comma before what is said."""
+CONTENT_REACH = 14
+"""Units behind a verb of speech and a comma among which what is said shows its verb."""
 VERBAL = (
     "trigger",
     "verbs",
@@ -156,7 +158,7 @@ class Clauses(Look):
             self._quote(n, atom)
             return
         if word == ":":
-            head = self.head
+            head = self._teller()
             if head is not None and head.speech:
                 self._hand_on(head)
                 self._open(head, "said")
@@ -191,10 +193,36 @@ class Clauses(Look):
         head = self.head
         if head is None or not head.speech or head.frames or self.quote is not None or not self._only_adjuncts(head, n):
             return False
-        if head.subject is None or self.clause.governor is head or self.parsed.quote_spans or not self._goes_on(n):
+        if head.subject is None or self.clause.governor is head or self.parsed.quote_spans:
+            return False
+        if not self._goes_on(n) and not self._tells_of_unnamed(head, n):
             return False
         self._open(head, "said")
         return True
+
+    def _tells_of_unnamed(self, head: Predicate, n: int) -> bool:
+        """Whether a condition or a clause of somebody without a name follows the comma ("cho biết, *một vụ nổ đã* …")."""
+        if any(not one.nominal and one is not head and not (one.speech and not one.frames) for one in self.parsed.predicates):
+            return False  # "A đã đánh B, ông X nói, …"
+        named = False
+        for unit in self.units[n + 1 : n + CONTENT_REACH]:
+            if isinstance(unit, Group):
+                named = True
+            elif unit.kind == "time":
+                continue
+            elif unit.kind == "punct":
+                return False
+            elif any(entry.value == "condition" for entry in unit.entries if entry.category == "sub"):
+                return not named
+            elif unit.has("sub", "complementizers", "according", "conjunctions") and not named:
+                return False
+            elif named and unit.has("trigger", "past", "planned", "possible", "negated", "passive", "verbs", "light"):
+                return True
+            elif unit.has(*VERBAL) and not named and not unit.has("skip"):
+                return False
+            else:
+                named = True
+        return False
 
     def _answers_fronted(self, n: int) -> bool:
         """Leave what an opening without a subject says for whom it is said by ("Cho rằng X sai, *ông Y nói* …")."""

@@ -177,6 +177,14 @@ class Look:
                 return True
         return False
 
+    def _teller(self) -> Predicate | None:
+        """What a "rằng" belongs to: the last predicate, or the verb of speech before the meeting that it was said in."""
+        head = self.head
+        if head is not None and head.nominal and head.governor is self.clause.governor:
+            before = [p for p in self.parsed.predicates if p.speech and p.clause is self.clause and not p.nominal]
+            return before[-1] if before else head
+        return head if head is not None and (head.speech or head.frames) else None
+
     def _follows_quotation(self, n: int) -> bool:
         """Whether nothing but a noun or two stands between the quotation that opens the sentence and the group here."""
         if self.quote is not None or not self.parsed.quote_spans:

@@ -165,6 +165,10 @@ class Predicates(Attach):
         before = self.units[at] if at >= 0 else None
         if own & (AHEAD | {"negated"}) or not isinstance(before, Atom):
             return shared
+        head = self.head
+        if head is not None and not head.nominal and not spoken and head.hi == self.units[n].lo and head.clause is self.clause:
+            ahead = {"planned"} if self.scan.words[head.lo].fold == "sẽ" else set()
+            return shared | (head.colour & AHEAD) | ahead  # "sẽ tới hỗ trợ"
         if before.has("conjunctions") or (self.scan.words[before.lo].text == "," and not spoken):
             either = self.scan.words[before.lo].fold in {"hoặc", "hay"}
             shared |= self.clause.colour & (AHEAD | (_REFUSED if either else frozenset()))
@@ -235,14 +239,6 @@ class Predicates(Attach):
         near = head is not None and not head.nominal and not self.comma and self.since_head <= 1
         told = near and head is not None and any(frame.kind in {"threaten", "agree", "concede"} for frame in head.frames)
         return {"planned"} if told else set()
-
-    def _teller(self) -> Predicate | None:
-        """What a "rằng" belongs to: the last predicate, or the verb of speech before the meeting that it was said in."""
-        head = self.head
-        if head is not None and head.nominal and head.governor is self.clause.governor:
-            before = [p for p in self.parsed.predicates if p.speech and p.clause is self.clause and not p.nominal]
-            return before[-1] if before else head
-        return head if head is not None and (head.speech or head.frames) else None
 
     def _promise(self, n: int, atom: Atom) -> Predicate | None:
         """A plain verb right behind a promise or threat ("hứa sẽ giữ quan hệ với …"): its dependents tell to whom."""

@@ -86,7 +86,17 @@ class Sayings(Predicates):
                 and any(isinstance(unit, Atom) and unit.has("according") for unit in self.units[max(0, at - 6) : at])
             )
             if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
-                self.parsed.sources += [id_ for id_ in subject.ids if id_ not in self.parsed.sources]
+                told = (*subject.ids, *self._handed_on_by(predicate))
+                self.parsed.sources += [id_ for id_ in dict.fromkeys(told) if id_ not in self.parsed.sources]
+
+    def _handed_on_by(self, report: Predicate) -> tuple[str, ...]:
+        """Whose words are passed on at the end of the sentence, behind what they tell ("…, AFP *dẫn lời ông X* nói")."""
+        if not report.reports:
+            return ()
+        group = self.clause.subject if self.clause.governor is report else None
+        found = [group] if group is not None else []
+        found += [one for slot, one in report.obliques if slot in {"từ", "của"}]
+        return tuple(id_ for one in found for id_ in one.ids)
 
     def _hearers(self) -> None:
         """A medium to which or in which somebody speaks ("nói với Reuters", "trả lời phỏng vấn của CNN", "viết trên tờ X")."""
@@ -118,6 +128,8 @@ class Sayings(Predicates):
             ends = self._ends_sentence(predicate) or self._is_aside(predicate)
             if predicate.subject is not None and (quoted or not content) and ends:
                 self.parsed.late_speaker = predicate.subject
+                if predicate.reports and self.clause.governor is predicate and self.clause.subject is not None:
+                    predicate.obliques.append(("của", self.clause.subject))  # '"…", AFP dẫn lời ông X'
                 quotes_on = quoted and self._quotes_on()
                 for other in self.parsed.predicates:
                     if other is predicate:
@@ -141,7 +153,7 @@ class Sayings(Predicates):
     def _adds_speaker(self, predicate: Predicate) -> bool:
         """Whether a verb of speech ends the sentence behind a comma and its subject ("đề nghị X giúp, ông Y cho biết.")."""
         subject = predicate.subject
-        if subject is None or predicate.quoted or any(word.is_word for word in self.scan.words[predicate.hi :]):
+        if subject is None or predicate.quoted or not self._only_adjuncts(predicate, len(self.units) - 1):
             return False
         before = [word for word in self.scan.words[: subject.lo] if word.fold not in {"một", "các", "những"}]
         return len(before) > 0 and before[-1].text == "," and not any(one.governor is predicate for one in self.parsed.predicates)

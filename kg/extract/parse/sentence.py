@@ -18,6 +18,8 @@ FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
 """Colours that a preposition ends behind the verb that they were for."""
 REFUSING = frozenset({"negated", "unwilling"})
 """Those that a noun's opening or "và" ends too."""
+PLANNING = frozenset({"planned", "possible"})
+"""Those of a plan or chance."""
 
 
 class Parser(Remarks):
@@ -105,6 +107,8 @@ class Parser(Remarks):
                 self._speech(n, atom)
                 return atom.hi
         if "complementizers" in categories:
+            if self.scan.words[atom.hi - 1].fold == "rằng":
+                self.colour -= REFUSING  # "không chắc *rằng* …"
             head = self._teller()
             if head is not None and head.nominal and self.scan.words[atom.hi - 1].fold == "là":
                 head = None  # "chỉ trích lời kêu gọi của X là vô lý"
@@ -143,6 +147,8 @@ class Parser(Remarks):
         coloured = False
         for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
             if colour in categories:
+                if colour == "demanded" and self._had_to(atom):
+                    colour = "past"
                 self.coloured = self.coloured if colour == "past" and self.colour & FADING else n
                 self.colour.add(colour)
                 coloured = True
@@ -204,12 +210,20 @@ class Parser(Remarks):
             return atom.hi
         if "conjunctions" in categories:
             self._fade(n, REFUSING)
+            if self._owned_plan(n):
+                self.colour -= PLANNING
             self.prep = None
             self.last_group = None
             return atom.hi
         if "skip" not in categories:
             self.since_head += atom.hi - atom.lo
         return atom.hi
+
+    def _owned_plan(self, n: int) -> bool:
+        """Whether what colours the clause is a noun of somebody ("ủng hộ *kế hoạch của X* và …")."""
+        plan = self.units[self.coloured] if self.coloured >= 0 else None
+        noun = isinstance(plan, Atom) and plan.has("nominalizers")
+        return noun and any(isinstance(unit, Group) for unit in self.units[self.coloured + 1 : n])
 
     def _fade(self, n: int, fading: frozenset[str] = FADING) -> None:
         """Let go of the colour of a verb that nothing else is known of ("không sốt sắng *về* chuyện các con tin")."""
@@ -218,6 +232,13 @@ class Parser(Remarks):
             self.colour -= fading
         elif any(unit.has("verbs") and not unit.has("prep") for unit in between):
             self.colour -= REFUSING  # "không gây ra *các* vụ tấn công"
+
+    def _had_to(self, atom: Atom) -> bool:
+        """Whether somebody had no choice and did it ("*đã phải* từ chức", "*buộc phải* rút quân")."""
+        words = self.scan.words
+        if words[atom.hi - 1].fold != "phải" or self.colour & {"planned", "possible", "negated"}:
+            return False
+        return words[atom.lo].fold == "buộc" or (atom.lo > 0 and words[atom.lo - 1].fold == "đã")
 
     def _goes_on_itself(self, n: int) -> bool:
         """Whether a light verb tells of the deed before it ("vòng đàm phán *sẽ được nối lại* tháng 11"), which it colours."""

@@ -1,0 +1,91 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.events.candidate import ACTORS, SPOKEN
+from kg.extract.events.spots import Spots
+from kg.extract.parse import Predicate
+from kg.language import Frame
+
+
+class Sources(Spots):
+    """Finds who is named as saying so."""
+
+    def _cue(self, name: str, lo: int, hi: int) -> bool:
+        return self.names.language.cue(name, self.scan.words, lo, hi)
+
+    @staticmethod
+    def _is_told(predicate: Predicate) -> bool:
+        """Whether it is told as gone by in somebody's words: not of the scene of the telling."""
+        return predicate.governor is not None and "past" in predicate.colour
+
+    def _is_account(self, predicate: Predicate) -> bool:
+        """Whether somebody gives an account of what his side has done ("quân đội cho biết đã bắn trả"): only he says so."""
+        governor = predicate.governor
+        return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
+
+    def _passed_on(self, report: Predicate, predicate: Predicate) -> tuple[str, ...]:
+        """Whose words are passed on ("AFP dẫn lời ông X *cho biết*, …")."""
+        said = [one for one in self.parsed.predicates if one.governor is report and one.speech and not one.frames]
+        inner = next((one.subject for one in reversed(said) if one.lo < predicate.lo), None)
+        return () if inner is None else inner.ids
+
+    def _accounts(self, governor: Predicate, predicate: Predicate) -> tuple[str, ...]:
+        """Whose account is denied or spoken of ("bác bỏ cáo buộc *của X* rằng …")."""
+        for slot, group in governor.obliques:
+            if slot in {"của", "từ"} and governor.lo < group.lo < predicate.lo and self._cue("accounts", governor.lo, group.lo):
+                return group.ids
+        return ()
+
+    def _heard_from(self, predicate: Predicate) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
+        """The verbs by which it is told or denied, from the nearest outwards, each with who is named as saying so."""
+        governor = predicate.governor
+        if predicate.nominal and governor is not None and governor.frames:
+            governor = governor.governor  # a deed spoken of, not told: "lên án vụ tấn công của X"
+        while governor is not None:
+            denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
+            alleges = any(outer.complement == "alleged" for outer in governor.frames)
+            if denies or (governor.nominal and alleges):
+                yield governor, self._accounts(governor, predicate)
+            elif governor.speech or alleges:
+                by = next((group for slot, group in governor.obliques if slot in {"do", "bởi"}), None)
+                teller = governor.agent or by if governor.passive else governor.subject
+                found = () if teller is None else teller.ids
+                if governor.reports and teller is not None:
+                    named = [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
+                    found = (*self._passed_on(governor, predicate), *found, *named)
+                yield governor, found
+            governor = governor.governor
+
+    def _is_hearsay(self, predicate: Predicate) -> bool:
+        """Whether nobody named says so, nor the article ("một nguồn tin cho biết …", "bị tố cáo đã …"), or it is only denied."""
+        heard = list(self._heard_from(predicate))
+        if self.parsed.sources or any(named for _, named in heard):
+            return False
+        return self.parsed.unnamed or len(heard) > 0
+
+    def _accuses_itself(self, predicate: Predicate, actor: tuple[str, ...]) -> bool:
+        """Whether its only doer would be who accuses others of it ("Houthi bị *Riyadh* cáo buộc nhận vũ khí từ …")."""
+        verb, named = next(self._heard_from(predicate), (None, ()))
+        return verb is not None and verb.passive and set(actor) == set(named)
+
+    def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
+        words = self.scan.words[predicate.lo : predicate.hi]
+        ahead = any(word.fold in {"sẽ", "sắp"} for word in words)
+        return ahead and frame.kind not in SPOKEN and self._cue("announced", predicate.lo, predicate.lo + 1)
+
+    def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        for verb, named in self._heard_from(predicate):
+            found = [*named, *found] if verb.reports else [*found, *named]
+        found += self.parsed.sources
+        if self._is_announced(predicate, frame) and predicate.subject is not None:
+            found += predicate.subject.ids
+        allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]
+        own = frame.kind != "request" and set(actor) <= set(allowed)  # "cho biết vẫn ủng hộ …": he does it by saying so
+        if frame.kind in SPOKEN and (own or not self._is_account(predicate)):
+            allowed = [one for one in allowed if one not in actor]
+        return tuple(allowed)
