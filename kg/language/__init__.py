@@ -59,8 +59,6 @@ class Frame:
     """Prepositions before the actor of a passive that names none behind "bị" or "bởi"."""
     own: bool = False
     """Whether it is from a user's file: what its rules read is not weighed against anything."""
-    turned: bool = False
-    """Whether it tells what the plan or refusal of another deed is (`kg.extract.events.turned`)."""
 
 
 @dataclass(frozen=True, slots=True)

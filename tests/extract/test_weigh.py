@@ -69,26 +69,6 @@ def test_a_plain_remark_is_weighed_as_nothing() -> None:
     assert [one for one in weighed if one.readings] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "turns"),
-    [
-        ("Chile sẽ tấn công Peru.", "threaten", True),
-        ("Chile có thể trừng phạt Peru.", "threaten", True),
-        ("Chile đã tấn công Peru.", "threaten", False),
-        ("Chile sẽ viện trợ cho Peru.", "agree", True),
-        ("Chile viện trợ cho Peru.", "agree", False),
-        ("Chile sẽ không đàm phán với Peru.", "reject", True),
-        ("Chile đàm phán với Peru.", "reject", False),
-        ("Chile sẽ không tấn công Peru.", "threaten", False),
-    ],
-)
-def test_what_is_ahead_or_not_to_be_may_be_a_threat_promise_or_refusal(text: str, kind: str, turns: bool) -> None:
-    weighed: list[Weighed] = []
-    EXTRACTOR.extract_with_signs(Document("case", text), weighed=weighed)
-    told = [reading.participants for one in weighed for reading in one.readings if reading.kind == kind]
-    assert ((("CHL",), ("PER",)) in told) is turns
-
-
 def test_the_trace_says_how_a_reading_was_weighed() -> None:
     (fact,) = (fact for fact in read("Peru cáo buộc Chile vi phạm không phận.") if fact.kind == "accuse")
     rows = dict(fact.trace)

@@ -88,10 +88,7 @@ class Reader(Places):
             cast.place = self._city_of(self._place(predicate, reading.frame, cast.used))
         if cast.place in recipient:
             cast.place = None
-        made = self._told(predicate, reading.frame, cast)
-        if reading.frame.turned and made.modality is not Modality.CONDITIONAL:
-            made.modality = Modality.ACTUAL  # who says that he will do it has said so
-        return made
+        return self._told(predicate, reading.frame, cast)
 
     @staticmethod
     def _is_conceded(predicate: Predicate) -> bool:

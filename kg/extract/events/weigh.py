@@ -22,7 +22,6 @@ from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import Fillers
 from kg.extract.events.pairs import Before, Beside, Pair, pair_blocks, pair_of, pair_scales_of
 from kg.extract.events.signs import Block, Filler, scales_of, voice
-from kg.extract.events.turned import cast_of, turned
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
@@ -185,13 +184,7 @@ class Weighing(Fillers):
         common, around, taken = self._common(predicate), self._around(predicate), False
         others = ~(1 << self.parsed.predicates.index(predicate))
         trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
-        turns: list[Ruled] = []
-        for frame, cast, _ in ruled:
-            turn = turned(predicate, frame)
-            # what the points do not know would be weighed as the deed itself
-            if turn is not None and (f"frame {turn.id}" in scales.points or self.discourse.weighed is not None):
-                turns.append((turn, cast_of(cast, frame), None))
-        for order, (frame, cast, made) in enumerate([*ruled, *turns]):
+        for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
             if told is None or frame.kind not in EVENT_KINDS:
                 continue
