@@ -16,6 +16,8 @@ LEAD = 2
 """The last sentence of an article's top, whose own voice gives way to who says so below."""
 LEAD_REACH = 5
 """The last sentence that may ascribe what the top tells."""
+UNSURE = 0.5
+"""Chance of a reading below which a kind told again of the same people is no second event."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
 
@@ -24,7 +26,8 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
     """Candidates of the same event brought together, in text order.
 
     Two are the same when kind, mode and polarity agree, their actors and recipients are equal or one's are the other's with less
-    said, and their dates do not contradict each other.
+    said, and their dates do not contradict each other; the mode need not agree within one sentence, nor where one is told less
+    than surely.
     """
     made: list[Candidate] = []
     told: dict[tuple[str, str], set[int]] = {}
@@ -62,28 +65,31 @@ def _says_not(denial: Candidate, made: list[Candidate]) -> bool:
 def _same(a: Candidate, b: Candidate) -> bool:
     if a.kind != b.kind or a.polarity != b.polarity or a.role != b.role:
         return False
-    if a.kind in EVENT_KINDS:
-        if a.mode is not None and b.mode is not None and a.mode != b.mode:
-            return False
-        if a.instrument is not None and b.instrument is not None and a.instrument != b.instrument:
-            return False
-        if a.kind in _SITED and a.place is not None and b.place is not None and a.place != b.place:
-            return False
-        if not _dates_agree(a.date, b.date):
-            return False
-        if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED) or _is_done(a, b) or _is_done(b, a):
-            return False
-        same_actor = (
-            set(a.actor) == set(b.actor)
-            or (len(a.actor) > 1 and set(a.actor) <= set(b.actor))
-            or (len(b.actor) > 1 and set(b.actor) <= set(a.actor))
-        )
-        if not same_actor:
-            return False
-        if set(a.recipient) == set(b.recipient):
-            return True
-        return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
-    return set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
+    equal = set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
+    if a.kind not in EVENT_KINDS:
+        return equal
+    if a.instrument is not None and b.instrument is not None and a.instrument != b.instrument:
+        return False
+    if a.kind in _SITED and a.place is not None and b.place is not None and a.place != b.place:
+        return False
+    if not _dates_agree(a.date, b.date):
+        return False
+    if equal and (a.sentence == b.sentence or min(a.weight or 1.0, b.weight or 1.0) < UNSURE):
+        return True
+    if a.mode is not None and b.mode is not None and a.mode != b.mode:
+        return False
+    if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED) or _is_done(a, b) or _is_done(b, a):
+        return False
+    same_actor = (
+        set(a.actor) == set(b.actor)
+        or (len(a.actor) > 1 and set(a.actor) <= set(b.actor))
+        or (len(b.actor) > 1 and set(b.actor) <= set(a.actor))
+    )
+    if not same_actor:
+        return False
+    if set(a.recipient) == set(b.recipient):
+        return True
+    return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
 
 
 def _is_done(a: Candidate, b: Candidate) -> bool:
@@ -121,6 +127,8 @@ def _dates_agree(a: str | None, b: str | None) -> bool:
 def _absorb(known: Candidate, other: Candidate) -> None:
     """Add what another telling says; a headline gives way to the text."""
     known.told += 1
+    if known.weight is not None and other.weight is not None:
+        known.weight = max(known.weight, other.weight)
     for id_, signs in other.places.items():
         known.places[id_] = [*known.places.get(id_, ()), *signs]
     if known.headline and not other.headline:
