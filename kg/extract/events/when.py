@@ -31,6 +31,8 @@ DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
 A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
+HAPPENS = ("happens", "stopped", "ceased")
+"""What an event does behind its own comma ("hội nghị, *kết thúc* hôm thứ ba, …")."""
 WAR_REACH = 3
 """Words between a time and a war that it is the time of ("*năm 1991*, cuộc chiến …")."""
 ANNOUNCED = 2
@@ -56,10 +58,10 @@ class When(Colour):
             if atom.lo > ceiling and not self._is_of_asking(predicate, atom.value.period):
                 continue
             first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
-            between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last]
+            between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last and not self._is_named(p)]
             if atom.lo > predicate.lo and any(self._takes(p, predicate) for p in between):
                 continue
-            verbs = [p for p in between if not p.nominal and not (p.speech and 0 <= predicate.lo - p.hi <= ANNOUNCED)]
+            verbs = [p for p in between if not p.nominal and not self._is_done_by(predicate, p)]
             if predicate.nominal and not predicate.light and verbs and not around:
                 continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
@@ -70,6 +72,16 @@ class When(Colour):
         if best is not None:
             return self._write(predicate, best[1])
         return self._date_around(predicate) if around else None
+
+    def _is_done_by(self, predicate: Predicate, speech: Predicate) -> bool:
+        """Whether a noun stands right behind a verb of speech, by which it is done ("thông báo quyết định *trục xuất* …")."""
+        near = speech.speech and 0 <= predicate.lo - speech.hi <= ANNOUNCED
+        return near and all(word.is_word for word in self.scan.words[speech.hi : predicate.lo])
+
+    def _is_named(self, predicate: Predicate) -> bool:
+        """Whether it is a word of a name ("Diễn đàn *Hợp tác* châu Á")."""
+        words = self.scan.words
+        return words[predicate.lo].is_capital and predicate.lo > 0 and words[predicate.lo - 1].is_word
 
     def _date_around(self, predicate: Predicate) -> str | None:
         """The day of what is said or done around a meeting ("hôm nay tuyên bố sẽ hợp tác, *sau cuộc gặp* …")."""
@@ -208,13 +220,17 @@ class When(Colour):
 
     def _of_next(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether another verb behind a comma stands between ("… là đối tác lớn nhất, *nhập khẩu* … năm 2016")."""
-        comma = False
-        for unit in self.parsed.grouped.units:
+        comma, units = False, self.parsed.grouped.units
+        for n, unit in enumerate(units):
             if predicate.hi <= unit.lo < atom.lo and isinstance(unit, Atom):
                 if unit.kind == "punct":
                     comma = self.scan.words[unit.lo].text in ",;"
                 elif comma and unit.has("verbs", "past", "passive", "light", "planned"):
-                    return True
+                    if unit.has("prep") and (unit.hi == atom.lo or self.scan.words[unit.hi - 1].fold == "gồm"):
+                        continue  # "…, vào tháng 7", "…, gồm A và B, …"
+                    following = units[n + 1] if n + 1 < len(units) else unit
+                    happens = unit.has(*HAPPENS) or (isinstance(following, Atom) and following.has(*HAPPENS))
+                    return not (predicate.nominal and happens)  # "cuộc gặp, *dự kiến diễn ra* ngày 20/5, …"
         return False
 
     def _starts(self, atom: Atom) -> bool:

@@ -8,7 +8,7 @@ from kg.model import EntityType
 
 _BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
                             "nam", "bắc", "đông", "tây", "tâm", "cách", "tại", "ở", "nối", "đỉnh", "xuống", "du",
-                            "bom", "trời"})  # fmt: skip
+                            "bom", "trời", "đi"})  # fmt: skip
 """Last syllables of what goes before a place: to visit, to reach, to leave, around, capital, city, north of, centre, far from."""
 _INTO = frozenset({"tiến", "bước", "tràn", "lọt", "vượt", "chiếm", "tấn", "bay", "trở", "về", "chạy", "kéo", "đổ", "quay",
                    "di", "lái", "ở"})  # fmt: skip
@@ -22,6 +22,8 @@ _SENT = (
 """What states give and send: it comes from a state, and from no town."""
 _HAVING_PARTS = frozenset({"quận", "vực", "ô", "phố", "vào", "ngõ", "tâm"})
 """Last syllables of parts of a town ("các quận của Kabul", "trung tâm của Lima")."""
+_RESIDENTS = frozenset({"cư dân", "cử tri", "người dân"})
+"""Those who live in a town ("người dân Paris")."""
 
 
 class TownLook(Coalitions):
@@ -43,6 +45,9 @@ class TownLook(Coalitions):
         if last == "phía":
             return False  # "phía Seoul"
         slot = self._prep(k - 1)
+        behind = words[self.atoms[k].hi].fold if self.atoms[k].hi < len(words) else ""
+        if slot == "từ" and behind in {"đi", "đến", "sang", "tới", "về"}:
+            return True  # "trên đường từ Washington đi Trung Đông"
         if slot == "từ":
             told = " ".join(near)
             return not any(one in told for one in _SENT)
@@ -57,6 +62,10 @@ class TownLook(Coalitions):
             return twin.acts_for is not None and self._stands_as_place(k - 2)
         if before.kind == "name" and k > 1 and words[self.atoms[k - 2].hi - 1].fold == "đô":
             return True  # "thủ đô Peru Lima"
+        if last == "nghị" and words[before.hi - 2].fold == "hội":
+            return True  # "hội nghị Paris"
+        if " ".join(word.fold for word in words[max(before.hi - 2, 0) : before.hi]) in _RESIDENTS:
+            return True
         return last in _BEFORE_PLACES and not (last == "cách" and words[before.hi - 2].fold == "khoảng")
 
     def _is_site(self, k: int) -> bool:

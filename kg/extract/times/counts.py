@@ -36,6 +36,7 @@ def count_rules(pieces: Pieces) -> Iterator[Rule]:
         rf"(?P<ago>cách (?:đây|nay) )?{counted}(?: lẻ)?(?: (?P<step>{step})(?!\w))?",
         pieces.bind(_count),
     )
+    yield pieces.rule("then", words.then, any_of(words.then), _then)
     yield pieces.rule(
         "half",
         ["cách", "nửa"],
@@ -50,6 +51,13 @@ def count_rules(pieces: Pieces) -> Iterator[Rule]:
         rf"(?: (?P<y>{YEAR})| (?P<yw>nay|ngoái|trước|đó|tới))?",
         pieces.bind(_first_months),
     )
+
+
+def _then(match: re.Match[str], scene: Scene) -> Resolved | None:
+    """The time named last, close by ("thời điểm đó, Mỹ …")."""
+    clock = scene.clock
+    near = clock.last is not None and match.start() - clock.last_end <= NEARBY
+    return (clock.last if near else None), "previous"
 
 
 def _half(match: re.Match[str], scene: Scene) -> Resolved | None:

@@ -61,6 +61,7 @@ class TimeWords(BaseModel):
     not_before: tuple[str, ...]
     bare_year_after: tuple[str, ...]
     vague: tuple[str, ...]
+    then: tuple[str, ...]
     named_days: tuple[NamedDay, ...]
     fixed_days: dict[str, str]
     lunar_new_year: tuple[str, ...]
