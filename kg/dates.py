@@ -37,9 +37,13 @@ def read_date(text: str) -> Period:
         ValueError: when it is no date of the contract's form.
     """
     first, _, last = text.partition("/")
-    earliest, latest, precision = _point(first)
+    try:
+        earliest, latest, precision = _point(first)
+        if last:
+            latest = _point(last)[1]
+    except ValueError as error:
+        raise ValueError(f"{text!r} {error}") from None
     if last:
-        latest = _point(last)[1]
         if latest < earliest:
             raise ValueError(f"{text!r} ends before it begins")
         precision = _span_precision(earliest, latest)
@@ -94,7 +98,7 @@ def _tell_point(text: str, lang: str) -> str:
 def _point(text: str) -> tuple[date, date, str]:
     found = _POINT.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError("is not YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     try:
@@ -104,7 +108,7 @@ def _point(text: str) -> tuple[date, date, str]:
             return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
         return date(year, month, day), date(year, month, day), "day"
     except ValueError:
-        raise ValueError(f"the calendar has no {text!r}") from None
+        raise ValueError("is not in the calendar") from None
 
 
 def _span_precision(earliest: date, latest: date) -> str:

@@ -16,7 +16,8 @@ A message says what is wrong, where, what was expected, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 
 class KGError(Exception):
@@ -90,6 +91,33 @@ class StoreError(KGError):
 
 class ServeError(KGError):
     """A service that cannot listen where it should."""
+
+
+def tell_fault(fault: Mapping[str, Any]) -> str:
+    """What is wrong with an entry of a file, of a fault as pydantic has it, without its words.
+
+    >>> tell_fault({"type": "missing", "loc": ("frames", 0, "id"), "msg": "Field required"})
+    'frames.0.id: is missing'
+    """
+    where, given = ".".join(str(part) for part in fault["loc"]), fault.get("input")
+    match fault["type"]:
+        case "missing":
+            what = "is missing"
+        case "extra_forbidden":
+            what = "is no field that there is"
+        case "literal_error" | "enum":
+            what = f"{given!r} is not one of {fault['ctx']['expected'].replace(' or ', ', ')}"
+        case "value_error":
+            what = str(fault["ctx"]["error"])
+        case "string_type":
+            what = f"{given!r} is no text"
+        case "list_type" | "tuple_type":
+            what = f"{given!r} is no list"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            what = f"should be fields with their values, not {type(given).__name__}"
+        case _:
+            what = f"{given!r}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+    return f"{where}: {what}" if where else what
 
 
 def reason_of(error: OSError | ValueError) -> str:

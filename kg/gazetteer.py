@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.cache import compiled
+from kg.counting import counted
 from kg.errors import DataFileError
 from kg.model import EntityType
 from kg.paths import ONTOLOGY
@@ -163,14 +164,18 @@ def compile_gazetteer(shipped: Sequence[Path], extra: Sequence[Path] = ()) -> Ga
             if named is not None and named not in actors:
                 faults.append(f"actor {actor.id!r}: {key} {named!r} is no actor's id")
     if faults:
-        raise DataFileError(f"{len(faults)} faults in the files of actors:", faults)
+        raise DataFileError(f"{counted(len(faults), 'fault')} in the files of actors:", faults)
     ordered = {person: tuple(sorted(held, key=lambda p: (p.start or "", p.role, p.of))) for person, held in positions.items()}
     return _indexed(actors, ordered)
 
 
 def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows with the number of their line; comment lines are passed over."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        faults.append(f"{path.name}: no UTF-8 text (byte {error.start + 1}); save it as CSV in UTF-8")
+        return
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not numbered:
         faults.append(f"{path.name}: empty; the first row must be {','.join(columns)}")

@@ -67,6 +67,13 @@ def test_all_faults_of_a_file_come_at_once(tmp_path: Path) -> None:
     assert "'b' is given twice" in told and "4 cells, expected 11" in told
 
 
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "actors.csv"
+    path.write_bytes("id,type\nNga,Country".encode("utf-16"))
+    with pytest.raises(DataFileError, match=r"actors\.csv: no UTF-8 text"):
+        compile_gazetteer([path])
+
+
 def test_a_users_file_adds_names_and_actors(tmp_path: Path, small: Gazetteer) -> None:
     base = write(tmp_path, "PRK,Country,,Triều Tiên,North Korea,,,,,,")
     mine = write(

@@ -129,13 +129,25 @@ def _unknown(graph: Graph, name: str, index: list[tuple[str, str]], lang: str) -
     if known_of is not None:
         label = known_of.label_vi if lang == "vi" else known_of.label_en
         return ResolveError(f"no article in this store names {label} ({known_of.id}): build articles that do")
-    near = [*difflib.get_close_matches(wanted, sorted(by_bare), 8, 0.6), *parts]
+    if _is_document(graph, name.strip()):
+        return ResolveError(f"{name!r} is a document and no actor; what it says: kg ask document {name.strip()!r}")
+    # Names with a title or more before or behind them ("tổng thống Putin"), the longest first.
+    inner = sorted(
+        (known for known in by_bare if len(known) > 2 and f" {known} " in f" {wanted} "), key=lambda known: (-len(known), known)
+    )
+    near = [*inner, *difflib.get_close_matches(wanted, sorted(by_bare), 8, 0.6), *parts]
     actors = list(dict.fromkeys(iri for known in near for iri in by_bare[known]))[:6]
     candidates = [_describe(graph, iri, lang) for iri in actors]
+    shown = repr(name if len(name) <= 80 else name[:80] + "…")
     if len(candidates) == 0:
-        return ResolveError(f"no actor in this store is called {name!r}, nor nearly so")
+        return ResolveError(f"no actor in this store is called {shown}, nor nearly so; kg analyse actors lists them")
     listed = "\n  ".join(candidates)
-    return ResolveError(f"no actor in this store is called {name!r}; did you mean:\n  {listed}", candidates)
+    return ResolveError(f"no actor in this store is called {shown}; did you mean:\n  {listed}", candidates)
+
+
+def _is_document(graph: Graph, id_: str) -> bool:
+    wanted = ox.Literal(id_)
+    return any(graph.store.quads_for_pattern(None, ox.NamedNode(AKG.identifier), wanted, None))
 
 
 def _in_gazetteer(name: str) -> Actor | None:

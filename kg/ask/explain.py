@@ -55,6 +55,9 @@ def explain(store: Reader, fact: str, *, graph: Graph | None = None) -> Explanat
             if len(near) > 0
             else ". Ids stand at the end of the lines of kg show and kg contested"
         )
+        last = wanted.replace(":", "/").rsplit("/", 1)[-1]
+        if any(unquote(iri.rsplit("/", 1)[-1]) == last for iri in graph.entities):
+            hint = f"; it is that of an actor or thing: kg show {last}"
         raise ResolveError(f"no fact of this store has the id {fact!r}{hint}", near)
     claim = next((iri for iri in found if iri.startswith(ids.BASE + "claim/")), None)
     situation = graph.situation(situations[0])

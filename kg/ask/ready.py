@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import ids
+from kg.ask.actors import bare
 from kg.ask.contested import find_statements
 from kg.ask.graph import Claim, Graph, Situation
 from kg.ask.parameters import Given, read_values
@@ -145,14 +146,18 @@ def make_query(
 
 
 def find_question(name: str, questions: Path | str | None = None) -> Question:
-    """The question of that name.
+    """The question of that name, or whose title that is, in either language and with or without accents.
 
     Raises:
         ResolveError: when there is none.
     """
     known = load_questions(questions)
     if name not in known:
+        titles = {bare(title): question for question in known.values() for title in question.title.values()}
+        if (found := titles.get(bare(name))) is not None:
+            return found
         near = difflib.get_close_matches(name, sorted(known), 3, 0.5)
+        near = near or [titles[one].name for one in difflib.get_close_matches(bare(name), sorted(titles), 3, 0.7)]
         hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else "kg ask lists them"
         raise ResolveError(f"there is no question {name!r}; {hint}", near)
     return known[name]

@@ -104,6 +104,8 @@ def export(
         raise typer.BadParameter("--parallel belongs to networks: graphml, gexf, cytoscape")
     if form.is_folder and out is None:
         raise typer.BadParameter(f"{form.name} is several files: name the folder with --out")
+    if form.is_folder and out is not None and out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"{str(out)!r} is a file, and {form.name} is several: name a folder")
     if not form.is_folder and out is not None and out.is_dir():
         raise typer.BadParameter(f"{str(out)!r} is a folder, and {form.name} is one file")
     try:

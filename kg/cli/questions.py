@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -115,9 +117,13 @@ def diff(
     from kg.store import open_reader
 
     chosen = choose_lang(lang)
-    try:
-        days = [read_date(one).latest for one in (before, after)]
-    except ValueError:
+    days: list[date] = []
+    for one in (before, after):
+        with contextlib.suppress(ValueError):
+            days.append(read_date(one).latest)
+    if len(days) == 1 and not (Path(before).exists() and Path(after).exists()):
+        raise typer.BadParameter(f"of {before!r} and {after!r} one is a date: give two dates, or the folders of two stores")
+    if len(days) < 2:
         with open_reader(before) as first, open_reader(after) as second:
             found = compare.diff_stores(first, second, actor=actor, lang=chosen)
             graphs = Graph(first.graph), Graph(second.graph)

@@ -77,6 +77,10 @@ def view(
 
     suffix = "" if out is None else out.suffix.removeprefix(".").lower()
     known = PictureForm(suffix) if suffix in set(PictureForm) else None
+    if format_ is None and known is None and suffix not in ("", "htm"):
+        raise typer.BadParameter(
+            f"{str(out)!r}: the name ends in .html, .svg, .png or .pdf, or --format says which", param_hint="--out"
+        )
     form = format_ or known or (PictureForm.HTML if what is PictureKind.GRAPH else PictureForm.SVG)
     if form is PictureForm.HTML and what is not PictureKind.GRAPH:
         raise typer.BadParameter("a page shows all of them; choose svg, png or pdf for one", param_hint="--what")

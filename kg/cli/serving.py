@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,9 @@ import typer
 
 from kg.cli.options import STORE, StoreOption
 from kg.cli.output import say
+
+_ORIGIN = re.compile(r"https?://[^/\s]+")
+"""What a browser sends as Origin: scheme and host, and nothing behind."""
 
 
 def serve(
@@ -62,6 +66,9 @@ def serve(
         raise typer.BadParameter("whoever builds writes: give --writable too", param_hint="--builds")
     if token_file is not None and not writable:
         raise typer.BadParameter("a token is for writing: give --writable too", param_hint="--token-file")
+    for origin in cors or ():
+        if origin != "*" and _ORIGIN.fullmatch(origin) is None:
+            raise typer.BadParameter(f"{origin!r} is no origin, as in https://example.org, nor *", param_hint="--cors")
     token = _token(token_file) if writable else None
     with listen(host, port) as listening:
         # Under a foreign name only a browser that was misled asks this machine; a service for others has names of its own.

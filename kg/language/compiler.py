@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from kg.errors import DataFileError
+from kg.counting import counted
+from kg.errors import DataFileError, reason_of, tell_fault
 from kg.language import SMALL, Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
 from kg.language.phrases import Meanings, as_tree
 from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
@@ -72,7 +73,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     confidence = _read(folder / "confidence.yaml", ConfidenceFile, faults)
     readings, places = (_points(folder / name, faults) for name in ("readings.tsv", "places.tsv"))
     if faults:
-        raise DataFileError(f"{len(faults)} faults in the data of language {code!r}:", faults)
+        raise DataFileError(f"{counted(len(faults), 'fault')} in the data of language {code!r}:", faults)
     not_names = phrases(scope.not_names) if scope is not None else frozenset()
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     topics = phrases(scope.treaty_topics) if scope is not None else frozenset()
@@ -113,11 +114,17 @@ def _points(path: Path, faults: list[str]) -> dict[str, float]:
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:
     try:
         return model.model_validate(_yaml(path))
-    except (OSError, yaml.YAMLError) as error:
-        faults.append(f"{path.name}: {error}")
+    except OSError as error:
+        faults.append(f"{path.name}: cannot be read ({reason_of(error)})")
+    except UnicodeDecodeError as error:
+        faults.append(f"{path.name}: no UTF-8 text (byte {error.start + 1})")
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = "" if mark is None else f":{mark.line + 1}"
+        faults.append(f"{path.name}{where}: no YAML ({getattr(error, 'problem', None) or 'characters that it does not allow'})")
     except ValidationError as error:
         for fault in error.errors():
-            faults.append(f"{path.name}: {'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}")
+            faults.append(f"{path.name}: {tell_fault(fault)}")
     return None
 
 
@@ -217,7 +224,7 @@ def _add_heads(path: Path, add: Any, faults: list[str]) -> None:
             renamed = [{("cls" if name == "class" else name): value for name, value in one.items()} for one in data.get(key, ())]
             return TypeAdapter(list[model]).validate_python(renamed)  # type: ignore[valid-type]
         except ValidationError as error:
-            faults.extend(f"{path.name}: {key}.{'.'.join(str(part) for part in f['loc'])}: {f['msg']}" for f in error.errors())
+            faults.extend(f"{path.name}: {key}.{tell_fault(dict(fault))}" for fault in error.errors())
             return ()
 
     for body in records("bodies", BodyRecord):

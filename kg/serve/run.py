@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
 from collections.abc import Callable
@@ -33,8 +34,10 @@ def listen(host: str, port: int) -> socket.socket:
             made.close()
             raise
     except (OSError, UnicodeError) as error:
-        reason = (error.strerror or str(error)) if isinstance(error, OSError) else "no such name"
-        raise ServeError(f"nothing can listen at {host}:{port}: {reason}. Choose another --port, or 0 for a free one") from error
+        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "no such name"
+        foreign = not isinstance(error, OSError) or isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        what = "--host, one of this machine, or 0.0.0.0 for every one" if foreign else "--port, or 0 for a free one"
+        raise ServeError(f"nothing can listen at {host}:{port}: {reason}. Choose another {what}") from error
     return made
 
 

@@ -30,6 +30,7 @@ MAX_ANSWER_MB = 1024
 Parameters = Mapping[str, str | list[str]]
 
 _TAG = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_ERRNO = re.compile(r"^\[(Errno|WinError) -?\d+\] ")
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -290,7 +291,7 @@ class _Bearer(httpx.Auth):
 
 
 def _unreachable(address: str, error: Exception) -> str:
-    reason = _plain(str(error)) or type(error).__name__
+    reason = _ERRNO.sub("", _plain(str(error))).lower() or type(error).__name__
     if isinstance(error, httpx.ConnectTimeout):
         return f"no server answers at {address} within {CONNECT_S:g} s. Is the address right, and may this machine reach it?"
     if "CERTIFICATE" in reason.upper():

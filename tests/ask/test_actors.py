@@ -53,6 +53,23 @@ def test_a_part_of_a_name_leads_to_the_whole(reader: Reader) -> None:
         find_actor(reader, "Petrovich")
 
 
+def test_a_name_with_its_title_leads_to_who_bears_it(reader: Reader) -> None:
+    with pytest.raises(ResolveError) as error:
+        find_actor(reader, "tổng thống Nga")
+    assert error.value.candidates[0] == "RUS  Russia (Country)"
+
+
+def test_the_id_of_a_document_is_told_as_that(reader: Reader) -> None:
+    with pytest.raises(ResolveError, match="'hoi-dam' is a document and no actor; what it says: kg ask document"):
+        find_actor(reader, "hoi-dam")
+
+
+def test_a_very_long_name_is_told_in_short(reader: Reader) -> None:
+    with pytest.raises(ResolveError) as error:
+        find_actor(reader, "x" * 5000)
+    assert len(str(error.value)) < 200
+
+
 def test_what_is_near_to_nothing_says_so(reader: Reader) -> None:
     with pytest.raises(ResolveError, match="nor nearly so"):
         find_actor(reader, "Zzyzx Qqq")

@@ -154,6 +154,9 @@ def test_explain_tells_claims_rule_and_trace(reader: Reader) -> None:
 def test_an_unknown_or_ambiguous_id_is_said(reader: Reader) -> None:
     with pytest.raises(ResolveError, match="no fact of this store has the id 'zzzz'"):
         ask.explain(reader, "zzzz")
+    for actor in ("RUS", "country:RUS", "https://w3id.org/akg/country/RUS"):
+        with pytest.raises(ResolveError, match="it is that of an actor or thing: kg show RUS"):
+            ask.explain(reader, actor)
     some = next(Graph(reader.graph).situations()).rsplit("/", 1)[-1]
     with pytest.raises(ResolveError, match=f"did you mean {some}"):
         ask.explain(reader, some[:-1] + ("0" if some[-1] != "0" else "1"))

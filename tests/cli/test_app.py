@@ -71,7 +71,7 @@ def test_help_imports_nothing_heavy() -> None:
         ("analyse actors --include a", "kg analyse: --include: 'a' is not one of 'planned', 'possible',"),
         ("stats one two", "kg stats: more than it takes: (one two)"),
         ("analyse changes Nga", "kg analyse: name the two actors: kg analyse changes A B"),
-        ("analyse actors --since 2024-13", "kg analyse: the calendar has no '2024-13'"),
+        ("analyse actors --since 2024-13", "kg analyse: '2024-13' is not in the calendar"),
         ("view --what matrix --format html", "kg view: --what: a page shows all of them; choose svg, png or pdf for one"),
     ],
 )  # fmt: skip

@@ -110,7 +110,14 @@ def test_diff_of_dates_and_of_a_store_with_itself(kg: Kg, small_store: Path) -> 
     assert "1 article without a date" in result.err and "1 document more, 0 fewer; 3 facts differ" in result.err
     assert "0 facts differ" in kg("diff", str(small_store), str(small_store)).err
     assert kg("diff", "2024-06", "2024-05").code == 2
-    assert kg("diff", "2024-06", "nowhere").code == 1
+    assert "one is a date: give two dates" in kg("diff", "2024-06", "nowhere").err
+    assert kg("diff", str(small_store), "nowhere").code == 1
+
+
+@pytest.mark.parametrize("title", ["Who met whom?", "who met whom", "Ai gặp ai?", "ai gap ai"])
+def test_a_question_is_also_asked_by_its_title(kg: Kg, title: str) -> None:
+    assert kg("ask", title).out == kg("ask", "who-met").out != ""
+    assert "did you mean who-met?" in kg("ask", f"{title} ngày").err
 
 
 def test_a_folder_of_ones_own_by_option_and_by_environment(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

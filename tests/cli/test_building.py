@@ -94,6 +94,29 @@ def test_extract_writes_the_contract(kg: Kg, article: Path, monkeypatch: pytest.
     assert kg("extract", "nothing-here.txt").code == 1
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"frames: a: b", "mine.yaml:1: no YAML (mapping values are not allowed here)"),
+        (b"\xff\xfe", "mine.yaml: no UTF-8 text (byte 1)"),
+        (b"- id: x", "mine.yaml: should be fields with their values, not list"),
+        (
+            b"frames:\n- kind: foo",
+            "mine.yaml: frames.0.id: is missing\n  mine.yaml: frames.0.kind: 'foo' is not one of 'accuse', 'agree',",
+        ),
+        (b"frames:\n- {id: x, kind: aid, verb: gave}", "mine.yaml: frames.0.verb: is no field that there is"),
+        (b"frames:\n- {id: x, kind: aid, verbs: gave}", "mine.yaml: frames.0.verbs: 'gave' is no list"),
+        (b"frames:\n- {id: x, kind: aid, verbs: [1]}", "mine.yaml: frames.0.verbs.0: 1 is no text"),
+    ],
+)
+def test_faults_in_the_users_rules_are_told_in_plain_words(
+    kg: Kg, article: Path, tmp_path: Path, content: bytes, told: str
+) -> None:
+    (tmp_path / "mine.yaml").write_bytes(content)
+    result = kg("extract", str(article), "--rules", str(tmp_path / "mine.yaml"))
+    assert result.code == 1 and f"  {told}" in result.err and not any(word in result.err for word in ("Input should", "required"))
+
+
 def test_extract_reads_the_users_actors(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "my.csv").write_text(
         "id,type,label_vi,label_en,names\nwakanda,Country,Wakanda,Wakanda,Vương quốc Wakanda\n", "utf-8"

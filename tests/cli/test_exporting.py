@@ -44,6 +44,7 @@ def test_choices_reach_the_network(kg: Callable) -> None:  # type: ignore[type-a
         (("--format", "gexf", "--kind", "acuse"), "did you mean accuse"),
         (("--format", "xlsx"), "gexf"),
         (("--format", "gexf", "--out", "."), "is a folder"),
+        (("--format", "csv", "--out", __file__), "is a file, and csv is several: name a folder"),
     ],
 )
 def test_misuse(kg: Callable, arguments: tuple[str, ...], words: str) -> None:  # type: ignore[type-arg]

@@ -30,6 +30,11 @@ def test_a_page_of_a_matrix_is_refused(small_store: Path, tmp_path: Path) -> Non
     assert code == 2 and "svg, png or pdf" in said
 
 
+def test_a_name_that_says_no_form_is_refused(small_store: Path, tmp_path: Path) -> None:
+    code, _, said = run("--out", str(tmp_path / "g.jpg"), "--store", str(small_store))
+    assert code == 2 and ".html, .svg, .png or .pdf" in said and not (tmp_path / "g.jpg").exists()
+
+
 def test_a_page_holds_the_facts_that_are_asked_for(small_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     store = ("--store", str(small_store))

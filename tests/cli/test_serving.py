@@ -67,13 +67,19 @@ def test_a_port_that_is_taken_is_said(kg: Callable[..., object]) -> None:
     assert result.code == 1 and "nothing can listen at 127.0.0.1:" in result.err  # type: ignore[attr-defined]
 
 
+def test_an_address_of_another_machine_is_said(kg: Callable[..., object]) -> None:
+    result = kg("serve", "--host", "192.0.2.1")
+    assert result.code == 1 and "Choose another --host" in result.err and "--port" not in result.err  # type: ignore[attr-defined]
+
+
 def test_misuse_is_said(kg: Callable[..., object], tmp_path: Path) -> None:
     (tmp_path / "token").write_text("\n")
     for arguments, said in (
         (("--token-file", str(tmp_path / "token")), "give --writable too"),
         (("--writable", "--token-file", str(tmp_path / "token")), "is empty"),
         (("--builds",), "whoever builds writes"),
-        (("--port", "70000"), "less than or equal to 65535"),
+        (("--port", "70000"), "70000 is too high; it is at most 65535"),
+        (("--cors", "example.org"), "'example.org' is no origin, as in https://example.org, nor *"),
     ):
         result = kg("serve", *arguments)
         assert result.code == 2 and said in " ".join(result.err.split())  # type: ignore[attr-defined]

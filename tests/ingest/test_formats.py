@@ -186,6 +186,11 @@ def test_atom_feed(tmp_path: Path) -> None:
     assert problems == []
 
 
+def test_xml_that_is_no_feed_is_told_with_its_place(tmp_path: Path) -> None:
+    _, [problem] = read_one(tmp_path, "a.xml", "<?xml")
+    assert problem.what.startswith("XML that is no RSS or Atom feed (") and "<unknown>" not in problem.what
+
+
 def test_feed_with_unbalanced_tags_is_told(tmp_path: Path) -> None:
     docs, problems = read_one(
         tmp_path, "a.rss", '<rss version="2.0"><channel><item><link>https://a.vn</item></link></channel></rss>'

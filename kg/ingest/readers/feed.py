@@ -38,7 +38,7 @@ def read_feed(raw: Raw, report: Report) -> Iterator[Draft]:
     if len(feed.entries) == 0:
         if feed.version:
             raise Unreadable("feed without an entry")
-        reason = f" ({feed.bozo_exception})" if feed.bozo else ""
+        reason = f" ({str(feed.bozo_exception).removeprefix('<unknown>:')})" if feed.bozo else ""
         raise Unreadable(f"XML that is no RSS or Atom feed{reason}")
     if feed.bozo and type(feed.bozo_exception).__name__ == "SAXParseException":
         report.note("feed is no well-formed XML; read as far as it goes")
