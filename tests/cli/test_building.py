@@ -97,7 +97,7 @@ def test_extract_writes_the_contract(kg: Kg, article: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"frames: a: b", "mine.yaml:1: no YAML (mapping values are not allowed here)"),
+        (b"frames: a: b", "mine.yaml:1: no YAML (mapping values are not allowed"),
         (b"\xff\xfe", "mine.yaml: no UTF-8 text (byte 1)"),
         (b"- id: x", "mine.yaml: should be fields with their values, not list"),
         (
