@@ -10,7 +10,7 @@ from kg.extract.events import Candidate
 from kg.extract.groups import Belonging, Grouped, Position
 from kg.extract.names import Names
 from kg.extract.names.leaders import leaders_by_surname
-from kg.model import EntityType
+from kg.model import EntityType, Span
 
 NATIONAL = frozenset({
     "head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister", "minister",
@@ -18,6 +18,8 @@ NATIONAL = frozenset({
     "candidate",
 })  # fmt: skip
 """Roles that are of a country when nothing else is named."""
+_LEADING = (NATIONAL | {"leader"}) - {"ambassador", "candidate", "military-commander"}
+"""Roles that somebody holds in his own country alone."""
 _MINISTERS = frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"})
 _HEADS = frozenset({"organization-head", "agency-head", "party-leader", "speaker", "head-of-state", "leader"})
 _HOUSES = frozenset({"parliament", "senate", "house-of-representatives", "parliament-intelligence-committee",
@@ -80,7 +82,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             of = _of_whom(position, names, discourse)
         elif position.role == "head-of-state":
             position = _leader(position, of, names)
-        if of is None or of == position.person:
+        if of is None or of == position.person or _is_abroad(position, of, names, grouped.scan.span(position.lo, position.hi)):
             continue
         if position.status == "current" and _is_over(position, of, names, discourse.year):
             position = replace(position, status="former")
@@ -104,6 +106,25 @@ def _is_over(position: Position, of: str, names: Names, year: int | None) -> boo
     """Whether the position ended before the year of publication, by the gazetteer ("Thủ tướng Willy Brandt" in 2005)."""
     held = [one for one in names.gazetteer.positions(position.person) if one.role == position.role and one.of == of]
     return year is not None and len(held) > 0 and all(one.end is not None and int(one.end[:4]) < year for one in held)
+
+
+def _is_abroad(position: Position, of: str, names: Names, told: Span) -> bool:
+    """Whether a known person gets the lead of a country that is not his own, without both named in the words that say it."""
+    actor = names.gazetteer.actor(position.person)
+    if (
+        actor is None
+        or actor.country in {None, of}
+        or position.role not in _LEADING
+        or names.type_of(of) is not EntityType.COUNTRY
+    ):
+        return False
+    if any(one.of == of for one in names.gazetteer.positions(position.person)):
+        return False
+    for named in (position.person, of):
+        draft = names.drafts.get(named)
+        if draft is None or not any(told[0] <= lo and hi <= told[1] for lo, hi in draft.mentions):
+            return True
+    return False
 
 
 def _meant(position: Position, names: Names) -> Position:

@@ -318,3 +318,22 @@ def test_a_letter_inside_or_before_a_name_is_part_of_it(extractor: Extractor) ->
     assert {"John F. Kerry"} <= set(made["john-kerry"].names)
     assert "v-salgado" in made
     assert not any("Huệ" in name for one in made.values() for name in one.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "name"),
+    [
+        ("Ngoại trưởng Peru thăm xứ cờ hoa.", "USA", "xứ cờ hoa"),
+        ("Peru chỉ trích đất nước mặt trời mọc.", "JPN", "đất nước mặt trời mọc"),
+        ("Nhà nước Do Thái phản đối Peru.", "ISR", "Nhà nước Do Thái"),
+        ("Peru chỉ trích quân đội Do Thái.", "ISR", "Do Thái"),
+        ("Thủ tướng Kuwait Sheikh Nasser al-Mansur thăm Peru.", "nasser-al-mansur", "Sheikh Nasser al-Mansur"),
+        ("Lãnh tụ Maulana Karim ur Sadat của Pakistan nói.", "karim-ur-sadat", "Karim ur Sadat"),
+    ],
+)
+def test_what_somebody_is_called_besides(extractor: Extractor, text: str, id_: str, name: str) -> None:
+    assert name in entities(extractor, text)[id_].names
+
+
+def test_a_people_is_not_its_state(extractor: Extractor) -> None:
+    assert "ISR" not in entities(extractor, "Người Do Thái ở Peru phản đối Chile.")

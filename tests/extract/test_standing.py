@@ -177,6 +177,11 @@ def test_a_leader_by_surname_is_of_no_other_country(extractor: Extractor) -> Non
         ("Chủ tịch PLO Sami Remy lên tiếng.", ("sami-remy", "organization-head", "plo")),
         ("Trưởng ban đối ngoại Đảng Cộng sản Trung Quốc Wang Anli tới.", ("wang-anli", "official", "communist-party-of-china")),
         ("Peru im lặng. Phó tổng chưởng lý Ana Rojas đã tới.", ("ana-rojas", "official", "PER")),
+        ("Đảng Kadima mà ông Uri Levy từng lãnh đạo đã thua.", ("uri-levy", "party-leader", "kadima")),
+        ("Đảng Kadima dưới sự lãnh đạo của ông Uri Levy đã thắng.", ("uri-levy", "party-leader", "kadima")),
+        ("Tổng thống xứ kim chi Lee Sang-ho đã tới.", ("lee-sang-ho", "head-of-state", "KOR")),
+        ("Người phát ngôn chính phủ Do Thái Uri Levy bác bỏ.", ("uri-levy", "spokesperson", "ISR")),
+        ("Tân cố vấn an ninh quốc gia Ấn Độ là JN Dixon nói.", ("jn-dixon", "security-adviser", "IND")),
         ("Chile trục xuất đại sứ Peru. Đại sứ Ana Rojas phản đối Chile.", ("ana-rojas", "ambassador", "PER")),
     ],
 )
@@ -187,3 +192,9 @@ def test_whose_leader_chairman_or_envoy_somebody_is(extractor: Extractor, text: 
 def test_rebels_take_no_persons_name(extractor: Extractor) -> None:
     made = extractor.extract(Document("d", "Haiti rối ren. Thủ lĩnh quân nổi dậy Paul Remy lên tiếng.", published="2024-05-01"))
     assert {entity.id: entity.names for entity in made.entities if entity.id == "paul-remy"} == {"paul-remy": ("Paul Remy",)}
+
+
+def test_a_known_leader_does_not_lead_the_country_named_nearby(extractor: Extractor) -> None:
+    text = "Peru đón khách. Thủ tướng Phan Văn Khải rời Lima. Ông là người đứng đầu Nhà Trắng, theo lời đùa."
+    assert {held[2] for held in positions(extractor, text, "2005-05-01")} <= {"VNM"}
+    assert ("vladimir-putin", "head-of-state", "PER") in positions(extractor, "Tổng thống Peru Vladimir Putin nói nhầm.")

@@ -143,6 +143,8 @@ class Descriptions(Referents):
         span = (self.atoms[k].lo, self.atoms[k].hi)
         kind = entry.value
         if kind.isupper():
+            if " " not in kind:
+                self._nickname(k, kind)
             return [Member(id_, *span) for id_ in kind.split()], k + 1
         if kind == "countries":
             words = self.text(self.atoms[k]).split()

@@ -28,6 +28,8 @@ _PARLIAMENTS = frozenset({
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
 
+_FOREIGN = frozenset({"sheikh", "sheik", "ayatollah", "mullah", "maharaja", "maulana"})
+"""Titles that the press leaves in their own language, and may take for part of a name."""
 _INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên bang"})
 """Words of state between a known body and its country."""
 _COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
@@ -274,4 +276,6 @@ class Named(TownLook):
             entry = self.atoms[k - 1].entry("honorific")
             if entry is not None and entry.value != "either":
                 self.names.drafts[id_].gender = entry.value
+            if self.text(self.atoms[k - 1]) in _FOREIGN:
+                self.names.mention(id_, self.scan.span(self.atoms[k - 1].lo, atom.hi))
         return id_, k + 1

@@ -98,10 +98,20 @@ class Wholes(Fields):
         if entry is not None and entry.value == "country":
             country = self._land_here() or self.discourse.country()
             return (country, "country", k + 1) if country is not None else (None, None, at)
+        if entry is not None and entry.value.isupper() and " " not in entry.value:
+            self._nickname(k, entry.value)
+            return entry.value, "country", k + 1
         if entry is not None and entry.value == "body":
             body = self.discourse.organization()
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
+
+    def _nickname(self, k: int, country: str) -> None:
+        """Note what a country is called besides ("xứ cờ hoa", "quân đội *Do Thái*") as a name of it."""
+        words, lo = self.scan.words, self.atoms[k].lo
+        small = (n for n in range(self.atoms[k].hi - 1, lo, -1) if not words[n].is_capital)
+        named = next(small, lo) + 1
+        self.names.mention(country, self.scan.span(named if named < self.atoms[k].hi else lo, self.atoms[k].hi))
 
     def _land_here(self) -> str | None:
         """The country that the last position told in this sentence is of ("Tổng thống Peru A và Ngoại trưởng *nước này* B")."""

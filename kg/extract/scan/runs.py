@@ -13,7 +13,7 @@ from kg.text import Token
 
 PARTICLES = frozenset(
     ("al", "ar", "as", "ash", "at", "az", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "das", "del", "della", "di",
-     "du", "la", "van", "von", "der", "den", "ul", "ud", "of", "the", "for", "and", "e", "y", "ter", "zu")
+     "du", "la", "van", "von", "der", "den", "ul", "ud", "ur", "of", "the", "for", "and", "e", "y", "ter", "zu")
 )  # fmt: skip
 """Small words inside names."""
 _MAX_RUN = 6
@@ -150,9 +150,14 @@ def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool
 
 
 def _is_holder(scan: Scan) -> bool:
-    """Whether a title stands right before, or one with its country."""
-    atoms = scan.atoms
-    return is_titled(scan, compound=True) or (len(atoms) > 1 and atoms[-1].kind == "name" and atoms[-2].has("role", "head-role"))
+    """Whether a title stands right before, or one with its country, "là" or a comma behind it."""
+    if is_titled(scan, compound=True):
+        return True
+    end = len(scan.atoms)
+    end -= end > 1 and scan.words[scan.atoms[-1].lo].fold in {"là", ","}
+    named = end > 1 and scan.atoms[end - 1].kind == "name"
+    before = scan.atoms[end - 1 - named] if end > named else None
+    return before is not None and (named or end < len(scan.atoms)) and before.has("role", "head-role", "description")
 
 
 def _spaced_name(words: list[Token], hi: int, language: Language) -> bool:
