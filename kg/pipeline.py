@@ -6,56 +6,25 @@ import contextlib
 import difflib
 import functools
 import hashlib
-import multiprocessing
-import os
-import signal
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO
 
 from kg import ids
 from kg.collector import paused_collector
 from kg.counting import counted
-from kg.errors import KGError, OntologyError, ResolveError
+from kg.errors import OntologyError, ResolveError
 from kg.ingest import Problem, ProblemKind, ProblemLog, read_sources
 from kg.model import Document, Extraction
 from kg.paths import ONTOLOGY, PACKAGE, SEEDS
+from kg.reading import Reading, Reads, extract_document, make_cascade, map_tasks, read_document
 from kg.store import Writer, open_reader, open_writer
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 _ANSWERING = frozenset({"analyse", "ask", "cli", "evaluate", "serve", "store", "view"})
 """Parts of the package that do not change what a document is read as."""
-_PYSHACL_FIRST = 10
-"""Of this many documents a process asks pySHACL itself, which takes three times as long as reading them."""
-_WORTH_PROCESSES = 40
-"""Below this many documents, starting processes takes longer than reading."""
-
-
-class Reads(Protocol):
-    """What turns a document into an extraction: kg's own cascade, or another extractor behind the same method."""
-
-    def extract(self, document: Document) -> Extraction: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of one document: the statements of its graph, or the problem that kept it out."""
-
-    document_id: str
-    key: str
-    triples: tuple[str, ...] = ()
-    facts: int = 0
-    is_dated: bool = True
-    problem: str | None = None
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -128,7 +97,7 @@ def build(
     began = time.monotonic()
     log = ProblemLog()
     summary = BuildSummary(problems=log.problems)
-    make = make_extractor or functools.partial(_make_extractor, tuple(actors), tuple(rules), language)
+    make = make_extractor or functools.partial(make_cascade, tuple(actors), tuple(rules), language)
     engine = engine_key(actors, rules, name="" if make_extractor is None else repr(make_extractor))
     with open_writer(store, wait_s=wait_s, rebuild=rebuild) as writer:
         known = writer.reading_keys()
@@ -191,9 +160,9 @@ def extract(
     Raises:
         DataFileError: when a file of actors or rules has faults.
     """
-    make = functools.partial(_make_extractor, tuple(actors), tuple(rules), language)
+    make = functools.partial(make_cascade, tuple(actors), tuple(rules), language)
     documents = read_sources([str(source) for source in sources], on_problem=on_problem, language=language, stdin=stdin)
-    for made in _map(_extract, documents, make, processes):
+    for made in map_tasks(extract_document, documents, make, processes):
         if isinstance(made, Extraction):
             yield made
         else:
@@ -266,7 +235,7 @@ def _changed(
 
 
 def _readings(documents: Iterator[tuple[Document, str]], make: Callable[[], Reads], processes: int | None) -> Iterator[Reading]:
-    for made in _map(_read, documents, make, processes):
+    for made in map_tasks(read_document, documents, make, processes):
         assert isinstance(made, Reading)
         yield made
 
@@ -309,95 +278,3 @@ def _consolidate_and_publish(writer: Writer, actors: Sequence[Path], inference: 
         # The ontology too, so that answers can name its terms.
         writer.set_derived(chain(consolidated, inferred, rule_quads(rules), ontology_quads()))
     writer.publish()
-
-
-# What runs in the processes. A process makes its extractor once, from a factory that it is given when it starts.
-
-_extractor: Reads | None = None
-_checked = 0
-
-
-def _make_extractor(actors: tuple[Path, ...], rules: tuple[Path, ...], language: str) -> Reads:
-    from kg.extract import Extractor
-
-    return Extractor(language, actors=actors, rules=rules)
-
-
-def _start_process(make: Callable[[], Reads]) -> None:
-    # An interrupt from the keyboard reaches every process; the first one ends the others in order.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _set_extractor(make)
-
-
-def _set_extractor(make: Callable[[], Reads]) -> None:
-    global _extractor, _checked
-    _extractor, _checked = make(), 0
-
-
-def _read(task: tuple[Document, str]) -> Reading:
-    """Reads, turns into statements and checks one document; never raises for what is wrong with the document."""
-    from kg.rdf.document import document_quads
-    from kg.rdf.shapes import validate_document
-
-    global _checked
-    document, key = task
-    extraction = _extract(document)
-    if isinstance(extraction, Reading):
-        return extraction
-    try:
-        quads = document_quads(extraction)
-        violations = validate_document(quads, extraction.document.text, compiled=_checked >= _PYSHACL_FIRST)
-    except KGError as error:
-        return Reading(document.id, key, problem=str(error))
-    _checked += 1
-    if len(violations) > 0:
-        more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
-        return Reading(document.id, key, problem=f"refused, its graph breaks a shape: {violations[0]}{more}")
-    is_dated = extraction.document.published is not None
-    triples = tuple(sorted(f"{quad.triple} ." for quad in quads))
-    return Reading(document.id, key, triples, len(extraction.facts), is_dated, warnings=extraction.warnings)
-
-
-def _extract(document: Document) -> Extraction | Reading:
-    assert _extractor is not None
-    try:
-        return _extractor.extract(document)
-    except KGError as error:
-        return Reading(document.id, "", problem=str(error))
-    except Exception as error:  # one document that the engine cannot cope with must not cost the others
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        place = f" at {Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where is not None else ""
-        return Reading(document.id, "", problem=f"the engine failed on it: {type(error).__name__}: {error}{place}")
-
-
-def _map(work: Callable[[T], R], tasks: Iterable[T], make: Callable[[], Reads], processes: int | None) -> Iterator[R]:
-    """``work`` over tasks, in their order, holding only a few at a time."""
-    tasks = iter(tasks)
-    if processes is None:
-        first = list(islice(tasks, _WORTH_PROCESSES))
-        processes = 1 if len(first) < _WORTH_PROCESSES else os.cpu_count() or 1
-        tasks = chain(first, tasks)
-    if processes <= 1:
-        _set_extractor(make)
-        yield from map(work, tasks)
-        return
-    make()  # faults of data files are raised here, where they can be told, and the caches are filled once
-    # spawn: a forked process would share the store's open files, and threads that it does not have.
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process, (make,))
-    waiting: deque[Future[R]] = deque()
-    try:
-        for task in tasks:
-            waiting.append(pool.submit(work, task))
-            if len(waiting) >= 4 * processes:
-                yield waiting.popleft().result()
-        while len(waiting) > 0:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        message = (
-            "a process that reads documents was killed (out of memory?). What was read is kept: run again, with --processes 1"
-        )
-        raise KGError(message) from error
-    finally:
-        pool.shutdown(cancel_futures=True)

@@ -1,6 +1,6 @@
 """The one interface through which answers read a graph, wherever it lies: in this process, or behind an endpoint.
 
-pyoxigraph's Store has these methods already, so that the embedded store costs nothing more; `kg.store.remote` has them for
+pyoxigraph's Store has these methods already, so that the embedded store costs nothing more; `kg.store.remote_graph` has them for
 SPARQL endpoints.
 """
 

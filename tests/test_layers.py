@@ -10,7 +10,7 @@ from kg.paths import PACKAGE
 BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "counting", "quads", "queries", "table"}
 DATA = {"vocab", "language", "gazetteer", "rules", "text"}
 STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "export", "view", "serve", "evaluate"}
-TOP = {"pipeline", "cli", "__main__"}
+TOP = {"pipeline", "reading", "cli", "__main__"}
 ALLOWED = {("export", "store"), ("export", "ask"), ("export", "analyse")}
 ALLOWED |= {("ask", "store"), ("analyse", "store"), ("analyse", "ask"), ("view", "store"), ("view", "ask"), ("view", "analyse")}
 """Arrows between stages: what answers reads the store, and what draws shows what was answered."""

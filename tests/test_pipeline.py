@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Quad
 
-from kg import ids, pipeline
+from kg import ids, pipeline, reading
 from kg.errors import KGError, OntologyError, ResolveError, StoreError
 from kg.ingest import ProblemKind
 from kg.model import Document, Entity, EntityType, Extraction, Fact, Modality
@@ -193,10 +193,10 @@ def test_a_consolidated_graph_that_breaks_a_shape_is_not_published(tmp_path: Pat
 
 def test_many_documents_come_out_the_same_as_when_pyshacl_reads_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = write(tmp_path / "in", {f"d{n}": f"Nga gặp Mỹ {'SAI' if n == 9 else n}." for n in range(12)})
-    monkeypatch.setattr(pipeline, "_PYSHACL_FIRST", 2)
+    monkeypatch.setattr(reading, "_PYSHACL_FIRST", 2)
     summary = build(paths, tmp_path / "s")
     assert summary.failed == ["d9"] and "refused, its graph breaks a shape" in summary.problems[0].what
-    monkeypatch.setattr(pipeline, "_PYSHACL_FIRST", 99)
+    monkeypatch.setattr(reading, "_PYSHACL_FIRST", 99)
     again = build(paths, tmp_path / "t")
     assert again.problems == summary.problems
     assert exported(tmp_path / "s") == exported(tmp_path / "t")

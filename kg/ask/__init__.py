@@ -8,12 +8,13 @@ from kg.ask.contested import Dispute, contested
 from kg.ask.diff import Difference, diff_dates, diff_stores
 from kg.ask.explain import Explanation, explain
 from kg.ask.export import export
-from kg.ask.graph import Article, Claim, Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.path import Step, path
 from kg.ask.query import PREFIXES, query
 from kg.ask.questions import Question, load_questions
 from kg.ask.ready import Answered, ask, make_query
 from kg.ask.reasons import Reason, find_reason
+from kg.ask.records import Article, Claim, Situation
 from kg.ask.show import ActorView, show
 from kg.ask.stats import stats
 from kg.ask.tables import claims_table, facts_table, table

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.ask.actors import find_actor
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
+from kg.ask.records import Claim, Situation
 from kg.quads import expect
 from kg.store import Reader
 from kg.vocab import AKG, kind

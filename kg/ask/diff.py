@@ -15,7 +15,8 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.ask.actors import find_actor
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
+from kg.ask.records import Claim, Situation
 from kg.ask.words import Words
 from kg.counting import counted
 from kg.dates import read_date

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from kg import ids
 from kg.ask.contested import find_statements
-from kg.ask.graph import Graph, Situation
+from kg.ask.graph import Graph
+from kg.ask.records import Situation
 from kg.errors import ResolveError
 from kg.store import Reader
 from kg.vocab import AKG

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg import ids
-from kg.ask.graph import Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.query import PREFIXES
+from kg.ask.records import Situation
 from kg.errors import InputError
 from kg.store import Reader
 

@@ -15,7 +15,8 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from kg import ids
-from kg.ask.graph import MODALITIES, Graph
+from kg.ask.graph import Graph
+from kg.ask.records import MODALITIES
 from kg.quads import Quads
 from kg.vocab import AKG, RDF, code_of, ontology
 

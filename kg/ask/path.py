@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.ask.actors import ActorRef, find_pair, make_ref
-from kg.ask.graph import RECEIVING, Graph, Situation
+from kg.ask.graph import RECEIVING, Graph
+from kg.ask.records import Situation
 from kg.store import Reader
 from kg.vocab import AKG
 

@@ -14,11 +14,12 @@ import pyoxigraph as ox
 from kg import ids
 from kg.ask.actors import bare
 from kg.ask.contested import find_statements
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.parameters import Given, read_values
 from kg.ask.path import find_way
 from kg.ask.query import PREFIXES
 from kg.ask.questions import Question, load_questions
+from kg.ask.records import Claim, Situation
 from kg.ask.words import Words
 from kg.errors import ResolveError
 from kg.quads import expect

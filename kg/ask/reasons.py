@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg import ids
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.query import PREFIXES, shorten
+from kg.ask.records import Claim, Situation
 from kg.errors import DataFileError, InputError, ResolveError
 from kg.rules import Pattern, Rule, read_rule
 from kg.store import Reader

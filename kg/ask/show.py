@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.ask.actors import ActorRef, find_actor, make_ref
-from kg.ask.graph import RECEIVING, Graph, Situation
+from kg.ask.graph import RECEIVING, Graph
+from kg.ask.records import Situation
 from kg.store import Reader
 from kg.vocab import AKG, code_of
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.parameters import Given
 from kg.ask.ready import ask, cells
+from kg.ask.records import Claim, Situation
 from kg.ask.words import Words
 from kg.store import Reader
 from kg.table import Table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.ask.actors import ActorRef, find_pair
-from kg.ask.graph import Graph, Situation
+from kg.ask.graph import Graph
+from kg.ask.records import Situation
 from kg.store import Reader
 
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
+from kg.ask.records import Claim, Situation
 from kg.errors import DataFileError
 from kg.vocab import AKG, RDF, concept, label
 

@@ -249,7 +249,8 @@ def _write_answered(graph: Graph, answered: Answered, lang: str, form: Form | No
 
 def _write_text(out: Console, graph: Graph, answered: Answered, lang: str) -> None:
     from kg.ask.contested import Dispute
-    from kg.cli.report import word, write_disputes, write_situations
+    from kg.cli.report import write_disputes, write_situations
+    from kg.cli.words import word
 
     title = answered.question.title[lang]
     facts = [row.fact for row in answered.rows if row.fact is not None]
@@ -274,7 +275,7 @@ def _write_text(out: Console, graph: Graph, answered: Answered, lang: str) -> No
 def _write_known(out: Console, graph: Graph, answered: Answered, rows: list[Row], lang: str) -> None:
     """Rows that the gazetteer is the source of, told apart from what articles say."""
     from kg.ask.ready import cells
-    from kg.cli.report import word
+    from kg.cli.words import word
 
     out.print()
     out.print(styled(word(lang, "known positions"), "bold"))

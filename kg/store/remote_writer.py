@@ -19,7 +19,8 @@ from kg import ids
 from kg.errors import KGError, StoreError
 from kg.store.endpoint import Endpoint, TooLarge
 from kg.store.layout import FORMAT
-from kg.store.remote import AT_A_TIME, RemoteGraph, check_format, read_state
+from kg.store.remote import check_format, read_state
+from kg.store.remote_graph import AT_A_TIME, RemoteGraph
 from kg.store.writer import DERIVED, READING_KEY, Writer, blocks
 
 BEAT_S = 5.0

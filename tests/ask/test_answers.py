@@ -10,7 +10,7 @@ import pytest
 from kg import ask, ids
 from kg.analyse import cooperative_path
 from kg.ask import Graph
-from kg.ask.graph import Situation
+from kg.ask.records import Situation
 from kg.ask.words import Words
 from kg.errors import InputError, QueryError, ResolveError
 from kg.store import Reader

@@ -14,8 +14,9 @@ import rdflib
 import yaml
 
 from kg.ask import parameters, questions, ready
-from kg.ask.graph import Claim, Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.query import PREFIXES
+from kg.ask.records import Claim, Situation
 from kg.errors import DataFileError, InputError, QueryError, ResolveError
 from kg.store import Reader, open_reader
 

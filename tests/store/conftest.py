@@ -11,7 +11,7 @@ import pytest
 
 from kg import ids
 from kg.store.endpoint import Endpoint
-from kg.store.remote import RemoteGraph
+from kg.store.remote_graph import RemoteGraph
 from tests.store import servers
 
 KINDS = ("folder", "serve", "oxigraph", "virtuoso")

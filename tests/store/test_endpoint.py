@@ -17,7 +17,8 @@ from kg.errors import KGError, QueryError, QueryStopped, StoreError
 from kg.store import endpoint as module
 from kg.store import open_reader, open_writer
 from kg.store.endpoint import ROWS, Endpoint, TooLarge, is_address, update_address
-from kg.store.remote import RemoteGraph, RemoteReader
+from kg.store.remote import RemoteReader
+from kg.store.remote_graph import RemoteGraph
 from tests.store.servers import free_port
 
 NO_ROWS = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'

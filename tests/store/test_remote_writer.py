@@ -16,7 +16,7 @@ from kg import ids
 from kg.errors import StoreError
 from kg.store import open_reader, open_writer, remote_writer
 from kg.store.endpoint import Endpoint, TooLarge
-from kg.store.remote import RemoteGraph
+from kg.store.remote_graph import RemoteGraph
 from kg.store.writer import blocks
 
 META = f"<{ids.GRAPH_META}>"

@@ -48,9 +48,9 @@ class Colour(Sources):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL
-        elif (
-            (governed == "demanded" and not self._has_been(predicate)) or self._is_due(predicate)
-        ) and not self._is_own_wish(predicate):
+        elif ((governed == "demanded" and not self._has_been(predicate)) or self._is_due(predicate)) and not self._is_own_wish(
+            predicate
+        ):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour or self._is_hoped(predicate) or self._is_unsure(predicate, frame):
             modality = Modality.POSSIBLE

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 from starlette.responses import Response
 
 from kg.ask.actors import bare
-from kg.ask.graph import Claim, Situation
 from kg.ask.outline import tone_of
+from kg.ask.records import Claim, Situation
 from kg.errors import ResolveError
 from kg.serve.pages.actor import paging
 from kg.serve.pages.find import told_in

@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg import ids
-from kg.ask.graph import Article, Claim, Graph, Situation
+from kg.ask.graph import Graph
 from kg.ask.outline import ACTING_TYPES, tone_of
 from kg.ask.ready import best_claim
+from kg.ask.records import Article, Claim, Situation
 from kg.ask.words import Words
 from kg.dates import tell_date
 from kg.serve.pages.index import Index, id_of, type_of
