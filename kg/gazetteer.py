@@ -69,14 +69,14 @@ class Gazetteer:
 
     Attributes:
         index: folded words of a name -> (id, name as printed) of all who bear it, best first.
-        longest: first two words of a name -> number of words of the longest name that begins so.
+        longest: first word of a name -> second word -> number of words of the longest name that begins so.
         pairs: folded words of a pair name -> id.
     """
 
     actors: dict[str, Actor]
     known_positions: dict[str, tuple[KnownPosition, ...]]
     index: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
-    longest: dict[tuple[str, str], int]
+    longest: dict[str, dict[str, int]]
     pairs: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def actor(self, id_: str) -> Actor | None:
@@ -97,7 +97,10 @@ class Gazetteer:
         Returns:
             how many words it takes, and the ids of all who bear it; None where no name begins.
         """
-        limit = self.longest.get((words[at].fold, words[at + 1].fold), 1) if at + 1 < len(words) else 1
+        seconds = self.longest.get(words[at].fold)
+        if seconds is None:
+            return None
+        limit = seconds.get(words[at + 1].fold, 1) if at + 1 < len(words) else 1
         folds = tuple([word.fold for word in words[at : at + limit]])
         for length in range(len(folds), 0, -1):
             entries = self.index.get(folds[:length])
@@ -231,7 +234,7 @@ _ORDER = {EntityType.COUNTRY: 0, EntityType.ORGANIZATION: 1, EntityType.PERSON: 
 
 def _indexed(actors: dict[str, Actor], positions: dict[str, tuple[KnownPosition, ...]]) -> Gazetteer:
     index: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    longest: dict[tuple[str, str], int] = {}
+    longest: dict[str, dict[str, int]] = {}
     pairs: dict[tuple[str, ...], str] = {}
     for actor in sorted(actors.values(), key=lambda a: (_ORDER.get(a.type, 9), a.id)):
         for name in actor.names:
@@ -239,8 +242,9 @@ def _indexed(actors: dict[str, Actor], positions: dict[str, tuple[KnownPosition,
             if len(key) == 0:
                 continue
             index.setdefault(key, []).append((actor.id, name))
+            seconds = longest.setdefault(key[0], {})
             if len(key) > 1:
-                longest[key[0], key[1]] = max(longest.get((key[0], key[1]), 0), len(key))
+                seconds[key[1]] = max(seconds.get(key[1], 0), len(key))
         for name in actor.pair_names:
             pairs.setdefault(fold_phrase(name), actor.id)
     return Gazetteer(actors, positions, {key: tuple(found) for key, found in index.items()}, longest, pairs)

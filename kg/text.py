@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\W_]+|[^\w\s]|_")
 _TONE = {
@@ -36,10 +35,12 @@ _SHARE_MARKED = 0.15
 """Marks to a letter: 0.27 and more in 1,546 Vietnamese press articles, about 0.05 in French, Spanish and Portuguese."""
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word, number or punctuation mark.
 
-    ``fold`` is what lexicons are matched on; a word holds a letter or digit, a capital begins like a name.
+    ``fold`` is what lexicons are matched on; a word holds a letter or digit, a capital begins like a name. Not frozen, as other
+    records are: there are so many, looked at so often, that it would be felt.
     """
 
     text: str
@@ -53,10 +54,6 @@ class Token(NamedTuple):
     def is_hyphen(self) -> bool:
         """Whether it is a hyphen or dash."""
         return self.text in _HYPHENS
-
-
-_new = tuple.__new__
-"""Makes a token without the way over Python that its class takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
         first = found.start()
         for word, folded, is_word, is_capital in _forms(found.group()):
             last = first + len(word)
-            yield _new(Token, (word, first, last, folded, is_word, is_capital))
+            yield Token(word, first, last, folded, is_word, is_capital)
             first = last
 
 

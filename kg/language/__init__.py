@@ -109,7 +109,7 @@ class Language:
 
     Attributes:
         lexicon: folded words -> meanings.
-        phrases: first word -> the phrases of the lexicon that begin with it.
+        phrases: first word -> the phrases of the lexicon that begin with it; ``longest`` is how many words the longest has.
         frames: by position; triggers in the lexicon refer to it.
         surnames: first words of personal names that give the family name first.
         not_names: capitalised words that name nothing in the graph.
@@ -142,37 +142,44 @@ class Language:
     places: dict[str, float] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
+    longest: int = 0
 
-    def begun(self, words: Sequence[Token], at: int) -> list[tuple[int, Phrase]]:
-        """The phrases that begin at a word, longest first, with their length; words are a sentence's tokens without hyphens."""
-        phrase = self.phrases.get(words[at].fold)
-        found: list[tuple[int, Phrase]] = []
-        length, most = 1, len(words) - at
-        while phrase is not None:
+    def begun(self, words: Sequence[Token], at: int) -> list[Phrase]:
+        """The phrases that begin at a word, longest first; words are a sentence's tokens without hyphens."""
+        found: list[Phrase] = []
+        further = self.phrases
+        for word in words[at : at + self.longest]:
+            phrase = further.get(word.fold)
+            if phrase is None:
+                break
             if phrase.entries:
-                found.append((length, phrase))
-            phrase = phrase.further.get(words[at + length].fold) if length < most else None
-            length += 1
+                found.append(phrase)
+            further = phrase.further
         found.reverse()
         return found
 
     def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, Meanings]]:
         """The phrases that begin at a word, longest first: their length and their meanings."""
-        return [(length, phrase.entries) for length, phrase in self.begun(words, at)]
+        return [(phrase.length, phrase.entries) for phrase in self.begun(words, at)]
 
     def match(self, words: Sequence[Token], at: int) -> tuple[int, Meanings] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
-        for length, phrase in self.begun(words, at):
-            if phrase.free:
-                return length, phrase.entries
-            hi = at + length
-            ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]} if phrase.gaps else ()
-            held = sorted([*phrase.whole, *(n for word in ahead for n in phrase.gaps.get(word, ()))])
-            entries = [phrase.entries[n] for n in held]
-            valid = [one for one in entries if not one.conditional or self.reach(words, at, hi, one) is not None]
-            if valid:
-                return length, Meanings(valid)
+        for phrase in self.begun(words, at):
+            entries = phrase.entries if phrase.free else self._holding(words, at, phrase)
+            if entries:
+                return phrase.length, entries
         return None
+
+    def _holding(self, words: Sequence[Token], at: int, phrase: Phrase) -> Meanings:
+        """The meanings of a phrase at a word that have all that they ask for."""
+        hi = at + phrase.length
+        held = [*phrase.whole]
+        if phrase.gaps:
+            ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]}
+            held = sorted([*held, *(n for first in ahead & phrase.gaps.keys() for n in phrase.gaps[first])])
+        entries = [phrase.entries[n] for n in held]
+        valid = [one for one in entries if not one.conditional or self.reach(words, at, hi, one) is not None]
+        return phrase.entries if len(valid) == len(phrase.entries) else Meanings(valid)
 
     def cue(self, name: str, words: Sequence[Token], lo: int, hi: int) -> bool:
         """Whether one of a list's phrases begins among words ``lo`` to ``hi``."""
@@ -262,7 +269,15 @@ def _load(code: str, rules: tuple[Path, ...]) -> Language:
         return compile_language(code, folder, rules)
 
     made = compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
+
     return replace(made, readings=_shared(made.readings), places=_shared(made.places))
+
+
+def _intern(tree: dict[str, Phrase]) -> None:
+    """Make the words of a tree those that every text's words are too, so that they are found without a look into them."""
+    for word, phrase in list(tree.items()):
+        tree[intern(word)] = tree.pop(word)
+        _intern(phrase.further)
 
 
 def _shared(points: dict[str, float]) -> dict[str, float]:

@@ -54,12 +54,14 @@ class Phrase:
     """The phrases that begin with the same words.
 
     Attributes:
+        length: how many words.
         entries: meanings of just these words; empty where they only begin phrases.
         further: the words that they go on with.
         free: whether every meaning holds wherever the words stand.
         whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, by the first word behind the gap.
     """
 
+    length: int = 0
     entries: Meanings = NO_MEANING
     further: dict[str, Phrase] = field(default_factory=dict)
     free: bool = True
@@ -78,7 +80,7 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     for words, entries in lexicon.items():
         phrase = top
         for word in words:
-            phrase = phrase.further.setdefault(word, Phrase())
+            phrase = phrase.further.setdefault(word, Phrase(phrase.length + 1))
         phrase.entries = entries
         phrase.free = not any(entry.conditional for entry in entries)
         phrase.whole = tuple([n for n, entry in enumerate(entries) if not entry.rest])
