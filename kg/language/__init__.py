@@ -24,6 +24,10 @@ MAX_GAP = 5
 """Words that may stand in the gap of a trigger such as ``rút .. quân``."""
 REQUIRED_WITHIN = 6
 """Words behind a trigger among which a required one must be."""
+_JOINTS = frozenset({"và", "song", "nhưng", "rồi"})
+"""Words that join one verb to the next."""
+_ADVERBS = frozenset({"đã", "đang", "sẽ", "cũng", "còn", "lại", "thời"})
+"""Words that may stand between such a word and the verb."""
 TRIGGERS = frozenset({"trigger", "noun"})
 """Categories whose entries refer to a frame."""
 SMALL = frozenset(
@@ -193,7 +197,7 @@ class Language:
         frame = self.frames[entry.value]
         end = hi
         if entry.rest:
-            found = _gap(words, hi, entry.rest)
+            found = _gap(words, hi, entry.rest, joined=frame.complement is not None)
             if found is None:
                 return None
             if frame.speech and self._denies(words, hi, found - len(entry.rest)):
@@ -233,14 +237,26 @@ def _one_stands(words: Sequence[Token], places: Iterable[int], keys: dict[str, t
     return False
 
 
-def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...]) -> int | None:
-    """Where the second part of a trigger ends, at most `MAX_GAP` words on and over no punctuation but quotes."""
+def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...], *, joined: bool) -> int | None:
+    """Where the second part of a trigger ends, at most `MAX_GAP` words on, over no punctuation but quotes.
+
+    Unless verbs may be ``joined`` before it, as in what somebody says, no "và" stands there ("bỏ Peru *và tới* Chile").
+    """
     for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
         if words[at].fold == rest[0] and _stands(words, at, rest):
+            if not joined and _opens_next(words, hi, at):
+                return None
             return at + len(rest)
         if not words[at].is_word and words[at].text not in '"“”':
             return None
     return None
+
+
+def _opens_next(words: Sequence[Token], hi: int, at: int) -> bool:
+    """Whether the word at a place begins what else is told ("từ chối lời mời *và* đang *yêu cầu* …")."""
+    while at > hi and words[at - 1].fold in _ADVERBS:
+        at -= 1
+    return at > hi and words[at - 1].fold in _JOINTS
 
 
 def load_language(code: str = "vi", *, rules: Sequence[Path] = ()) -> Language:

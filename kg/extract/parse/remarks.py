@@ -5,11 +5,13 @@ from __future__ import annotations
 from kg.extract.groups import Group
 from kg.extract.parse.records import Predicate
 from kg.extract.parse.sayings import Sayings
-from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.extract.scan import QUOTES, Atom
+from kg.language import TRIGGERS, Frame
 
 _BETWEEN = ("past", "planned", "possible", "skip")
 """What may stand between a subject and the word for what it has to do."""
+_ANSWERS = frozenset({"agree", "concede", "reject"})
+"""Kinds that answer a request."""
 
 
 def is_remark(frames: tuple[Frame, ...]) -> bool:
@@ -31,16 +33,36 @@ class Remarks(Sayings):
             at -= 1
         group = self.units[at] if at >= 0 else None
         following = self.units[n + 1] if n + 1 < len(self.units) else None
-        if not isinstance(group, Group) or following is None or isinstance(following, Group) or following.kind == "punct":
+        if not isinstance(group, Group) or following is None or isinstance(following, Group):
+            return
+        if following.kind == "punct" and self.scan.words[following.lo].text not in QUOTES:
             return
         made = Predicate(frames, atom.lo, atom.hi, self.clause, unit=n, subject=group)
         made.governor, made.quoted = self.clause.governor, self.quote is not None
         self.parsed.predicates.append(made)
 
+    def _request_inside(self, answer: Predicate) -> None:
+        """Note the request that a verb answers where its own words name that ("bác bỏ *yêu cầu* của X")."""
+        if answer.nominal or answer.passive or answer.hi - answer.lo < 2 or answer.frames[0].kind not in _ANSWERS:
+            return
+        for at in range(answer.lo + 1, answer.hi):
+            ends = [found for length, found in self.language.matches(self.scan.words, at) if at + length == answer.hi]
+            if not ends:
+                continue
+            frames = [self.language.frames[one.value] for found in ends for one in found if one.category in TRIGGERS]
+            asking = tuple(frame for frame in frames if frame.kind == "request")
+            if asking:
+                made = Predicate(asking, at, answer.hi, answer.clause, nominal=True, unit=answer.unit)
+                made.light, made.passive, made.light_subject = True, True, answer.subject
+                made.obliques, made.governor, made.quoted = answer.obliques, answer.governor, answer.quoted
+                self.parsed.predicates.append(made)
+            return  # "phủ nhận *cáo buộc*" tells of no "buộc"
+
     def _leave_unsaid(self) -> None:
         """Drop the remarks that nobody makes: the article itself accuses nobody."""
         parsed = self.parsed
-        if parsed.cited is None and parsed.late_speaker is None and not parsed.sources:
+        goes_on = [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]  # "Theo đó, Y phải …"
+        if parsed.cited is None and parsed.late_speaker is None and not parsed.sources and not goes_on:
             parsed.predicates = [one for one in parsed.predicates if not is_remark(one.frames) or self._is_said(one)]
 
     @staticmethod

@@ -74,6 +74,8 @@ class Parser(Remarks):
         if triggers is not None:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
+            if self.head is not None and self.head.frames:
+                self._request_inside(self.head)
             return hi
         if not categories.isdisjoint({"happens", "stopped"}) and self.head is not None and self.head.nominal and not self.comma:
             self.head.colour |= self.colour
