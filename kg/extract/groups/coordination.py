@@ -78,7 +78,10 @@ class Builder(Descriptions):
         elif atom.kind == "run":
             type_ = self.names.type_of(last)
             acronym = self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1
-            if acronym == (type_ is not EntityType.PERSON):
+            of_treaty = (
+                acronym and type_ is EntityType.COUNTRY and atom.hi - atom.lo == 1 and len(self.scan.words[atom.lo].text) > 4
+            )
+            if acronym == (type_ is not EntityType.PERSON) and not of_treaty:
                 self.names.mention(last, span)
                 self.names.link(self.names.key(self.scan, atom), last)
                 return k + 3

@@ -192,7 +192,8 @@ class Headed(Quarters):
         college = self.text(self.atoms[k]).endswith(("đại học", "đh"))
         if head.type not in {"Treaty", "Organization"} or not (college or words[self.atoms[k].lo].is_capital) or at != k + 1:
             return None
-        if actor.type is not EntityType.PLACE and not (head.type == "Treaty" and actor.acts_for is not None):
+        after = actor.type is EntityType.PLACE or (college and actor.type is EntityType.PERSON)
+        if not after and not (head.type == "Treaty" and actor.acts_for is not None):
             return None
         if head.name != "whole" and head.type == "Organization" and not college:
             return None

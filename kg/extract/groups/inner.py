@@ -14,6 +14,8 @@ _ABOVE = frozenset({"parliament", "house-of-representatives", "senate", "ministr
 _OFFICES = frozenset({"cục", "vụ", "tổng cục", "phòng", "văn phòng", "ban", "trung tâm", "viện", "học viện", "sở", "đơn vị",
                       "nha", "tổng nha", "ủy ban", "cơ quan", "nhóm"})  # fmt: skip
 """Nouns of a larger body's parts, which the press names in small letters too."""
+_WITHIN = frozenset({"cục", "vụ", "tổng cục"})
+"""Those of them that a ministry has."""
 _MOST = 7
 """Atoms of such a part's name at most."""
 
@@ -61,18 +63,27 @@ class Inner(BodyLook):
             atom = self.atoms[at]
             if self._prep(at) == "của":
                 return self._part_of_body(k, at) if at > k + 1 else None
+            if said in _WITHIN and at > k + 1 and self._is_ministry(at):
+                return self._part_of_body(k, at - 1)  # "Vụ châu Âu Bộ Ngoại giao Peru"
+            if said in _WITHIN and atom.kind == "name" and self._is_ministry(at + 1):
+                continue
             if atom.kind in {"punct", "time", "name", "run"}:
                 return None
             if atom.has(*VERBAL, "prep", "role") and not words[atom.lo].is_capital:
                 return None
         return None
 
+    def _is_ministry(self, k: int) -> bool:
+        entry = self.atoms[k].entry("body") if k < len(self.atoms) else None
+        return entry is not None and entry.value.kind == "ministry" and self.scan.words[self.atoms[k].lo].is_capital
+
     def _part_of_body(self, k: int, at: int) -> tuple[list[Member], int] | None:
         larger = self._body(at + 1) if self.atoms[at + 1].has("body") else self._known_larger(at + 1)
         if larger is None:
             return None
         lo = self.atoms[k].lo
-        own, whole = self.scan.span(lo, self.atoms[at].lo), self.scan.span(lo, self.atoms[larger[2] - 1].hi)
+        end = self.atoms[at].lo if self._prep(at) == "của" else self.atoms[at].hi
+        own, whole = self.scan.span(lo, end), self.scan.span(lo, self.atoms[larger[2] - 1].hi)
         id_ = f"{larger[0]}-{slug(self.names.text[slice(*own)])}"
         self.names.mention(id_, own, EntityType.ORGANIZATION, "GovernmentBody").country = self.discourse.country_of(larger[0])
         self.names.mention(id_, whole)

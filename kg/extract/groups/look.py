@@ -101,6 +101,8 @@ class Look:
         """Note a position; ``near`` is what it may be of where ``of`` is None, if not what is named around it; "" for nothing."""
         if kind == "party" and of is not None and role not in IN_PARTY:
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
+            home = self.discourse.country_of(of)
+            near = near or (home if home in self.names.drafts else None)  # "nghị sĩ đảng Xanh Đức"
             of = None
         near = ((self._near() if near is None else near) or None) if of is None else None
         self.made.positions.append(Position(person, role, of, status, lo, hi, near, full))

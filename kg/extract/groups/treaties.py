@@ -20,6 +20,8 @@ _REACHED = frozenset({"đã", "vừa", "mới", "được", "đạt", "ký", "k�
 """First syllables of what may stand between an agreement and "giữa"."""
 _BREAKS = ("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions")
 _LIMIT = 12
+_SHORT = frozenset({"hiệp định", "hiệp nghị", "hiệp ước", "hòa ước", "thỏa hiệp", "thỏa thuận", "thỏa ước"})
+"""Nouns that are a treaty's with no more than its parties behind them."""
 
 
 class Treaties(Accords):
@@ -71,19 +73,28 @@ class Treaties(Accords):
         return id_, end
 
     def _pact_of_pair(self, k: int) -> tuple[str, int] | None:
-        """A treaty whose noun is long, with whom it is of behind a hyphen ("Hiệp định thương mại tự do *Peru - EU*")."""
+        """A treaty with those who made it over hyphens ("Hiệp định thương mại *Peru - EU*", "thỏa thuận *Israel - Hamas*")."""
         atom = self.atoms[k]
-        if atom.hi - atom.lo < 4 or k + 2 >= len(self.atoms) or self.atoms[k + 2].lo not in self.scan.hyphen_before:
+        end = self._behind_makers(k + 1)
+        if end < k + 3 or (atom.hi - atom.lo < 4 and (self.text(atom) not in _SHORT or not self._is_single(atom.lo))):
             return None
-        if any(one.kind != "name" or not self._makes_treaties(one.ids[0]) for one in self.atoms[k + 1 : k + 3]):
-            return None
-        id_ = self._name_treaty(atom.lo, self.atoms[k + 2].hi)
-        self._name_treaty(atom.lo, atom.hi, id_)
+        id_ = self._name_treaty(atom.lo, self.atoms[end - 1].hi)
+        if atom.hi - atom.lo > 3:
+            self._name_treaty(atom.lo, atom.hi, id_)
         return id_, k + 1
+
+    def _behind_makers(self, at: int) -> int:
+        """Behind those joined by hyphens who may have made a treaty ("ASEAN - Australia - New Zealand")."""
+        first = at
+        while at < len(self.atoms) and self.atoms[at].kind == "name" and self._makes_treaties(self.atoms[at].ids[0]):
+            if at > first and self.atoms[at].lo not in self.scan.hyphen_before:
+                break
+            at += 1
+        return at
 
     def _makes_treaties(self, id_: str) -> bool:
         actor = self.names.gazetteer.actors[id_]
-        return actor.type is EntityType.COUNTRY or actor.cls == "InternationalOrganization"
+        return actor.type is EntityType.COUNTRY or actor.cls in {"InternationalOrganization", "ArmedGroup"}
 
     def _treaty_on(self, k: int, told: Told) -> tuple[str, int] | None:
         """The treaty that is told from an atom on ("hiệp ước an ninh với X"), with who made it as a further name."""
@@ -94,7 +105,10 @@ class Treaties(Accords):
             partners = self.group(end + 1)
             if partners is not None:
                 self.names.mention(told.id, self.scan.span(told.lo, partners[0].hi))
-        if self._prep(end) in {"giữa", "với"} or end == k + 1:
+        makers = self._behind_makers(end)
+        if makers > end + 1:
+            self.names.mention(told.id, self.scan.span(told.lo, self.atoms[makers - 1].hi))  # "hiệp định hợp tác EU - Mercosur"
+        if self._prep(end) in {"giữa", "với"} or end == k + 1 or makers > end + 1:
             return told.id, end
         whole = self._described_end(k + 1)
         if whole > end:
