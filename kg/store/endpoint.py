@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import netrc
 import os
 import re
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from kg.errors import QueryError, QueryStopped, StoreError
+from kg.store.login import login_for
 
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
@@ -117,7 +117,7 @@ class Endpoint:
             raise StoreError(f"{address!r} is no address of a SPARQL endpoint; expected http://HOST:PORT/PATH")
         self.address = address
         self._update_address = update_address(address)
-        self._client = httpx.Client(auth=_login(host), timeout=httpx.Timeout(60, connect=CONNECT_S))
+        self._client = httpx.Client(auth=login_for(host), timeout=httpx.Timeout(60, connect=CONNECT_S))
 
     def ask(self, sparql: str, *, accept: str = ROWS, timeout_s: float, parameters: Parameters | None = None) -> Reply:
         """The answer to a query.
@@ -209,7 +209,7 @@ class Endpoint:
 
     def _fault(self, address: str, status: int, reply: Reply, *, is_update: bool) -> StoreError | QueryError:
         said = _said(reply)
-        words = f" It says: {said}" if said != "" else ""
+        words = f" It says: {said.removesuffix('.')}." if said != "" else ""
         match status:
             case 401 | 403:
                 who = "this user" if self._client.auth is not None else "who does not say who it is"
@@ -246,48 +246,6 @@ class Endpoint:
 
 class TooLarge(StoreError):
     """An update that a server takes only in parts."""
-
-
-class _Login(httpx.Auth):
-    """A name and a password, for a server that asks for them, in the way that it asks for: basic or digest."""
-
-    def __init__(self, user: str, password: str) -> None:
-        self._ways = httpx.DigestAuth(user, password), httpx.BasicAuth(user, password)
-        self._way: httpx.Auth | None = None
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        if self._way is None:
-            response = yield request
-            if response.status_code != 401:
-                return
-            wants_digest = response.headers.get("www-authenticate", "").lower().startswith("digest")
-            self._way = self._ways[0 if wants_digest else 1]
-        yield from self._way.auth_flow(request)
-
-
-def _login(host: str) -> httpx.Auth | None:
-    """Who we are to a host, where anybody says."""
-    token, user, password = (os.environ.get(f"KG_STORE_{name}", "") for name in ("TOKEN", "USER", "PASSWORD"))
-    if token != "":
-        return _Bearer(token)
-    if user != "":
-        return _Login(user, password)
-    try:
-        entry = netrc.netrc(os.environ.get("NETRC")).authenticators(host)
-    except FileNotFoundError:
-        return None
-    except (OSError, netrc.NetrcParseError) as error:
-        raise StoreError(f"the file .netrc, which may say who we are to {host}, cannot be read: {error}") from error
-    return None if entry is None else _Login(entry[0], entry[2] or "")
-
-
-class _Bearer(httpx.Auth):
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        yield request
 
 
 def _unreachable(address: str, error: Exception) -> str:

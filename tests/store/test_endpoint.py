@@ -106,10 +106,10 @@ HTML = b"<html><head><title>t</title></head><body><h1>Oops</h1><script>x()</scri
             403,
             "application/problem+json",
             b'{"detail": "we only read"}',
-            r"refuses a query of .* \(403\)\. It says: we only read If",
+            r"refuses a query of .* \(403\)\. It says: we only read\. If",
         ),
         (404, "text/plain", b"no dataset", r"nothing at .*/sparql \(404\).*no dataset"),
-        (500, "text/html", HTML, r"could not do a query \(500\)\. It says: Oops disk & memory full Look into the server's log"),
+        (500, "text/html", HTML, r"could not do a query \(500\)\. It says: Oops disk & memory full\. Look into the server's log"),
         (302, "text/plain", b"", r"sends us on to https://elsewhere\.example/ \(302\)\. Give that address"),
         (200, "text/html", HTML, r"answers a query with a web page.*docs/stores\.md"),
         (200, "text/turtle", b"", r"answers a query with 'text/turtle'"),
@@ -133,7 +133,7 @@ def test_what_is_wrong_is_told(server: Server, status: int, type_: str, body: by
         (405, b"", r"takes no updates \(405\).*KG_UPDATE_URL"),
         (415, b"", r"takes no updates \(415\)"),
         (400, b"bad \x1b[31mred", r"could not do an update \(400\)\. It says: bad \[31mred"),
-        (500, b"x" * 1000, r"could not do an update \(500\)\. It says: x{400}… Look"),
+        (500, b"x" * 1000, r"could not do an update \(500\)\. It says: x{400}…\. Look"),
     ],
 )
 def test_what_is_wrong_with_an_update_is_told(server: Server, status: int, body: bytes, said: str) -> None:
@@ -187,7 +187,7 @@ def test_a_busy_server_is_asked_again_a_few_times(server: Server, monkeypatch: p
     ask(server)
     assert waited == [0.5, 1.0]
     server.status, server.body, server.headers = 503, b"queue full", {"Retry-After": "3"}
-    with pytest.raises(StoreError, match=r"is busy \(503\), 4 times in a row\. It says: queue full Try again later"):
+    with pytest.raises(StoreError, match=r"is busy \(503\), 4 times in a row\. It says: queue full\. Try again later"):
         ask(server)
     assert waited[2:] == [3.0, 3.0, 3.0]
 
