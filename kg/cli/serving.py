@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import STORE, StoreOption
+from kg.cli.options import STORE
 from kg.cli.output import say
 
 _ORIGIN = re.compile(r"https?://[^/\s]+")
@@ -17,7 +17,7 @@ _ORIGIN = re.compile(r"https?://[^/\s]+")
 
 
 def serve(
-    store: StoreOption = STORE,
+    store: Annotated[str, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the store.", metavar="DIR")] = STORE,
     host: Annotated[
         str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is every one of this machine.", metavar="ADDRESS")
     ] = "127.0.0.1",
