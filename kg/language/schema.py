@@ -20,9 +20,10 @@ Kind = Literal[
 
 Cue = Literal[
     "accounts", "after", "announced", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents",
-    "counts", "dated", "deeds", "doubted", "firsts", "habits", "hearing", "hoped", "invited", "kept", "meant", "named",
-    "norms", "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries", "rumours", "signed",
-    "sought", "suffers", "suspected", "terms", "topics", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",
+    "counts", "dated", "deeds", "doubted", "firsts", "given_up", "habits", "hearing", "hoped", "invited", "kept", "meant",
+    "named", "norms", "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries", "rumours",
+    "signed", "sought", "suffers", "suspected", "terms", "topics", "unlikely", "unnamed", "upcoming", "vague", "wars",
+    "wishes", "yielding",
 ]  # fmt: skip
 
 

@@ -187,6 +187,20 @@ def test_who_only_says_it_takes_no_part() -> None:
     assert set(fact.actor) == {"CHL", "BOL"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Israel đổ lỗi cho Hezbollah về vụ tấn công Haifa.", "Israel cáo buộc Hezbollah trong vụ tấn công Haifa."],
+)
+def test_who_is_blamed_for_a_deed_did_it_in_the_blamers_words(text: str) -> None:
+    (deed,) = (fact for fact in read(text) if fact.kind == "assault")
+    assert (deed.actor, deed.source) == (("hezbollah",), ("ISR",))
+
+
+def test_who_blames_others_in_the_passive_did_not_do_it() -> None:
+    facts = read("Hezbollah bị Israel cáo buộc trong vụ tấn công Haifa.")
+    assert not any(fact.kind == "assault" and fact.actor == ("ISR",) for fact in facts)
+
+
 def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:
     fit = load_script()
     right = fit.Choice("a", (("good", "both"), ("bad", "both")), (0.0, 1.0, 0.0), 1.0)

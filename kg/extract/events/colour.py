@@ -20,6 +20,10 @@ UPCOMING_REACH = 8
 """Words behind a noun among which it is told as yet to be."""
 _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
+GIVEN_UP_REACH = 12
+"""Words behind a plan to "nhưng", and from there to what became of it."""
+UNLIKELY_REACH = 12
+"""Words behind a deed among which its chances are told."""
 SUSPECTED_REACH = 3
 """Words behind a noun among which it is told as suspected ("vụ tấn công *bị nghi do* X gây ra")."""
 WHEN_REACH = 6
@@ -43,7 +47,8 @@ class Colour(Sources):
             governed = None  # "cam kết ủng hộ …" supports; "cam kết trong cuộc gặp": the meeting has been
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
-        polarity = Polarity.NEGATED if ("negated" in colour) != (frame.polarity == "negated") else Polarity.AFFIRMED
+        negated = "negated" in colour or self._is_given_up(predicate) or self._is_unlikely(predicate)
+        polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
         if frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
@@ -67,6 +72,23 @@ class Colour(Sources):
         else:
             modality = self._thought(predicate)
         return modality, polarity, denied
+
+    def _is_given_up(self, predicate: Predicate) -> bool:
+        """Whether what was planned is told behind it to have come to nothing ("định thăm X *nhưng đã từ bỏ kế hoạch*")."""
+        if not predicate.colour & {"planned", "possible"} or predicate.nominal:
+            return False
+        words, hi = self.scan.words, min(len(self.scan.words), predicate.hi + GIVEN_UP_REACH)
+        turn = next((at for at in range(predicate.hi, hi) if words[at].fold in {"nhưng", "song"}), None)
+        return turn is not None and self._cue("given_up", turn, turn + GIVEN_UP_REACH)
+
+    def _is_unlikely(self, predicate: Predicate) -> bool:
+        """Whether there is hardly a chance of it ("*khả năng* X rút quân *là rất nhỏ*")."""
+        if "negated" in predicate.colour or not self._cue("doubted", predicate.lo - MEANT_REACH, predicate.lo):
+            return False
+        hi = predicate.hi
+        while hi < min(len(self.scan.words), predicate.hi + UNLIKELY_REACH) and self.scan.words[hi].is_word:
+            hi += 1
+        return self._cue("unlikely", predicate.hi, hi)
 
     def _has_been(self, predicate: Predicate) -> bool:
         """Whether the words right before a verb tell it as gone by ("kêu gọi thả X, người *đã* bị bắt")."""

@@ -74,6 +74,8 @@ class Reader(Places):
             return found
         if best is None:
             return []
+        if best.made is None and self._accuses_itself(predicate, best.participants[0]):
+            return []
         one = best.made or self._candidate_of(predicate, best)
         one.weight = best.chance
         one.trace = (*one.trace, *self.explain(best))
@@ -167,6 +169,8 @@ class Reader(Places):
         source = self._sources(predicate, frame, cast.actor)
         if modality is Modality.ACTUAL and not self._is_account(predicate):
             source = tuple(one for one in source if one not in cast.actor)  # "Nga thông báo trục xuất …" is its own deed
+        elif any(one not in cast.actor and not self.names.is_outlet(one) for one in source) and not self._is_account(predicate):
+            source = tuple(one for one in source if one not in cast.actor)  # "theo X, Mỹ hứa sẽ …": X says so of the Americans
         date = self._date(predicate)
         told = None if date is not None else self._day_of_speech(predicate, frame, cast.actor)
         return Candidate(
@@ -190,7 +194,7 @@ class Reader(Places):
             trace=self._trace(predicate, cast),
             inner=predicate.governor is not None,
             quoted=predicate.quoted,
-            hearsay=self._is_hearsay(predicate),
+            hearsay=self._is_hearsay(predicate, cast.actor),
             dated="clause" if date is not None else "speech" if told is not None else "",
         )
 

@@ -50,7 +50,7 @@ class Relations(Casting):
         if frame.kind != "party-to" and (polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped)):
             return
         span, trace = self._span(predicate, cast), self._trace(predicate, cast)
-        source, hearsay = self._sources(predicate, frame, cast.actor), self._is_hearsay(predicate)
+        source, hearsay = self._sources(predicate, frame, cast.actor), self._is_hearsay(predicate, cast.actor)
         if frame.kind == "allied-with":
             countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is EntityType.COUNTRY)
             allies = [one for slot, group in predicate.obliques if slot == "của" for one in group.ids]

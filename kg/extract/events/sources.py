@@ -9,6 +9,10 @@ from kg.extract.events.spots import Spots
 from kg.extract.parse import Predicate
 from kg.language import Frame
 
+BLAME_REACH = 12
+"""Words between a verb of blame and the noun for what somebody is blamed for."""
+_BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống"})
+
 
 class Sources(Spots):
     """Finds who is named as saying so."""
@@ -59,17 +63,41 @@ class Sources(Spots):
                 yield governor, found
             governor = governor.governor
 
-    def _is_hearsay(self, predicate: Predicate) -> bool:
+    def _is_hearsay(self, predicate: Predicate, actor: tuple[str, ...]) -> bool:
         """Whether nobody named says so, nor the article ("một nguồn tin cho biết …", "bị tố cáo đã …"), or it is only denied."""
         heard = list(self._heard_from(predicate))
-        if self.parsed.sources or any(named for _, named in heard):
+        if self.parsed.sources or any(named for _, named in heard) or self._accusers(predicate, actor):
             return False
-        return self.parsed.unnamed or len(heard) > 0
+        return self.parsed.unnamed or len(heard) > 0 or self._blaming(predicate, actor) is not None
 
     def _accuses_itself(self, predicate: Predicate, actor: tuple[str, ...]) -> bool:
         """Whether its only doer would be who accuses others of it ("Houthi bị *Riyadh* cáo buộc nhận vũ khí từ …")."""
         verb, named = next(self._heard_from(predicate), (None, ()))
+        if verb is None and (verb := self._blame_before(predicate)) is not None and verb.agent is not None:
+            named = verb.agent.ids
         return verb is not None and verb.passive and set(actor) == set(named)
+
+    def _accusers(self, predicate: Predicate, actor: tuple[str, ...]) -> tuple[str, ...]:
+        """Who blames the doer for a deed that only a noun tells ("quy trách nhiệm cho X *trong vụ đánh bom*")."""
+        verb = self._blaming(predicate, actor)
+        blamer = None if verb is None else verb.agent if verb.passive else verb.subject
+        return () if blamer is None else tuple(one for one in blamer.ids if one not in actor)
+
+    def _blame_before(self, predicate: Predicate) -> Predicate | None:
+        """The verb of blame before a noun, with nothing else told between."""
+        at = self.parsed.predicates.index(predicate)
+        verb = self.parsed.predicates[at - 1] if at else None
+        if verb is None or verb.nominal or not predicate.nominal or predicate.lo - verb.hi > BLAME_REACH:
+            return None
+        return verb if any(frame.complement == "alleged" and frame.mode == "allege" for frame in verb.frames) else None
+
+    def _blaming(self, predicate: Predicate, actor: tuple[str, ...]) -> Predicate | None:
+        """The verb by which the doer of what a noun tells is blamed for it."""
+        verb = self._blame_before(predicate)
+        if verb is None:
+            return None
+        blamed = [verb.subject] if verb.passive else [verb.object, *(one for slot, one in verb.obliques if slot in _BLAMED)]
+        return verb if any(one is not None and set(actor) <= set(one.ids) for one in blamed) else None
 
     def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
@@ -81,6 +109,7 @@ class Sources(Spots):
         found: list[str] = []
         for verb, named in self._heard_from(predicate):
             found = [*named, *found] if verb.reports else [*found, *named]
+        found += self._accusers(predicate, actor)
         found += self.parsed.sources
         if self._is_announced(predicate, frame) and predicate.subject is not None:
             found += predicate.subject.ids

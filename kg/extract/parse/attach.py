@@ -106,7 +106,8 @@ class Attach(Clauses):
             self.head = None
             return
         if self.nominalizer is not None and self._verb_follows(n):
-            governor = head if head is not None and head.frames else self.clause.governor
+            tells = head is not None and (head.frames or (head.speech and not head.nominal and not self.comma))
+            governor = head if tells else self.clause.governor  # "xác nhận việc X đã rút quân"
             if head is not None and head.frames and head.object is None:
                 head.pivot = group
             self.clause = Clause(group, governor)

@@ -88,8 +88,8 @@ class Look:
         if opens and isinstance(following, Atom) and self._preposition(following) == "về":
             return True  # "cho rằng yêu cầu về … là vô lý"
         starts = before is None or (isinstance(before, Atom) and before.kind == "punct" and before.lo == 0)
-        if starts and isinstance(following, Atom) and self._preposition(following) in {"nhằm vào", "đối với", "chống"}:
-            return True  # "Cáo buộc nhằm vào Pháp là vô lý"
+        if starts and isinstance(following, Atom) and self._preposition(following) in {"nhằm vào", "đối với", "chống", "giữa"}:
+            return True  # "Cáo buộc nhằm vào Pháp là vô lý", "Đàm phán giữa A và B đã …"
         if n == 0 and isinstance(following, Group) and len(following.ids) > 1:
             return True  # "Đàm phán Mỹ - Trung …"
         if not isinstance(before, Atom) or not before.has("prep", "skip", "nominalizers"):
