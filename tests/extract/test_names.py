@@ -337,3 +337,16 @@ def test_what_somebody_is_called_besides(extractor: Extractor, text: str, id_: s
 
 def test_a_people_is_not_its_state(extractor: Extractor) -> None:
     assert "ISR" not in entities(extractor, "Người Do Thái ở Peru phản đối Chile.")
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "name"),
+    [
+        ("Theo báo chí, bin Laden đã im lặng.", "osama-bin-laden", "bin Laden"),
+        ("Nay, McClellan cho biết Peru phản đối.", "scott-mcclellan", "McClellan"),
+        ("Peru nhớ tới de Gaulle.", "charles-de-gaulle", "de Gaulle"),
+        ("Cô Yulia Skripal đã tới Peru.", "yulia-skripal", "Yulia Skripal"),
+    ],
+)
+def test_a_surname_that_is_unmistakable_names_its_bearer(extractor: Extractor, text: str, id_: str, name: str) -> None:
+    assert name in entities(extractor, text, "2005-05-01")[id_].names

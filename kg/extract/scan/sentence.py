@@ -23,6 +23,8 @@ _SONS = frozenset({"bin", "ibn", "bint"})
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
 """Arabic articles, which begin a name in small letters."""
 _SMALL_STARTS = _ARTICLES | _SONS
+_INNER = _SONS | {"al", "el", "de", "von", "van"}
+"""Small words with which a known surname begins."""
 
 
 def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, gazetteer: Gazetteer) -> Scan:
@@ -82,6 +84,10 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         inner = run_at(scan, i + 1, language, gazetteer)
         if inner is not None:
             return Atom("run", i, inner.hi)
+    elif word.fold in _INNER and i + 1 < len(words) and words[i + 1].is_capital:
+        known = gazetteer.match(words, i, small=True)
+        if known is not None and known[0] > 1:
+            return Atom("name", i, i + known[0], ids=known[1])  # "bin Laden", "de Gaulle"
     elif lexical is not None and _heads_name(lexical[1]):
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
