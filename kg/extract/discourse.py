@@ -27,6 +27,8 @@ class Setting:
     sentence: int
     told: int
     """The sentence in which it was last gone on with."""
+    brief: bool = False
+    """Whether it is of a country that did something, for which many speak: it holds for the next sentence."""
 
 
 @dataclass(slots=True)

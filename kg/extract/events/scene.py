@@ -13,6 +13,8 @@ from kg.extract.events.when import When
 from kg.extract.parse import Predicate
 from kg.model import EntityType, Modality
 
+NEXT = 1
+"""Sentences over which a scene holds that is brief."""
 NEAR = 2
 """Sentences over which a scene holds for countries and bodies, which speak in many, and where nothing is told of when it was."""
 LEAD = 2
@@ -62,12 +64,15 @@ class Scene(When):
         """Note when and where somebody spoke."""
         if predicate.subject is not None and not predicate.colour & {"planned", "possible"} and not self._is_told(predicate):
             date = self._date(predicate)
-            self._note_scene(predicate.subject.ids, date, self._spot(predicate))
+            self._note_scene(predicate.subject.ids, date, self._spot(predicate), done=bool(predicate.frames))
             if date is None:
                 self._go_on(predicate.subject.ids)
 
-    def _note_scene(self, ids: Iterable[str], date: str | None, place: str | None, *, nominal: bool = False) -> None:
-        """Note where people are; what a noun names ("kết quả kỳ họp năm ngoái") does not lead them back to it."""
+    def _note_scene(self, ids: Iterable[str], date: str | None, place: str | None, *, nominal: bool = False, done: bool = True) -> None:
+        """Note where people are; what a noun names ("kết quả kỳ họp năm ngoái") does not lead them back to it.
+
+        ``done`` is false where somebody has only spoken.
+        """
         if date is None or (len(date) != 10 and (read_date(date).latest - read_date(date).earliest).days > 31):
             return
         ids = tuple(ids)
@@ -80,7 +85,8 @@ class Scene(When):
                     continue
                 if place is None and before.date == date:
                     place = before.place
-            self.discourse.scenes[id_] = Setting(date, place, self.sentence, self.sentence)
+            brief = done and self.names.type_of(id_) is EntityType.COUNTRY
+            self.discourse.scenes[id_] = Setting(date, place, self.sentence, self.sentence, brief)
 
     def _date_lead(self, ids: set[str], date: str) -> None:
         """What the top of the article tells without a day was on the day that is told of the same people just below."""
@@ -111,6 +117,8 @@ class Scene(When):
 
     def _reach(self, id_: str, scene: Setting) -> int:
         person = self.names.type_of(id_) is EntityType.PERSON
+        if scene.brief and scene.told == scene.sentence:
+            return NEXT
         if not person or scene.date is None:
             return NEAR
         return SCENE_REACH if len(scene.date) == 10 else MONTH_REACH
@@ -155,7 +163,8 @@ class Scene(When):
             self._enter_scene(one, predicate)
 
     def _enter_scene(self, one: Candidate, predicate: Predicate) -> None:
-        if self._is_told(predicate) or self._cue("habits", predicate.lo - 4, predicate.lo):
+        gone = any(word.fold in {"từng", "đã"} for word in self.scan.words[max(0, predicate.lo - 3) : predicate.lo + 1])
+        if (self._is_told(predicate) and gone) or self._cue("habits", predicate.lo - 4, predicate.lo):
             return
         person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
