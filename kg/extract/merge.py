@@ -146,7 +146,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     known.mode = known.mode or other.mode
     known.place = known.place or other.place
     known.instrument = known.instrument or other.instrument
-    if known.date is None or (other.date is not None and _days(other.date) < _days(known.date)):
+    told, said = known.dated == "clause" and other.dated == "speech", known.dated == "speech" and other.dated == "clause"
+    if known.date is None or (other.date is not None and (said or (_days(other.date) < _days(known.date) and not told))):
         known.date, known.dated = other.date, other.dated
     if known.nominal and not other.nominal and known.kind == "consult" and known.modality is Modality.ACTUAL and not known.past:
         known.modality, known.nominal = other.modality, False

@@ -29,6 +29,7 @@ NOUN_REACH = 6
 """Words before a time among which a noun of its own is looked for."""
 DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
+A_YEAR = 366
 A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
 HAPPENS = ("happens", "stopped", "ceased")
@@ -67,6 +68,8 @@ class When(Colour):
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._cue("dated", max(predicate.hi, atom.lo - NOUN_REACH), atom.lo):
                 distance += 8
+            if (atom.value.period.latest - atom.value.period.earliest).days > A_YEAR:
+                distance += 8  # "bị truy nã hơn một thập kỷ qua, đã bị bắt *tối qua*"
             if best is None or distance < best[0]:
                 best = (distance, atom)
         if best is not None:
