@@ -68,7 +68,9 @@ class Scene(When):
             if date is None:
                 self._go_on(predicate.subject.ids)
 
-    def _note_scene(self, ids: Iterable[str], date: str | None, place: str | None, *, nominal: bool = False, done: bool = True) -> None:
+    def _note_scene(
+        self, ids: Iterable[str], date: str | None, place: str | None, *, nominal: bool = False, done: bool = True
+    ) -> None:
         """Note where people are; what a noun names ("kết quả kỳ họp năm ngoái") does not lead them back to it.
 
         ``done`` is false where somebody has only spoken.
