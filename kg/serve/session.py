@@ -17,7 +17,7 @@ from kg.errors import KGError, QueryError, ReadOnlyGraph, StoreError
 from kg.store import open_writer
 from kg.store.child import limit_memory
 from kg.store.clients import drop_graph, put_graph, run_update
-from kg.store.writer import FolderWriter
+from kg.store.folder import FolderWriter
 
 
 def main() -> None:

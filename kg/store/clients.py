@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.store.folder import FolderWriter
 from kg.store.sparql import explain_fault
 from kg.store.update import prepare_update, refuse_own
-from kg.store.writer import FolderWriter
 
 
 def run_update(

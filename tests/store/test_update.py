@@ -12,7 +12,7 @@ from kg import ids
 from kg.errors import KGError, QueryError, ReadOnlyGraph
 from kg.store import open_reader, open_writer
 from kg.store.clients import run_update
-from kg.store.writer import FolderWriter
+from kg.store.folder import FolderWriter
 
 PREFIXES = {"graph": ids.BASE + "graph/", "my": "urn:my:"}
 KGS = f"<{ids.GRAPH_FACTS}>"

@@ -85,6 +85,7 @@ def test_derived_graphs_hold_exactly_what_is_given(tmp_path: Path) -> None:
 
 def test_large_derived_graphs_are_written_in_parts_and_come_out_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.writer.PORTION", 7)
+    monkeypatch.setattr("kg.store.folder.PORTION", 7)
     many = [derived(f"s{number}") for number in range(30)]
     with open_writer(tmp_path / "s") as writer:
         assert writer.set_derived(many) == 30
@@ -140,7 +141,7 @@ def test_old_snapshots_go_once_nobody_reads_them(tmp_path: Path) -> None:
 
 KILLED = """
     import os, signal, sys
-    from kg.store import open_writer, writer as module
+    from kg.store import folder as module, open_writer
     folder, where = sys.argv[1:]
     def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
     writer = open_writer(folder)
