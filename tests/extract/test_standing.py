@@ -198,3 +198,20 @@ def test_a_known_leader_does_not_lead_the_country_named_nearby(extractor: Extrac
     text = "Peru đón khách. Thủ tướng Phan Văn Khải rời Lima. Ông là người đứng đầu Nhà Trắng, theo lời đùa."
     assert {held[2] for held in positions(extractor, text, "2005-05-01")} <= {"VNM"}
     assert ("vladimir-putin", "head-of-state", "PER") in positions(extractor, "Tổng thống Peru Vladimir Putin nói nhầm.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ana Rojas sẽ ra tranh cử tổng thống Peru.", "future"),
+        ("Tại Peru, bà Ana Rojas không giấu ý định ra tranh cử tổng thống.", "future"),
+        ("Bà Ana Rojas đang tranh cử tổng thống Peru.", "current"),
+        ("Bà Ana Rojas từng tranh cử tổng thống Peru.", "former"),
+        ("Bà Ana Rojas không được phép tranh cử tổng thống Peru.", None),
+        ("Chiến dịch vận động tranh cử của bà Ana Rojas ở Peru đã xong.", None),
+    ],
+)
+def test_who_stands_for_an_office_is_a_candidate(extractor: Extractor, text: str, status: str | None) -> None:
+    made = extractor.extract(Document("d", text, published="2024-05-01"))
+    found = [str(fact.status) for fact in made.facts if fact.role == "candidate" and fact.recipient == ("PER",)]
+    assert found == ([] if status is None else [status])

@@ -130,7 +130,7 @@ class Offices(Taking):
             if entry is not None and self.text(self.atoms[at]).endswith((" là", " làm", " chức")):
                 status, k = str(entry.value), at + 1
             else:
-                self._replaced(person, lo, at) or self._leads(person, lo, at)
+                self._replaced(person, lo, at) or self._leads(person, lo, at) or self._stands_for(person, lo, at)
                 return
         status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
         post = self._post_held(k) or self._swallowed_post(k)

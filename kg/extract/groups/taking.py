@@ -21,6 +21,13 @@ _AS = frozenset({
 """Words between appointing somebody and the office."""
 
 
+_AIMING = {"sẽ": "future", "định": "future", "ý": "future", "dự": "future", "ngụ": "future", "muốn": "future", "từng": "former"} | {
+    word: "current" for word in ("đã", "đang", "cũng", "quyết", "tuyên", "bố", "chính", "thức", "không", "giấu", "ra", "đứng",
+                                 "chạy", "đua", "tái", "người", "hiện", "khẳng")
+}  # fmt: skip
+"""Syllables that may stand before "tranh cử", with the status they give a candidate ("không giấu ý định ra tranh cử")."""
+
+
 class Taking(Roles):
     """Reads verbs of holding office."""
 
@@ -78,6 +85,27 @@ class Taking(Roles):
                 found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
                 return chosen, found
         return None, k
+
+    def _stands_for(self, person: str, lo: int, at: int) -> bool:
+        """ "X tuyên bố sẽ ra tranh cử tổng thống": a candidate, of the country spoken of where the position names none."""
+        words, word = self.scan.words, self.atoms[at].lo
+        told: list[str] = []
+        while word + 1 < len(words) and len(told) < 9 and words[word].fold in _AIMING:
+            told.append(words[word].fold)
+            word += 1
+        if word + 1 >= len(words) or (words[word].fold, words[word + 1].fold) not in {("tranh", "cử"), ("ứng", "cử")}:
+            return False
+        if "không" in told and "giấu" not in told:
+            return False
+        k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= word + 2), len(self.atoms))
+        while k < len(self.atoms) and words[self.atoms[k].lo].fold in _AS | FILLERS and not self.atoms[k].has("role"):
+            k += 1
+        post = self._post(k) if k < len(self.atoms) and self.atoms[k].has("role") else None
+        statuses = [_AIMING[one] for one in told]
+        status = next((one for one in ("former", "future") if one in statuses), "current")
+        hi = word + 2 if post is None else self.atoms[post.at - 1].hi
+        self._hold(person, "candidate", None if post is None else post.of, status, lo, hi)
+        return True
 
     def _is_wished(self, lo: int) -> bool:
         """Whether somebody is only wanted, or not wanted, in an office ("không muốn bà X làm thủ tướng")."""
