@@ -20,11 +20,10 @@ _AS = frozenset({
 })  # fmt: skip
 """Words between appointing somebody and the office."""
 
-
-_AIMING = {"sẽ": "future", "định": "future", "ý": "future", "dự": "future", "ngụ": "future", "muốn": "future", "từng": "former"} | {
-    word: "current" for word in ("đã", "đang", "cũng", "quyết", "tuyên", "bố", "chính", "thức", "không", "giấu", "ra", "đứng",
-                                 "chạy", "đua", "tái", "người", "hiện", "khẳng")
-}  # fmt: skip
+_AHEAD = dict.fromkeys(("sẽ", "định", "ý", "dự", "ngụ", "muốn"), "future")
+_BY_NOW = ("đã", "đang", "cũng", "quyết", "tuyên", "bố", "chính", "thức", "không", "giấu", "ra", "đứng", "chạy", "đua", "tái",
+           "người", "hiện", "khẳng")  # fmt: skip
+_AIMING = {**_AHEAD, **dict.fromkeys(_BY_NOW, "current"), "từng": "former"}
 """Syllables that may stand before "tranh cử", with the status they give a candidate ("không giấu ý định ra tranh cử")."""
 
 
