@@ -106,12 +106,14 @@ def check(selection: Selection) -> tuple[date | None, date | None]:
     """The first and last day of a selection whose words are all known.
 
     Raises:
-        InputError: when one is not.
+        InputError: when one is not, or when the selection leaves nothing.
     """
     _check("kind", selection.kinds, sorted(ontology().kinds))
     _check("mark", selection.include, MARKS)
     _check("level", (selection.level,), LEVELS)
     _check("type", selection.types, ACTING_TYPES)
+    if not selection.facts and len(selection.include) == 0:
+        raise InputError(f"without plain facts nothing is left: include one of {', '.join(MARKS)}")
     try:
         since = None if selection.since is None else read_date(selection.since.strip()).earliest
         until = None if selection.until is None else read_date(selection.until.strip()).latest

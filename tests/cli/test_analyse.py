@@ -48,6 +48,12 @@ def test_options_choose_what_counts(kg: Callable) -> None:  # type: ignore[type-
     assert "Nga" in kg("analyse", "actors", "--actor", "Nga", "--lang", "vi").out
 
 
+def test_a_choice_that_leaves_nothing_is_refused(kg: Callable) -> None:  # type: ignore[type-arg]
+    for command in (("analyse", "actors"), ("export", "--format", "gexf")):
+        result = kg(*command, "--without-facts")
+        assert result.code == 2 and result.out == "" and "nothing is left: include one of planned, possible" in result.err
+
+
 def test_files(kg: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
     out = tmp_path / "months.csv"
     result = kg("analyse", "months", "--balanced", "--directed", "--out", str(out))
