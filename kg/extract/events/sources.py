@@ -85,9 +85,9 @@ class Sources(Spots):
 
     def _blame_before(self, predicate: Predicate) -> Predicate | None:
         """The verb of blame before a noun, with nothing else told between."""
-        at = self.parsed.predicates.index(predicate)
+        at = self.parsed.predicates.index(predicate) if predicate.nominal else 0
         verb = self.parsed.predicates[at - 1] if at else None
-        if verb is None or verb.nominal or not predicate.nominal or predicate.lo - verb.hi > BLAME_REACH:
+        if verb is None or verb.nominal or predicate.lo - verb.hi > BLAME_REACH:
             return None
         return verb if any(frame.complement == "alleged" and frame.mode == "allege" for frame in verb.frames) else None
 
