@@ -11,6 +11,8 @@ from kg.language import Frame, Language
 
 _NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
 """Prepositions right behind which a verb is a noun ("trong hội đàm")."""
+_OWNED = frozenset({"accuse", "request", "threaten"})
+"""Kinds told by words that are nouns as well as verbs: of whoever stands behind "của"."""
 ASIDE_REACH = 16
 """Units among which what stands between a name and its verb of speech ends."""
 VERBS = ("trigger", "speech", "reports", "according", "sub", "conjunctions", "past", "planned", "negated")
@@ -82,7 +84,7 @@ class Look:
             return True
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         of = isinstance(following, Atom) and following.hi - following.lo == 1 and self.scan.words[following.lo].fold == "của"
-        if of and self.clause.subject is None:
+        if of and (self.clause.subject is None or self._is_owned(self.units[n])):
             return True
         opens = isinstance(before, Atom) and (before.has("complementizers") or self.scan.words[before.hi - 1].fold == "rằng")
         if opens and isinstance(following, Atom) and self._preposition(following) == "về":
@@ -95,6 +97,13 @@ class Look:
         if not isinstance(before, Atom) or not before.has("prep", "skip", "nominalizers"):
             return False
         return self.prep in _NOUN_SLOTS
+
+    def _is_owned(self, unit: Group | Atom) -> bool:
+        """Whether what is told here is somebody's word, right before "của" ("như *cáo buộc* của X", "mọi *yêu cầu* của X")."""
+        if isinstance(unit, Group):
+            return False
+        kinds = {self.language.frames[one.value].kind for one in unit.entries if one.category == "trigger"}
+        return len(kinds) > 0 and _OWNED.issuperset(kinds)
 
     def _follows_on(self) -> bool:
         """Whether the noun being made is what something else came after ("đồng ý nối lại quan hệ *sau* cuộc gặp")."""
