@@ -197,7 +197,8 @@ class Language:
         frame = self.frames[entry.value]
         end = hi
         if entry.rest:
-            found = _gap(words, hi, entry.rest, joined=frame.complement is not None)
+            named = frame.actor != ("speaker",)
+            found = _gap(words, hi, entry.rest, joined=frame.complement is not None, named=named)
             if found is None:
                 return None
             if frame.speech and self._denies(words, hi, found - len(entry.rest)):
@@ -237,14 +238,15 @@ def _one_stands(words: Sequence[Token], places: Iterable[int], keys: dict[str, t
     return False
 
 
-def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...], *, joined: bool) -> int | None:
+def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...], *, joined: bool, named: bool) -> int | None:
     """Where the second part of a trigger ends, at most `MAX_GAP` words on, over no punctuation but quotes.
 
-    Unless verbs may be ``joined`` before it, as in what somebody says, no "và" stands there ("bỏ Peru *và tới* Chile").
+    Unless verbs may be ``joined`` before it, as in what somebody says, no "và" stands there ("bỏ Peru *và tới* Chile"); unless it may
+    be ``named``, it is no part of a name ("là Hiệp ước *Đối tác* chiến lược").
     """
     for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
         if words[at].fold == rest[0] and _stands(words, at, rest):
-            if not joined and _opens_next(words, hi, at):
+            if (not joined and _opens_next(words, hi, at)) or (words[at].is_capital and not named):
                 return None
             return at + len(rest)
         if not words[at].is_word and words[at].text not in '"“”':
