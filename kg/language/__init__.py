@@ -241,8 +241,8 @@ def _one_stands(words: Sequence[Token], places: Iterable[int], keys: dict[str, t
 def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...], *, joined: bool, named: bool) -> int | None:
     """Where the second part of a trigger ends, at most `MAX_GAP` words on, over no punctuation but quotes.
 
-    Unless verbs may be ``joined`` before it, as in what somebody says, no "và" stands there ("bỏ Peru *và tới* Chile"); unless it may
-    be ``named``, it is no part of a name ("là Hiệp ước *Đối tác* chiến lược").
+    Unless verbs may be ``joined`` before it, as in what somebody says, no "và" stands there ("bỏ Peru *và tới* Chile"); unless
+    it may be ``named``, it is no part of a name ("là Hiệp ước *Đối tác* chiến lược").
     """
     for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
         if words[at].fold == rest[0] and _stands(words, at, rest):

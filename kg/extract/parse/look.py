@@ -100,10 +100,11 @@ class Look:
 
     def _is_owned(self, unit: Group | Atom) -> bool:
         """Whether what is told here is somebody's word, right before "của" ("như *cáo buộc* của X", "mọi *yêu cầu* của X")."""
-        if isinstance(unit, Group):
-            return False
-        kinds = {self.language.frames[one.value].kind for one in unit.entries if one.category == "trigger"}
-        return len(kinds) > 0 and _OWNED.issuperset(kinds)
+        if isinstance(unit, Group) or unit.hi - unit.lo > 2:
+            return False  # a longer trigger is a verb with its object ("dọa cắt khí đốt của X")
+        found = [one for one in unit.entries if one.category == "trigger"]
+        frames = [self.language.frames[one.value] for one in found if not one.rest]
+        return len(frames) == len(found) > 0 and all(one.kind in _OWNED and one.actor[:1] == ("subject",) for one in frames)
 
     def _follows_on(self) -> bool:
         """Whether the noun being made is what something else came after ("đồng ý nối lại quan hệ *sau* cuộc gặp")."""
