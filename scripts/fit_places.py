@@ -49,7 +49,7 @@ def read_choices(folders: Sequence[Path], weight: float) -> Iterator[Choice]:
             events = tuple([n for n, fact in enumerate(side) if match.is_event(fact)] for side in facts)
             sides = [[side[n] for n in numbers] for side, numbers in zip(facts, events, strict=True)]
             for right, read in match.match_facts(*sides, match.is_alike):
-                listed = list_places(told[events[1][read]])
+                listed = list_places(told[events[1][read]], {})
                 place = sides[0][right].place
                 worth = [float((None if id_ is None else pairs.get(id_, f"?{id_}")) == place) for id_ in listed]
                 if any(worth):

@@ -130,7 +130,7 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     if known.weight is not None and other.weight is not None:
         known.weight = max(known.weight, other.weight)
     for id_, signs in other.places.items():
-        known.places[id_] = [*known.places.get(id_, ()), *signs]
+        known.places[id_] = {**known.places.get(id_, {}), **signs}
     if known.headline and not other.headline:
         known.modality, known.source, known.hearsay, known.span = other.modality, other.source, other.hearsay, other.span
         known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False

@@ -18,7 +18,7 @@ def read(text: str, extractor: Extractor = EXTRACTOR) -> tuple[Fact, ...]:
     return extractor.extract(Document("case", text, published="2024-11-01")).facts
 
 
-def candidate(place: str | None, places: Mapping[str | None, list[str]]) -> Candidate:
+def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) -> Candidate:
     return Candidate("assault", None, ("SDN",), (), "vi/assault/attack", (0, 1), 0, place=place, places=dict(places))
 
 
@@ -50,23 +50,29 @@ def test_the_rules_alone_weigh_no_place() -> None:
 
 
 def test_the_place_with_the_most_points_is_taken() -> None:
-    one = candidate(None, {None: ["none"], "darfur": ["here"], "khartoum": ["far"]})
-    choose_place(one, {"none": 0.2, "here": 0.5, "far": 0.1})
+    one = candidate(None, {None: {"none": 0.2}, "darfur": {"here": 0.5}, "khartoum": {"far": 0.1}})
+    choose_place(one, {})
     assert one.place == "darfur"
 
 
 def test_no_place_is_taken_where_none_says_more() -> None:
-    one = candidate("darfur", {None: ["none"], "darfur": ["here"]})
-    choose_place(one, {"none": 0.6, "here": 0.5})
+    one = candidate("darfur", {None: {"none": 0.6}, "darfur": {"here": 0.5}})
+    choose_place(one, {})
     assert one.place is None
 
 
+def test_how_often_it_is_told_counts_too() -> None:
+    one = candidate("darfur", {None: {"none": 0.6}, "darfur": {"here": 0.5}})
+    choose_place(one, {"some told 1": 0.2})
+    assert one.place == "darfur"
+
+
 def test_the_rules_place_stands_among_equals() -> None:
-    one = candidate("darfur", {None: [], "darfur": ["here"], "khartoum": ["here"]})
-    choose_place(one, {"here": 1.0})
+    one = candidate("darfur", {None: {}, "darfur": {"here": 1.0}, "khartoum": {"here": 1.0}})
+    choose_place(one, {})
     assert one.place == "darfur"
 
 
 def test_a_place_that_nothing_lists_can_still_be_the_rules_own() -> None:
-    signs = list_places(candidate("darfur", {None: ["none"]}))
+    signs = list_places(candidate("darfur", {None: {"none": 0.1}}), {})
     assert "rules some own" in signs["darfur"] and "rules some no" in signs[None]

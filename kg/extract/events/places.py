@@ -25,6 +25,8 @@ TOP = 12
 """Places that are named first in the document and looked at from everywhere, where they stand near its top."""
 EARLIER = 6
 """Events told before whose place is looked at."""
+_Party = tuple[str, tuple[str, ...], set[str | None]]
+"""Those who are actor or recipient, with the countries behind them."""
 _SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 SHOWN = 3
 """Signs that an explanation shows."""
@@ -33,8 +35,8 @@ SHOWN = 3
 class Places(Weighing):
     """Lists places."""
 
-    def places(self, one: Candidate, predicate: Predicate) -> dict[str | None, list[str]]:
-        """Every place that the event could have, and its signs; None for an event without one."""
+    def places(self, one: Candidate, predicate: Predicate) -> dict[str | None, dict[str, float]]:
+        """Every place that the event could have, with its signs and their points; None for an event without one."""
         endings = endings_of(None if self.discourse.keeps_places else self.names.language.places)
         mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
         about = (
@@ -44,9 +46,13 @@ class Places(Weighing):
             f"rule {one.rule}",
             f"governor {self._governing(predicate)}|{spoken}",
         )
-        found: dict[str | None, list[str]] = {None: endings.keep([f"none {sign}" for sign in about])}
+        found: dict[str | None, dict[str, float]] = {None: endings.keep([f"none {sign}" for sign in about])}
         ended: dict[str, Ended] = {}
-        sorts: dict[str, list[str]] = {}
+        sorts: dict[str, tuple[dict[str, float], Ended]] = {}
+        parties: list[_Party] = [
+            (name, ids, {self.discourse.country_of(id_) for id_ in ids})
+            for name, ids in (("actor", one.actor), ("recipient", one.recipient))
+        ]
 
         def put(id_: str, block: Block) -> None:
             known = found.get(id_)
@@ -54,18 +60,23 @@ class Places(Weighing):
                 draft = self.names.drafts[id_]
                 sort = "land" if draft.type is EntityType.COUNTRY else "spot"
                 if sort not in sorts:
-                    sorts[sort] = endings.keep([*(f"some {sign}" for sign in about[:3]), *(f"{sort} {sign}" for sign in about)])
-                ended[id_] = endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
-                own = _site(min(len(draft.mentions), 5), sort, draft.cls, self._role(one, id_), one.kind, one.mode, spoken, mode)
-                known = found[id_] = [*sorts[sort], *endings[()][own]]
-            known += ended[id_][block]
+                    all_ = endings.keep([*(f"some {sign}" for sign in about[:3]), *(f"{sort} {sign}" for sign in about)])
+                    sorts[sort] = all_, endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
+                all_, ended[id_] = sorts[sort]
+                role = self._role(parties, id_)
+                own = _site(min(len(draft.mentions), 5), sort, draft.cls, role, one.kind, one.mode, spoken, mode)
+                known = found[id_] = {**all_, **endings[()][own]}
+            known |= ended[id_][block]
 
         relations = self.relations_of(predicate)
         for unit in self.parsed.grouped.units:
             if isinstance(unit, Group):
                 ids = [*unit.ids, *(member.people_of for member in unit.members if member.people_of is not None)]
-                for id_ in filter(self._is_site, ids):
-                    put(id_, self._beside(predicate, unit, relations.get(id(unit), [])))
+                sites = [id_ for id_ in ids if self._is_site(id_)]
+                if sites:
+                    block = self._beside(predicate, unit, relations.get(id(unit), []))
+                    for id_ in sites:
+                        put(id_, block)
         for id_, block in self._in_mind(one):
             if self._is_site(id_):
                 put(id_, block)
@@ -88,13 +99,13 @@ class Places(Weighing):
             return "none"
         return "/".join(sorted({frame.kind for frame in governor.frames})) or "speech"
 
-    def _role(self, one: Candidate, id_: str) -> str:
+    def _role(self, parties: list[_Party], id_: str) -> str:
         """What a place is to those who take part."""
         home = self.discourse.country_of(id_) or id_
-        for name, ids in (("actor", one.actor), ("recipient", one.recipient)):
+        for name, ids, homes in parties:
             if id_ in ids:
                 return name
-            if any(self.discourse.country_of(other) == home for other in ids):
+            if home in homes:
                 return f"{name}'s"
         return "other"
 
@@ -114,10 +125,10 @@ class Places(Weighing):
         for sentence, id_, lead in reversed(kept.sites):
             if self.sentence - sentence > NEARBY:
                 break
-            yield id_, _said(f"earlier {self.sentence - sentence}", f"earlier lead {lead}")
+            yield id_, _earlier(self.sentence - sentence, lead)
         for sentence, id_, lead in kept.sites[:TOP]:
             if sentence < NEARBY:
-                yield id_, _said(f"top lead {lead}")
+                yield id_, _top(lead)
         for id_ in dict.fromkeys((*one.actor, *one.recipient)):
             scene = kept.scenes.get(id_)
             if scene is not None and scene.place is not None:
@@ -128,9 +139,24 @@ class Places(Weighing):
             who = "pair" if both >= parties else "some" if both & parties else "others"
             back = distance(self.sentence - event.sentence)
             if event.place is not None:
-                yield event.place, _said(f"told {who} {back}", f"told {who} alike {event.kind == one.kind}")
+                yield event.place, _told(who, back, event.kind == one.kind)
             if event.mode == "visit" and event.recipient:
                 yield event.recipient[0], _said(f"visited {who} {back}")
+
+
+@cache
+def _earlier(back: int, lead: str) -> Block:
+    return _said(f"earlier {back}", f"earlier lead {lead}")
+
+
+@cache
+def _top(lead: str) -> Block:
+    return _said(f"top lead {lead}")
+
+
+@cache
+def _told(who: str, back: str, alike: bool) -> Block:
+    return _said(f"told {who} {back}", f"told {who} alike {alike}")
 
 
 @cache
@@ -165,15 +191,14 @@ def _said(*signs: str) -> Block:
     return Block(signs)
 
 
-class Ended(dict[Block, tuple[str, ...]]):
-    """Blocks -> their signs, also with endings that say what they are told together with; each made once."""
+class Ended(dict[Block, dict[str, float]]):
+    """Blocks -> their signs and points, also with endings that say what they are told together with; each made once."""
 
     def __init__(self, endings: Endings, ends: tuple[str, ...]) -> None:
         self._endings, self._ends = endings, ends
 
-    def __missing__(self, block: Block) -> tuple[str, ...]:
-        signs = [f"{sign}{end}" for sign in block.plain for end in ("", *self._ends)]
-        made = self[block] = tuple(map(intern, self._endings.keep(signs)))
+    def __missing__(self, block: Block) -> dict[str, float]:
+        made = self[block] = self._endings.keep([intern(f"{sign}{end}") for sign in block.plain for end in ("", *self._ends)])
         return made
 
 
@@ -187,9 +212,10 @@ class Endings(dict[tuple[str, ...], Ended]):
         made = self[ends] = Ended(self, ends)
         return made
 
-    def keep(self, signs: list[str]) -> list[str]:
-        """The signs that are in the table; all without one."""
-        return signs if self._points is None else [sign for sign in signs if sign in self._points]
+    def keep(self, signs: list[str]) -> dict[str, float]:
+        """The signs that are in the table, with their points; all without one."""
+        points = self._points
+        return dict.fromkeys(signs, 0.0) if points is None else {sign: points[sign] for sign in signs if sign in points}
 
 
 @kept_for
@@ -200,29 +226,30 @@ def endings_of(points: Mapping[str, float] | None) -> Endings:
 
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
     """Take the place that most speaks for, the rules' own where none is better."""
-    listed = list_places(one)
-    sums = {id_: sum(filter(None, map(points.get, signs))) for id_, signs in listed.items()}
+    listed = list_places(one, points)
+    sums = {id_: sum(signs.values()) for id_, signs in listed.items()}
     best = max(sums, key=lambda id_: (sums[id_], id_ == one.place, id_ or ""))
     if best != one.place:
-        signs = sorted(dict.fromkeys(listed[best]), key=lambda sign: (-abs(points.get(sign, 0.0)), sign))[:SHOWN]
-        shown = ", ".join(f"{sign} {points.get(sign, 0.0):+.2f}" for sign in signs)
+        signs = sorted(listed[best].items(), key=lambda sign: (-abs(sign[1]), sign[0]))[:SHOWN]
+        shown = ", ".join(f"{sign} {worth:+.2f}" for sign, worth in signs)
         one.place, one.trace = best, (*one.trace, (SIGNS, f"place: {shown}"))
 
 
-def list_places(one: Candidate) -> dict[str | None, list[str]]:
+def list_places(one: Candidate, points: Mapping[str, float]) -> dict[str | None, dict[str, float]]:
     """The places of all tellings of an event, and what is known once it is whole: the rules' own, how often it is told."""
-    listed = {id_: list(dict.fromkeys(signs)) for id_, signs in one.places.items()}
+    listed = {id_: {**signs} for id_, signs in one.places.items()}
     for id_ in (None, one.place):
-        listed.setdefault(id_, [])
+        listed.setdefault(id_, {})
     own = "some" if one.place is not None else "none"
     for id_, signs in listed.items():
         whose = "own" if id_ == one.place else "no" if id_ is None else "other"
         some = "none" if id_ is None else "some"
-        signs += [
+        more = (
             f"rules {own} {whose}",
             f"rules {own} {whose}|{one.kind}",
             f"{some} told {min(one.told, 3)}",
             f"{some}|{one.modality}",
             f"{some} headline {one.headline}",
-        ]
+        )
+        signs |= {sign: points.get(sign, 0.0) for sign in more}
     return listed

@@ -9,8 +9,8 @@ from kg.extract.groups import Group
 from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
 
-STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
-"""Classes of distance in words."""
+STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7)
+"""Classes of distances in words, by the distance."""
 LOUD = 0.2
 """Points from which on a sign says much."""
 
@@ -114,7 +114,7 @@ def distance(words: int) -> str:
     >>> distance(3)
     '3-4'
     """
-    return next((name for most, name in STEPS if words <= most), "16+")
+    return STEPS[max(words, 0)] if words < len(STEPS) else "16+"
 
 
 def voice(predicate: Predicate) -> str:
