@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from kg.extract.events.weigh import Reading
+    from kg.extract.events.readings import Reading
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "kg" / "language" / "vi" / "readings.tsv"

@@ -6,7 +6,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import SPOKEN, Candidate
 from kg.extract.events.places import choose_place
 from kg.extract.events.reader import Reader
-from kg.extract.events.weigh import Weighed
+from kg.extract.events.readings import Weighed
 from kg.extract.names import Names
 from kg.extract.parse import Parsed
 

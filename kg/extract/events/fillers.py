@@ -7,15 +7,17 @@ A sign is a short text that says one thing about a filler ("directly before the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
 from kg.extract.events.candidate import ACTORS
-from kg.extract.events.pairs import Beside
-from kg.extract.events.signs import Block, Filler, distance, voice
+from kg.extract.events.pairs import beside
+from kg.extract.events.signs import Block, Filler, Party, distance, voice
 from kg.extract.events.surroundings import Surroundings
 from kg.extract.groups import Group
 from kg.extract.names import Names
@@ -32,11 +34,12 @@ MOST_RANKED = 8
 """Countries that have a rank."""
 RANKS = ("first", "second", "third")
 """Names of the ranks of the countries behind a filler, by how often the document names them; else ``later``, or ``none``."""
-SHARES = ((0.0, "0"), (0.1, "<.1"), (0.25, "<.25"), (0.5, "<.5"))
-"""Classes of a country's share in all that the document names."""
+SHARE_TOPS, SHARES = (0.0, 0.1, 0.25, 0.5), ("0", "<.1", "<.25", "<.5", "more")
+"""Classes of a country's share in all that the document names, and up to where each goes."""
 
 
-class Nominee(NamedTuple):
+@dataclass(slots=True)
+class Nominee:
     """A group of the sentence (``group``), or somebody whom the discourse has in mind (``mind`` says how).
 
     ``who`` are those of them that can act; ``reached`` countries that are named only by their people or places.
@@ -48,14 +51,25 @@ class Nominee(NamedTuple):
     mind: str
 
 
-class _Known(NamedTuple):
-    """What is known of participants wherever they stand: their signs, and what `Filler` says."""
+@dataclass(slots=True)
+class Layout:
+    """What may stand between a predicate and a group: groups of somebody, predicates with frames, the places of commas.
 
+    ``held`` says, by the identity of a group, of how many predicates it is subject, object or agent.
+    """
+
+    groups: list[Group]
+    framed: list[Predicate]
+    commas: list[int]
+    held: Counter[int]
+
+
+@dataclass(slots=True)
+class Stand:
+    """Where a group stands beside a predicate: what the parse makes of it, and the signs of its place."""
+
+    relations: list[str]
     blocks: tuple[Block, ...]
-    home: frozenset[str]
-    sort: str
-    rank: str
-    share: str
 
 
 class Fillers(Surroundings):
@@ -64,17 +78,16 @@ class Fillers(Surroundings):
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
         super().__init__(parsed, sentence, names, discourse)
         self._nominees: list[Nominee] | None = None
-        self._who: dict[tuple[str, ...], _Known] = {}
+        self._parties: dict[tuple[str, ...], Party] = {}
         self._relations: dict[int, dict[int, list[str]]] = {}
-        self._company: dict[tuple[str, ...], Beside] = {}
-        self._ranked: tuple[str, ...] | None = None
-        self._placed: dict[tuple[int, int], tuple[Block, ...]] = {}
+        self._ranks: dict[str, int] | None = None
+        self._stood: dict[int, dict[int, Stand]] = {}
+        self._layout: Layout | None = None
 
     def nominees(self) -> list[Nominee]:
         """The sentence's groups, and by name those whom the discourse has in mind."""
         if self._nominees is None:
-            units = self.parsed.grouped.units
-            made: list[tuple[Group | None, tuple[str, ...], str]] = [(u, u.ids, "") for u in units if isinstance(u, Group)]
+            made: list[tuple[Group | None, tuple[str, ...], str]] = [(group, group.ids, "") for group in self.groups]
             minded = {
                 "previous": self.discourse.previous_topic,
                 "pair": self.discourse.last_pair,
@@ -151,7 +164,7 @@ class Fillers(Surroundings):
     ) -> list[Filler]:
         """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take."""
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
-        rules, mode, relations = {id(group) for group in used}, voice(predicate), self.relations_of(predicate)
+        rules, mode, stood = {id(group) for group in used}, voice(predicate), self._stood.setdefault(id(predicate), {})
         filled: dict[int, list[str]] = {}
         for name, groups in slots.items():
             for filling in groups:
@@ -178,12 +191,15 @@ class Fillers(Surroundings):
                 if known is not None and known.group is not None:
                     if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
                         continue
-                related = relations.get(id(group), [])
+                stand = stood.get(id(group))
+                if stand is None:
+                    stand = stood[id(group)] = self._stand(predicate, group)
+                related = stand.relations
                 if frame.joint and len(who) > 1 and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
                     continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
                 slot = filled.get(id(group), ())
                 at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
-                signs = [*self._place_blocks(predicate, group, related), blocks.wanted(at, tuple(slot), mode)]
+                signs = [*stand.blocks, blocks.wanted(at, tuple(slot), mode)]
                 if id(group) in rules:
                     signs.append(blocks.ruled_group(kind, mode, frame.id))
                 if reached:
@@ -191,8 +207,9 @@ class Fillers(Surroundings):
                 name = "+".join(related[:2]) or "near"
             made[who] = self.filler(who, group, name, signs, chosen)
         for filler in list(made.values()):
-            land = next(iter(filler.home)) if len(filler.home) == 1 else None
-            if filler.group is not None and len(filler.ids) == 1 and land in self.names.drafts and (land,) not in made:
+            party = filler.party
+            land = next(iter(party.home)) if len(party.home) == 1 else None
+            if filler.group is not None and len(party.ids) == 1 and land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [*(one for one in filler.blocks if not one.own), blocks.COUNTRY_OF]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, chosen)
@@ -202,16 +219,16 @@ class Fillers(Surroundings):
 
     def filler(self, who: tuple[str, ...], group: Group | None, slot: str, signs: list[Block], chosen: tuple[str, ...]) -> Filler:
         """A filler with what it says that it is this one."""
-        known = self._who.get(who)
-        if known is None:
-            known = self._who[who] = self._known(who)
-        signs += known.blocks
+        party = self._parties.get(who)
+        if party is None:
+            party = self._parties[who] = self._party(who)
+        signs += party.blocks
         ruled = who == chosen or (len(who) == len(chosen) > 1 and set(who) == set(chosen))
         if ruled:
             signs.append(blocks.RULED)
-        return Filler(who, group, slot, known.home, signs, ruled, 0.0, known.sort, known.rank, known.share)
+        return Filler(party, group, slot, signs, ruled)
 
-    def _known(self, who: tuple[str, ...]) -> _Known:
+    def _party(self, who: tuple[str, ...]) -> Party:
         type_ = self.names.type_of(who[0])
         often = max([len(self.names.drafts[one].mentions) if one in self.names.drafts else 0 for one in who])
         sort = f"{type_[:3] if type_ else '?'}{'+' * (len(who) > 1)}"
@@ -220,17 +237,16 @@ class Fillers(Surroundings):
         draft = self.names.drafts.get(who[0])
         role = str(self.discourse.titles.get(who[0])) if type_ is EntityType.PERSON else None
         outlet = type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0])
-        made = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
-        return _Known(made, home, sort, rank, share)
+        known = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
+        return Party(who, frozenset(who), known, home, sort, rank, share, *beside(who, self.parsed.predicates))
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""
-        if self._ranked is None:
-            self._ranked = tuple(islice(self.names.foremost, MOST_RANKED))
-        at = next((n for n, one in enumerate(self._ranked) if one in home), None)
+        if self._ranks is None:
+            self._ranks = {one: n for n, one in enumerate(islice(self.names.foremost, MOST_RANKED))}
+        at = min([self._ranks[one] for one in home if one in self._ranks], default=None)
         rank = "none" if at is None else RANKS[at] if at < len(RANKS) else "later"
-        most = max(map(self.names.share, home))
-        return rank, next((name for top, name in SHARES if most <= top), "more")
+        return rank, SHARES[bisect_left(SHARE_TOPS, max(map(self.names.share, home)))]
 
     def small_word(self, at: int) -> str:
         """A word where it is a small one; else only that one stands there, or a mark, or the sentence's border."""
@@ -242,31 +258,34 @@ class Fillers(Surroundings):
             return ","
         return word.fold if word.fold in self.names.language.small else "word"
 
-    def _place_blocks(self, predicate: Predicate, group: Group, relations: list[str]) -> tuple[Block, ...]:
-        """What the place of a group beside the predicate says."""
-        known = self._placed.get((id(predicate), id(group)))
-        if known is not None:
-            return known
-        words, mode = self.scan.words, voice(predicate)
+    def _lay_out(self) -> Layout:
+        predicates = self.parsed.predicates
+        return Layout(
+            [one.group for one in self.nominees() if one.group is not None],
+            [one for one in predicates if one.frames],
+            [at for at, word in enumerate(self.scan.words) if word.text in _COMMAS],
+            Counter(id(group) for one in predicates for group in {one.subject, one.object, one.agent}),
+        )
+
+    def _stand(self, predicate: Predicate, group: Group) -> Stand:
+        """How a group stands beside a predicate."""
+        mode, relations = voice(predicate), self.relations_of(predicate).get(id(group), [])
         before, inside = group.hi <= predicate.lo, predicate.lo <= group.lo < predicate.hi
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
         side = "inside" if inside else "before" if before else "behind"
-        others = [one.group for one in self.nominees() if one.group is not None and one.group is not group]
-        between = sum([lo <= other.lo and other.hi <= hi for other in others])
-        comma = not _COMMAS.isdisjoint([word.text for word in words[lo:hi]])
+        if self._layout is None:
+            self._layout = self._lay_out()
+        layout = self._layout
+        between = sum([lo <= one.lo and one.hi <= hi for one in layout.groups])
+        nearer = sum([lo <= one.lo and one.hi <= hi for one in layout.framed])
+        comma = bisect_left(layout.commas, lo) < bisect_left(layout.commas, hi)
         people = any(member.people_of for member in group.members)
-        held = nearer = 0
-        for one in self.parsed.predicates:
-            if one is not predicate:
-                held += group is one.subject or group is one.object or group is one.agent
-                if one.frames:
-                    nearer += predicate.hi <= one.lo and one.hi <= group.lo
-                    nearer += group.hi <= one.lo and one.hi <= predicate.lo
-        made = self._placed[id(predicate), id(group)] = (
+        held = layout.held[id(group)] - (group in (predicate.subject, predicate.object, predicate.agent))
+        made = (
             blocks.placed(side, distance(hi - lo), min(between, 3), mode),
             blocks.led(self.small_word(group.lo - 1), side, mode),
             blocks.related(tuple(relations), mode),
             blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),
             *self.about(predicate, group, before=before),
         )
-        return made
+        return Stand(relations, made)

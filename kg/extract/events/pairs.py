@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.events.candidate import ALONE, Candidate
@@ -25,23 +24,15 @@ BOTH, REVERSED = ("both",), ("reversed",)
 NOTHING: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+def beside(ids: tuple[str, ...], predicates: Sequence[Predicate]) -> tuple[int, int]:
     """What a sentence tells of somebody: the predicates whose subject and object it is, one bit each."""
-
-    does: int
-    suffers: int
-
-    @classmethod
-    def of(cls, ids: tuple[str, ...], predicates: Sequence[Predicate]) -> Beside:
-        """What the predicates tell of these."""
-        does = suffers = 0
-        for n, one in enumerate(predicates):
-            if one.subject is not None and not _apart(ids, one.subject.ids):
-                does |= 1 << n
-            if one.object is not None and not _apart(ids, one.object.ids):
-                suffers |= 1 << n
-        return cls(does, suffers)
+    does = suffers = 0
+    for n, one in enumerate(predicates):
+        if one.subject is not None and not _apart(ids, one.subject.ids):
+            does |= 1 << n
+        if one.object is not None and not _apart(ids, one.object.ids):
+            suffers |= 1 << n
+    return does, suffers
 
 
 def _apart(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -73,26 +64,30 @@ class Before:
         return acted, met
 
 
-def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cast) -> Pair | None:
-    """What actor and recipient are to each other, here and before; None where the two cannot be."""
+def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cast, others: int) -> Pair | None:
+    """What actor and recipient are to each other, here and before; None where the two cannot be.
+
+    Args:
+        others: the other predicates of the sentence, one bit each.
+    """
     again = AGAIN[min((actor.acted & recipient.met).bit_count(), 2)]
-    if not recipient.ids:
-        held = (len(actor.ids) > 1, cast.place is not None, cast.instrument is not None)
+    by, to = actor.party, recipient.party
+    if not to.ids:
+        held = (len(by.ids) > 1, cast.place is not None, cast.instrument is not None)
         if not any(held) and (kind not in ALONE or frame.needs == ("recipient",)):
             return None
         what = f"alone {' '.join(itertools.compress(('several', 'place', 'instrument'), held))}"
-        return (what, actor.share, ""), (what, actor.sort, ""), (actor.rank, "", again, ""), NOTHING
-    if not set(actor.ids).isdisjoint(recipient.ids):
+        return (what, by.share, ""), (what, by.sort, ""), (by.rank, "", again, ""), NOTHING
+    if not by.members.isdisjoint(to.members):
         return None
-    what = "one side False" if actor.home.isdisjoint(recipient.home) else "one side True"
+    what = "one side False" if by.home.isdisjoint(to.home) else "one side True"
     order = ""
     if actor.group is recipient.group is not None:
         order = "one first"
     elif actor.group is not None and recipient.group is not None:
         order = "actor first" if actor.group.lo < recipient.group.lo else "recipient first"
-    beside = BOTH if actor.does & recipient.suffers else REVERSED if actor.suffers & recipient.does else NOTHING
-    sorts = what, actor.sort, recipient.sort
-    return (what, actor.share, recipient.share), sorts, (actor.rank, recipient.rank, again, order), beside
+    also = BOTH if by.does & to.suffers & others else REVERSED if by.suffers & to.does & others else NOTHING
+    return (what, by.share, to.share), (what, by.sort, to.sort), (by.rank, to.rank, again, order), also
 
 
 def pair_blocks(pair: Pair, kind: str, mode: str) -> tuple[Block, ...]:

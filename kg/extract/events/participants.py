@@ -26,6 +26,7 @@ class Participants:
         self.names = names
         self.discourse = discourse
         self.scan = parsed.grouped.scan
+        self.groups = [unit for unit in parsed.grouped.units if isinstance(unit, Group)]
 
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}

@@ -69,14 +69,13 @@ class Places(Weighing):
             known |= ended[id_][block]
 
         relations = self.relations_of(predicate)
-        for unit in self.parsed.grouped.units:
-            if isinstance(unit, Group):
-                ids = [*unit.ids, *(member.people_of for member in unit.members if member.people_of is not None)]
-                sites = [id_ for id_ in ids if self._is_site(id_)]
-                if sites:
-                    block = self._beside(predicate, unit, relations.get(id(unit), []))
-                    for id_ in sites:
-                        put(id_, block)
+        for group in self.groups:
+            ids = [*group.ids, *(member.people_of for member in group.members if member.people_of is not None)]
+            sites = [id_ for id_ in ids if self._is_site(id_)]
+            if sites:
+                block = self._beside(predicate, group, relations.get(id(group), []))
+                for id_ in sites:
+                    put(id_, block)
         for id_, block in self._in_mind(one):
             if self._is_site(id_):
                 put(id_, block)
@@ -84,10 +83,9 @@ class Places(Weighing):
 
     def note_sites(self) -> None:
         """Keep the places that the sentence names for those behind it."""
-        for unit in self.parsed.grouped.units:
-            if isinstance(unit, Group):
-                lead = self.small_word(unit.lo - 1)
-                self.discourse.sites += [(self.sentence, id_, lead) for id_ in unit.ids if self._is_site(id_)]
+        for group in self.groups:
+            lead = self.small_word(group.lo - 1)
+            self.discourse.sites += [(self.sentence, id_, lead) for id_ in group.ids if self._is_site(id_)]
 
     def _is_site(self, id_: str) -> bool:
         return id_ in self.names.drafts and self.names.type_of(id_) in _SITES

@@ -8,7 +8,7 @@ from kg.extract.events.answers import find_answered
 from kg.extract.events.candidate import ALONE, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.places import Places
-from kg.extract.events.weigh import Reading
+from kg.extract.events.readings import Reading
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
@@ -84,7 +84,7 @@ class Reader(Places):
     def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:
         """The fact of a reading that is not the rules' own."""
         actor, recipient = reading.participants
-        cast = Cast(actor, recipient, reading.cast.place, reading.cast.instrument, reading.actor.ids)
+        cast = Cast(actor, recipient, reading.sense.cast.place, reading.sense.cast.instrument, reading.actor.ids)
         cast.used = [(one.slot, one.group) for one in (reading.actor, reading.recipient) if one.group is not None]
         if cast.place is None:
             cast.place = self._city_of(self._place(predicate, reading.frame, cast.used))

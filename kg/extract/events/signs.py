@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.groups import Group
@@ -64,6 +65,10 @@ class Scale(dict[Block, float]):
         """What several are worth together."""
         return sum(map(self.__getitem__, blocks))
 
+    def tell(self, blocks: Iterable[Block]) -> Iterator[tuple[float, str]]:
+        """The signs of several that say much, each behind its points, below nought."""
+        return itertools.chain.from_iterable(map(self.loud.__getitem__, blocks))
+
 
 class Scales(dict[tuple[str, str], Scale]):
     """The scales of all sides and kinds."""
@@ -83,29 +88,45 @@ def scales_of(points: Mapping[str, float]) -> Scales:
 
 
 @dataclass(slots=True)
-class Filler:
-    """Participants that could fill a slot; ``group`` is None where the sentence does not name them.
+class Party:
+    """Participants, wherever they stand in a sentence.
 
-    ``home`` are the countries behind them; ``ruled`` whether the rules take just them; ``points`` is what their signs are worth.
-    ``sort``, ``rank`` and ``share`` say of what type they are and how much the document is about them.
+    ``home`` are the countries behind them; ``sort``, ``rank`` and ``share`` say of what type they are and how much the document
+    is about them. ``does`` and ``suffers`` are the predicates whose subject and object they are, one bit each.
     """
 
     ids: tuple[str, ...]
-    group: Group | None
-    slot: str
-    home: frozenset[str]
-    blocks: list[Block]
-    ruled: bool = False
-    points: float = 0.0
+    members: frozenset[str] = frozenset()
+    blocks: tuple[Block, ...] = ()
+    home: frozenset[str] = frozenset()
     sort: str = ""
     rank: str = ""
     share: str = ""
     does: int = 0
-    """The other predicates of the sentence whose subject it is, one bit each; ``suffers`` those whose object."""
     suffers: int = 0
+
+
+@dataclass(slots=True)
+class Filler:
+    """Participants that could fill a slot; ``group`` is None where the sentence does not name them.
+
+    ``ruled`` is whether the rules take just them; ``points`` is what their signs are worth.
+    """
+
+    party: Party
+    group: Group | None
+    slot: str
+    blocks: list[Block]
+    ruled: bool = False
+    points: float = 0.0
     acted: int = 0
     """The events of the kind told before whose actor it was, one bit each; ``met`` those whose recipient."""
     met: int = 0
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Who they are."""
+        return self.party.ids
 
 
 def distance(words: int) -> str:

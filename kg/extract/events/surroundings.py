@@ -67,7 +67,7 @@ class Surroundings(Relations):
         super().__init__(parsed, sentence, names, discourse)
         self._about: dict[tuple[int, bool], list[Block]] = {}
         self._classes: list[str] | None = None
-        self._brackets = [n for n, word in enumerate(self.scan.words) if word.text in "()[]"]
+        self._brackets: list[int] | None = None
 
     def _class_of(self, unit: Group | Atom) -> str:
         if isinstance(unit, Group):
@@ -86,7 +86,7 @@ class Surroundings(Relations):
 
     def _is_bracketed(self, at: int) -> bool:
         words = self.scan.words
-        return sum([1 if words[n].text in "([" else -1 for n in self._brackets if n < at]) > 0
+        return sum([1 if words[n].text in "([" else -1 for n in self._brackets or () if n < at]) > 0
 
     def _is_quoted(self, at: int) -> bool:
         return any(lo <= at < hi for lo, hi in self.parsed.quote_spans)
@@ -97,6 +97,8 @@ class Surroundings(Relations):
         found = self._about.get((id(group), before))
         if found is None:
             found = self._about[id(group), before] = [self._stands(group, side), self._mentioned(group, side)]
+        if self._brackets is None:
+            self._brackets = [n for n, word in enumerate(self.scan.words) if word.text in "()[]"]
         if not self._brackets and not self.parsed.quote_spans:
             return found
         apart = []
@@ -126,7 +128,7 @@ class Surroundings(Relations):
 
     def _mentioned(self, group: Group, side: str) -> Block:
         who = set(group.ids)
-        named = sum([isinstance(unit, Group) and not who.isdisjoint(unit.ids) for unit in self.parsed.grouped.units])
+        named = sum([not who.isdisjoint(one.ids) for one in self.groups])
         draft = self.names.drafts.get(group.ids[0]) if group.ids else None
         when = ""
         if draft is not None and draft.mentions:

@@ -12,26 +12,24 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
 from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import Fillers
-from kg.extract.events.pairs import Before, Beside, Pair, pair_blocks, pair_of, pair_scales_of
-from kg.extract.events.signs import Block, Filler, scales_of, voice
+from kg.extract.events.pairs import Before, pair_of, pair_scales_of
+from kg.extract.events.readings import Fact, Reading, Sense, Weighed
+from kg.extract.events.signs import Block, Filler, Party, scales_of, voice
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EVENT_KINDS, SIGNS, Span
+from kg.model import EVENT_KINDS, SIGNS
 
 Ruled = tuple[Frame, Cast, Candidate | None]
 """A frame of the predicate, whom the rules cast in it, and what they make of it."""
-Fact = tuple[str, frozenset[str], frozenset[str]]
-"""What a reading tells: kind, actors, recipients; readings with different frames may tell the same."""
 MOST = 30.0
 """Points above this make no difference."""
 HOPELESS = -2.7
@@ -49,68 +47,8 @@ NEAR = 8
 _FULL = frozenset(".!?”")
 LOOKED_AT = 16
 """The likeliest readings that are compared with each other."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """One way to read a predicate; ``made`` is the rules' own candidate where this is their reading."""
-
-    kind: str
-    frame: Frame
-    actor: Filler
-    recipient: Filler
-    pair: Pair
-    """What the two are to each other; the fillers have their own signs, and ``base`` are the frame's and the predicate's."""
-    base: tuple[Block, ...]
-    trigger: str
-    """The sign of the trigger's words; there are too many of them for blocks."""
-    mode: str
-    rule: str
-    """What the rules make of the frame, where they take these two; else empty."""
-    cast: Cast
-    made: Candidate | None = None
-    points: float = 0.0
-    chance: float = 0.0
-    """Its chance among all, "no event" included; of the best, the chance that it or one alike is right."""
-
-    @property
-    def participants(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Actor and recipient; what is done together has only actors."""
-        if self.frame.joint and not self.frame.host:
-            all_ = tuple(dict.fromkeys((*self.actor.ids, *self.recipient.ids)))
-            club = self.cast.club
-            return (tuple(one for one in all_ if one != club), (club,)) if club in all_ and len(all_) > 1 else (all_, ())
-        return self.actor.ids, self.recipient.ids
-
-    def all_signs(self) -> list[str]:
-        """Every sign of the reading, repetitions included."""
-        return [self.trigger, *(sign for side, block in self.blocks() for sign in block.spelt(side, self.kind))]
-
-    def blocks(self) -> Iterator[tuple[str, Block]]:
-        """Its blocks of signs, and of which side they are."""
-        pair = pair_blocks(self.pair, self.kind, self.mode)
-        own = (blocks.reading(self.rule),) if self.rule else ()
-        for side, made in (("", self.base), ("A", self.actor.blocks), ("R", self.recipient.blocks), ("", pair), ("", own)):
-            for block in made:
-                yield side, block
-
-
-_Option = tuple[float, str, Frame, Filler, Filler, Pair, tuple[Block, ...], str, str, str, Cast, Candidate | None]
-"""A reading's points and its other fields in their order: few of them are worth a `Reading`."""
-
-
-def _reading_of(option: _Option) -> Reading:
-    points, kind, frame, actor, recipient, pair, base, trigger, mode, rule, cast, made = option
-    return Reading(kind, frame, actor, recipient, pair, base, trigger, mode, rule, cast, made, points)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A predicate's readings, and where it and its sentence stand in the text."""
-
-    span: Span
-    sentence: Span
-    readings: tuple[Reading, ...]
+_NO_PARTY = Party(())
+"""The recipient of what has none."""
 
 
 def _verdict(frame: Frame, cast: Cast, made: Candidate | None) -> str:
@@ -139,20 +77,20 @@ class Weighing(Fillers):
         """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
         if not self.names.language.readings and self.discourse.weighed is None:
             return None
-        found = list(self._options(predicate, ruled))
+        found = list(self._readings(predicate, ruled))
         if self.discourse.weighed is not None:
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
-            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), tuple(map(_reading_of, found))))
+            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), tuple(found)))
         if not found:
             return None
-        total = sum([math.exp(points if points < MOST else MOST) for points, *_ in found])
+        total = sum([math.exp(min(one.points, MOST)) for one in found])
         if total < LEAST * (1 + total):
             return None  # all of them together are too unlikely
-        likely = list(map(_reading_of, sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]))
+        likely = sorted(found, key=attrgetter("points"), reverse=True)[:LOOKED_AT]
         for one in likely:
             one.chance = math.exp(min(one.points, MOST)) / (1 + total)
-        facts = [(one.kind, frozenset(actor), frozenset(recipient)) for one in likely for actor, recipient in [one.participants]]
+        facts = [one.fact for one in likely]
         chances: dict[Fact, float] = {}
         for fact, one in zip(facts, likely, strict=True):
             chances[fact] = chances.get(fact, 0.0) + one.chance
@@ -166,11 +104,11 @@ class Weighing(Fillers):
         """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
         worth = self.names.language.readings
         scales = scales_of(worth)
-        said = {one for side, block in reading.blocks() for one in scales[side, reading.kind].loud[block]}
+        said = {one for side, made in reading.blocks() for one in scales[side, reading.kind].tell(made)}
         if len(said) < SHOWN:
             said = {(-abs(worth.get(one, 0.0)), one) for one in reading.all_signs()}
         else:
-            said.add((-abs(worth.get(reading.trigger, 0.0)), reading.trigger))
+            said.add((-abs(worth.get(reading.sense.trigger, 0.0)), reading.sense.trigger))
         signs = [sign for _, sign in sorted(said)[:SHOWN]]
         whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
         return ("weighed", f"{reading.chance:.2f}, {whose}"), (
@@ -178,8 +116,8 @@ class Weighing(Fillers):
             ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs),
         )
 
-    def _options(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[_Option]:
-        """All readings of a predicate, with their points first."""
+    def _readings(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[Reading]:
+        """All readings of a predicate."""
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
         others = ~(1 << self.parsed.predicates.index(predicate))
@@ -203,49 +141,44 @@ class Weighing(Fillers):
             actors = self.fillers(predicate, frame, kind, "A", by, groups, slots)
             if not actors:
                 continue
-            recipients = [Filler((), None, "", frozenset(), [blocks.nobody(kind, mode, frame.id, not to)], not to)]
-            recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots)
+            nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to)], not to)
+            recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots)]
             for side, fillers in (("A", actors), ("R", recipients)):
                 for one in fillers:
-                    if one.ids:
-                        self._note_company(predicate, others, one, kind, mode)
+                    company = self._company(predicate, others, one.party, kind, mode)
+                    if company is not None:
+                        one.blocks.append(company)
                     if before.count:
                         one.acted, one.met = before.of(one.ids)
                     one.points = scales[side, kind].add(one.blocks)
             shares, sorts, tellings, beside = pair_scales_of(scales.points)[kind, mode]
             together, own_reading = frame.joint and not frame.host, scale[blocks.reading(rule)]
+            sense = Sense(kind, frame, base, sign, mode, rule, cast, made)
             least = -math.inf
             if self.discourse.weighed is None:
                 least = max([one.points for one in actors]) + max([one.points for one in recipients]) - BEHIND
             for actor, recipient in itertools.product(actors, recipients):
                 if actor.points + recipient.points < least:
                     continue
-                pair = pair_of(frame, kind, actor, recipient, cast)
+                pair = pair_of(frame, kind, actor, recipient, cast, others)
                 if pair is None or (together and len(actor.ids) + len(recipient.ids) < 2):
                     continue
                 points = start + actor.points + recipient.points
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
-                if actor.ruled and recipient.ruled:
-                    points += own_reading
-                    yield points, kind, frame, actor, recipient, pair, base, sign, mode, rule, cast, made
-                else:
-                    yield points, kind, frame, actor, recipient, pair, base, sign, mode, "", cast, None
+                both = actor.ruled and recipient.ruled
+                yield Reading(sense, actor, recipient, pair, both, points + own_reading if both else points)
 
-    def _note_company(self, predicate: Predicate, others: int, filler: Filler, kind: str, mode: str) -> None:
-        """Note of which other predicates of the sentence, one bit each, a filler is subject or object."""
-        known = self._company.get(filler.ids)
-        if known is None:
-            known = self._company[filler.ids] = Beside.of(filler.ids, self.parsed.predicates)
-        filler.does, filler.suffers = known.does & others, known.suffers & others
-        if not (filler.does or filler.suffers):
-            return
-        found = ["object of another"] if filler.suffers else []
-        for n, other in enumerate(self.parsed.predicates) if filler.does else ():
-            if filler.does >> n & 1:
+    def _company(self, predicate: Predicate, others: int, party: Party, kind: str, mode: str) -> Block | None:
+        """Of which other predicates of the sentence, one bit each, somebody is subject or object; None where of none."""
+        does, suffers = party.does & others, party.suffers & others
+        if not does and not suffers:
+            return None
+        found = ["object of another"] if suffers else []
+        for n, other in enumerate(self.parsed.predicates) if does else ():
+            if does >> n & 1:
                 same = any(frame.kind == kind for frame in other.frames)
                 found.append(f"subject of {'governed ' * (other.governor is predicate)}{'the same' if same else 'another'}")
-        if found:
-            filler.blocks.append(blocks.company(tuple(dict.fromkeys(found)), mode))
+        return blocks.company(tuple(dict.fromkeys(found)), mode)
 
     @staticmethod
     def told_kind(predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
