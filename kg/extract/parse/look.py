@@ -15,6 +15,8 @@ _OWNED = frozenset({"accuse", "request", "threaten"})
 """Kinds told by words that are nouns as well as verbs: of whoever stands behind "của"."""
 ASIDE_REACH = 16
 """Units among which what stands between a name and its verb of speech ends."""
+_ADJUNCTS = frozenset({"theo", "trước", "dưới"})
+"""First words of triggers that say why somebody does what is told beside them ("theo yêu cầu của X", "dưới sức ép của X")."""
 VERBS = ("trigger", "speech", "reports", "according", "sub", "conjunctions", "past", "planned", "negated")
 """What cannot stand between a quotation and the name of its speaker."""
 
@@ -151,7 +153,7 @@ class Look:
                 return False
             if unit.kind == "time":
                 continue
-            if unit.kind == "punct":
+            if unit.kind == "punct" or self._is_adjunct(unit):
                 return False
             if unit.kind == "lex":
                 if unit.has("prep") and not unit.has("planned", "possible", "past"):
@@ -218,7 +220,8 @@ class Look:
         unit = self.units[n + 1] if n + 1 < len(self.units) else None
         if not isinstance(unit, Atom) or unit.kind != "lex" or unit.has("conjunctions", "prep", "sub", "complementizers"):
             return False
-        return unit.has("trigger", "past", "planned", "possible", "demanded", "negated", "passive", "verbs")
+        verb = unit.has("trigger", "past", "planned", "possible", "demanded", "negated", "passive", "verbs")
+        return verb and not self._is_adjunct(unit)
 
     def _visit_next(self, n: int) -> bool:
         """Whether the group goes on a visit right behind itself ("chào đón Quốc vương Jordan đến thăm")."""
@@ -249,6 +252,10 @@ class Look:
         if head is None or not head.nominal or self.since_head > 0 or self.comma:
             return False
         return any(frame.kind == "protest" for frame in head.frames) and frames[0].kind in {"accuse", "reject", "support"}
+
+    def _is_adjunct(self, atom: Atom) -> bool:
+        """Whether a trigger only says why somebody does something else."""
+        return atom.has("trigger") and atom.hi > atom.lo + 1 and self.scan.words[atom.lo].fold in _ADJUNCTS
 
     @staticmethod
     def _trigger_at(atom: Atom) -> bool:

@@ -46,7 +46,8 @@ class Predicates(Attach):
         return tuple(ordered), max(best), noun
 
     def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
-        nominal = noun or self._is_noun(n)
+        adjunct = self._is_adjunct(atom)
+        nominal = noun or (not adjunct and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
         if not nominal:
             self._go_on_about(spoken=speech or frames[0].kind in SPOKEN)
@@ -94,13 +95,16 @@ class Predicates(Attach):
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
+            if adjunct and self.head is not None and not self.head.nominal:
+                made.subject = self._doer(self.head)
             if self.light is not None and self.light.unit >= n - 2:
                 made.colour |= self.light.colour  # "đe dọa tiến hành không kích", "sẽ có bài phát biểu tại hội nghị"
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
         head = self.head
-        pivoted = not nominal and head is not None and head.clause is self.clause and head.pivot is not None and not self.comma
+        pivoted = head is not None and head.clause is self.clause and head.pivot is not None and not self.comma
+        pivoted = pivoted and not nominal and not adjunct
         if pivoted and head is not None and not self._adds(head, n, spoken=speech or frames[0].kind in SPOKEN):
             clause = self._open(head, "governed")
             clause.subject = head.pivot
@@ -144,6 +148,12 @@ class Predicates(Attach):
             self._colour_from_gap(atom.hi, hi)
             if not any(frame.mode == "deny" for frame in frames):
                 self.colour -= _REFUSED  # "kết luận X không trung thực": of the verb itself
+
+    @staticmethod
+    def _doer(head: Predicate) -> Group | None:
+        """Who does what a verb tells; nobody where it is done to its subject by somebody without a name."""
+        suffered = head.passive or any(frame.recipient[:1] == ("subject",) for frame in head.frames)
+        return head.agent if suffered else head.subject
 
     def _is_content(self) -> bool:
         """Whether what stands here is said by the verb of speech right before it."""
