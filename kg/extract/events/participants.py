@@ -56,7 +56,8 @@ class Participants:
             return slots
         put("object", predicate.object)
         if not predicate.nominal:
-            ahead = predicate.subject is None is predicate.clause.subject and frame.recipient[:1] == ("subject",)
+            ahead = frame.kind == "request" and frame.recipient[:1] == ("subject",) and predicate.subject is None
+            ahead = ahead and predicate.clause.subject is None
             put("subject", self._topic(predicate) if ahead else predicate.subject)  # "Theo yêu cầu của X, *Y* đã …"
             return slots
         if frame.kind in {"accuse", "protest", "support"} and not slots.get("của") and predicate.light_subject is None:

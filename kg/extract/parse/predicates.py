@@ -46,7 +46,10 @@ class Predicates(Attach):
         return tuple(ordered), max(best), noun
 
     def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
-        adjunct = self._is_adjunct(atom)
+        told = (
+            self.head is not None and self.head.controls and self.head.pivot is not None and isinstance(self.units[n - 1], Atom)
+        )
+        adjunct = self._is_adjunct(atom) and not told  # "thúc giục Peru *làm* theo yêu cầu của X": Peru does
         nominal = noun or (not adjunct and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
         if not nominal:
@@ -95,8 +98,8 @@ class Predicates(Attach):
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
-            if adjunct and self.head is not None and not self.head.nominal:
-                made.subject = self._doer(self.head)
+            if adjunct and self.head is not None and self.head.frames and not self.head.nominal:
+                made.subject = self._doer(self.head, made)
             if self.light is not None and self.light.unit >= n - 2:
                 made.colour |= self.light.colour  # "đe dọa tiến hành không kích", "sẽ có bài phát biểu tại hội nghị"
         if self._pending and not nominal:
@@ -150,10 +153,12 @@ class Predicates(Attach):
                 self.colour -= _REFUSED  # "kết luận X không trung thực": of the verb itself
 
     @staticmethod
-    def _doer(head: Predicate) -> Group | None:
-        """Who does what a verb tells; nobody where it is done to its subject by somebody without a name."""
+    def _doer(head: Predicate, asked: Predicate) -> Group | None:
+        """Who does at somebody's request what a verb tells; nobody where somebody without a name does it to its subject."""
         suffered = head.passive or any(frame.recipient[:1] == ("subject",) for frame in head.frames)
-        return head.agent if suffered else head.subject
+        if suffered and asked.frames[0].mode != "meet":  # who is invited is the guest, whoever receives him
+            return head.agent
+        return head.subject or asked.subject
 
     def _is_content(self) -> bool:
         """Whether what stands here is said by the verb of speech right before it."""
