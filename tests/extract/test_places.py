@@ -76,3 +76,11 @@ def test_the_rules_place_stands_among_equals() -> None:
 def test_a_place_that_nothing_lists_can_still_be_the_rules_own() -> None:
     signs = list_places(candidate("darfur", {None: {"none": 0.1}}), {})
     assert "rules some own" in signs["darfur"] and "rules some no" in signs[None]
+
+
+def test_who_asks_for_all_places_gets_the_same_facts() -> None:
+    told: list[Candidate] = []
+    document = Document("case", "Quân đội Ethiopia tiến vào thành phố Adigrat.", published="2024-11-01")
+    extraction, _ = EXTRACTOR.extract_with_signs(document, told=told)
+    assert extraction == EXTRACTOR.extract(document)
+    assert any("some told 1" in signs for one in told for signs in list_places(one, {}).values())

@@ -37,7 +37,7 @@ class Places(Weighing):
 
     def places(self, one: Candidate, predicate: Predicate) -> dict[str | None, dict[str, float]]:
         """Every place that the event could have, with its signs and their points; None for an event without one."""
-        endings = endings_of(None if self.discourse.keeps_places else self.names.language.places)
+        endings = (all_endings_of if self.discourse.keeps_places else endings_of)(self.names.language.places)
         mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
         about = (
             f"kind {one.kind}",
@@ -201,25 +201,31 @@ class Ended(dict[Block, dict[str, float]]):
 
 
 class Endings(dict[tuple[str, ...], Ended]):
-    """Endings -> blocks with them; of a table of points only the signs that it has."""
+    """Endings -> blocks with them; only the signs that a table of points has, or all (``whole``)."""
 
-    def __init__(self, points: Mapping[str, float] | None) -> None:
-        self._points = points
+    def __init__(self, points: Mapping[str, float], *, whole: bool = False) -> None:
+        self._points, self._whole = points, whole
 
     def __missing__(self, ends: tuple[str, ...]) -> Ended:
         made = self[ends] = Ended(self, ends)
         return made
 
     def keep(self, signs: list[str]) -> dict[str, float]:
-        """The signs that are in the table, with their points; all without one."""
+        """The signs that are wanted, with their points; those that the table lacks have none."""
         points = self._points
-        return dict.fromkeys(signs, 0.0) if points is None else {sign: points[sign] for sign in signs if sign in points}
+        return {sign: points.get(sign, 0.0) for sign in signs if self._whole or sign in points}
 
 
 @kept_for
-def endings_of(points: Mapping[str, float] | None) -> Endings:
+def endings_of(points: Mapping[str, float]) -> Endings:
     """The endings that go with a table of points, made once."""
     return Endings(points)
+
+
+@kept_for
+def all_endings_of(points: Mapping[str, float]) -> Endings:
+    """The same with the signs that the table lacks."""
+    return Endings(points, whole=True)
 
 
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
