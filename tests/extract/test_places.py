@@ -30,6 +30,7 @@ def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) 
         ("Tổng thống Chile gặp Tổng thống Peru tại Lima.", "consult", "lima"),
         ("Thủ tướng Ý kêu gọi Libya giữ lệnh ngừng bắn.", "request", None),
         ("Thủ đô Lima của Peru đang mưa. Bolivia cáo buộc Chile vi phạm không phận.", "accuse", None),
+        ("Bộ Ngoại giao Peru hôm qua triệu tập Đại sứ Chile tại Lima Pedro Soto.", "consult", "lima"),  # inside his title
     ],
 )
 def test_where_it_was(text: str, kind: str, place: str | None) -> None:
@@ -39,7 +40,7 @@ def test_where_it_was(text: str, kind: str, place: str | None) -> None:
 def test_a_place_that_the_rules_did_not_give_says_in_the_trace_what_spoke_for_it() -> None:
     (fact,) = (fact for fact in read("Quân đội Ethiopia tiến vào thành phố Adigrat.") if fact.kind == "mobilize")
     assert fact.place == "adigrat"
-    assert any(found.startswith("place: ") and "lead vào behind" in found for slot, found in fact.trace if slot == "signs")
+    assert any(found.startswith("place: ") and "lead vào " in found for slot, found in fact.trace if slot == "signs")
 
 
 def test_the_rules_alone_weigh_no_place() -> None:

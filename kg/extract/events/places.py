@@ -8,7 +8,7 @@ taken. The rules' own place is one of them, and so is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from sys import intern
 
 from kg.extract.events.candidate import SPOKEN, Candidate
@@ -17,10 +17,13 @@ from kg.extract.events.weigh import Weighing
 from kg.extract.groups import Group
 from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
 from kg.model import SIGNS, EntityType
 
 NEARBY = 3
 """Sentences back over which a place that is named still counts as near."""
+SEATED = 4
+"""Words that name somebody with a place inside, at least."""
 TOP = 12
 """Places that are named first in the document and looked at from everywhere, where they stand near its top."""
 EARLIER = 6
@@ -76,9 +79,24 @@ class Places(Weighing):
                 block = self._beside(predicate, group, relations.get(id(group), []))
                 for id_ in sites:
                     put(id_, block)
+        for id_, atom in self._seats:
+            put(id_, self._beside(predicate, atom, ["seat"]))
         for id_, block in self._in_mind(one):
             if self._is_site(id_):
                 put(id_, block)
+        return found
+
+    @cached_property
+    def _seats(self) -> list[tuple[str, Atom]]:
+        """Places inside what somebody is called ("Đại sứ Peru *ở Santiago* Luis Rojas")."""
+        found = []
+        for group in self.groups:
+            if group.hi - group.lo < SEATED:
+                continue
+            for atom in self.scan.atoms:
+                if group.lo < atom.lo and atom.hi <= group.hi and atom.kind == "name" and atom.ids[0] not in group.ids:
+                    if atom.ids[0] in self.names.drafts and self.names.type_of(atom.ids[0]) is EntityType.PLACE:
+                        found.append((atom.ids[0], atom))
         return found
 
     def note_sites(self) -> None:
@@ -107,7 +125,7 @@ class Places(Weighing):
                 return f"{name}'s"
         return "other"
 
-    def _beside(self, predicate: Predicate, group: Group, relations: list[str]) -> Block:
+    def _beside(self, predicate: Predicate, group: Group | Atom, relations: list[str]) -> Block:
         """What its standing in the sentence says of a place."""
         before = group.hi <= predicate.lo
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)

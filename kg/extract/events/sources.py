@@ -106,6 +106,8 @@ class Sources(Spots):
         return ahead and frame.kind not in SPOKEN and self._cue("announced", predicate.lo, predicate.lo + 1)
 
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
+        if frame.kind == "sanction" and predicate.nominal and not predicate.colour and self._blaming(predicate, actor) is None:
+            return ()  # sanctions in force are nobody's claim ("cho rằng lệnh trừng phạt của X là sai")
         found: list[str] = []
         for verb, named in self._heard_from(predicate):
             found = [*named, *found] if verb.reports else [*found, *named]

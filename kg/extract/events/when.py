@@ -123,6 +123,8 @@ class When(Colour):
         """Whether nothing speaks against the time being that of the predicate."""
         period: Period = atom.value.period
         today = self.discourse.today
+        if atom.value.open == "until" and atom.value.period is not None and atom.value.period.precision == "year":
+            return False  # "đưa về tình trạng trước năm 1968": no more than a bound
         if atom.value.open == "event":
             return self._follows_count(predicate, atom)
         if predicate.colour & {"planned", "conditional"} and today is not None and period.latest < today:

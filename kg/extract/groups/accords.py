@@ -257,7 +257,8 @@ class Accords(Bodies):
         words = self.scan.words
         pair = (words[at].fold, words[at + 1].fold) if at + 1 < len(words) else ("", "")
         timed = words[at].fold in {"vào", "từ"} and (pair[1] in _TIMES or pair[1][:1].isdigit())
-        return timed or words[at].fold in _STOPS or pair in _STOP_PAIRS
+        counted = "lần" in pair  # "phá vỡ thỏa thuận giữa hai bên *200 lần*"
+        return timed or counted or words[at].fold in _STOPS or pair in _STOP_PAIRS
 
     def _is_signed(self, lo: int) -> bool:
         """Whether a verb of signing, keeping or breaking stands right before a word, over "một", "được" and the like."""

@@ -23,6 +23,11 @@ _LEADING = frozenset({
 })  # fmt: skip
 """Words between somebody and the noun that calls him an ally."""
 
+_PARTNERS = frozenset({"minh cũng", "cũng như", "minh và", "như đối", "và đối", "đối tác"})
+"""Pairs of words that go on from allies to partners ("đồng minh *cũng như đối tác* của A")."""
+_AND = frozenset({"và", "cùng", "lẫn"})
+_ALL = frozenset({"tất", "cả", "mọi", "nhiều"})
+
 
 class Allies(Parties):
     """Reads alliances."""
@@ -152,7 +157,7 @@ class Allies(Parties):
 
     def _ally_noun(self, i: int) -> None:
         words, at = self.words, i + 2
-        while at < len(words) and words[at].fold in _GRADES:
+        while at < len(words) and (words[at].fold in _GRADES or self.said(at - 1, at + 1) in _PARTNERS):
             at += 1
         if at + 1 >= len(words) or words[at].fold not in {"của", "với"}:
             return
@@ -164,6 +169,7 @@ class Allies(Parties):
         left = i
         while left > 0 and words[left - 1].fold in _LEADING:
             left -= 1
+        left = self._counted_in(left, i, at)
         behind = n + 1
         if self.text(behind) in {"ở", "tại", "trong"} and self.text(behind + 1) not in {"", ","}:
             behind += 2
@@ -187,6 +193,14 @@ class Allies(Parties):
         for one in allies:
             if one != owners[0]:
                 self.note("allied-with", one, owners[0], min(left, owner.lo), max(hi, owner.hi))
+
+    def _counted_in(self, left: int, noun: int, at: int) -> int:
+        """Where "và" stands behind one who is counted in: "A và tất cả đồng minh của B", "A và các đồng minh khác của B"."""
+        back = left
+        while back > 0 and self.words[back - 1].fold in _ALL:
+            back -= 1
+        counted = "tất cả" in self.said(back, noun) or "khác" in self.said(noun + 2, at).split()
+        return back - 1 if counted and back > 0 and self.words[back - 1].fold in _AND else left
 
     def _states(self, group: Group | None) -> tuple[str, ...]:
         """The countries of a group, or that of the one person that it is."""

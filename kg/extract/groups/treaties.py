@@ -261,7 +261,7 @@ class Treaties(Accords):
                 return min(k + 5, len(self.atoms))
             elif slot is not None and not (slot in {"của", "tại"} and about):
                 break
-            if at > k and atom.has(*_BREAKS):
+            if at > k and (atom.has(*_BREAKS) or self._breaks_name(atom.lo)):
                 break
             if self.text(atom) in {"này", "đó", "trên", "nói trên"}:
                 return k
@@ -286,9 +286,17 @@ class Treaties(Accords):
         other = self.group(at + 1) if self._prep(at) == "với" and len(ids) == 1 else None  # "giữa A với B"
         self._note_parties(treaty, ids if other is None else (*ids, *other[0].ids), lo, (other or found)[0].hi)
 
+    def _state_of(self, party: str) -> str:
+        """The country of a state's body that is known to the text; anybody else as he is."""
+        draft = self.names.drafts.get(party)
+        country = self.discourse.country_of(party) if draft is not None and draft.cls == "GovernmentBody" else None
+        return country if country is not None and country in self.names.drafts else party
+
     def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
         types = {one: self.names.type_of(one) for one in ids}
         parties = [one for one, type_ in types.items() if type_ in {EntityType.COUNTRY, EntityType.ORGANIZATION}]
+        if EntityType.COUNTRY in types.values():  # "giữa hai bên", of whom a ministry was named last: its state
+            parties = list(dict.fromkeys(map(self._state_of, parties)))
         if len(parties) > 1:
             for party in parties:
                 self.made.belongings.append(Belonging(party, treaty, lo, hi, "party-to"))
