@@ -209,7 +209,8 @@ def test_the_way_over_the_best_relations(opened: Open) -> None:
     assert [step.situation.kind for step in steps] == ["agree", "agree"] and steps[0].situation.date == "2024-01-05"
     assert cooperative_path(store, "USA", "PRK") == []  # an assault outweighs a meeting
     assert [step.end.id for step in cooperative_path(store, "RUS", "PRK", Selection(include=("planned",)))] == ["PRK"]
-    assert cooperative_path(store, "USA", "USA") == []
+    with pytest.raises(InputError, match="the same actor"):
+        cooperative_path(store, "USA", "Mỹ")
     with pytest.raises(ResolveError):
         cooperative_path(store, "USA", "Nobody")
 
