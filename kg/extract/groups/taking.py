@@ -24,7 +24,7 @@ _AHEAD = dict.fromkeys(("sẽ", "định", "ý", "dự", "ngụ", "muốn"), "fu
 _BY_NOW = ("đã", "đang", "cũng", "quyết", "tuyên", "bố", "chính", "thức", "không", "giấu", "ra", "đứng", "chạy", "đua", "tái",
            "người", "hiện", "khẳng")  # fmt: skip
 _AIMING = {**_AHEAD, **dict.fromkeys(_BY_NOW, "current"), "từng": "former"}
-"""Syllables that may stand before "tranh cử", with the status they give a candidate ("không giấu ý định ra tranh cử")."""
+"""Syllables that may stand before "tranh cử", with the status they give a candidate ("dự định ra tranh cử")."""
 
 
 class Taking(Roles):
