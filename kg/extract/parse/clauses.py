@@ -188,14 +188,6 @@ class Clauses(Look):
                 self.head = None
                 self.clause = Clause(self.main.subject)
 
-    def _teller(self) -> Predicate | None:
-        """What a "rằng" belongs to: the last predicate, or the verb of speech before the meeting that it was said in."""
-        head = self.head
-        if head is not None and head.nominal and head.governor is self.clause.governor:
-            before = [p for p in self.parsed.predicates if p.speech and p.clause is self.clause and not p.nominal]
-            return before[-1] if before else head
-        return head if head is not None and (head.speech or head.frames) else None
-
     def _tells_on(self, n: int) -> bool:
         """Open what is said behind a comma right behind a verb of speech ("ông X cho biết, Y …"): whether there it is."""
         head = self.head
