@@ -43,6 +43,12 @@ def test_a_place_that_the_rules_did_not_give_says_in_the_trace_what_spoke_for_it
     assert any(found.startswith("place: ") and "lead vào " in found for slot, found in fact.trace if slot == "signs")
 
 
+def test_the_trace_shows_the_signs_that_say_most() -> None:
+    one = candidate(None, {None: {}, "adigrat": {"here": 0.2, "lead vào behind": 0.5, "far": -0.3, "often": 0.1}})
+    choose_place(one, {})
+    assert one.trace[-1] == ("signs", "place: lead vào behind +0.50, far -0.30, here +0.20")
+
+
 def test_the_rules_alone_weigh_no_place() -> None:
     told: list[Candidate] = []
     text = "Tổng thống Chile gặp Tổng thống Peru tại Lima."

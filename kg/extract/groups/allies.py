@@ -23,8 +23,8 @@ _LEADING = frozenset({
 })  # fmt: skip
 """Words between somebody and the noun that calls him an ally."""
 
-_PARTNERS = frozenset({"minh cũng", "cũng như", "minh và", "như đối", "và đối", "đối tác"})
-"""Pairs of words that go on from allies to partners ("đồng minh *cũng như đối tác* của A")."""
+_PARTNERS = frozenset({"cũng", "như", "và", "đối", "tác"})
+"""Words by which partners are told beside allies ("đồng minh *và đối tác* của A")."""
 _AND = frozenset({"và", "cùng", "lẫn"})
 _ALL = frozenset({"tất", "cả", "mọi", "nhiều"})
 
@@ -157,7 +157,7 @@ class Allies(Parties):
 
     def _ally_noun(self, i: int) -> None:
         words, at = self.words, i + 2
-        while at < len(words) and (words[at].fold in _GRADES or self.said(at - 1, at + 1) in _PARTNERS):
+        while at < len(words) and words[at].fold in _GRADES | _PARTNERS:
             at += 1
         if at + 1 >= len(words) or words[at].fold not in {"của", "với"}:
             return
