@@ -113,9 +113,9 @@ def analyse(
     chosen = choose_lang(lang)
     try:
         form = None if out is None else suffix_of(out)
-        selection = make_selection(actor, kind, since, until, include, without_facts, level, type_)
     except InputError as error:
         raise typer.BadParameter(str(error)) from error
+    selection = make_selection(actor, kind, since, until, include, without_facts, level, type_)
     with open_reader(store) as reader:
         more: dict[str, Any] = {"directed": directed, "balanced": balanced} if what is Analysis.MONTHS else {}
         more |= {"resolution": resolution} if resolution is not None else {}

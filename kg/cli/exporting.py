@@ -91,7 +91,6 @@ def export(
       kg export --format gexf --since 2024 --out graph.gexf
       kg export --format csv --out tables
     """
-    from kg.errors import InputError
     from kg.export import FORMATS, export_folder
     from kg.export import export as export_file
     from kg.store import open_reader, write_atomically
@@ -108,15 +107,11 @@ def export(
         raise typer.BadParameter(f"{str(out)!r} is a file, and {form.name} is several: name a folder")
     if not form.is_folder and out is not None and out.is_dir():
         raise typer.BadParameter(f"{str(out)!r} is a folder, and {form.name} is one file")
-    try:
-        selection = make_selection(actor, kind, since, until, include, without_facts, level, type_) if form.selects else None
-    except InputError as error:
-        raise typer.BadParameter(str(error)) from error
+    selection = make_selection(actor, kind, since, until, include, without_facts, level, type_) if form.selects else None
     with open_reader(store) as reader:
         if form.is_folder:
             assert out is not None
             files = export_folder(reader, form.name, lang=chosen)
-            out.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
                 write_atomically(out / name, content)
             say(f"{len(files)} files: {out}")

@@ -140,24 +140,28 @@ def make_selection(
     kind: list[str] | None,
     since: str | None,
     until: str | None,
-    include: list[Mark] | None,
-    without_facts: bool,
-    level: Level,
-    type_: list[ActorType] | None,
+    include: list[Mark] | None = None,
+    without_facts: bool = False,
+    level: Level = Level.NAMED,
+    type_: list[ActorType] | None = None,
 ) -> Selection:
     """The selection that the options name.
 
     Raises:
-        InputError: when one names what there is not.
+        BadParameter: when one names what there is not.
     """
     from kg.analyse.select import Selection, check
+    from kg.errors import InputError
 
     marks = [mark.value for mark in Mark if mark is not Mark.ALL and (mark in (include or ()) or Mark.ALL in (include or ()))]
     made = Selection(
         kinds=tuple(kind or ()), since=since, until=until, include=marks, facts=not without_facts, level=level.value,
         types=tuple(one.value for one in type_ or ()), actors=tuple(actor or ()),
     )  # fmt: skip
-    check(made)
+    try:
+        check(made)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
     return made
 
 

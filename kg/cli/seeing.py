@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import STORE, KindOption, LangOption, Level, SinceOption, StoreOption, UntilOption, choose_lang
+from kg.cli.options import (
+    STORE,
+    KindOption,
+    LangOption,
+    Level,
+    SinceOption,
+    StoreOption,
+    UntilOption,
+    choose_lang,
+    make_selection,
+)
 from kg.cli.output import say
 
 
@@ -90,6 +100,7 @@ def view(
         raise typer.BadParameter("--kind, --since and --until choose what a page holds; a picture shows the whole graph")
     if other is not None and actor is None:
         raise typer.BadParameter("a pair has two actors: kg view ACTOR --with ACTOR --what series")
+    make_selection(None, kind, since, until)
     path = out or Path(f"{what.value}.{form.value}")
     chosen = choose_lang(lang)
     with open_reader(store) as reader:

@@ -58,13 +58,14 @@ def read_dump(path: Path) -> Iterator[ox.Quad]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file that a reader sees as it was before or as it is after, never between.
+    """Writes a file that a reader sees as it was before or as it is after, never between; makes its folder when there is none.
 
     Raises:
         OSError: when it cannot be written; names ``path``.
     """
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as stream:
             stream.write(data)
             stream.flush()

@@ -97,7 +97,6 @@ def view(
         places = [(iri.removeprefix(ids.BASE), x, y) for iri, (x, y) in place_actors(graph, ties, kept=kept).items()]
         data = collect(store, graph, only=None if len(facts) == len(outlines) else {one.iri for one in facts})
         page = make_page(data, places, lang=lang, top=top, ego=ego, of=len(outlines))
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, page.encode())
     return Picture(path, len(ties.actors), ties.total, left_out)
 

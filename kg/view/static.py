@@ -93,7 +93,6 @@ def draw(
         centre = None if actor is None else find_actor(store, actor, lang=lang, graph=graph).iri
         drawing, shown, total = _MAKERS[What(what)](graph, centre, top, lang)
     content = write_svg(drawing).encode() if chosen == "svg" else write_raster(drawing, chosen)
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, content)
     return Picture(path, shown, total)
 

@@ -17,7 +17,7 @@ def test_the_command_knows_every_form() -> None:
 
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_each_form_is_what_the_library_gives(kg: Callable, small_store: Path, tmp_path: Path, name: str) -> None:  # type: ignore[type-arg]
-    out = tmp_path / "out"
+    out = tmp_path / "new folder" / "out"
     result = kg("export", "--format", name, "--out", str(out))
     assert result.code == 0 and result.out == "" and str(out) in result.err
     with open_reader(small_store) as reader:

@@ -40,9 +40,22 @@ def test_a_page_holds_the_facts_that_are_asked_for(small_store: Path, tmp_path: 
     store = ("--store", str(small_store))
     assert run("--kind", "consult", *store) == (0, "graph.html", "4 of 4 actors\n")
     assert run("--since", "2030", *store)[2] == "0 of 0 actors\n"
-    assert run("--kind", "consul", *store)[0] == 1
     code, _, said = run("--since", "2024", "--out", "g.svg", *store)
     assert code == 2 and "--since" in said
+
+
+@pytest.mark.parametrize(
+    ("misuse", "told"),
+    [
+        (("--kind", "consul"), "there is no kind 'consul'"),
+        (("--since", "2024-99"), "not in the calendar"),
+        (("--until", "nay"), "is not YYYY"),
+        (("--since", "2025", "--until", "2024"), "is before"),
+    ],
+)
+def test_what_there_is_not_is_refused_before_anything_is_drawn(small_store: Path, misuse: tuple[str, ...], told: str) -> None:
+    code, out, said = run(*misuse, "--store", str(small_store))
+    assert (code, out) == (2, "") and told in said
 
 
 def test_of_too_many_facts_it_says_how_many_are_left_out(
