@@ -1,94 +1,33 @@
 """Whether a graph certainly fits ontology/shapes.ttl: the shapes compiled to plain Python, fifteen times as fast as pySHACL.
 
 It answers only yes or "not certainly": on the second pySHACL itself is asked, which also words what is wrong. So a build can
-afford to check every graph. Of SHACL it knows what our shapes use; a shape that uses more makes every answer "not certainly".
+afford to check every graph. A shape that uses more of SHACL than `kg.rdf.shacl` knows makes every answer "not certainly".
 Tests hold its verdict against pySHACL's on all examples and on sound graphs with faults put in.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import OntologyError
 from kg.paths import ONTOLOGY
-from kg.vocab import RDF, RDFS, XSD
+from kg.rdf.shacl import SH, TYPE, Graph, Said, Shape, Term, Unknown, compile_shape
+from kg.vocab import RDFS
 
-Term = NamedNode | BlankNode | Literal
-
-_SH = "http://www.w3.org/ns/shacl#"
-_XSD, _RDF = XSD.base, RDF.base
-_TYPE, _SUBCLASS = RDF.base + "type", RDFS.base + "subClassOf"
-_SILENT = frozenset({_TYPE, RDFS.base + "label", _SH + "message", _SH + "targetClass", _SH + "targetSubjectsOf"})
-"""Predicates of a shape that constrain nothing."""
-
-
-class Unknown(Exception):
-    """A shape uses a part of SHACL that is not compiled."""
-
-
-@dataclass(slots=True)
-class _Graph:
-    """A graph to be checked: objects by subject and predicate, subjects by class and by predicate."""
-
-    objects: dict[tuple[str, str], list[Term]]
-    members: dict[str, list[str]]
-    users: dict[str, list[str]]
-
-    def values(self, subject: str, paths: tuple[str, ...]) -> list[Term]:
-        if len(paths) == 1:
-            return self.objects.get((subject, paths[0]), [])
-        return list(dict.fromkeys(value for path in paths for value in self.objects.get((subject, path), [])))
-
-
-ValueTest = Callable[[Term, _Graph], bool]
-SetTest = Callable[[str, list[Term], _Graph], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Tests of a node; of a property shape, of each value and of all values of a node together."""
-
-    paths: tuple[str, ...]
-    of_each: tuple[ValueTest, ...]
-    of_all: tuple[SetTest, ...]
-    properties: tuple[_Shape, ...]
-
-    def fits(self, term: Term, graph: _Graph) -> bool:
-        """Whether a node passes, as a value of whatever leads to it."""
-        for test in self.of_each:
-            if not test(term, graph):
-                return False
-        if len(self.properties) == 0:
-            return True
-        if isinstance(term, Literal):
-            return False  # a literal has no properties; whether that is a fault pySHACL may say
-        return all(shape.fits_from(term.value, graph) for shape in self.properties)
-
-    def fits_from(self, subject: str, graph: _Graph) -> bool:
-        """Of a property shape: whether the values that a node has pass."""
-        values = graph.values(subject, self.paths)
-        for whole in self.of_all:
-            if not whole(subject, values, graph):
-                return False
-        return all(self.fits(value, graph) for value in values)
+_SUBCLASS = RDFS.base + "subClassOf"
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """All node shapes, by what they are about."""
 
-    of_class: dict[str, tuple[_Shape, ...]]
-    of_users: dict[str, tuple[_Shape, ...]]
+    of_class: dict[str, tuple[Shape, ...]]
+    of_users: dict[str, tuple[Shape, ...]]
 
 
 def certainly_conforms(quads: Iterable[Quad]) -> bool:
@@ -117,24 +56,24 @@ def compiled_shapes() -> Shapes:
         OntologyError: when the file cannot be read.
     """
     path = ONTOLOGY / "shapes.ttl"
-    said: _Said = defaultdict(lambda: defaultdict(list))
+    said: Said = defaultdict(lambda: defaultdict(list))
     try:
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             said[quad.subject][quad.predicate.value].append(quad.object)
     except (OSError, SyntaxError, ValueError) as error:
         raise OntologyError(f"{path}: cannot be read as Turtle: {error}") from error
-    of_class: dict[str, list[_Shape]] = defaultdict(list)
-    of_users: dict[str, list[_Shape]] = defaultdict(list)
+    of_class: dict[str, list[Shape]] = defaultdict(list)
+    of_users: dict[str, list[Shape]] = defaultdict(list)
     for subject in list(said):
-        if NamedNode(_SH + "NodeShape") in said[subject].get(_TYPE, ()):
-            shape = _compile(subject, said)
-            for target, made in ((_SH + "targetClass", of_class), (_SH + "targetSubjectsOf", of_users)):
+        if NamedNode(SH + "NodeShape") in said[subject].get(TYPE, ()):
+            shape = compile_shape(subject, said)
+            for target, made in ((SH + "targetClass", of_class), (SH + "targetSubjectsOf", of_users)):
                 for name in said[subject].get(target, ()):
                     made[name.value].append(shape)
     return Shapes({name: tuple(all_) for name, all_ in of_class.items()}, {name: tuple(all_) for name, all_ in of_users.items()})
 
 
-def _indexed(quads: Iterable[Quad]) -> _Graph | None:
+def _indexed(quads: Iterable[Quad]) -> Graph | None:
     """None for a graph with subclasses of its own or triples about triples."""
     objects: dict[tuple[str, str], list[Term]] = defaultdict(list)
     members: dict[str, list[str]] = defaultdict(list)
@@ -144,206 +83,9 @@ def _indexed(quads: Iterable[Quad]) -> _Graph | None:
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object
         if predicate == _SUBCLASS or not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             return None
-        if predicate == _TYPE:
+        if predicate == TYPE:
             members[value.value].append(subject.value)
         if predicate in wanted:
             users[predicate].append(subject.value)
         objects[subject.value, predicate].append(value)
-    return _Graph(dict(objects), members, users)
-
-
-# From here on: the compiler. Each part of SHACL gives tests of one value, or of all values that a node has.
-
-_Said = dict[Term, dict[str, list[Term]]]
-
-
-def _compile(node: Term, said: _Said) -> _Shape:
-    about = said[node]
-    of_each: list[ValueTest] = []
-    of_all: list[SetTest] = []
-    properties = tuple(_compile(inner, said) for inner in about.get(_SH + "property", ()))
-    for predicate, values in about.items():
-        part = predicate.removeprefix(_SH)
-        if predicate in _SILENT or part in ("property", "path"):
-            continue
-        for value in values:
-            if part in _OF_EACH:
-                of_each.append(_OF_EACH[part](value, said))
-            elif part in _OF_ALL and _SH + "path" in about:
-                of_all.append(_OF_ALL[part](value))
-            else:
-                raise Unknown(predicate)
-    paths = tuple(path for value in about.get(_SH + "path", ()) for path in _paths(value, said))
-    return _Shape(paths, tuple(of_each), tuple(of_all), properties)
-
-
-def _paths(path: Term, said: _Said) -> list[str]:
-    if isinstance(path, NamedNode):
-        return [path.value]
-    either = said[path].get(_SH + "alternativePath", [])
-    if len(either) != 1 or len(said[path]) != 1:
-        raise Unknown("a path that is neither a property nor a choice of properties")
-    return [one for part in _list(either[0], said) for one in _paths(part, said)]
-
-
-def _list(head: Term, said: _Said) -> list[Term]:
-    found = []
-    while head != NamedNode(_RDF + "nil"):
-        found.append(said[head][_RDF + "first"][0])
-        head = said[head][_RDF + "rest"][0]
-    return found
-
-
-def _class(cls: Term, said: _Said) -> ValueTest:
-    return lambda value, graph: not isinstance(value, Literal) and cls in graph.objects.get((value.value, _TYPE), ())
-
-
-def _datatype(datatype: Term, said: _Said) -> ValueTest:
-    iri = datatype.value
-    is_valid = _LEXICAL.get(iri)
-    if is_valid is None:
-        raise Unknown(f"{_SH}datatype {iri}")
-    return lambda value, graph: isinstance(value, Literal) and value.datatype.value == iri and is_valid(value.value)
-
-
-def _node_kind(which: Term, said: _Said) -> ValueTest:
-    if which.value != _SH + "IRI":
-        raise Unknown(which.value)
-    return lambda value, graph: isinstance(value, NamedNode)
-
-
-def _pattern(pattern: Term, said: _Said) -> ValueTest:
-    search = re.compile(pattern.value).search
-    return lambda value, graph: search(value.value) is not None
-
-
-def _in(head: Term, said: _Said) -> ValueTest:
-    allowed = frozenset(_list(head, said))
-    return lambda value, graph: value in allowed
-
-
-def _or(head: Term, said: _Said) -> ValueTest:
-    choices = [_compile(choice, said) for choice in _list(head, said)]
-    return lambda value, graph: any(choice.fits(value, graph) for choice in choices)
-
-
-def _min_length(length: Term, said: _Said) -> ValueTest:
-    least = int(length.value)
-    return lambda value, graph: len(value.value) >= least
-
-
-def _min_inclusive(bound: Term, said: _Said) -> ValueTest:
-    least = Decimal(bound.value)
-    return lambda value, graph: (found := _number(value)) is not None and found >= least
-
-
-def _max_inclusive(bound: Term, said: _Said) -> ValueTest:
-    most = Decimal(bound.value)
-    return lambda value, graph: (found := _number(value)) is not None and found <= most
-
-
-def _min_count(count: Term) -> SetTest:
-    least = int(count.value)
-    return lambda subject, values, graph: len(values) >= least
-
-
-def _max_count(count: Term) -> SetTest:
-    most = int(count.value)
-    return lambda subject, values, graph: len(values) <= most
-
-
-def _has_value(wanted: Term) -> SetTest:
-    return lambda subject, values, graph: wanted in values
-
-
-def _unique_lang(flag: Term) -> SetTest:
-    if flag.value != "true":
-        raise Unknown(_SH + "uniqueLang")
-
-    def is_unique(subject: str, values: list[Term], graph: _Graph) -> bool:
-        languages = [value.language for value in values if isinstance(value, Literal) and value.language is not None]
-        return len(languages) == len(set(languages))
-
-    return is_unique
-
-
-def _less(other: Term, *, or_equal: bool) -> SetTest:
-    def is_less(subject: str, values: list[Term], graph: _Graph) -> bool:
-        for value in values:
-            for beyond in graph.objects.get((subject, other.value), ()):
-                one, two = _ordered(value), _ordered(beyond)
-                if one is None or two is None or type(one) is not type(two) or one > two or (one == two and not or_equal):
-                    return False
-        return True
-
-    return is_less
-
-
-def _number(value: Term) -> Decimal | None:
-    if not isinstance(value, Literal) or value.datatype.value not in (_XSD + "integer", _XSD + "decimal"):
-        return None
-    return Decimal(value.value) if _LEXICAL[value.datatype.value](value.value) else None
-
-
-def _ordered(value: Term) -> Any:
-    if isinstance(value, Literal) and value.datatype.value == _XSD + "date" and _is_date(value.value):
-        return date.fromisoformat(value.value)
-    return _number(value)
-
-
-def _is_date(words: str) -> bool:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII) is None:
-        return False
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_json(words: str) -> bool:
-    try:
-        json.loads(words)
-    except ValueError:
-        return False
-    return True
-
-
-def _form(pattern: str) -> Callable[[str], bool]:
-    fullmatch = re.compile(pattern, re.ASCII).fullmatch
-    return lambda words: fullmatch(words) is not None
-
-
-_LEXICAL: dict[str, Callable[[str], bool]] = {
-    _XSD + "string": lambda words: True,
-    _RDF + "langString": lambda words: True,
-    _XSD + "boolean": _form("true|false"),
-    _XSD + "integer": _form("-?[0-9]+"),
-    _XSD + "decimal": _form(r"-?[0-9]+(\.[0-9]+)?"),
-    _XSD + "date": _is_date,
-    _XSD + "gYearMonth": lambda words: _is_date(words + "-01"),
-    _XSD + "gYear": lambda words: _is_date(words + "-01-01"),
-    _XSD + "anyURI": _form(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*"),
-    _RDF + "JSON": _is_json,
-}
-"""By datatype: whether a literal is written as the datatype wants it, in one of the plain ways."""
-
-_OF_EACH: dict[str, Callable[[Term, _Said], ValueTest]] = {
-    "class": _class,
-    "datatype": _datatype,
-    "nodeKind": _node_kind,
-    "pattern": _pattern,
-    "in": _in,
-    "or": _or,
-    "minLength": _min_length,
-    "minInclusive": _min_inclusive,
-    "maxInclusive": _max_inclusive,
-}
-_OF_ALL: dict[str, Callable[[Term], SetTest]] = {
-    "minCount": _min_count,
-    "maxCount": _max_count,
-    "hasValue": _has_value,
-    "uniqueLang": _unique_lang,
-    "lessThan": lambda other: _less(other, or_equal=False),
-    "lessThanOrEquals": lambda other: _less(other, or_equal=True),
-}
+    return Graph(dict(objects), members, users)

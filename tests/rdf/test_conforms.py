@@ -12,9 +12,10 @@ from rdf_records import make_extraction
 
 from kg.paths import ONTOLOGY
 from kg.rdf import conforms
-from kg.rdf.conforms import Unknown, certainly_conforms, compiled_shapes
+from kg.rdf.conforms import certainly_conforms, compiled_shapes
 from kg.rdf.consolidate import consolidated_quads
 from kg.rdf.document import document_quads
+from kg.rdf.shacl import Unknown
 from kg.rdf.shapes import validate
 from kg.vocab import RDFS, XSD
 
