@@ -12,6 +12,8 @@ _BETWEEN = ("past", "planned", "possible", "skip")
 """What may stand between a subject and the word for what it has to do."""
 _ANSWERS = frozenset({"agree", "concede", "reject"})
 """Kinds that answer a request."""
+_STOPS = frozenset(",;:.")
+"""What parts a judgement from what it is not about."""
 
 
 def is_remark(frames: tuple[Frame, ...]) -> bool:
@@ -40,6 +42,37 @@ class Remarks(Sayings):
         made = Predicate(frames, atom.lo, atom.hi, self.clause, unit=n, subject=group)
         made.governor, made.quoted = self.clause.governor, self.quote is not None
         self.parsed.predicates.append(made)
+
+    def _judged(self, made: Predicate) -> None:
+        """Make who calls something so the one whose words a judgement is ("X *gọi* quyết định của Y *là sai lầm*")."""
+        told: Group | None = None
+        for at in range(made.unit - 1, 0, -1):
+            unit = self.units[at]
+            if isinstance(unit, Group):
+                told = unit
+            elif unit.kind == "punct" and self.scan.words[unit.lo].text in _STOPS:
+                return
+            elif unit.has("speech") or self.language.cue("judging", self.scan.words, unit.lo, unit.lo + 1):
+                break
+        else:
+            return
+        says = next((one for one in self.parsed.predicates if one.lo == unit.lo), None)
+        subject = says.subject if says is not None else self._judge(at, made)
+        if subject is None or subject is told or subject.lo > unit.lo or unit.hi == made.lo:
+            return
+        if says is None or not says.speech:
+            says = Predicate((), unit.lo, unit.hi, made.clause, unit=at, subject=subject, speech=True)
+            behind = next((n for n, one in enumerate(self.parsed.predicates) if one.lo > unit.lo), 0)
+            self.parsed.predicates.insert(behind, says)
+        made.governor, made.subject = says, told
+
+    def _judge(self, at: int, made: Predicate) -> Group | None:
+        """Who stands before a verb of calling something so."""
+        subject = made.subject or made.clause.subject
+        if subject is not None and subject.lo < self.units[at].lo:
+            return subject
+        before = self.units[at - 1]
+        return before if isinstance(before, Group) else None
 
     def _request_inside(self, answer: Predicate) -> None:
         """Note the request that a verb answers where its own words name that ("bác bỏ *yêu cầu* của X")."""

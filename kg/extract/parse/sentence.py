@@ -74,6 +74,8 @@ class Parser(Remarks):
         if triggers is not None:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
+            if self.head is not None and is_remark(frames) and self.head.governor is None:
+                self._judged(self.head)
             if self.head is not None and self.head.frames:
                 self._request_inside(self.head)
             return hi
