@@ -125,6 +125,7 @@ class Language:
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
+        wars: lands by which a war is named -> who made war there.
         small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
     """
@@ -147,6 +148,7 @@ class Language:
     small: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     longest: int = 0
+    wars: dict[str, str] = field(default_factory=dict)
 
     def begun(self, words: Sequence[Token], at: int) -> list[Phrase]:
         """The phrases that begin at a word, longest first; words are a sentence's tokens without hyphens."""

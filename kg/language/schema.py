@@ -104,6 +104,7 @@ class ScopeFile(_Strict):
     unwilling: list[str]
     first_person: list[str]
     third_plural: list[str]
+    named_wars: dict[str, str]
     cues: dict[Cue, list[str]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from kg.extract.events.bystanders import Bystanders
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
@@ -53,6 +54,8 @@ class Casting(Bystanders):
                 made.place = None  # "đại sứ Ý tại Ai Cập chỉ trích Cairo": where he is posted, not where he said it
         made.place = self._city_of(made.place)
         made.instrument = self._instrument(predicate)
+        if "treaty" in frame.recipient and not made.recipient and self._is_treaty(made.instrument):
+            made.recipient = (made.instrument,)  # "rút khỏi Nghị định thư X": it is what is left
         return made
 
     def _cast_joint(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:
@@ -230,6 +233,9 @@ class Casting(Bystanders):
                 made.place = next((m.id for m in pair[1].members if m.id is not None and self._is_place(m.id)), None)
                 return
 
+    def _is_treaty(self, one: str | None) -> TypeGuard[str]:
+        return one is not None and self.names.type_of(one) is EntityType.TREATY
+
     def is_enough(self, made: Cast, frame: Frame) -> bool:
         """Whether the cast has what the frame, or else the rule for events, asks for."""
         has = {
@@ -237,7 +243,7 @@ class Casting(Bystanders):
             "second": len(made.actor) > 1 or made.recipient == (made.club,),
             "place": made.place is not None,
             "instrument": made.instrument is not None,
-            "treaty": made.instrument is not None and self.names.type_of(made.instrument) is EntityType.TREATY,
+            "treaty": self._is_treaty(made.instrument),
         }
         if frame.needs:
             return (frame.kind in MUTUAL and has["second"] and not frame.host) or any(has[need] for need in frame.needs)

@@ -58,6 +58,9 @@ class Reader(Places):
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
+        war = self.named_war(predicate)
+        if war is not None:
+            return [self._told(predicate, next(frame for frame in predicate.frames if frame.kind == "assault"), war)]
         if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate) or self._is_missed(predicate):
             return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []

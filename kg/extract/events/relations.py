@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.events.candidate import ACTORS, ENDINGS, Candidate
-from kg.extract.events.cast import Cast, Casting
+from kg.extract.events.cast import Cast
+from kg.extract.events.wars import Wars
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
@@ -16,7 +17,7 @@ _REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không 
 _LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp")
 
 
-class Relations(Casting):
+class Relations(Wars):
     """Turns predicates that state a relation into facts."""
 
     def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:

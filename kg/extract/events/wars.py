@@ -1,0 +1,33 @@
+"""Wars that the press names by their land alone: who fought there is no question."""
+
+from __future__ import annotations
+
+from kg.extract.events.cast import Cast, Casting
+from kg.extract.parse import Predicate
+
+_FOUGHT = frozenset({"của", "do", "giữa", "với", "chống", "nhằm vào"})
+"""Before a group behind a war, they tell who fights in it, and then nobody needs to be known."""
+_AT = frozenset({"tại", "ở", "trong", "xâm", "lược"})
+"""Words between a war and its land."""
+
+
+class Wars(Casting):
+    """Knows whose a war is."""
+
+    def named_war(self, predicate: Predicate) -> Cast | None:
+        """Who fought a war of which only the land is told ("phản đối chiến tranh *Iraq*"), if the text names him."""
+        if not predicate.nominal or predicate.light or "ceased" in predicate.colour:
+            return None
+        if not any(frame.kind == "assault" for frame in predicate.frames) or not self._cue("wars", predicate.lo, predicate.hi):
+            return None
+        land = next((group for group in self.groups if group.lo >= predicate.hi), None)
+        if land is None or len(land.ids) != 1 or land.pronoun or land.members[0].people_of is not None:
+            return None
+        if any(word.fold not in _AT for word in self.scan.words[predicate.hi : land.lo]):
+            return None
+        by = self.names.language.wars.get(land.ids[0])
+        if by is None or not self.names.share(by):
+            return None
+        if any(slot in _FOUGHT and group.lo >= land.hi for slot, group in predicate.obliques):
+            return None
+        return Cast((by,), land.ids, used=[("named", land)])
