@@ -36,6 +36,8 @@ RANKS = ("first", "second", "third")
 """Names of the ranks of the countries behind a filler, by how often the document names them; else ``later``, or ``none``."""
 SHARE_TOPS, SHARES = (0.0, 0.1, 0.25, 0.5), ("0", "<.1", "<.25", "<.5", "more")
 """Classes of a country's share in all that the document names, and up to where each goes."""
+VOICES = ("ministry-of", "-embassy", "-permanent-mission")
+"""What the ids of bodies hold that speak for their state, to others."""
 
 
 @dataclass(slots=True)
@@ -53,12 +55,13 @@ class Nominee:
 
 @dataclass(slots=True)
 class Layout:
-    """What may stand between a predicate and a group: groups of somebody, predicates with frames, the places of commas.
+    """What may stand between a predicate and a group: groups of somebody, ``strangers``, predicates with frames, commas.
 
     ``held`` says, by the identity of a group, of how many predicates it is subject, object or agent.
     """
 
     groups: list[Group]
+    strangers: list[Group]
     framed: list[Predicate]
     commas: list[int]
     held: Counter[int]
@@ -107,6 +110,12 @@ class Fillers(Surroundings):
                 if who or reached:
                     self._nominees.append(Nominee(group, who, reached, mind))
         return self._nominees
+
+    def missing(self, group: Group) -> str:
+        """Why a group is nobody who can act: ``unnamed``, or ``idle`` for places and things; empty where somebody is."""
+        if not group.ids:
+            return "unnamed"
+        return "" if any(self.names.type_of(one) in ACTORS for one in group.ids) else "idle"
 
     def relations_of(self, predicate: Predicate) -> dict[int, list[str]]:
         """By the identity of a group, what the parse makes of it beside the predicate."""
@@ -238,7 +247,9 @@ class Fillers(Surroundings):
         role = str(self.discourse.titles.get(who[0])) if type_ is EntityType.PERSON else None
         outlet = type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0])
         known = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
-        return Party(who, frozenset(who), known, home, sort, rank, share, *beside(who, self.parsed.predicates))
+        told = beside(who, self.parsed.predicates)
+        state = next(iter(home)) if len(who) == len(home) == 1 and any(mark in who[0] for mark in VOICES) else ""
+        return Party(who, frozenset(who), known, home, sort, rank, share, *told, state)
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""
@@ -262,6 +273,7 @@ class Fillers(Surroundings):
         predicates = self.parsed.predicates
         return Layout(
             [one.group for one in self.nominees() if one.group is not None],
+            [one for one in self.groups if not one.ids],
             [one for one in predicates if one.frames],
             [at for at, word in enumerate(self.scan.words) if word.text in _COMMAS],
             Counter(id(group) for one in predicates for group in {one.subject, one.object, one.agent}),
@@ -277,12 +289,13 @@ class Fillers(Surroundings):
             self._layout = self._lay_out()
         layout = self._layout
         between = sum([lo <= one.lo and one.hi <= hi for one in layout.groups])
+        strangers = any(lo <= one.lo and one.hi <= hi for one in layout.strangers)
         nearer = sum([lo <= one.lo and one.hi <= hi for one in layout.framed])
         comma = bisect_left(layout.commas, lo) < bisect_left(layout.commas, hi)
         people = any(member.people_of for member in group.members)
         held = layout.held[id(group)] - (group in (predicate.subject, predicate.object, predicate.agent))
         made = (
-            blocks.placed(side, distance(hi - lo), min(between, 3), mode),
+            blocks.placed(side, distance(hi - lo), min(between, 3), strangers, mode),
             blocks.led(self.small_word(group.lo - 1), side, mode),
             blocks.related(tuple(relations), mode),
             blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),

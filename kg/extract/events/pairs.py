@@ -78,8 +78,8 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
             return None
         what = f"alone {' '.join(itertools.compress(('several', 'place', 'instrument'), held))}"
         return (what, by.share, ""), (what, by.sort, ""), (by.rank, "", again, ""), NOTHING
-    if not by.members.isdisjoint(to.members):
-        return None
+    if not by.members.isdisjoint(to.members) or (by.state and to.ids == (by.state,)):
+        return None  # nobody acts on himself, nor does a ministry or embassy on its own state
     what = "one side False" if by.home.isdisjoint(to.home) else "one side True"
     order = ""
     if actor.group is recipient.group is not None:

@@ -104,6 +104,8 @@ class Party:
     share: str = ""
     does: int = 0
     suffers: int = 0
+    state: str = ""
+    """The country for which a ministry, embassy or mission speaks."""
 
 
 @dataclass(slots=True)

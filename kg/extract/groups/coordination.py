@@ -113,6 +113,8 @@ class Builder(Descriptions):
             self._same_body(k, members, following[0], after)
             if post is not None:
                 self._same_post(following[0], after, *post)
+            if members[-1].people_of is not None:
+                self._same_people(following, after)
             tentative += following[0]
             at = following[1]
             if closes:
@@ -125,7 +127,8 @@ class Builder(Descriptions):
             if partner is not None:
                 self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
         self._allies = []
-        if len(tentative) > 1 and all(self._is_country(member) for member in [*members, *tentative]):
+        people = members[-1].people_of is not None and all(one.people_of is not None for one in tentative) and self._goes_on(at)
+        if tentative and (people or (len(tentative) > 1 and all(self._is_country(one) for one in [*members, *tentative]))):
             whole += tentative
             behind = at
         pronoun = (
@@ -135,6 +138,12 @@ class Builder(Descriptions):
             and self.atoms[k].has("honorific", "description")
         )
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _same_people(self, found: tuple[list[Member], int], at: int) -> None:
+        """ "công dân Peru và *Chile*", "sắc tộc X và *Y*": the second country's people, no state."""
+        one = found[0][0]
+        if found[1] == at + 1 and self.atoms[at].kind == "name" and one.id is not None and self._is_land(one.id):
+            one.id, one.people_of = None, one.id
 
     def _same_body(self, k: int, members: list[Member], others: list[Member], at: int) -> None:
         """ "hai Bộ Quốc phòng Peru và Chile": the second country stands for its own ministry."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Member
-from kg.extract.groups.referents import Referents
+from kg.extract.groups.strangers import Strangers
 from kg.extract.names import SPEAKER
 from kg.extract.scan import QUOTES, Atom
 from kg.model import EntityType
@@ -31,7 +31,7 @@ _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ"
 """People who work for a body, and hold an office where it is one of a state."""
 
 
-class Descriptions(Referents):
+class Descriptions(Strangers):
     """Reads descriptions."""
 
     def _official_behind(self, person: str, k: int) -> int | None:
@@ -114,7 +114,7 @@ class Descriptions(Referents):
             if nobody:
                 return [Member(None, *span, people_of=member.id) for member in members], behind
             return [Member(member.id, *span) for member in members], behind
-        return self._own_state(k, passed)
+        return self._own_state(k, passed) or self._nobody(k, at, passed)
 
     def _own_state(self, k: int, passed: int) -> tuple[list[Member], int] | None:
         """A government or army named without its country, where it does something: that of the country spoken of."""
@@ -154,6 +154,8 @@ class Descriptions(Referents):
                 if words[-1] == "minh":
                     self._allies += [one.id for one in listed[0] if one.id is not None]  # "hai đồng minh Nhật Bản và Hàn Quốc"
                 return listed
+            if count is None and words[0] == "các" and words[-1] in {"nước", "gia"} and not self._are_known(k + 1):
+                return [Member(None, *span)], max(k + 1, self._behind_region(k + 1))
             ids = self.discourse.countries(count)
             if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
                 ids = self.discourse.last_pair
