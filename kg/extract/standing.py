@@ -9,7 +9,8 @@ from kg.extract.discourse import Discourse
 from kg.extract.events import Candidate
 from kg.extract.groups import Belonging, Grouped, Position
 from kg.extract.names import Names
-from kg.extract.names.leaders import leaders_by_surname
+from kg.extract.names.leaders import in_year, leaders_by_surname
+from kg.gazetteer import KnownPosition
 from kg.model import EntityType, Span
 
 NATIONAL = frozenset({
@@ -26,6 +27,8 @@ _HOUSES = frozenset({"parliament", "senate", "house-of-representatives", "parlia
                      "parliament-foreign-affairs-committee", "parliament-defence-committee"})  # fmt: skip
 """Slugs of parliaments and what belongs to them."""
 _RULING = ("head-of-state", "head-of-government", "monarch")
+_RECENT = 2
+"""Years for which "the former president", without a name, is the last one."""
 GENERIC = {
     "minister": _MINISTERS, "deputy-minister": _MINISTERS, "organization-head": _HEADS, "agency-head": _HEADS,
     "leader": frozenset({"head-of-state", "head-of-government", "monarch", "party-leader", "leader"}),
@@ -38,12 +41,15 @@ GENERIC = {
 def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discourse: Discourse) -> Iterator[Candidate]:
     """Positions and part-of relations of a document, one a position and body, the best-stated mention as evidence."""
     positions: list[tuple[int, Grouped, Position]] = []
+    unheld: list[tuple[int, Grouped, Position]] = []
     belongings: dict[tuple[str, str, str], Candidate] = {}
     for sentence, made in grouped:
         positions += [(sentence, made, position) for position in made.positions]
+        unheld += [(sentence, made, position) for position in made.unheld]
         for belonging in made.belongings:
             key = (belonging.kind, belonging.body, belonging.of)
             belongings.setdefault(key, _part_of(sentence, made, belonging))
+    positions += _held_elsewhere(unheld, positions, names, discourse.year)
     yield from _positions(positions, names, discourse)
     yield from belongings.values()
 
@@ -80,8 +86,10 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
         if of is None:
             position = replace(position, near=_usual(near.get((position.person, position.role), ())))
             of = _of_whom(position, names, discourse)
-        elif position.role == "head-of-state":
+        elif position.role == "head-of-state" and not _says_president(position, grouped):
             position = _leader(position, of, names)
+        elif position.role == "legislator" and position.full:
+            of = _senate_of(of, names)
         if of is None or of == position.person or _is_abroad(position, of, names, grouped.scan.span(position.lo, position.hi)):
             continue
         if position.status == "current" and _is_over(position, of, names, discourse.year):
@@ -100,6 +108,37 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
         if role == "leader" and any((person, closer, of) in made for closer in _RULING):
             continue  # "nhà lãnh đạo Peru" of whom the text also calls the president
         yield one
+
+
+def _held_elsewhere(
+    unheld: list[tuple[int, Grouped, Position]], told: list[tuple[int, Grouped, Position]], names: Names, year: int | None
+) -> Iterator[tuple[int, Grouped, Position]]:
+    """Positions named without their holder, of the one who is known to have held them then and is named without any."""
+    if year is None:
+        return
+    taken = {(one.role, one.of, one.status) for _, _, one in told}
+    placed = {one.person for _, _, one in told}
+    for sentence, made, one in unheld:
+        if (one.role, one.of, one.status) in taken or one.role == "leader":
+            continue
+        roles = {one.role, "leader"} if one.role == "head-of-state" else {one.role}
+        found = {
+            person: held.role
+            for person, draft in names.drafts.items()
+            if draft.type is EntityType.PERSON
+            for held in names.gazetteer.positions(person)
+            if held.of == one.of and held.role in roles and _was_held(held, one.status, year)
+        }  # fmt: skip
+        person, role = next(iter(found.items())) if len(found) == 1 else ("", "")
+        if person and person not in placed:
+            yield sentence, made, replace(one, person=person, role=role)
+
+
+def _was_held(held: KnownPosition, status: str, year: int) -> bool:
+    """Whether a position was held in a year, or before it where it is a former one."""
+    if status == "former":
+        return held.end is not None and year - _RECENT <= int(held.end[:4]) <= year
+    return status == "current" and in_year(held, year)
 
 
 def _is_over(position: Position, of: str, names: Names, year: int | None) -> bool:
@@ -138,6 +177,17 @@ def _leader(position: Position, of: str, names: Names) -> Position:
     """A "Chủ tịch" of a country as its leader, where he is known as that and not as its head of state (Kim Jong-il)."""
     roles = {one.role for one in names.gazetteer.positions(position.person) if one.of == of}
     return replace(position, role="leader") if "leader" in roles and "head-of-state" not in roles else position
+
+
+def _senate_of(country: str, names: Names) -> str:
+    """The senate that a senator of a country sits in, where the document names it; else the country."""
+    return next((one.id for one in names.drafts.values() if one.country == country and one.id.endswith("-senate")), country)
+
+
+def _says_president(position: Position, grouped: Grouped) -> bool:
+    """Whether the text calls somebody president, whom others know as the leader ("Tổng thống Gaddafi")."""
+    said = [word.fold for word in grouped.scan.words[position.lo : position.hi]]
+    return ("tổng", "thống") in zip(said, said[1:], strict=False)
 
 
 def _usual(near: Sequence[str]) -> str | None:

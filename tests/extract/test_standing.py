@@ -215,3 +215,62 @@ def test_who_stands_for_an_office_is_a_candidate(extractor: Extractor, text: str
     made = extractor.extract(Document("d", text, published="2024-05-01"))
     found = [str(fact.status) for fact in made.facts if fact.role == "candidate" and fact.recipient == ("PER",)]
     assert found == ([] if status is None else [status])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "held"),
+    [
+        (
+            "Thủ tướng Anh có cuộc gặp quan trọng với Peru. Cuộc gặp giữa Brown và Garcia diễn ra tại London.",
+            "2008-05-01",
+            ("gordon-brown", "head-of-government", "GBR"),
+        ),
+        ("Cựu Thủ tướng Anh rời London. Gordon Brown về quê.", "2011-05-01", ("gordon-brown", "head-of-government", "GBR")),
+        ("Chính phủ của ông Gordon Brown tăng thuế ở Anh.", "2009-05-01", ("gordon-brown", "head-of-government", "GBR")),
+    ],
+)
+def test_who_holds_a_post_named_without_him_is_known(
+    extractor: Extractor, text: str, published: str, held: tuple[str, str, str]
+) -> None:
+    assert held in positions(extractor, text, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Thủ tướng Anh David Smith tới Peru. Gordon Brown im lặng.", "2009-05-01"),  # the post is another's here
+        ("Cựu Thủ tướng Anh rời London. Gordon Brown về quê.", "2021-05-01"),  # too long ago
+        ("Thủ tướng Anh sắp tới Peru. Gordon Brown im lặng.", "2021-05-01"),
+        ("Chính phủ Nga của ông Vladimir Putin cam kết hợp tác.", "2014-05-01"),
+    ],
+)
+def test_nobody_is_given_a_post_that_another_may_hold(extractor: Extractor, text: str, published: str) -> None:
+    assert not {one for one in positions(extractor, text, published) if one[0] in {"gordon-brown", "vladimir-putin"}}
+
+
+def test_a_senator_is_of_the_senate_that_the_text_names(extractor: Extractor) -> None:
+    text = "Thượng nghị sĩ Mỹ Ana Rojas tới Lima."
+    assert positions(extractor, text) == {("ana-rojas", "legislator", "USA")}
+    assert positions(extractor, f"{text} Thượng viện Mỹ họp hôm qua.") == {("ana-rojas", "legislator", "us-senate")}
+
+
+def test_a_president_stays_one_where_the_text_calls_him_so(extractor: Extractor) -> None:
+    held = positions(extractor, "Tổng thống Libya Muammar Gaddafi đã tới Lima.", "2009-05-01")
+    assert held == {("muammar-gaddafi", "head-of-state", "LBY")}
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("Anh, Pháp và Đức (còn gọi là nhóm E3) đã gặp Iran.", {("DEU", "e3"), ("FRA", "e3"), ("GBR", "e3")}),
+        ("Anh, Pháp và Đức (theo hãng tin của NATO) đã gặp Iran.", set()),
+    ],
+)
+def test_who_is_told_to_make_up_a_bloc_is_a_member(extractor: Extractor, text: str, members: set[tuple[str, str]]) -> None:
+    made = extractor.extract(Document("d", text, published="2024-05-01"))
+    assert {(fact.actor[0], fact.recipient[0]) for fact in made.facts if fact.kind == "member-of"} == members
+
+
+def test_an_agreement_is_also_known_without_its_partner(extractor: Extractor) -> None:
+    made = extractor.extract(Document("d", "Peru vi phạm thỏa thuận đánh cá giữa đôi bên, Chile nói.", published="2024-05-01"))
+    assert {"thỏa thuận đánh cá"} <= {name for one in made.entities for name in one.names}

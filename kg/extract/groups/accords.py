@@ -48,6 +48,8 @@ _TAILS = frozenset({"khu", "ở", "tại", "với", "giữa", "về", "ký", "k�
 """First syllables of what tells an agreement more closely behind its subject."""
 _AFTER_TITLE = frozenset({"tại", "ở", "mà", "do", "được", "ký", "kí", "bởi", "vào", "từ", "hồi"})
 """Words that no name of a treaty in capitals goes on with."""
+_CUTS = frozenset({"giữa", "với", "của", "do", "mà", "qua", "ký", "kí", "càng", "trong", "tại"})
+"""Words behind which a name tells with whom, by whom or how, and need not be said again."""
 _TAIL = 16
 _TITLE = 22
 _REACH = 7
@@ -187,6 +189,9 @@ class Accords(Bodies):
         id_ = id_ or self.discourse.treaties.get(said, said)
         self.discourse.treaties.setdefault(said, id_)
         self.names.mention(id_, span, EntityType.TREATY)
+        cut = next((n for n in range(lo + 4, hi) if self.scan.words[n].fold in _CUTS), hi)
+        if cut < hi and not self.scan.words[lo].is_capital and self.scan.words[cut - 1].fold not in OPEN_ENDS:
+            self.names.mention(id_, self.scan.span(lo, cut))  # "thỏa thuận thương mại", short for that with so-and-so
         return id_
 
     def _topic_end(self, lo: int) -> tuple[int, int] | None:

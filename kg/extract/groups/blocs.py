@@ -16,6 +16,8 @@ _DECIDED = frozenset({"đã", "vừa", "chính thức", "mới", "nhất trí", 
 _TAKING = frozenset({"nước", "đương", "kim", "hiện", "nay", "vừa", "mới", "tiếp", "quản", "nắm", "làm", "đã", "chính", "thức"})
 _OFFICE = frozenset({"nhiệm", "giữ", "làm", "nhận", "nắm", "quản"})
 """Syllables of taking or holding an office."""
+_CALLED = ("gọi", "nhóm", "tên", "khối", "bộ ba", "bộ tứ")
+"""Words that lead from several countries to the bloc that they are."""
 _MADE_OF = frozenset({"được", "thành lập", "ra đời", "được thành lập", "hiện", "hiện nay", "hiện có", ",", "vốn"})
 """What may stand between a bloc and the words that lead to its members ("X được thành lập năm 2009 gồm …")."""
 
@@ -131,6 +133,26 @@ class Blocs(Clubs):
         if club is not None and bloc is not None and self.cls(club) == "InternationalOrganization":
             for one in countries:
                 self.note("member-of", one, club, unit.lo, bloc.hi)
+
+    def _called_bloc(self, n: int, unit: Group) -> None:
+        """ "A, B và C (còn gọi là nhóm D)", "A, B, C – bộ ba D": countries that are named as a bloc behind them."""
+        countries = self.of_type(unit, EntityType.COUNTRY)
+        ids, hi = self.listed(n)
+        if not countries or len(ids) < 2 or not all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
+            return
+        at = self.unit_at(hi - 1) + 1
+        if self.text(at) != "(":
+            return
+        for m in range(at + 1, min(at + 8, len(self.units))):
+            bloc = self.group(m)
+            if bloc is None:
+                continue
+            club, between = self._club(bloc), self.said(self.units[at].hi, bloc.lo)
+            closes = self.text(m + 1) == ")" or self.text(m + 1) in {'"', "”"}
+            if club is not None and closes and (not between or any(word in between for word in _CALLED)):
+                for one in ids if self.cls(club) == "InternationalOrganization" else ():
+                    self.note("member-of", one, club, unit.lo, bloc.hi)
+            return
 
     def _is_time(self, n: int) -> bool:
         unit = self.units[n] if n < len(self.units) else None

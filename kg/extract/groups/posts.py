@@ -258,6 +258,7 @@ class Posts(Seats):
         full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
         full = full or (post.code == "official" and post.word.endswith(_OF_STATE))
         full = full or (post.code == "spokesperson" and post.word.endswith(_SPOKEN_FOR))
+        full = full or (post.code == "legislator" and post.word.startswith("thượng nghị s"))
         near = None if post.party is None else self.discourse.country_of(post.party)
         near = "" if post.word.startswith(_OF_BODIES) else near
         kind = None if post.word.startswith(("tổng thư k", "trưởng ban")) else post.kind

@@ -85,5 +85,7 @@ class Grouped:
     scan: Scan
     units: list[Unit]
     positions: list[Position] = field(default_factory=list)
+    unheld: list[Position] = field(default_factory=list)
+    """Positions named without their holder, of nobody (``person`` is "")."""
     belongings: list[Belonging] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.records import Group, Position
 from kg.extract.groups.staff import Staff
+from kg.extract.names.leaders import in_year
 
 _RULING = ("leader", "head-of-state", "head-of-government", "monarch")
 _TIMES = frozenset({"dưới", "vào", "từ", "của", "lại", "hồi", "trong", "suốt", "ở"})
@@ -21,6 +22,9 @@ class Reigns(Staff):
         before = words[lo - 1].fold
         if before == "của" and lo > 2:
             lo, before = lo - 1, words[lo - 2].fold
+        if before == "phủ" and words[lo - 2].fold == "chính" and not group.pronoun:
+            self._governed(group)
+            return
         timed = before == "thời" and words[lo - 2].fold in _TIMES
         regime = before == "độ" and words[lo - 2].fold == "chế"
         if not timed and not regime:
@@ -30,3 +34,11 @@ class Reigns(Staff):
             several = len({one.role for one in held}) > 1
             role = "leader" if regime or several else held[-1].role
             self.made.positions.append(Position(group.ids[0], role, None, "former", group.lo, group.hi, None))
+
+    def _governed(self, group: Group) -> None:
+        """ "chính phủ *A*", "chính phủ của ông *A*": who is known to have headed a government, and no state."""
+        held = [one for one in self.names.gazetteer.positions(group.ids[0]) if one.role in _RULING]
+        then = [one for one in held if in_year(one, self.discourse.year)]
+        if held and all(one.role == "head-of-government" for one in then or held):
+            status = "current" if then else "former"
+            self.made.positions.append(Position(group.ids[0], "head-of-government", None, status, group.lo, group.hi, None))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.extract.groups.fields import JOINT
 from kg.extract.groups.posts import Post
-from kg.extract.groups.records import Member
+from kg.extract.groups.records import Member, Position
 from kg.extract.groups.reigns import Reigns
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
+_UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-head", "speaker"}
+"""Positions whose holder may be named elsewhere without them."""
 _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
              "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
@@ -73,6 +75,8 @@ class Roles(Reigns):
                 holder = self.names.holder(code, of, self.discourse.year)
             if holder is not None:
                 self._hold(holder, code, of, post.status, *span, post.kind)
+        if holder is None and code in _UNHELD and not self._is_vacant(k) and not self._is_indefinite(k):
+            self.made.unheld.append(Position("", code, of, post.status, *span))
         if holder is None and not current:
             return [Member(None, *span)], at
         self.last_role = (code, of)

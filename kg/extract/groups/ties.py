@@ -51,6 +51,7 @@ class _Ties(Leaders):
                 self._listed_members(n, unit)
             if EntityType.COUNTRY in types:
                 self._founded(n, unit)
+                self._called_bloc(n, unit)
                 self._allies(n, unit)
             if EntityType.TREATY in types:
                 self._treaty(n, unit)
