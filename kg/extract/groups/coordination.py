@@ -231,6 +231,10 @@ class Builder(Descriptions):
             if status is not None and self.atoms[j].has("people", "honorific", "rank", "title"):
                 k = j
                 found_here = self.atoms[k].entries.categories
+        if not found_here.isdisjoint({"people", "head", "country-head"}):
+            backed = self._backed(k)
+            if backed is not None:
+                return backed
         if "head" in found_here and "people" in found_here:
             office = self._office_of_body(k)
             if office is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.extract.groups.records import Member
 from kg.extract.groups.referents import Referents
+from kg.ids import slug
+from kg.model import EntityType
 
 _KNOWN = frozenset({"này", "đó", "ấy", "trên", "nói", "kể", "tham", "liên", "láng", "baltic", "cùng", "đồng", "thuộc"})
 """First words of what says that countries without a name are those spoken of ("các nước *nói trên*", "các nước *tham gia*")."""
@@ -11,10 +13,72 @@ _SOME = frozenset({"số", "nhiều", "vài", "mấy", "ít"})
 """Words that count countries nobody names."""
 _ARMED = frozenset({"tay súng", "chiến binh", "lính đánh thuê"})
 """Armed people who are no army, and nobody without their state or group."""
+_BACKED = frozenset({
+    "hậu thuẫn", "bảo trợ", "ủng hộ", "chống lưng", "đỡ đầu", "huấn luyện", "tài trợ", "trang bị", "vũ trang", "yểm trợ",
+    "dựng lên", "đào tạo", "giật dây", "điều khiển",
+})  # fmt: skip
+"""What others do for those who fight or rule for them ("lực lượng *do* Iran *hậu thuẫn*")."""
+_PROXIES = frozenset({"ủy nhiệm", "uỷ nhiệm"})
+_ARMS = (
+    "lực lượng", "nhóm", "dân quân", "tay súng", "chiến binh", "phiến quân", "quân nổi dậy", "phe ly khai", "phe nổi dậy",
+    "quân ly khai", "du kích", "lính đánh thuê",
+)  # fmt: skip
+"""Beginnings of nouns for armed people who are a body of their own with their patron."""
+_AGAINST = frozenset({"chống", "bài"})
+_TOWARDS = _AGAINST | {"thân"}
+"""Words between people and the country that they are for or against, which is no other's ("chính phủ *thân* Mỹ")."""
+_NOUN = 4
+"""Atoms of such a noun at most ("các *nhóm dân quân vũ trang* thân Iran")."""
 
 
 class Strangers(Referents):
     """Reads people and countries without a name."""
+
+    def _backed(self, k: int) -> tuple[list[Member], int] | None:
+        """Those whom somebody else stands behind ("tay súng *thân Iran*", "chính quyền *do Mỹ dựng lên*"): not he himself."""
+        people = self.atoms[k].has("people", "country-head")
+        armed = self.text(self.atoms[k]).removeprefix("các ").startswith(_ARMS)
+        for at in range(k + 1, min(k + _NOUN, len(self.atoms) - 1) if people or armed else 0):
+            said = self.text(self.atoms[at])
+            name, behind = at + 1, at + 2
+            if self._says(self.atoms[at].lo) in _PROXIES and self._prep(self._past(at)) == "của":
+                name = self._past(at) + 1
+                behind = name + 1
+            elif said in {"do", "được"} and at + 2 < len(self.atoms) and self._says(self.atoms[at + 2].lo) in _BACKED:
+                behind = self._past(at + 2)
+            elif said not in _TOWARDS:
+                people_inside = self.atoms[at].entry("people")
+                armed = armed and (people_inside is None or people_inside.value == "forces")  # "nhóm chuyên gia thân Mỹ"
+                if self.atoms[at].kind == "word" or self.atoms[at].has("people", "skip"):
+                    continue
+                return None
+            if name >= len(self.atoms) or self.atoms[name].kind != "name" or self.atoms[name].lo in self.scan.hyphen_before:
+                return None
+            return self._with_patron(k, name, behind, armed=armed and said not in _AGAINST)
+        return None
+
+    def _says(self, lo: int) -> str:
+        """Two words, folded."""
+        return " ".join([word.fold for word in self.scan.words[lo : lo + 2]])
+
+    def _past(self, at: int) -> int:
+        """The atom behind the two words that begin at one."""
+        hi = self.atoms[at].lo + 2
+        return at + 1 if self.atoms[at].hi >= hi else at + 2
+
+    def _with_patron(self, k: int, name: int, behind: int, *, armed: bool) -> tuple[list[Member], int] | None:
+        """Armed people are a body of their own with their patron, others nobody."""
+        patron = self.atoms[name]
+        actor = self.names.gazetteer.actors[patron.ids[0]]
+        lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
+        if actor.type is not EntityType.COUNTRY and actor.cls != "InternationalOrganization":
+            return None
+        self.names.mention(actor.id, self.scan.span(patron.lo, patron.hi))
+        if not armed:
+            return [Member(None, lo, hi)], behind
+        id_ = slug(f"{actor.label_en}-backed forces")
+        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, "ArmedGroup")
+        return [Member(id_, lo, hi)], behind
 
     def _nobody(self, k: int, at: int, passed: int) -> tuple[list[Member], int] | None:
         """People without a name, state or body who do or suffer something ("*phe đối lập* phản đối …"): nobody else does it."""
