@@ -149,7 +149,9 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     told, said = known.dated == "clause" and other.dated == "speech", known.dated == "speech" and other.dated == "clause"
     if known.date is None or (other.date is not None and (said or (_days(other.date) < _days(known.date) and not told))):
         known.date, known.dated = other.date, other.dated
-    if known.nominal and not other.nominal and known.kind == "consult" and known.modality is Modality.ACTUAL and not known.past:
+    apart = known.sentence != other.sentence  # "có cuộc gặp với X để thảo luận …" is one meeting that has been
+    named = known.kind == "consult" and known.nominal and known.modality is Modality.ACTUAL and not known.past
+    if named and not other.nominal and apart:
         known.modality, known.nominal = other.modality, False
     elif known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and other.past and not other.nominal:
         known.modality = other.modality

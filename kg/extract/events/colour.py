@@ -53,9 +53,10 @@ class Colour(Sources):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL
-        elif ((governed == "demanded" and not self._has_been(predicate)) or self._is_due(predicate)) and not self._is_own_wish(
-            predicate
-        ):
+        elif (
+            (governed == "demanded" and not self._has_been(predicate) and not self._is_beside(predicate, frame))
+            or self._is_due(predicate)
+        ) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour or self._is_hoped(predicate) or self._is_unsure(predicate, frame):
             modality = Modality.POSSIBLE
@@ -95,6 +96,12 @@ class Colour(Sources):
         before = self.scan.words[max(0, predicate.lo - PAST_REACH) : predicate.lo]
         return not predicate.nominal and "past" in predicate.colour and any(word.fold in _PAST for word in before)
 
+    @staticmethod
+    def _is_beside(predicate: Predicate, frame: Frame) -> bool:
+        """Whether it is said beside what somebody asks for, not asked for ("yêu cầu A rút quân *trong khi hối thúc* B …")."""
+        kind = predicate.clause.kind
+        return kind == "time" or (frame.kind in SPOKEN and kind not in {"governed", "purpose"})
+
     def _is_due(self, predicate: Predicate) -> bool:
         """Whether it is told as what should be; who had to do it, as the article tells it, has done it ("phải từ chức")."""
         words = self.scan.words
@@ -129,11 +136,15 @@ class Colour(Sources):
         """Whether what is told as done or to come is asked about ("Nga sẽ rút quân?"), suspected or doubted."""
         if predicate.nominal:
             return self._cue("suspected", predicate.hi, predicate.hi + SUSPECTED_REACH)
-        if "planned" not in predicate.colour or frame.kind in SPOKEN:
+        if "planned" not in predicate.colour:
             return False
         governor = predicate.governor
+        if governor is None and self._cue("doubted", predicate.lo - MEANT_REACH, predicate.lo):
+            return True
+        if frame.kind in SPOKEN:
+            return False
         if governor is None:
-            return (not predicate.quoted and self._is_asked()) or self._cue("doubted", predicate.lo - MEANT_REACH, predicate.lo)
+            return not predicate.quoted and self._is_asked()
         return self._cue("suspected", governor.lo, governor.hi)
 
     def _is_asked(self) -> bool:

@@ -27,6 +27,8 @@ class Participants:
         self.discourse = discourse
         self.scan = parsed.grouped.scan
         self.groups = [unit for unit in parsed.grouped.units if isinstance(unit, Group)]
+        self.tellers: dict[Predicate, tuple[str, ...]] = {}
+        """Who asks, accuses and so on, by the predicate that tells it, whatever stands as its subject."""
 
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}

@@ -15,6 +15,8 @@ from kg.model import Modality, Polarity
 
 SCENE = 12
 """Words within which a meeting is where another was not held."""
+SURE = 0.5
+"""The chance from which on who asks or accuses is taken as the source of what is asked for or alleged."""
 PROMISED = 3
 """Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
 
@@ -40,6 +42,7 @@ class Reader(Places):
                     one.places = self.places(one, predicate)
                 if one.kind in SPOKEN:
                     self.discourse.last_spoken = one.actor
+                    self.tellers[predicate] = one.actor if one.weight is None or one.weight > SURE else ()
                 self.discourse.told.append(one)
                 yield one
         if weighs_places:

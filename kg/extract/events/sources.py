@@ -56,7 +56,7 @@ class Sources(Spots):
             elif governor.speech or alleges:
                 by = next((group for slot, group in governor.obliques if slot in {"do", "bởi"}), None)
                 teller = governor.agent or by if governor.passive else governor.subject
-                found = () if teller is None else teller.ids
+                found = self.tellers.get(governor, ()) if teller is None else teller.ids
                 if governor.reports and teller is not None:
                     named = [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
                     found = (*self._passed_on(governor, predicate), *found, *named)

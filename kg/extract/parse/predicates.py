@@ -210,8 +210,9 @@ class Predicates(Attach):
         self.clause.verb = True
         head = self.head
         before = self.units[n - 1] if n else None
-        if isinstance(before, Atom) and self._is_talk(before):
-            made.subject, made.anonymous = None, True  # "thông tin cho rằng": said by nobody named
+        rumoured = self.language.cue("rumoured", self.scan.words, atom.lo, atom.lo + 1)
+        if rumoured or (isinstance(before, Atom) and self._is_talk(before)):
+            made.subject, made.anonymous = None, True  # "thông tin cho rằng", "có tin": said by nobody named
             if head is not None and head.frames and not self.comma:
                 made.governor = head
         if head is not None and head.speech and head.pivot is not None:
