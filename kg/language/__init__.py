@@ -113,7 +113,7 @@ class Language:
 
     Attributes:
         lexicon: folded words -> meanings.
-        phrases: first word -> the phrases of the lexicon that begin with it; ``longest`` is how many words the longest has.
+        phrases: first word -> the phrases of the lexicon that begin with it.
         frames: by position; triggers in the lexicon refer to it.
         surnames: first words of personal names that give the family name first.
         not_names: capitalised words that name nothing in the graph.
@@ -147,22 +147,24 @@ class Language:
     places: dict[str, float] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
-    longest: int = 0
     wars: dict[str, str] = field(default_factory=dict)
 
     def begun(self, words: Sequence[Token], at: int) -> list[Phrase]:
         """The phrases that begin at a word, longest first; words are a sentence's tokens without hyphens."""
         found: list[Phrase] = []
-        further = self.phrases
-        for word in words[at : at + self.longest]:
-            phrase = further.get(word.fold)
-            if phrase is None:
-                break
+        phrase = self.phrases.get(words[at].fold)
+        while phrase is not None:
             if phrase.entries:
                 found.append(phrase)
-            further = phrase.further
+            at += 1
+            phrase = phrase.further.get(words[at].fold) if at < len(words) else None
         found.reverse()
         return found
+
+    def single(self, word: Token) -> Meanings:
+        """The meanings of a word by itself."""
+        phrase = self.phrases.get(word.fold)
+        return NO_MEANING if phrase is None else phrase.entries
 
     def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, Meanings]]:
         """The phrases that begin at a word, longest first: their length and their meanings."""
@@ -178,14 +180,13 @@ class Language:
 
     def _holding(self, words: Sequence[Token], at: int, phrase: Phrase) -> Meanings:
         """The meanings of a phrase at a word that have all that they ask for."""
-        hi = at + phrase.length
-        held = [*phrase.whole]
+        hi, held, entries = at + phrase.length, phrase.whole, phrase.entries
         if phrase.gaps:
-            ahead = {word.fold for word in words[hi : hi + MAX_GAP + 1]}
-            held = sorted([*held, *(n for first in ahead & phrase.gaps.keys() for n in phrase.gaps[first])])
-        entries = [phrase.entries[n] for n in held]
-        valid = [one for one in entries if not one.conditional or self.reach(words, at, hi, one) is not None]
-        return phrase.entries if len(valid) == len(phrase.entries) else Meanings(valid)
+            gaps = [n for word in words[hi : hi + MAX_GAP + 1] for n in phrase.gaps.get(word.fold, ())]
+            held = tuple(sorted({*held, *gaps})) if gaps else held
+        return phrase.only(
+            tuple([n for n in held if not entries[n].conditional or self.reach(words, at, hi, entries[n]) is not None])
+        )
 
     def cue(self, name: str, words: Sequence[Token], lo: int, hi: int) -> bool:
         """Whether one of a list's phrases begins among words ``lo`` to ``hi``."""
@@ -291,13 +292,6 @@ def _load(code: str, rules: tuple[Path, ...]) -> Language:
     made = compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
 
     return replace(made, readings=_shared(made.readings), places=_shared(made.places))
-
-
-def _intern(tree: dict[str, Phrase]) -> None:
-    """Make the words of a tree those that every text's words are too, so that they are found without a look into them."""
-    for word, phrase in list(tree.items()):
-        tree[intern(word)] = tree.pop(word)
-        _intern(phrase.further)
 
 
 def _shared(points: dict[str, float]) -> dict[str, float]:

@@ -90,7 +90,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     return Language(
         code, lexicon, as_tree(lexicon), tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
         topics, adjectives, places, _of_category(lexicon, SMALL),
-        _of_category(lexicon, frozenset({"passive", "agent"})), max(map(len, lexicon), default=0),
+        _of_category(lexicon, frozenset({"passive", "agent"})),
         dict(scope.named_wars) if scope is not None else {},
     )  # fmt: skip
 

@@ -67,6 +67,14 @@ class Phrase:
     free: bool = True
     whole: tuple[int, ...] = ()
     gaps: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _parts: dict[tuple[int, ...], Meanings] = field(default_factory=dict)
+
+    def only(self, positions: tuple[int, ...]) -> Meanings:
+        """The meanings at some positions in ``entries``, made once."""
+        part = self._parts.get(positions)
+        if part is None:
+            part = self._parts[positions] = Meanings([self.entries[n] for n in positions])
+        return part
 
 
 def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:

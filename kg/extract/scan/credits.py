@@ -11,6 +11,8 @@ from kg.text import Token
 
 _DOMAINS = frozenset({"vn", "com", "net", "org", "gov", "info", "tv", "uk", "cn", "jp", "kr", "ru", "fr", "de", "au", "edu"})
 _CREDITS = frozenset({"ảnh", "nguồn", "photo", "clip", "video", "họa"})
+_BEFORE_CREDITS = frozenset(":/(")
+"""Marks one of which stands before the name in a credit."""
 
 
 def address_at(words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Atom | None:
@@ -45,8 +47,10 @@ def dateline_at(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
 
 def drop_credits(scan: Scan, gazetteer: Gazetteer) -> None:
     """Make plain words of the names that only tell whose a picture or report is."""
-    _drop_picture_credits(scan)
-    _drop_agency_photographers(scan, gazetteer)
+    if not scan.marks.isdisjoint(_BEFORE_CREDITS):
+        _drop_picture_credits(scan)
+    if "/" in scan.marks:
+        _drop_agency_photographers(scan, gazetteer)
     _drop_byline(scan)
     _drop_caption_agency(scan, gazetteer)
 
@@ -106,6 +110,8 @@ def _drop_caption_agency(scan: Scan, gazetteer: Gazetteer) -> None:
 def _drop_byline(scan: Scan) -> None:
     """A line of nothing but a name is a byline, also with an agency behind it ("Minh Anh (Theo AFP)"): it names no actors."""
     words = scan.words
+    if len(words) < 2 or not (words[0].is_capital and words[1].is_capital):
+        return
     hi = next((n for n, word in enumerate(words) if word.text in "(/|-" or word.fold == "theo"), len(words))
     while hi > 1 and words[hi - 1].text in ".,":
         hi -= 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.alike import one_slip
 from kg.extract.kept import kept_for
 from kg.extract.scan.records import Atom, Scan
-from kg.extract.scan.runs import PARTICLES, is_titled, run_at, starts_role
+from kg.extract.scan.runs import PARTICLES, is_titled, may_go_on, run_at, starts_role
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
 from kg.language import Language
@@ -38,8 +38,8 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     known = gazetteer.match(words, i)
     if known is not None and _is_no_mention(scan, i, i + known[0], gazetteer):
         return None
-    run = run_at(scan, i, language, gazetteer)
     if known is None:
+        run = run_at(scan, i, language, gazetteer)
         slip = _misspelt(words[i].fold, gazetteer) if run is not None and run.hi - i == 1 and words[i].text.isascii() else ()
         if slip and not is_titled(scan, compound=True):
             return Atom("name", i, i + 1, ids=slip)
@@ -52,6 +52,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
             return Atom("run", i, i + length + 1)
     if gazetteer.actors[ids[0]].type is EntityType.TREATY:
         length = _before_owner(words, i, length, ids[0], gazetteer)
+    run = run_at(scan, i, language, gazetteer) if may_go_on(scan, i + length) else None
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, scan, gazetteer)
     return Atom("name", i, i + length, ids=ids)

@@ -11,6 +11,7 @@ from kg.text import Token
 
 _LEANING = frozenset({"skip", "past", "planned", "negated", "demanded", "passive", "prep"})
 _FULL = frozenset({"trigger", "noun", "speech", "verbs"})
+_WHOLE = _FULL | {"nominalizers"}
 _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
 _DOING = frozenset({"trigger", "verbs", "prep", "past", "planned", "speech", "passive", "negated"})
 _Match = tuple[int, Meanings]
@@ -29,15 +30,15 @@ def with_stop(words: list[Token], atom: Atom) -> Atom:
 def unglued(words: list[Token], i: int, lexical: _Match, language: Language) -> _Match:
     """A match of two words, or the small word it begins with where the rest begins a verb ("bị | cáo buộc", not "bị cáo")."""
     entries = lexical[1]
-    if entries.are(*_FULL, "nominalizers"):
+    if not entries.categories.isdisjoint(_WHOLE):
         return lexical
-    first = next(((1, meant) for shorter, meant in language.matches(words, i) if shorter == 1), None)
-    if first is None or not first[1].are(*_LEANING):
+    first = language.single(words[i])
+    if first.categories.isdisjoint(_LEANING):
         return lexical
     behind = language.match(words, i + 1)
-    if behind is None or behind[0] < 2 or not behind[1].are(*_FULL):
+    if behind is None or behind[0] < 2 or behind[1].categories.isdisjoint(_FULL):
         return lexical
-    return first
+    return 1, first
 
 
 def outweighs(scan: Scan, name: Atom, lexical: _Match, language: Language) -> bool:

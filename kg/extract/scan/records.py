@@ -48,13 +48,14 @@ class Atom:
 class Scan:
     """A sentence with its atoms.
 
-    ``hyphen_before`` holds the indexes of the words that a hyphen or dash stands before.
+    ``hyphen_before`` holds the indexes of the words that a hyphen or dash stands before, ``marks`` the other punctuation marks.
     """
 
     sentence: Sentence
     words: list[Token]
     atoms: list[Atom]
     hyphen_before: set[int] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
 
     def span(self, lo: int, hi: int) -> tuple[int, int]:
         """Text offsets of words ``lo`` to ``hi``."""

@@ -37,11 +37,13 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
     if _opens(scan, i) and not words[i].text.isupper() and language.match(words, i) is not None:
         return None
     for lo, hi in ((i, i + 1), (i, i + 2), (max(i - 1, 0), i + 1)):
-        if tuple([word.fold for word in words[lo:hi]]) in language.not_names and _is_known(words, hi, gazetteer):
-            return None  # "kênh truyền hình Ả Rập | Al-Jazeera"
+        if hi < len(words) and words[hi].is_capital and tuple([word.fold for word in words[lo:hi]]) in language.not_names:
+            if gazetteer.match(words, hi) is not None:
+                return None  # "kênh truyền hình Ả Rập | Al-Jazeera"
     hi = i + 1
     eastern = words[i].fold in language.surnames
-    while hi < min(len(words), i + 2 * _MAX_RUN):  # what is longer is no name, however long it is
+    limit = min(len(words), i + 2 * _MAX_RUN)  # what is longer is no name, however long it is
+    while hi < limit:
         word = words[hi]
         hyphen = hi in scan.hyphen_before
         joined = hyphen and words[hi - 1].end + 1 == word.start
@@ -99,15 +101,19 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
     return Atom("run", i, hi)
 
 
+def may_go_on(scan: Scan, at: int) -> bool:
+    """Whether a run of capitals may reach over a word and beyond."""
+    if at >= len(scan.words):
+        return False
+    word = scan.words[at]
+    return word.is_capital or word.text == "." or word.text[0].isdigit() or word.fold in PARTICLES or at in scan.hyphen_before
+
+
 def is_middle_initial(words: Sequence[Token], at: int) -> bool:
     """Whether a letter with a point stands inside a name ("John *F.* Kerry")."""
     if at + 2 >= len(words) or not words[at].is_capital or words[at + 1].text != "." or words[at + 1].start != words[at].end:
         return False
     return words[at + 2].is_capital and len(words[at + 2].text) > 1 and words[at + 2].text.isascii()
-
-
-def _is_known(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
-    return i < len(words) and words[i].is_capital and gazetteer.match(words, i) is not None
 
 
 def is_title_case(words: Sequence[Token]) -> bool:

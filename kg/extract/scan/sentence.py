@@ -25,6 +25,8 @@ _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
 _SMALL_STARTS = _ARTICLES | _SONS
 _INNER = _SONS | {"al", "el", "de", "von", "van"}
 """Small words with which a known surname begins."""
+_HEADS = frozenset({"head", "body"})
+"""Categories of words in small letters with which a name may begin; a verb may not ("ông tuyên bố Tehran sẽ …")."""
 
 
 def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, gazetteer: Gazetteer) -> Scan:
@@ -35,12 +37,16 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
     """
     words: list[Token] = []
     hyphens: set[int] = set()
+    marks: set[str] = set()
     for token in sentence.tokens:
-        if token.is_word or not token.is_hyphen:
+        if token.is_word:
             words.append(token)
-        else:
+        elif token.is_hyphen:
             hyphens.add(len(words))
-    scan = Scan(sentence, words, [], hyphens)
+        else:
+            words.append(token)
+            marks.add(token.text)
+    scan = Scan(sentence, words, [], hyphens, marks)
     starts = {time.start: time for time in times}
     i = 0
     while i < len(words):
@@ -88,7 +94,7 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] > 1:
             return Atom("name", i, i + known[0], ids=known[1])  # "bin Laden", "de Gaulle"
-    elif lexical is not None and _heads_name(lexical[1]):
+    elif lexical is not None and not lexical[1].categories.isdisjoint(_HEADS) and not lexical[1].are("speech"):
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
@@ -97,8 +103,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     length, entries = lexical = unglued(words, i, lexical, language) if lexical[0] == 2 else lexical
     if length == 2 and lexical[1][0].category == "according" and words[i + 1].is_capital:
         known = gazetteer.match(words, i + 1)
-        first = next((meant for shorter, meant in language.matches(words, i) if shorter == 1), None)
-        if known is not None and known[0] > 1 and first is not None:
+        first = language.single(word)
+        if known is not None and known[0] > 1 and first:
             return Atom("lex", i, i + 1, first)  # "theo | Đài Tiếng nói nước Nga"
     if entries[0].category == "compound":
         return Atom("word", i, i + length)
@@ -113,11 +119,6 @@ def _opens_small(scan: Scan, i: int) -> bool:
     if i + 1 >= len(words) or not words[i + 1].is_capital:
         return False
     return i + 1 in scan.hyphen_before if words[i].fold in _ARTICLES else is_titled(scan, compound=True)
-
-
-def _heads_name(entries: Meanings) -> bool:
-    """Whether a name may begin with this word in small letters; a verb may not ("ông tuyên bố Tehran sẽ …")."""
-    return entries.are("head", "body") and not entries.are("speech")
 
 
 def _is_address(scan: Scan, i: int, name: Atom, lexical: tuple[int, Meanings]) -> bool:
