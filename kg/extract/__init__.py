@@ -10,7 +10,7 @@ from kg.collector import paused_collector
 from kg.dates import read_date
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
-from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, read_events
+from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, explain, read_events
 from kg.extract.groups import Group, Grouped, group_sentence
 from kg.extract.headlines import date_headlines
 from kg.extract.merge import merge_candidates, to_fact
@@ -109,6 +109,8 @@ class Extractor:
         merged = merge_candidates([*standing, *events], discourse.country_of)
         date_headlines(merged, [made for _, made in grouped], discourse.country_of)
         for one in merged:
+            if one.why is not None:
+                one.trace += explain(one.why, self.language.readings)
             if one.kind in EVENT_KINDS and self.language.places:
                 choose_place(one, self.language.places)
         tell_apart(merged, names)

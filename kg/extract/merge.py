@@ -133,7 +133,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.places[id_] = {**known.places.get(id_, {}), **signs}
     if known.headline and not other.headline:
         known.modality, known.source, known.hearsay, known.span = other.modality, other.source, other.hearsay, other.span
-        known.rule, known.trace, known.sentence, known.headline = other.rule, other.trace, other.sentence, False
+        known.rule, known.trace, known.why = other.rule, other.trace, other.why
+        known.sentence, known.headline = other.sentence, False
         if other.date is not None:
             known.date, known.dated = other.date, other.dated
         known.actor = other.actor or known.actor

@@ -7,10 +7,11 @@ from kg.extract.events.candidate import SPOKEN, Candidate
 from kg.extract.events.places import choose_place
 from kg.extract.events.reader import Reader
 from kg.extract.events.readings import Weighed
+from kg.extract.events.weigh import explain
 from kg.extract.names import Names
 from kg.extract.parse import Parsed
 
-__all__ = ["SPOKEN", "Candidate", "Weighed", "choose_place", "read_events"]
+__all__ = ["SPOKEN", "Candidate", "Weighed", "choose_place", "explain", "read_events"]
 
 
 def read_events(parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> list[Candidate]:

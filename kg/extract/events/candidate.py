@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Modality, Polarity, Span
+
+if TYPE_CHECKING:
+    from kg.extract.events.readings import Why
 
 ALONE = frozenset({"mobilize", "threaten", "retreat"})
 """Kinds that stand on an actor alone."""
@@ -79,6 +83,8 @@ class Candidate:
     """Whether its recipient was found among the events before it."""
     weight: float | None = field(default=None)
     """The chance of its reading among all of its predicate."""
+    why: Why | None = field(default=None)
+    """What speaks for that reading."""
     pronoun: bool = field(default=False)
     """Whether somebody in it is named by a pronoun or description only."""
     guessed: bool = field(default=False)

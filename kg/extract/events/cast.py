@@ -28,6 +28,8 @@ class Cast:
     doers: tuple[str, ...] = ()
     """The actors that the frame's own slot gives, where further ones joined them."""
     used: list[tuple[str, Group]] = field(default_factory=list)
+    slots: Slots = field(default_factory=dict)
+    """All groups that fill a slot of the predicate."""
     club: str | None = None
     """The body whose meeting it is: others who take part come to it ("hội nghị *APEC*")."""
 
@@ -39,7 +41,7 @@ class Casting(Bystanders):
         """The participants; an empty ``actor`` where nobody is found."""
         slots = self._slots(predicate, frame)
         actors = self._first(slots, frame.actor)
-        made = Cast(used=list(actors), doers=self._ids(actors))
+        made = Cast(used=list(actors), doers=self._ids(actors), slots=slots)
         if frame.joint:
             self._cast_joint(made, predicate, frame, slots)
         else:

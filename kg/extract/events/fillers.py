@@ -8,8 +8,7 @@ A sign is a short text that says one thing about a filler ("directly before the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -64,7 +63,7 @@ class Layout:
     strangers: list[Group]
     framed: list[Predicate]
     commas: list[int]
-    held: Counter[int]
+    held: dict[int, int]
 
 
 @dataclass(slots=True)
@@ -73,6 +72,15 @@ class Stand:
 
     relations: list[str]
     blocks: tuple[Block, ...]
+
+
+def slots_by_group(slots: Mapping[str, Iterable[Group]]) -> dict[int, list[str]]:
+    """By the identity of a group the slots that it fills."""
+    made: dict[int, list[str]] = {}
+    for name, groups in slots.items():
+        for group in groups:
+            made.setdefault(id(group), []).append(name)
+    return made
 
 
 class Fillers(Surroundings):
@@ -168,16 +176,15 @@ class Fillers(Surroundings):
         kind: str,
         side: str,
         chosen: tuple[str, ...],
-        used: Iterable[Group],
-        slots: Mapping[str, list[Group]],
+        used: Container[int],
+        slots: Mapping[int, Sequence[str]],
     ) -> list[Filler]:
-        """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take."""
+        """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take.
+
+        ``used`` holds identities of groups, ``slots`` the slots that each fills.
+        """
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
-        rules, mode, stood = {id(group) for group in used}, voice(predicate), self._stood.setdefault(id(predicate), {})
-        filled: dict[int, list[str]] = {}
-        for name, groups in slots.items():
-            for filling in groups:
-                filled.setdefault(id(filling), []).append(name)
+        mode, stood = voice(predicate), self._stood.setdefault(id(predicate), {})
         made: dict[tuple[str, ...], Filler] = {}
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         for one in self.nominees():
@@ -206,10 +213,10 @@ class Fillers(Surroundings):
                 related = stand.relations
                 if frame.joint and len(who) > 1 and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
                     continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
-                slot = filled.get(id(group), ())
+                slot = slots.get(id(group), ())
                 at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
                 signs = [*stand.blocks, blocks.wanted(at, tuple(slot), mode)]
-                if id(group) in rules:
+                if id(group) in used:
                     signs.append(blocks.ruled_group(kind, mode, frame.id))
                 if reached:
                     signs.append(blocks.REACHED)
@@ -222,7 +229,7 @@ class Fillers(Surroundings):
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [*(one for one in filler.blocks if not one.own), blocks.COUNTRY_OF]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, chosen)
-        if chosen and not any(set(who) == set(chosen) for who in made):
+        if chosen and not any(one.ruled for one in made.values()):
             made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())
 
@@ -271,12 +278,16 @@ class Fillers(Surroundings):
 
     def _lay_out(self) -> Layout:
         predicates = self.parsed.predicates
+        held: dict[int, int] = {}
+        for one in predicates:
+            for group in {one.subject, one.object, one.agent}:
+                held[id(group)] = held.get(id(group), 0) + 1
         return Layout(
             [one.group for one in self.nominees() if one.group is not None],
             [one for one in self.groups if not one.ids],
             [one for one in predicates if one.frames],
             [at for at, word in enumerate(self.scan.words) if word.text in _COMMAS],
-            Counter(id(group) for one in predicates for group in {one.subject, one.object, one.agent}),
+            held,
         )
 
     def _stand(self, predicate: Predicate, group: Group) -> Stand:
@@ -293,7 +304,7 @@ class Fillers(Surroundings):
         nearer = sum([lo <= one.lo and one.hi <= hi for one in layout.framed])
         comma = bisect_left(layout.commas, lo) < bisect_left(layout.commas, hi)
         people = any(member.people_of for member in group.members)
-        held = layout.held[id(group)] - (group in (predicate.subject, predicate.object, predicate.agent))
+        held = layout.held.get(id(group), 0) - (group in (predicate.subject, predicate.object, predicate.agent))
         made = (
             blocks.placed(side, distance(hi - lo), min(between, 3), strangers, mode),
             blocks.led(self.small_word(group.lo - 1), side, mode),

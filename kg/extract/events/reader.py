@@ -83,8 +83,7 @@ class Reader(Places):
         if best.made is None and self._accuses_itself(predicate, best.participants[0]):
             return []
         one = best.made or self._candidate_of(predicate, best)
-        one.weight = best.chance
-        one.trace = (*one.trace, *self.explain(best))
+        one.weight, one.why = best.chance, best.why()
         return [one]
 
     def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.events import blocks
@@ -37,16 +37,32 @@ class Sense:
 
 
 @dataclass(slots=True)
+class Why:
+    """What speaks for a reading: its chance, whether it is the rules' own, the sign of its trigger and its blocks by side."""
+
+    kind: str
+    trigger: str
+    ruled: bool
+    chance: float
+    sides: tuple[tuple[str, Sequence[Block]], ...]
+
+    def all_signs(self) -> list[str]:
+        """Every sign, repetitions included."""
+        spelt = [block.spelt(side, self.kind) for side, made in self.sides for block in made]
+        return [self.trigger, *itertools.chain.from_iterable(spelt)]
+
+
+@dataclass(slots=True)
 class Reading:
     """One way to read a predicate; ``ruled`` is whether it is that of the rules."""
 
+    points: float
     sense: Sense
     actor: Filler
     recipient: Filler
     pair: Pair
     """What the two are to each other; the fillers have their own signs."""
     ruled: bool
-    points: float
     chance: float = 0.0
     """Its chance among all, "no event" included; of the best, the chance that it or one alike is right."""
 
@@ -83,15 +99,18 @@ class Reading:
 
     def all_signs(self) -> list[str]:
         """Every sign of the reading, repetitions included."""
-        spelt = [block.spelt(side, self.kind) for side, made in self.blocks() for block in made]
-        return [self.sense.trigger, *itertools.chain.from_iterable(spelt)]
+        return self.why().all_signs()
 
-    def blocks(self) -> Iterator[tuple[str, Iterable[Block]]]:
-        """Its blocks of signs, by the side that they are of."""
-        yield "A", self.actor.blocks
-        yield "R", self.recipient.blocks
+    def why(self) -> Why:
+        """What speaks for it."""
         own = (blocks.reading(self.sense.rule),) if self.ruled else ()
-        yield "", (*self.sense.base, *pair_blocks(self.pair, self.kind, self.sense.mode), *own)
+        others = (*self.sense.base, *pair_blocks(self.pair, self.kind, self.sense.mode), *own)
+        sides = ("A", self.actor.blocks), ("R", self.recipient.blocks), ("", others)
+        return Why(self.kind, self.sense.trigger, self.made is not None, self.chance, sides)
+
+
+Choice = tuple[float, Sense, Filler, Filler, Pair, bool]
+"""What a reading is made of, points first; only the likeliest of the many choices become readings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
 from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.fillers import Fillers
+from kg.extract.events.fillers import Fillers, slots_by_group
 from kg.extract.events.pairs import Before, pair_of, pair_scales_of
-from kg.extract.events.readings import Fact, Reading, Sense, Weighed
+from kg.extract.events.readings import Choice, Fact, Reading, Sense, Weighed, Why
 from kg.extract.events.signs import Block, Filler, Party, scales_of, voice
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
@@ -63,6 +63,20 @@ def _alike(one: Fact, other: Fact) -> bool:
     return one[0] == other[0] and bool(one[1] & other[1]) and (not one[2] or bool(one[2] & other[2]))
 
 
+def explain(why: Why, worth: Mapping[str, float]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
+    scales = scales_of(worth)
+    said = {one for side, made in why.sides for one in scales[side, why.kind].tell(made)}
+    if len(said) < SHOWN:
+        said = {(-abs(worth.get(one, 0.0)), one) for one in why.all_signs()}
+    else:
+        said.add((-abs(worth.get(why.trigger, 0.0)), why.trigger))
+    signs = [sign for _, sign in sorted(said)[:SHOWN]]
+    whose = "as the rules read it" if why.ruled else "not as the rules read it"
+    told = ", ".join([f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs])
+    return ("weighed", f"{why.chance:.2f}, {whose}"), (SIGNS, told)
+
+
 class Weighing(Fillers):
     """Weighs readings."""
 
@@ -77,17 +91,17 @@ class Weighing(Fillers):
         """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
         if not self.names.language.readings and self.discourse.weighed is None:
             return None
-        found = list(self._readings(predicate, ruled))
+        found = list(self._choices(predicate, ruled))
         if self.discourse.weighed is not None:
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
-            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), tuple(found)))
+            self.discourse.weighed.append(Weighed(span, (sentence.start, sentence.end), tuple(itertools.starmap(Reading, found))))
         if not found:
             return None
-        total = sum([math.exp(min(one.points, MOST)) for one in found])
+        total = sum([math.exp(min(one[0], MOST)) for one in found])
         if total < LEAST * (1 + total):
             return None  # all of them together are too unlikely
-        likely = sorted(found, key=attrgetter("points"), reverse=True)[:LOOKED_AT]
+        likely = [Reading(*one) for one in sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]]
         for one in likely:
             one.chance = math.exp(min(one.points, MOST)) / (1 + total)
         facts = [one.fact for one in likely]
@@ -100,23 +114,7 @@ class Weighing(Fillers):
         best.chance = sum(chance for fact, chance in chances.items() if _alike(fact, taken))
         return best if best.chance >= LEAST else None
 
-    def explain(self, reading: Reading) -> tuple[tuple[str, str], tuple[str, str]]:
-        """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
-        worth = self.names.language.readings
-        scales = scales_of(worth)
-        said = {one for side, made in reading.blocks() for one in scales[side, reading.kind].tell(made)}
-        if len(said) < SHOWN:
-            said = {(-abs(worth.get(one, 0.0)), one) for one in reading.all_signs()}
-        else:
-            said.add((-abs(worth.get(reading.sense.trigger, 0.0)), reading.sense.trigger))
-        signs = [sign for _, sign in sorted(said)[:SHOWN]]
-        whose = "as the rules read it" if reading.made is not None else "not as the rules read it"
-        return ("weighed", f"{reading.chance:.2f}, {whose}"), (
-            SIGNS,
-            ", ".join(f"{sign} {worth.get(sign, 0.0):+.2f}" for sign in signs),
-        )
-
-    def _readings(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[Reading]:
+    def _choices(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[Choice]:
         """All readings of a predicate."""
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
@@ -138,7 +136,7 @@ class Weighing(Fillers):
             if made is None and start < HOPELESS and self.discourse.weighed is None:
                 continue
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
-            slots, groups = self._slots(predicate, frame), [group for _, group in cast.used]
+            slots, groups = slots_by_group(cast.slots), {id(group) for _, group in cast.used}
             actors = self.fillers(predicate, frame, kind, "A", by, groups, slots)
             if not actors:
                 continue
@@ -146,9 +144,8 @@ class Weighing(Fillers):
             recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots)]
             for side, fillers in (("A", actors), ("R", recipients)):
                 for one in fillers:
-                    company = self._company(predicate, others, one.party, kind, mode)
-                    if company is not None:
-                        one.blocks.append(company)
+                    if (one.party.does | one.party.suffers) & others:
+                        one.blocks.append(self._company(predicate, others, one.party, kind, mode))
                     if before.count:
                         one.acted, one.met = before.of(one.ids)
                     one.points = scales[side, kind].add(one.blocks)
@@ -167,13 +164,11 @@ class Weighing(Fillers):
                 points = start + actor.points + recipient.points
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
                 both = actor.ruled and recipient.ruled
-                yield Reading(sense, actor, recipient, pair, both, points + own_reading if both else points)
+                yield points + own_reading if both else points, sense, actor, recipient, pair, both
 
-    def _company(self, predicate: Predicate, others: int, party: Party, kind: str, mode: str) -> Block | None:
-        """Of which other predicates of the sentence, one bit each, somebody is subject or object; None where of none."""
+    def _company(self, predicate: Predicate, others: int, party: Party, kind: str, mode: str) -> Block:
+        """Of which other predicates of the sentence, one bit each, somebody is subject or object."""
         does, suffers = party.does & others, party.suffers & others
-        if not does and not suffers:
-            return None
         found = ["object of another"] if suffers else []
         for n, other in enumerate(self.parsed.predicates) if does else ():
             if does >> n & 1:
