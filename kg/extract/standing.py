@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import Candidate
@@ -187,7 +188,7 @@ def _senate_of(country: str, names: Names) -> str:
 def _says_president(position: Position, grouped: Grouped) -> bool:
     """Whether the text calls somebody president, whom others know as the leader ("Tổng thống Gaddafi")."""
     said = [word.fold for word in grouped.scan.words[position.lo : position.hi]]
-    return ("tổng", "thống") in zip(said, said[1:], strict=False)
+    return ("tổng", "thống") in pairwise(said)
 
 
 def _usual(near: Sequence[str]) -> str | None:

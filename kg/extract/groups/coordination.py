@@ -6,6 +6,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
+from kg.extract.scan import QUOTES
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -30,7 +31,8 @@ class Builder(Descriptions):
     def build(self) -> Grouped:
         self.discourse.here.clear()
         self._told_treaties()
-        k = 0
+        k = self._behind_dateline()
+        self.made.units.extend(self.atoms[:k])
         while k < len(self.atoms):
             atom = self.atoms[k]
             found = self.group(k) if atom.kind not in _PLAIN or self.scan.words[atom.lo].fold == "biên" else None
@@ -60,6 +62,30 @@ class Builder(Descriptions):
         self.made.positions = list(dict.fromkeys(self.made.positions))
         self.made.belongings = list(dict.fromkeys(self.made.belongings))
         return self.made
+
+    def _behind_dateline(self) -> int:
+        """Behind the paper that opens its own report ("(TASS) - Hôm qua …"): it is named, and takes no part in what follows."""
+        opened = int(len(self.atoms) > 0 and self.text(self.atoms[0]) == "(")
+        if len(self.atoms) < 2 + opened or self.atoms[opened].kind not in {"name", "run"}:
+            return 0
+        atom, behind = self.atoms[opened], opened + 1
+        if opened and self.text(self.atoms[behind]) == ")":
+            behind += 1
+        words, lo = self.scan.words, self.atoms[behind].lo if behind < len(self.atoms) else 0
+        if lo not in self.scan.hyphen_before or words[lo].start - words[lo - 1].end < 2:
+            return 0
+        if not (words[lo].is_capital or words[lo].text in QUOTES):
+            return 0  # "Granma - tờ báo của đảng - …"
+        if atom.kind == "name":
+            actor = self.names.gazetteer.actors[atom.ids[0]]
+            if actor.cls != "MediaOutlet":
+                return 0
+            self.names.mention(actor.id, self.scan.span(atom.lo, atom.hi))
+        elif atom.value != "dateline":
+            return 0
+        else:
+            self._named(opened)
+        return behind
 
     def _bracket(self, group: Group, k: int) -> int:
         """Step over another name of the same in brackets ("(EU)", "(Lai Ching-te)") or its country ("Reuters (Anh)")."""
