@@ -16,9 +16,13 @@ LEAD = 2
 """The last sentence of an article's top, whose own voice gives way to who says so below."""
 LEAD_REACH = 5
 """The last sentence that may ascribe what the top tells."""
+ASCRIBED_REACH = 2
+"""Sentences within which what the article tells is ascribed to who says so."""
 UNSURE = 0.5
 """Chance of a reading below which a kind told again of the same people is no second event."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
+_DONE = frozenset({"aid", "assault", "coerce", "cooperate", "mobilize", "retreat", "sanction"})
+"""Kinds of deeds, which are not as open to all as a meeting or what is said."""
 _REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
 
 
@@ -170,7 +174,9 @@ def _absorb(known: Candidate, other: Candidate) -> None:
 
 
 def _is_lead(known: Candidate, other: Candidate) -> bool:
-    """Whether one tells in the article's own voice at its top what the text just below it ascribes to somebody."""
+    """Whether one tells in the article's own voice what the text just below it ascribes to somebody, or at its top."""
+    if known.kind in _DONE and other.sentence - known.sentence <= ASCRIBED_REACH and set(other.source) - set(known.actor):
+        return True
     return known.sentence <= LEAD and other.sentence <= LEAD_REACH and not known.nominal and not other.nominal
 
 

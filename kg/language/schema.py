@@ -19,7 +19,7 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accounts", "after", "announced", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents",
+    "accounts", "after", "amid", "announced", "apart", "around", "asking", "aspired", "audience", "before", "carried", "contents",
     "counts", "dated", "deeds", "doubted", "firsts", "given_up", "habits", "hearing", "hoped", "invited", "judging", "kept",
     "meant", "named", "norms", "ongoing", "only", "orders", "passed", "pledged", "present", "reactions", "reentries",
     "rumoured", "rumours", "signed", "sought", "suffers", "suspected", "terms", "topics", "unlikely", "unnamed", "upcoming",

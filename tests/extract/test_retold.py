@@ -40,3 +40,19 @@ def test_what_is_denied_stays_beside_what_is_told() -> None:
 def test_what_is_told_again_is_as_sure_as_its_surest_telling() -> None:
     (one,) = merge_candidates([told("allege", 3, 0.3), told("allege", 6, 0.8)], lambda id_: id_)
     assert (one.weight, one.told) == (0.8, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "speaker", "source"),
+    [
+        ("aid", 7, "BRA", ("BRA",)),  # told at 6, ascribed in the next sentence
+        ("aid", 9, "BRA", ()),  # too far on
+        ("aid", 7, "PER", ()),  # who does it says so
+        ("consult", 7, "BRA", ()),  # a meeting is open to all
+    ],
+)
+def test_a_deed_is_ascribed_to_who_says_so_just_behind(kind: str, sentence: int, speaker: str, source: tuple[str, ...]) -> None:
+    first = Candidate(kind, None, ("PER",), ("CHL",), "rule", (0, 1), 6)
+    second = Candidate(kind, None, ("PER",), ("CHL",), "rule", (9, 10), sentence, source=(speaker,))
+    (one,) = merge_candidates([first, second], lambda id_: id_)
+    assert one.source == source

@@ -54,7 +54,7 @@ class Colour(Sources):
         elif "conditional" in colour:
             modality = Modality.CONDITIONAL
         elif (
-            (governed == "demanded" and not self._has_been(predicate) and not self._is_beside(predicate, frame))
+            (governed == "demanded" and not self._has_been(predicate, frame) and not self._is_beside(predicate, frame))
             or self._is_due(predicate)
         ) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
@@ -91,8 +91,10 @@ class Colour(Sources):
             hi += 1
         return self._cue("unlikely", predicate.hi, hi)
 
-    def _has_been(self, predicate: Predicate) -> bool:
-        """Whether the words right before a verb tell it as gone by ("kêu gọi thả X, người *đã* bị bắt")."""
+    def _has_been(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether it is told as gone by, right before the verb ("kêu gọi thả X, người *đã* bị bắt") or in the passive."""
+        if self._is_suffered(predicate, frame):
+            return True
         before = self.scan.words[max(0, predicate.lo - PAST_REACH) : predicate.lo]
         return not predicate.nominal and "past" in predicate.colour and any(word.fold in _PAST for word in before)
 

@@ -9,6 +9,8 @@ from kg.extract.events.spots import Spots
 from kg.extract.parse import Predicate
 from kg.language import Frame
 
+AMID_REACH = 14
+"""Words between "trong bối cảnh" and what it tells."""
 BLAME_REACH = 12
 """Words between a verb of blame and the noun for what somebody is blamed for."""
 _BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống"})
@@ -99,6 +101,18 @@ class Sources(Spots):
         blamed = [verb.subject] if verb.passive else [verb.object, *(one for slot, one in verb.obliques if slot in _BLAMED)]
         return verb if any(one is not None and set(actor) <= set(one.ids) for one in blamed) else None
 
+    @staticmethod
+    def _is_suffered(predicate: Predicate, frame: Frame) -> bool:
+        """Whether somebody suffers it whose release is asked for, so that it has been ("kêu gọi thả X *bị bắt* hôm qua")."""
+        return predicate.passive and frame.mode == "arrest"
+
+    def _is_setting(self, predicate: Predicate) -> bool:
+        """Whether the article tells in what situation somebody speaks ("X nói …, *trong bối cảnh* Y đang đàm phán với Z")."""
+        governor = predicate.governor
+        if governor is None or governor.frames or predicate.quoted or predicate.clause.kind != "time":
+            return False
+        return self._cue("amid", max(governor.hi, predicate.lo - AMID_REACH), predicate.lo)
+
     def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
         words = self.scan.words[predicate.lo : predicate.hi]
@@ -108,8 +122,14 @@ class Sources(Spots):
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         if frame.kind == "sanction" and predicate.nominal and not predicate.colour and self._blaming(predicate, actor) is None:
             return ()  # sanctions in force are nobody's claim ("cho rằng lệnh trừng phạt của X là sai")
+        if frame.kind == "request" and predicate.nominal and not predicate.colour:
+            return ()  # a request that somebody answers or speaks of has been made ("cho biết đã nhận *lời mời* của X")
+        if self._is_setting(predicate):
+            return ()
         found: list[str] = []
         for verb, named in self._heard_from(predicate):
+            if self._is_suffered(predicate, frame) and any(outer.complement == "demanded" for outer in verb.frames):
+                continue
             found = [*named, *found] if verb.reports else [*found, *named]
         found += self._accusers(predicate, actor)
         found += self.parsed.sources
