@@ -63,6 +63,8 @@ class Frame:
     """Prepositions before the actor of a passive that names none behind "bị" or "bởi"."""
     own: bool = False
     """Whether it is from a user's file: what its rules read is not weighed against anything."""
+    tells: frozenset[str] = frozenset()
+    """Kinds of deeds of others; who tells of one in the frame's words does what the frame means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Language:
         wars: lands by which a war is named -> who made war there.
         small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
+        telling: verbs of speech -> frames of what they also mean where they tell of certain deeds.
     """
 
     code: str
@@ -148,6 +151,7 @@ class Language:
     small: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     wars: dict[str, str] = field(default_factory=dict)
+    telling: dict[tuple[str, ...], tuple[Frame, ...]] = field(default_factory=dict)
 
     def begun(self, words: Sequence[Token], at: int) -> list[Phrase]:
         """The phrases that begin at a word, longest first; words are a sentence's tokens without hyphens."""

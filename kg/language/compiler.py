@@ -42,6 +42,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
             found.append(entry)
 
     frames: list[Frame] = []
+    telling: dict[tuple[str, ...], tuple[Frame, ...]] = {}
     seen: set[str] = set()
     for path in [*rules, *sorted((folder / "frames").glob("*.yaml"))]:
         parsed = _read(path, FrameFile, faults)
@@ -50,6 +51,10 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
                 faults.append(f"{path.name}: frame {record.id!r} is given twice")
             seen.add(record.id)
             frames.append(_frame(code, record, path in rules))
+            if record.tells:
+                for verb in record.verbs:
+                    telling[fold_phrase(verb)] = (*telling.get(fold_phrase(verb), ()), frames[-1])
+                continue
             for category, triggers in (("trigger", record.verbs), ("noun", record.nouns)):
                 for trigger in triggers:
                     first, _, rest = trigger.partition("..")
@@ -91,7 +96,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         code, lexicon, as_tree(lexicon), tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
         topics, adjectives, places, _of_category(lexicon, SMALL),
         _of_category(lexicon, frozenset({"passive", "agent"})),
-        dict(scope.named_wars) if scope is not None else {},
+        dict(scope.named_wars) if scope is not None else {}, telling,
     )  # fmt: skip
 
 
@@ -152,6 +157,7 @@ def _frame(code: str, record: FrameRecord, own: bool) -> Frame:
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
         None if record.modality is None else record.modality.value, by_first_word(record.blockers),
         by_first_word(record.requires), record.late, _list(record.agent), own,
+        frozenset(record.tells),
     )  # fmt: skip
 
 

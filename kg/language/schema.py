@@ -63,6 +63,7 @@ class FrameRecord(_Strict):
     examples: list[Example] = []
     near_misses: list[str] = []
     late: bool = False
+    tells: list[Kind] = []
     note: str | None = None
 
 

@@ -27,7 +27,7 @@ SLOTS = {
 }  # fmt: skip
 KEYS = {
     "id", "kind", "mode", "verbs", "nouns", "actor", "recipient", "joint", "needs", "complement", "speech", "polarity",
-    "modality", "host", "agent", "place", "blockers", "requires", "then", "late", "note", "examples", "near_misses",
+    "modality", "host", "agent", "place", "blockers", "requires", "tells", "then", "late", "note", "examples", "near_misses",
 }  # fmt: skip
 GIVEN = {"kind", "mode", "actor", "recipient", "date", "place", "instrument", "modality", "polarity", "source"}
 

@@ -12,6 +12,8 @@ _BETWEEN = ("past", "planned", "possible", "skip")
 """What may stand between a subject and the word for what it has to do."""
 _ANSWERS = frozenset({"agree", "concede", "reject"})
 """Kinds that answer a request."""
+_UNDONE = frozenset({"negated", "planned", "possible", "demanded", "conditional"})
+"""Colours of what has not been done."""
 _STOPS = frozenset(",;:.")
 """What parts a judgement from what it is not about."""
 
@@ -90,6 +92,31 @@ class Remarks(Sayings):
                 made.obliques, made.governor, made.quoted = answer.obliques, answer.governor, answer.quoted
                 self.parsed.predicates.append(made)
             return  # "phủ nhận *cáo buộc*" tells of no "buộc"
+
+    def _tell_of_deeds(self) -> None:
+        """Note what else a verb of speech means where it tells of another's deed ("X *khẳng định* Y nã pháo vào …")."""
+        for deed in self.parsed.predicates[:]:
+            says = deed.governor
+            if says is None or says.frames or says.subject is None or not deed.frames or deed.nominal or deed.colour & _UNDONE:
+                continue
+            kind = deed.frames[0].kind
+            meant = self.language.telling.get(tuple([word.fold for word in self.scan.words[says.lo : says.hi]]), ())
+            frames = tuple([frame for frame in meant if kind in frame.tells])
+            doer = deed.agent if deed.passive else deed.subject
+            if not frames or doer is None or not self._are_apart(says.subject, doer) or says not in self.parsed.predicates:
+                continue
+            behind = self.parsed.predicates.index(says) + 1
+            if behind < len(self.parsed.predicates) and self.parsed.predicates[behind].lo == says.lo:
+                continue
+            made = Predicate(frames, says.lo, says.hi, says.clause, unit=says.unit, subject=says.subject, object=doer)
+            made.colour, made.governor, made.quoted = set(says.colour), says.governor, says.quoted
+            self.parsed.predicates.insert(behind, made)
+
+    def _are_apart(self, one: Group, other: Group) -> bool:
+        """Whether two are of different countries, and the first no medium."""
+        sides = [{self.discourse.country_of(id_) or id_ for id_ in group.ids} for group in (one, other)]
+        told = all(self.discourse.names.is_outlet(id_) for id_ in one.ids)
+        return all(sides) and not sides[0] & sides[1] and not told
 
     def _leave_unsaid(self) -> None:
         """Drop the remarks that nobody makes: the article itself accuses nobody."""

@@ -55,6 +55,7 @@ class Parser(Remarks):
         self._late_speech()
         self._leave_quotation_open()
         self._leave_unsaid()
+        self._tell_of_deeds()
         self._topics()
         return self.parsed
 
