@@ -7,7 +7,7 @@ taken. The rules' own place is one of them, and so is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from sys import intern
 
@@ -42,34 +42,25 @@ class Places(Weighing):
         """Every place that the event could have, with its signs and their points; None for an event without one."""
         endings = (all_endings_of if self.discourse.keeps_places else endings_of)(self.names.language.places)
         mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
-        about = (
-            f"kind {one.kind}",
-            f"kind {one.kind} {one.mode}",
-            f"{spoken} {mode}",
-            f"rule {one.rule}",
-            f"governor {self._governing(predicate)}|{spoken}",
-        )
-        found: dict[str | None, dict[str, float]] = {None: endings.keep([f"none {sign}" for sign in about])}
-        ended: dict[str, Ended] = {}
-        sorts: dict[str, tuple[dict[str, float], Ended]] = {}
+        about = one.kind, one.mode, spoken, mode, one.rule, self._governing(predicate)
+        found: dict[str | None, dict[str, float]] = {None: endings[()][_about("none", *about)]}
+        sorts: dict[str, Ended] = {}
         parties: list[_Party] = [
             (name, ids, {self.discourse.country_of(id_) for id_ in ids})
             for name, ids in (("actor", one.actor), ("recipient", one.recipient))
         ]
 
         def put(id_: str, block: Block) -> None:
+            draft = self.names.drafts[id_]
+            sort = "land" if draft.type is EntityType.COUNTRY else "spot"
+            if sort not in sorts:
+                sorts[sort] = endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
             known = found.get(id_)
             if known is None:
-                draft = self.names.drafts[id_]
-                sort = "land" if draft.type is EntityType.COUNTRY else "spot"
-                if sort not in sorts:
-                    all_ = endings.keep([*(f"some {sign}" for sign in about[:3]), *(f"{sort} {sign}" for sign in about)])
-                    sorts[sort] = all_, endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
-                all_, ended[id_] = sorts[sort]
                 role = self._role(parties, id_)
                 own = _site(min(len(draft.mentions), 5), sort, draft.cls, role, one.kind, one.mode, spoken, mode)
-                known = found[id_] = {**all_, **endings[()][own]}
-            known |= ended[id_][block]
+                known = found[id_] = {**endings[()][_about(sort, *about)], **endings[()][own]}
+            known |= sorts[sort][block]
 
         relations = self.relations_of(predicate)
         for group in self.groups:
@@ -106,7 +97,8 @@ class Places(Weighing):
             self.discourse.sites += [(self.sentence, id_, lead) for id_ in group.ids if self._is_site(id_)]
 
     def _is_site(self, id_: str) -> bool:
-        return id_ in self.names.drafts and self.names.type_of(id_) in _SITES
+        draft = self.names.drafts.get(id_)
+        return draft is not None and draft.type in _SITES
 
     @staticmethod
     def _governing(predicate: Predicate) -> str:
@@ -161,6 +153,14 @@ class Places(Weighing):
 
 
 @cache
+def _about(sort: str, kind: str, mode: str | None, spoken: str, told: str, rule: str, governing: str) -> Block:
+    """What is told, for every place of a sort."""
+    signs = f"kind {kind}", f"kind {kind} {mode}", f"{spoken} {told}", f"rule {rule}", f"governor {governing}|{spoken}"
+    some = () if sort == "none" else [f"some {sign}" for sign in signs[:3]]
+    return _said(*some, *(f"{sort} {sign}" for sign in signs))
+
+
+@cache
 def _earlier(back: int, lead: str) -> Block:
     return _said(f"earlier {back}", f"earlier lead {lead}")
 
@@ -207,14 +207,27 @@ def _said(*signs: str) -> Block:
     return Block(signs)
 
 
+class Spelt(dict[str, tuple[str, float] | None]):
+    """Signs -> each with one ending, and its points; None for those that are not wanted."""
+
+    def __init__(self, points: Mapping[str, float], end: str, *, whole: bool) -> None:
+        self._points, self._end, self._whole = points, end, whole
+
+    def __missing__(self, sign: str) -> tuple[str, float] | None:
+        spelt = intern(f"{sign}{self._end}")
+        wanted = self._whole or spelt in self._points
+        made = self[sign] = (spelt, self._points.get(spelt, 0.0)) if wanted else None
+        return made
+
+
 class Ended(dict[Block, dict[str, float]]):
     """Blocks -> their signs and points, also with endings that say what they are told together with; each made once."""
 
-    def __init__(self, endings: Endings, ends: tuple[str, ...]) -> None:
-        self._endings, self._ends = endings, ends
+    def __init__(self, ends: Sequence[Spelt]) -> None:
+        self._ends = ends
 
     def __missing__(self, block: Block) -> dict[str, float]:
-        made = self[block] = self._endings.keep([intern(f"{sign}{end}") for sign in block.plain for end in ("", *self._ends)])
+        made = self[block] = dict([spelt for sign in block.plain for end in self._ends if (spelt := end[sign]) is not None])
         return made
 
 
@@ -223,15 +236,12 @@ class Endings(dict[tuple[str, ...], Ended]):
 
     def __init__(self, points: Mapping[str, float], *, whole: bool = False) -> None:
         self._points, self._whole = points, whole
+        self._spelt: dict[str, Spelt] = {}
 
     def __missing__(self, ends: tuple[str, ...]) -> Ended:
-        made = self[ends] = Ended(self, ends)
+        every = [self._spelt.setdefault(end, Spelt(self._points, end, whole=self._whole)) for end in ("", *ends)]
+        made = self[ends] = Ended(every)
         return made
-
-    def keep(self, signs: list[str]) -> dict[str, float]:
-        """The signs that are wanted, with their points; those that the table lacks have none."""
-        points = self._points
-        return {sign: points.get(sign, 0.0) for sign in signs if self._whole or sign in points}
 
 
 @kept_for
