@@ -50,15 +50,28 @@ class Loud(dict[Block, tuple[tuple[float, str], ...]]):
         return made
 
 
+class Plain(dict[Block, float]):
+    """What the signs of blocks that hold whatever the kind are worth for one side, each added up once."""
+
+    def __init__(self, points: Mapping[str, float], side: str) -> None:
+        self._points, self._before = points, f"{side}:" if side else ""
+
+    def __missing__(self, block: Block) -> float:
+        made = self[block] = sum([self._points.get(f"{self._before}{sign}", 0.0) for sign in block.plain])
+        return made
+
+
 class Scale(dict[Block, float]):
     """What blocks are worth for one side and kind, each added up once."""
 
-    def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
-        self._points, self._side, self._kind = points, side, kind
+    def __init__(self, points: Mapping[str, float], side: str, kind: str, plain: Plain) -> None:
+        self._points, self._plain = points, plain
+        self._before, self._behind = f"{side}:" if side else "", f"|{kind}"
         self.loud = Loud(points, side, kind)
 
     def __missing__(self, block: Block) -> float:
-        made = self[block] = sum([self._points.get(sign, 0.0) for sign in block.spelt(self._side, self._kind)])
+        kinded = [self._points.get(f"{self._before}{sign}{self._behind}", 0.0) for sign in block.kinded]
+        made = self[block] = sum(kinded, self._plain[block])
         return made
 
     def add(self, blocks: Iterable[Block]) -> float:
@@ -75,9 +88,11 @@ class Scales(dict[tuple[str, str], Scale]):
 
     def __init__(self, points: Mapping[str, float]) -> None:
         self.points = points
+        self._plain: dict[str, Plain] = {}
 
     def __missing__(self, key: tuple[str, str]) -> Scale:
-        made = self[key] = Scale(self.points, *key)
+        plain = self._plain.setdefault(key[0], Plain(self.points, key[0]))
+        made = self[key] = Scale(self.points, *key, plain)
         return made
 
 

@@ -12,6 +12,7 @@ from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import QUOTES, Atom
+from kg.language import TRIGGERS
 
 SIDES = ("before", "behind")
 """Where a group stands, beside a predicate."""
@@ -66,7 +67,6 @@ class Surroundings(Relations):
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
         super().__init__(parsed, sentence, names, discourse)
         self._about: dict[tuple[int, bool], list[Block]] = {}
-        self._classes: list[str] | None = None
         self._brackets: list[int] | None = None
 
     def _class_of(self, unit: Group | Atom) -> str:
@@ -77,12 +77,11 @@ class Surroundings(Relations):
             return "quote" if text in QUOTES else _MARKS.get(text, "end" if text in ".?!;" else "mark")
         if unit.kind != "lex":
             return "word" if unit.kind == "word" else "name"
-        if unit.has("trigger", "noun"):
+        categories = unit.entries.categories
+        if not TRIGGERS.isdisjoint(categories):
             return "event"
-        prep = unit.entry("prep")
-        if prep is not None:
-            return str(prep.value)
-        return _class_by(unit.entries.categories)
+        prep = unit.entry("prep") if "prep" in categories else None
+        return _class_by(categories) if prep is None else str(prep.value)
 
     def _is_bracketed(self, at: int) -> bool:
         words = self.scan.words
@@ -111,19 +110,18 @@ class Surroundings(Relations):
 
     def _stands(self, group: Group, side: str) -> Block:
         units = self.parsed.grouped.units
-        if self._classes is None:
-            self._classes = [self._class_of(unit) for unit in units]
-        classes, at = self._classes, units.index(group)
+        at = units.index(group)
         n = at + 1
-        while n < len(units) and isinstance(unit := units[n], Atom) and self._is_passed(classes[n], unit):
+        left, right = self._class_of(units[at - 1]) if at else "", self._class_of(units[n]) if n < len(units) else "end"
+        following = right
+        while n < len(units) and isinstance(unit := units[n], Atom) and self._is_passed(following, unit):
             n += 1
-        left, right = classes[at - 1] if at else "", classes[at + 1] if at + 1 < len(units) else "end"
+            following = self._class_of(units[n]) if n < len(units) else "end"
         parted = ""
         if left == "comma":
             parted = "aside" if right in {"comma", "end"} else "behind comma"
         elif right == "comma":
             parted = "before comma"
-        following = classes[n] if n < len(units) else "end"
         return blocks.standing_by(following, parted, left == "and", min(len(group.ids), LISTED), side)
 
     def _mentioned(self, group: Group, side: str) -> Block:
