@@ -153,16 +153,19 @@ class Discourse:
         """The country behind an entity, by the text first and by the gazetteer second."""
         if self.names.type_of(id_) is EntityType.COUNTRY:
             return id_
-        first = self.names.gazetteer.actor(id_)
-        fallback = None if first is None else first.country
-        for step in range(3):
-            if step and self.names.type_of(id_) is EntityType.COUNTRY:
-                return id_
-            behind = self.affiliation.get(id_)
-            if behind is None:
-                actor = self.names.gazetteer.actor(id_)
+        actor = self.names.gazetteer.actor(id_)
+        fallback = None if actor is None else actor.country
+        behind = self.affiliation.get(id_)
+        if behind is None:
+            return fallback
+        for _ in range(2):
+            if self.names.type_of(behind) is EntityType.COUNTRY:
+                return behind
+            further = self.affiliation.get(behind)
+            if further is None:
+                actor = self.names.gazetteer.actor(behind)
                 return fallback if actor is None else actor.country or fallback
-            id_ = behind
+            behind = further
         return fallback
 
     def person(self, gender: str | None = None, *, but: str | None = None) -> str | None:

@@ -6,7 +6,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
-from kg.extract.scan import QUOTES
+from kg.extract.scan import QUOTES, Atom
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -17,8 +17,8 @@ _BEGINS = frozenset(
     }
 )  # fmt: skip
 """Categories of the words that a participant begins with, where it is no name."""
-_PLAIN = frozenset({"word", "punct", "time"})
-"""Kinds of atoms that no participant begins with, but "biên giới"."""
+_OPENERS = frozenset({"biên", "liên", "lực"})
+"""First syllables of participants in other words ("biên giới", "liên quân")."""
 
 
 _SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister"})
@@ -35,9 +35,9 @@ class Builder(Descriptions):
         self.made.units.extend(self.atoms[:k])
         while k < len(self.atoms):
             atom = self.atoms[k]
-            found = self.group(k) if atom.kind not in _PLAIN or self.scan.words[atom.lo].fold == "biên" else None
+            found = self.group(k) if self._may_begin(atom) else None
             if found is None:
-                if atom.kind == "lex" and atom.hi - atom.lo > 1:
+                if atom.hi - atom.lo > 1 and "trigger" in atom.entries.categories:
                     self._agreed_treaty(k)
                 self.made.units.append(atom)
                 k += 1
@@ -86,6 +86,12 @@ class Builder(Descriptions):
         else:
             self._named(opened)
         return behind
+
+    def _may_begin(self, atom: Atom) -> bool:
+        """Whether a participant may begin here."""
+        if atom.kind == "name" or atom.kind == "run" or not _BEGINS.isdisjoint(atom.entries.categories):
+            return True
+        return self.scan.words[atom.lo].fold in _OPENERS
 
     def _bracket(self, group: Group, k: int) -> int:
         """Step over another name of the same in brackets ("(EU)", "(Lai Ching-te)") or its country ("Reuters (Anh)")."""

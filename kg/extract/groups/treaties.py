@@ -188,8 +188,6 @@ class Treaties(Accords):
         """The treaty inside a verb that takes its noun in ("đạt thỏa thuận ngừng bắn"), with those who made it as parties."""
         atom = self.atoms[k]
         words = self.scan.words
-        if not atom.has("trigger"):
-            return
         noun = next((n for n in range(atom.lo + 1, atom.hi - 1) if (words[n].fold, words[n + 1].fold) in _AGREED), None)
         kept = words[atom.lo].fold in _KEEPING
         if noun is None or not (kept or words[atom.lo].fold in {"đạt", "ký", "đi"}):
