@@ -121,18 +121,20 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(fold(found) for found in _TOKEN.findall(phrase) if found not in _HYPHENS)
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a stretch of text, in order.
 
     >>> [token.text for token in tokenise("Nga - Triều ký 2 văn kiện.")]
     ['Nga', '-', 'Triều', 'ký', '2', 'văn', 'kiện', '.']
     """
+    made: list[Token] = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         first = found.start()
         for word, folded, is_word, is_capital in _forms(found.group()):
             last = first + len(word)
-            yield Token(word, first, last, folded, is_word, is_capital)
+            made.append(Token(word, first, last, folded, is_word, is_capital))
             first = last
+    return made
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -161,7 +163,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     paragraph = 0
     start = 0
     for line in text.split("\n"):
-        tokens = list(tokenise(text, start, start + len(line)))
+        tokens = tokenise(text, start, start + len(line))
         if any(token.is_word for token in tokens):
             first = 0
             for last in _sentence_ends(tokens):

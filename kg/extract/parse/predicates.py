@@ -25,8 +25,6 @@ class Predicates(Attach):
 
     def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
         """The frames whose trigger stands here with gap, required and blocking words as they ask; and where it ends."""
-        if not atom.has(*TRIGGERS):
-            return None
         best: dict[int, list[Frame]] = {}
         noun = False
         for entry in atom.entries:
@@ -268,11 +266,11 @@ class Predicates(Attach):
         self.since_head = 0
         return made
 
-    def _planned_noun(self, n: int, atom: Atom) -> bool:
+    def _planned_noun(self, n: int) -> bool:
         """Colour the noun before ("chuyến thăm Iran dự kiến của …"): whether the word does that."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         of = isinstance(following, Atom) and self.scan.words[following.lo].fold in {"của", "vào", "trong", "giữa"}
-        if not of or not atom.has("planned") or self.head is None or not self.head.nominal or self.comma:
+        if not of or self.head is None or not self.head.nominal or self.comma:
             return False
         self.head.colour.add("planned")
         return True

@@ -9,6 +9,7 @@ from kg.extract.names import SPEAKER
 from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed, Predicate
 from kg.extract.parse.remarks import Remarks, is_remark
 from kg.extract.scan import Atom
+from kg.language import TRIGGERS
 
 AUXILIARY = frozenset({"past", "passive", "planned", "possible", "negated"})
 """Words before a verb that show who stands before them to be its subject."""
@@ -63,7 +64,7 @@ class Parser(Remarks):
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         categories = atom.entries.categories
-        triggers = self._triggers(n, atom)
+        triggers = None if TRIGGERS.isdisjoint(categories) else self._triggers(n, atom)
         if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
             self._remark(n, atom, triggers[0])
             triggers = None
@@ -147,7 +148,7 @@ class Parser(Remarks):
             self.agent = None
             self.clause.verb = True
             return atom.hi
-        if self._planned_noun(n, atom):
+        if "planned" in categories and self._planned_noun(n):
             return atom.hi
         coloured = False
         for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
