@@ -23,10 +23,9 @@ def minded(mind: str, mode: str = "") -> Block:
 
 
 @cache
-def placed(side: str, far: str, over: int, strangers: bool, mode: str) -> Block:
-    """On which side of the predicate a group stands, how far, over how many others, over people who are nobody known."""
-    plain = (f"{side} {far}", f"{side} over {over}", *([f"{side} over strangers|{mode}"] if strangers else ()))
-    return Block(plain, (f"{side} over {over}|{mode}",))
+def placed(side: str, far: str, over: int, mode: str) -> Block:
+    """On which side of the predicate a group stands, how far, over how many others."""
+    return Block((f"{side} {far}", f"{side} over {over}"), (f"{side} over {over}|{mode}",))
 
 
 @cache
@@ -95,11 +94,10 @@ def company(others: tuple[str, ...], mode: str) -> Block:
 
 
 @cache
-def nobody(kind: str, mode: str, frame: str, ruled: bool, object: str) -> Block:
-    """Of no recipient; ``ruled`` where the rules take none either, ``object`` what is missing where that is nobody known."""
+def nobody(kind: str, mode: str, frame: str, ruled: bool) -> Block:
+    """Of no recipient; ``ruled`` where the rules take none either."""
     rules = ("rule's", "rule's nobody") if ruled else ()
-    missing = (f"nobody of {object} object|{mode}",) if object else ()
-    return Block((f"nobody|{kind}", f"nobody|{mode}", f"nobody|{frame}", *rules, *missing))
+    return Block((f"nobody|{kind}", f"nobody|{mode}", f"nobody|{frame}", *rules))
 
 
 @cache
@@ -121,9 +119,9 @@ def reading(rule: str) -> Block:
 
 
 @cache
-def told(mode: str, clause: str, governing: str, quoted: bool, light: bool, subject: str) -> Block:
-    """How a predicate is told, in what clause, governed by what; what is missing where its ``subject`` is nobody known."""
-    more = [name for name, holds in (("quoted", quoted), ("light", light), (f"{subject} subject|{mode}", subject)) if holds]
+def told(mode: str, clause: str, governing: str, quoted: bool, light: bool, headless: bool) -> Block:
+    """How a predicate is told, in what clause, governed by what."""
+    more = [name for name, holds in (("quoted", quoted), ("light", light), (f"no subject|{mode}", headless)) if holds]
     return _both(f"voice {mode}", f"clause {clause}", f"governor {governing}", *more)
 
 

@@ -54,13 +54,12 @@ class Nominee:
 
 @dataclass(slots=True)
 class Layout:
-    """What may stand between a predicate and a group: groups of somebody, ``strangers``, predicates with frames, commas.
+    """What may stand between a predicate and a group: groups of somebody, predicates with frames, the places of commas.
 
     ``held`` says, by the identity of a group, of how many predicates it is subject, object or agent.
     """
 
     groups: list[Group]
-    strangers: list[Group]
     framed: list[Predicate]
     commas: list[int]
     held: dict[int, int]
@@ -118,12 +117,6 @@ class Fillers(Surroundings):
                 if who or reached:
                     self._nominees.append(Nominee(group, who, reached, mind))
         return self._nominees
-
-    def missing(self, group: Group) -> str:
-        """Why a group is nobody who can act: ``unnamed``, or ``idle`` for places and things; empty where somebody is."""
-        if not group.ids:
-            return "unnamed"
-        return "" if any(self.names.type_of(one) in ACTORS for one in group.ids) else "idle"
 
     def relations_of(self, predicate: Predicate) -> dict[int, list[str]]:
         """By the identity of a group, what the parse makes of it beside the predicate."""
@@ -284,7 +277,6 @@ class Fillers(Surroundings):
                 held[id(group)] = held.get(id(group), 0) + 1
         return Layout(
             [one.group for one in self.nominees() if one.group is not None],
-            [one for one in self.groups if not one.ids],
             [one for one in predicates if one.frames],
             [at for at, word in enumerate(self.scan.words) if word.text in _COMMAS],
             held,
@@ -300,13 +292,12 @@ class Fillers(Surroundings):
             self._layout = self._lay_out()
         layout = self._layout
         between = sum([lo <= one.lo and one.hi <= hi for one in layout.groups])
-        strangers = any(lo <= one.lo and one.hi <= hi for one in layout.strangers)
         nearer = sum([lo <= one.lo and one.hi <= hi for one in layout.framed])
         comma = bisect_left(layout.commas, lo) < bisect_left(layout.commas, hi)
         people = any(member.people_of for member in group.members)
         held = layout.held.get(id(group), 0) - (group in (predicate.subject, predicate.object, predicate.agent))
         made = (
-            blocks.placed(side, distance(hi - lo), min(between, 3), strangers, mode),
+            blocks.placed(side, distance(hi - lo), min(between, 3), mode),
             blocks.led(self.small_word(group.lo - 1), side, mode),
             blocks.related(tuple(relations), mode),
             blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),

@@ -118,7 +118,6 @@ class Weighing(Fillers):
         """All readings of a predicate."""
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
-        missing = "" if predicate.object is None else self.missing(predicate.object)
         others = ~(1 << self.parsed.predicates.index(predicate))
         trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
         for order, (frame, cast, made) in enumerate(ruled):
@@ -140,7 +139,7 @@ class Weighing(Fillers):
             actors = self.fillers(predicate, frame, kind, "A", by, groups, slots)
             if not actors:
                 continue
-            nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to, missing)], not to)
+            nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to)], not to)
             recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots)]
             for side, fillers in (("A", actors), ("R", recipients)):
                 for one in fillers:
@@ -192,11 +191,10 @@ class Weighing(Fillers):
         governing = "none"
         if governor is not None:
             governing = ("speech " if governor.speech else "") + "/".join(sorted({frame.kind for frame in governor.frames}))
-        subject = "no" if predicate.subject is None else self.missing(predicate.subject)
         times = min(sum([abs(time.lo - predicate.lo) <= NEAR for time in self.parsed.times]), 2)
         noun = self._before_noun(predicate) if predicate.nominal else ""
         return (
-            blocks.told(mode, predicate.clause.kind, governing, predicate.quoted, predicate.light, subject),
+            blocks.told(mode, predicate.clause.kind, governing, predicate.quoted, predicate.light, predicate.subject is None),
             blocks.coloured(tuple(sorted(predicate.colour))),
             blocks.standing(min(self.sentence, 2), self._shape, times),
             blocks.beside(self.small_word(predicate.hi), noun),

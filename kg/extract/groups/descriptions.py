@@ -109,6 +109,8 @@ class Descriptions(Strangers):
                 and self.names.type_of(members[0].id) is EntityType.COUNTRY
             ):
                 self._allies.append(members[0].id)
+            if self.text(self.atoms[k]) in {"nước", "quốc gia"} and self._are_some(k) and self._is_bloc(members[0].id):
+                return [Member(None, *span)], behind  # "một số nước EU"
             if nobody and self._is_outlet(members[0].id):
                 nobody = False  # "phóng viên TTXVN": what reporters tell is told by their outlet
             if nobody:
@@ -122,6 +124,10 @@ class Descriptions(Strangers):
             return None
         country = self.discourse.home()
         return ([Member(country, self.atoms[k].lo, self.atoms[k].hi)], k + 1) if country is not None else None
+
+    def _is_bloc(self, id_: str | None) -> bool:
+        draft = self.names.drafts.get(id_ or "")
+        return draft is not None and draft.cls == "InternationalOrganization"
 
     def _is_outlet(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)

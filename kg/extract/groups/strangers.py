@@ -88,7 +88,8 @@ class Strangers(Referents):
         ahead = self._before_number(k)
         if ahead >= 0 and self.atoms[ahead].has("conjunctions"):
             return None  # "ông X cùng một số cộng sự"
-        known = entry.value != "not_actors" and self.text(self.atoms[k]) not in _ARMED and not self._are_some(k, ahead)
+        known = entry.value != "not_actors" and self.text(self.atoms[k]) not in _ARMED
+        known = known and not (self._are_some(k) and self._opens(ahead))
         suffers = ahead >= 0 and self.atoms[ahead].kind == "lex" and self._takes_object(self.atoms[ahead])
         if not suffers and (known or not self._goes_on(at)):
             return None
@@ -106,10 +107,12 @@ class Strangers(Referents):
             at -= 1
         return at
 
-    def _are_some(self, k: int, ahead: int) -> bool:
-        """Whether they are some countries that are not told ("*một số nước* phản đối"), and no class of those named."""
-        if self.text(self.atoms[k]) not in {"nước", "quốc gia"} or self.scan.words[self.atoms[k].lo - 1].fold not in _SOME:
-            return False
+    def _are_some(self, k: int) -> bool:
+        """Whether they are some officials or countries that are not told ("*một số nước* phản đối")."""
+        return self.atoms[k].lo > 0 and self.scan.words[self.atoms[k].lo - 1].fold in _SOME
+
+    def _opens(self, ahead: int) -> bool:
+        """Whether a clause begins behind an atom: no class of those named ("nằm trong *số nhiều nước* phản đối")."""
         return ahead < 0 or self.atoms[ahead].kind == "punct" or self.atoms[ahead].has("complementizers", "speech", "sub")
 
     def _are_known(self, at: int) -> bool:
