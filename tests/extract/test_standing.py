@@ -274,3 +274,49 @@ def test_who_is_told_to_make_up_a_bloc_is_a_member(extractor: Extractor, text: s
 def test_an_agreement_is_also_known_without_its_partner(extractor: Extractor) -> None:
     made = extractor.extract(Document("d", "Peru vi phạm thỏa thuận đánh cá giữa đôi bên, Chile nói.", published="2024-05-01"))
     assert {"thỏa thuận đánh cá"} <= {name for one in made.entities for name in one.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Nguyên Thủ tướng Peru Juan Perez đã tới.", ("juan-perez", "head-of-government", "PER")),
+        ("Thị trưởng thủ đô Bangkok Juan Perez đã tới.", ("juan-perez", "official", "bangkok")),
+        ("Thủ lĩnh nhóm vũ trang Houthi Juan Perez đã tới.", ("juan-perez", "leader", "houthi")),
+        ("Thủ lĩnh tổ chức khủng bố Al-Qaeda Juan Perez đã tới.", ("juan-perez", "leader", "al-qaeda")),
+        ("Tổng thống Abkhazia Juan Perez đã tới.", ("juan-perez", "head-of-state", "abkhazia")),
+        ("Tổng thống nước cộng hòa tự trị Abkhazia Juan Perez đã tới.", ("juan-perez", "head-of-state", "abkhazia")),
+        (
+            "Giám đốc khu vực châu Á của Tổ chức Ân xá Quốc tế Juan Perez đã tới.",
+            ("juan-perez", "official", "amnesty-international"),
+        ),
+        ("Giám đốc chương trình Nga tại Viện Brookings Juan Perez đã tới.", ("juan-perez", "official", "brookings")),
+        ("Giám đốc Cơ quan Tình báo Trung ương của Mỹ Juan Perez đã tới.", ("juan-perez", "agency-head", "cia")),
+    ],
+)
+def test_what_a_director_mayor_or_ruler_is_of(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:
+    assert positions(extractor, text) == {held}
+
+
+def test_heads_of_states_at_large_are_nobodys_position(extractor: Extractor) -> None:
+    assert positions(extractor, "Peru đón nguyên thủ các nước tới họp.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("Tập đoàn dầu khí nhà nước Nga Rosneft đã phản đối.", {("part-of", "rosneft", "RUS")}),
+        ("Tập đoàn dầu khí Nga Rosneft đã phản đối.", set()),
+        ("Truyền thông nhà nước Triều Tiên KCNA đã im lặng.", {("part-of", "kcna", "PRK")}),
+        (
+            "Tờ Nhân dân Nhật báo, cơ quan ngôn luận của Đảng Cộng sản Trung Quốc, đã phản đối.",
+            {("part-of", "peoples-daily", "communist-party-of-china")},
+        ),
+        ("Tay súng Hamas Juan Perez đã bỏ trốn.", {("member-of", "juan-perez", "hamas")}),
+        ("Các nước ASEAN và các đối tác như Peru, Chile và Úc đã họp.", set()),
+        ("Các nước đối tác của ASEAN gồm Peru, Chile và Úc đã họp.", set()),
+    ],
+)
+def test_what_belongs_to_a_state_a_party_or_a_bloc(extractor: Extractor, text: str, ties: set[tuple[str, str, str]]) -> None:
+    made = extractor.extract(Document("d", text, published="2024-05-01"))
+    found = {(str(fact.kind), fact.actor[0], fact.recipient[0]) for fact in made.facts if fact.kind in {"part-of", "member-of"}}
+    assert found == ties

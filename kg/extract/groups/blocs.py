@@ -10,14 +10,19 @@ from kg.model import EntityType
 _MEMBERSHIP = ("thành viên", "nước", "quốc gia", "đồng minh", "khối")
 _MADE_UP = frozenset({"gồm", "bao gồm", "gồm có", "quy tụ", "trong đó có", "trong đó gồm", "bao gồm cả"})
 _CLAUSES = frozenset({".", ";", "đã", "sẽ", "đang", "vừa", "bị", "được"})
-_COUNTING = frozenset({"có", "cả", "cả nước", "các nước", "nước", "các quốc gia"})
+_COUNTING = frozenset({"có", "cả", "cả nước", "nước", "các quốc gia"})
 _COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
 _DECIDED = frozenset({"đã", "vừa", "chính thức", "mới", "nhất trí", "quyết định", "đồng ý", "thông qua việc", "thống nhất"})
 _TAKING = frozenset({"nước", "đương", "kim", "hiện", "nay", "vừa", "mới", "tiếp", "quản", "nắm", "làm", "đã", "chính", "thức"})
 _OFFICE = frozenset({"nhiệm", "giữ", "làm", "nhận", "nắm", "quản"})
 """Syllables of taking or holding an office."""
-_CALLED = ("gọi", "nhóm", "tên", "khối", "bộ ba", "bộ tứ")
-"""Words that lead from several countries to the bloc that they are."""
+_CALLED = frozenset({
+    "còn", "được", "gọi", "là", "tên", "chung", "thường", "biết", "đến", "với", "dưới", "cái", "nhóm", "khối", "bộ", "ba", "tứ",
+    "tức", "hay", "tắt", "viết", "danh", "xưng", "các", "nước", "các nước", "liên", "minh", "thuộc", "trong", "của",
+})  # fmt: skip
+"""Words that may lead from several countries to the bloc that they are."""
+_OUTSIDE = ("đối tác", "đối thoại", "quan sát viên", "láng giềng", "ứng viên", "ngoài khối", "ngoài liên minh")
+"""Words for those who are with a bloc and not in it."""
 _MADE_OF = frozenset({"được", "thành lập", "ra đời", "được thành lập", "hiện", "hiện nay", "hiện có", ",", "vốn"})
 """What may stand between a bloc and the words that lead to its members ("X được thành lập năm 2009 gồm …")."""
 
@@ -31,7 +36,7 @@ class Blocs(Clubs):
         if club is None or self.cls(club) == "ArmedGroup":
             return
         opening = self.said(unit.lo - 2, unit.hi)
-        if "thành viên" in opening:
+        if "thành viên" in opening or any(one in self.said(unit.lo - 5, unit.hi + 4) for one in _OUTSIDE):
             return
         self._joined(n, unit, club)
         at = n + 1 + (self.text(n + 1) in {'"', "”"})
@@ -149,7 +154,7 @@ class Blocs(Clubs):
                 continue
             club, between = self._club(bloc), self.said(self.units[at].hi, bloc.lo)
             closes = self.text(m + 1) == ")" or self.text(m + 1) in {'"', "”"}
-            if club is not None and closes and (not between or any(word in between for word in _CALLED)):
+            if club is not None and closes and _CALLED.issuperset(between.split()):
                 for one in ids if self.cls(club) == "InternationalOrganization" else ():
                     self.note("member-of", one, club, unit.lo, bloc.hi)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.look import Look
-from kg.extract.groups.records import Member
+from kg.extract.groups.records import Belonging, Member
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -42,4 +42,5 @@ class Coalitions(Look):
         self.names.mention(leader, self.scan.span(self.atoms[at + 1].lo, self.atoms[at + 1].hi))
         self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION)
         self.discourse.coalition = id_
+        self.made.belongings.append(Belonging(leader, id_, lo, hi, "member-of"))
         return [Member(id_, lo, hi)], at + 3

@@ -27,6 +27,8 @@ _OFFICIALS = (
 """People who hold an office, whatever it is."""
 
 
+_FIGHTERS = ("tay súng", "chiến binh", "phần tử", "nghi can", "nghi phạm", "du kích", "phiến quân", "thành viên", "kẻ khủng bố")
+"""People of armed groups."""
 _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ", "chuyên viên", "chuyên gia phân tích")
 """People who work for a body, and hold an office where it is one of a state."""
 
@@ -92,7 +94,8 @@ class Descriptions(Strangers):
             person = None if (nobody and not staff) or apart else self._person_behind(behind)
             if person is not None:
                 party = self.names.drafts.get(members[0].id or "")
-                if party is not None and party.cls == "PoliticalParty":
+                fights = party is not None and party.cls == "ArmedGroup" and title.startswith(_FIGHTERS)
+                if party is not None and (party.cls == "PoliticalParty" or fights):
                     hi = self.atoms[person[1] - 1].hi
                     self.made.belongings.append(Belonging(person[0], party.id, self.atoms[k].lo, hi, "member-of"))
                 elif members[0].id is not None and (

@@ -15,6 +15,8 @@ _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
+_OF_LANDS = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "speaker"})
+"""Roles that somebody may hold in a land that is no state."""
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
 _MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
 _OF_STATE = (
@@ -37,6 +39,8 @@ _OF_BODIES = (
     "phó tổng thư k", "trợ lý tổng thư k", "phụ tá tổng thư k", "phó điều phối viên", "phó trưởng phòng",
 )  # fmt: skip
 """Beginnings of the names of deputies' offices that are of a body, never of the country spoken of."""
+_DIRECTORS = ("giám đốc", "phó giám đốc", "nữ giám đốc", "trưởng đại diện", "điều phối viên")
+_LANDS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 _SPOKEN_FOR = (" chính phủ", " ngoại giao", " quân đội", " quân sự", " quốc phòng", " cảnh sát")
 """Fields of spokesmen who are their state's where nothing else is named."""
 _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục trưởng", "phó cục trưởng", "trưởng ban", "phó trưởng ban",
@@ -97,6 +101,8 @@ class Posts(Seats):
             local = town or self.text(atom).startswith(_LOCAL)
             of, kind, at = self._of(at, local=local, staff=role.code in _STAFF)
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
+        if of is None and role.code in _OF_LANDS:
+            of, kind, at = self._of_land(at)
         if of is None and role.code in {"official", "foreign-minister"} and self.text(atom).startswith(("ủy viên", "cao ủy")):
             of, kind, at = self._of_europe(at)
         if of is None and self.text(atom).startswith(_OF_MINISTRIES):
@@ -109,6 +115,9 @@ class Posts(Seats):
                 of, kind, at = whose if whose[0] is not None else (None, None, at)
                 if of is None and role.code == "spokesperson" and self._person_behind(behind) is not None:
                     field, at = f" {self.said(at, behind)}", behind
+        if of is None and self.text(atom).startswith(_DIRECTORS):
+            of, kind, at = self._of_branch(at)
+            office = of is not None
         charged = self._is_charge(at)
         if of is None and (role.code in _MINISTERS or charged):
             behind = self._behind_portfolio(at + charged, listed=role.code in _MINISTERS)
@@ -161,6 +170,31 @@ class Posts(Seats):
             behind = charge if charge > at + 1 else at
         word = self.text(atom) + field
         return Post(code, of or role.country, kind, status, at, behind, word, found.category == "head-role", party)
+
+    def _of_land(self, at: int) -> tuple[str | None, str | None, int]:
+        """The land that is no state, which somebody rules ("Tổng thống *Abkhazia*", "… *nước cộng hòa tự trị Abkhazia*")."""
+        k = at + (at < len(self.atoms) and self.atoms[at].has("head"))
+        if k >= len(self.atoms) or self.atoms[k].kind != "name":
+            return None, None, at
+        land = self.names.gazetteer.actors[self.atoms[k].ids[0]]
+        person = self._person_behind(k + 1) if land.cls == "Region" else None
+        if person is None:
+            return None, None, at
+        self.names.mention(land.id, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
+        return land.id, "place", k + 1
+
+    def _of_branch(self, at: int) -> tuple[str | None, str | None, int]:
+        """The body of whose branch or field somebody is director ("Giám đốc *khu vực châu Á của* X")."""
+        for k in range(at, min(at + 9, len(self.atoms) - 1)):
+            atom = self.atoms[k]
+            if self._prep(k) in {"của", "tại", "thuộc"} and k > at:
+                if self.atoms[k + 1].kind == "name" and self._names_group(k + 1) or self.atoms[k + 1].has("head", "body"):
+                    return self._of(k + 1)
+            if atom.kind in {"punct", "time", "run"} or atom.has("speech", "past", "planned", "passive", "role", "honorific"):
+                break
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type not in _LANDS:
+                break
+        return None, None, at
 
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""

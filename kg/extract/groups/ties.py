@@ -13,6 +13,10 @@ from kg.extract.names import Names
 from kg.model import EntityType
 
 _OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
+_ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chính thức", "cơ quan ngôn luận chính thức", "tờ báo chính thức",
+                     "cơ quan truyền thông", "cơ quan phát ngôn"})  # fmt: skip
+_STATELY = ("nhà nước", "quốc doanh", "truyền hình quốc gia", "phát thanh quốc gia")
+"""Words by which a company or an outlet is its state's."""
 _WINGS = ("cánh vũ trang", "cánh quân sự", "nhánh vũ trang", "nhánh quân sự", "cánh chính trị", "lực lượng vũ trang", "chi nhánh")
 
 
@@ -44,6 +48,7 @@ class _Ties(Leaders):
                 self._chair(n, unit)
                 self._nation_of(n, unit)
                 self._body_of_body(n, unit)
+                self._owned(unit)
                 self._coalition(n, unit)
                 self._led_by(n, unit)
                 self._allies_in_bloc(n, unit)
@@ -57,6 +62,22 @@ class _Ties(Leaders):
                 self._treaty(n, unit)
         self._read_allies()
 
+    def _owned(self, unit: Group) -> None:
+        """ "tập đoàn dầu khí nhà nước Nga *Rosneft*", "truyền thông nhà nước Triều Tiên *KCNA*": a state's company or outlet."""
+        owned = self.of_type(unit, EntityType.ORGANIZATION)
+        before = self.group(self.unit_at(unit.lo) - 1)
+        said = self.said(unit.lo - 10, unit.lo)
+        if len(owned) != 1 or self.cls(owned[0]) not in {"Company", "MediaOutlet"} or not any(one in said for one in _STATELY):
+            return
+        draft = self.names.drafts[owned[0]]
+        lands = [one for one in self.names.drafts if one == draft.country and self.names.type_of(one) is EntityType.COUNTRY]
+        spans = [self.made.scan.span(lo, unit.lo) for lo in range(max(unit.lo - 3, 0), unit.lo)]
+        for land in lands:
+            if any((lo, hi) in self.names.drafts[land].mentions for lo, hi in spans) or (
+                before is not None and land in before.ids
+            ):
+                self.note("part-of", owned[0], land, max(unit.lo - 10, 0), unit.hi)
+
     def _body_of_body(self, n: int, unit: Group) -> None:
         """ "cơ quan C thuộc bộ D", "phái bộ E của Liên Hợp Quốc"."""
         bodies = self.of_type(unit, EntityType.ORGANIZATION)
@@ -64,6 +85,7 @@ class _Ties(Leaders):
             return
         if self.text(n + 1) in {",", "("}:
             self._office_of(n, unit, bodies[0])
+            self._organ_of(n, unit, bodies[0])
         if self.text(n + 1) not in {"thuộc", "trực thuộc", "của"}:
             return
         larger = self.group(n + 2)
@@ -93,6 +115,15 @@ class _Ties(Leaders):
         owner = self._club(self.group(of + 1)) if of is not None and wing.startswith(_WINGS) else None
         if owner is not None and of is not None and self.cls(owner) in {"ArmedGroup", "PoliticalParty"}:
             self.note("part-of", office, owner, unit.lo, self.units[of + 1].hi)
+
+    def _organ_of(self, n: int, unit: Group, outlet: str) -> None:
+        """ "báo A, cơ quan ngôn luận của đảng B"."""
+        of = next((m for m in range(n + 2, min(n + 7, len(self.units))) if self.text(m) == "của"), None)
+        owner = self.group(of + 1) if of is not None else None
+        if of is None or owner is None or len(owner.ids) != 1 or self.cls(outlet) != "MediaOutlet":
+            return
+        if self.said(self.units[n + 2].lo, self.units[of].lo) in _ORGANS:
+            self.note("part-of", outlet, owner.ids[0], unit.lo, owner.hi)
 
     def _is_state(self, id_: str) -> bool:
         type_ = self.names.type_of(id_)

@@ -84,6 +84,8 @@ class Wholes(Fields):
             headed = self._headed(k) or (self._described_body(k) if head.value.kind != "party" else None)
             if headed is not None and headed[0][0].id is not None:
                 return headed[0][0].id, head.value.kind, self._behind_larger(headed[0][0].id, k, headed[1])
+            if k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name" and self._names_group(k + 1):
+                return self._of(k + 1)  # "thủ lĩnh nhóm vũ trang *Houthi*"
         if head is not None and head.value.type == "Place" and local:
             headed = self._headed(k)
             if headed is not None and headed[0][0].id is not None:
@@ -105,6 +107,10 @@ class Wholes(Fields):
             body = self.discourse.organization()
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
+
+    def _names_group(self, k: int) -> bool:
+        """Whether a known body's name stands at an atom."""
+        return self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.ORGANIZATION
 
     def _nickname(self, k: int, country: str) -> None:
         """Note what a country is called besides ("xứ cờ hoa", "quân đội *Do Thái*") as a name of it."""

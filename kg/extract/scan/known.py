@@ -175,6 +175,8 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
             return False  # the host city of an ambassador, whose name follows
         if scan.atoms and scan.atoms[-1].has("role", "head-role"):
             return False  # the mayor's city
+        if len(scan.atoms) > 1 and scan.atoms[-1].has("head") and scan.atoms[-2].has("role", "head-role"):
+            return False  # "Thị trưởng thủ đô Lima | Juan Perez"
         return run.hi - end <= 2 and end - run.lo == 1 and not any(ord(c) > 0x17F for c in words[end].text)
     return False
 

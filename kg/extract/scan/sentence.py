@@ -76,6 +76,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if word.fold in _COUNTRY_TITLES and lexical is not None and lexical[0] == 2 and scan.atoms and scan.atoms[-1].hi == i:
         if scan.atoms[-1].has("role", "head-role", "body", "rank") and word.is_capital and not words[i + 1].is_capital:
             lexical = None  # "Thủ tướng Đức | ông Kohl", no monsignor
+    if word.fold == "nguyên" and lexical is not None and lexical[0] == 2 and i + 2 < len(words) and words[i + 2].fold == "tướng":
+        lexical = next((one for one in language.matches(words, i) if one[0] == 1), lexical)  # "nguyên | Thủ tướng"
     if word.fold == "vị" and i and words[i - 1].fold in _RANKED and lexical is not None and lexical[0] > 1:
         return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
     if word.is_capital or word.text[0].isdigit():
