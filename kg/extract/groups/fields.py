@@ -20,6 +20,7 @@ _FIELDS = frozenset({
 
 JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời", "đồng thời là"})
 """What joins a further position of the same person."""
+_LANDS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 _CHARGES = ("phụ trách", "đặc trách", "về")
 
 
@@ -165,6 +166,36 @@ class Fields(Headed):
         known = self.names.gazetteer.actor(body)
         above = self.names.gazetteer.actor(known.part_of) if known is not None and known.part_of is not None else None
         return above.id if above is not None and above.cls == "PoliticalParty" else body
+
+    def _of_land(self, at: int) -> tuple[str | None, str | None, int]:
+        """The land that is no state, which somebody rules ("Tổng thống *Abkhazia*", "… *nước cộng hòa tự trị Abkhazia*")."""
+        k = at + (at < len(self.atoms) and self.atoms[at].has("head"))
+        if k >= len(self.atoms) or self.atoms[k].kind != "name":
+            return None, None, at
+        land = self.names.gazetteer.actors[self.atoms[k].ids[0]]
+        person = self._person_behind(k + 1) if land.cls == "Region" else None
+        if person is None:
+            return None, None, at
+        self.names.mention(land.id, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
+        return land.id, "place", k + 1
+
+    def _names_group(self, k: int) -> bool:
+        """Whether a known body's name stands at an atom."""
+        return self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.ORGANIZATION
+
+    def _of_branch(self, at: int) -> tuple[str | None, str | None, int]:
+        """The body of whose branch or field somebody is director ("Giám đốc *khu vực châu Á của* X")."""
+        for k in range(at, min(at + 9, len(self.atoms) - 1)):
+            atom = self.atoms[k]
+            if self._prep(k) in {"của", "tại", "thuộc"} and k > at:
+                known = self.atoms[k + 1].kind == "name" and self._names_group(k + 1)
+                if known or self.atoms[k + 1].has("head", "body"):
+                    return self._of(k + 1)
+            if atom.kind in {"punct", "time", "run"} or atom.has("speech", "past", "planned", "passive", "role", "honorific"):
+                break
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type not in _LANDS:
+                break
+        return None, None, at
 
     def _is_charge(self, at: int) -> bool:
         """Whether words lead to what somebody is charged with ("phụ trách", "về")."""

@@ -40,7 +40,6 @@ _OF_BODIES = (
 )  # fmt: skip
 """Beginnings of the names of deputies' offices that are of a body, never of the country spoken of."""
 _DIRECTORS = ("giám đốc", "phó giám đốc", "nữ giám đốc", "trưởng đại diện", "điều phối viên")
-_LANDS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 _SPOKEN_FOR = (" chính phủ", " ngoại giao", " quân đội", " quân sự", " quốc phòng", " cảnh sát")
 """Fields of spokesmen who are their state's where nothing else is named."""
 _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục trưởng", "phó cục trưởng", "trưởng ban", "phó trưởng ban",
@@ -182,19 +181,6 @@ class Posts(Seats):
             return None, None, at
         self.names.mention(land.id, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
         return land.id, "place", k + 1
-
-    def _of_branch(self, at: int) -> tuple[str | None, str | None, int]:
-        """The body of whose branch or field somebody is director ("Giám đốc *khu vực châu Á của* X")."""
-        for k in range(at, min(at + 9, len(self.atoms) - 1)):
-            atom = self.atoms[k]
-            if self._prep(k) in {"của", "tại", "thuộc"} and k > at:
-                if self.atoms[k + 1].kind == "name" and self._names_group(k + 1) or self.atoms[k + 1].has("head", "body"):
-                    return self._of(k + 1)
-            if atom.kind in {"punct", "time", "run"} or atom.has("speech", "past", "planned", "passive", "role", "honorific"):
-                break
-            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type not in _LANDS:
-                break
-        return None, None, at
 
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""

@@ -13,8 +13,8 @@ from kg.extract.names import Names
 from kg.model import EntityType
 
 _OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
-_ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chính thức", "cơ quan ngôn luận chính thức", "tờ báo chính thức",
-                     "cơ quan truyền thông", "cơ quan phát ngôn"})  # fmt: skip
+_ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chính thức", "cơ quan ngôn luận chính thức",
+                     "tờ báo chính thức", "cơ quan truyền thông", "cơ quan phát ngôn"})  # fmt: skip
 _STATELY = ("nhà nước", "quốc doanh", "truyền hình quốc gia", "phát thanh quốc gia")
 """Words by which a company or an outlet is its state's."""
 _WINGS = ("cánh vũ trang", "cánh quân sự", "nhánh vũ trang", "nhánh quân sự", "cánh chính trị", "lực lượng vũ trang", "chi nhánh")

@@ -108,10 +108,6 @@ class Wholes(Fields):
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         return None, None, at
 
-    def _names_group(self, k: int) -> bool:
-        """Whether a known body's name stands at an atom."""
-        return self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.ORGANIZATION
-
     def _nickname(self, k: int, country: str) -> None:
         """Note what a country is called besides ("xứ cờ hoa", "quân đội *Do Thái*") as a name of it."""
         words, lo = self.scan.words, self.atoms[k].lo
