@@ -9,6 +9,7 @@ from kg.extract.events.candidate import ALONE, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.places import Places
 from kg.extract.events.readings import Reading
+from kg.extract.events.resigned import resigning
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
@@ -83,6 +84,8 @@ class Reader(Places):
         if best.made is None and self._accuses_itself(predicate, best.participants[0]):
             return []
         one = best.made or self._candidate_of(predicate, best)
+        if not one.actor:
+            return []
         one.weight, one.why = best.chance, best.why()
         return [one]
 
@@ -145,6 +148,8 @@ class Reader(Places):
         ):
             return []
         made = self._told(predicate, frame, cast)
+        if not made.actor:
+            return []
         if made.polarity is Polarity.NEGATED and made.kind in ALONE and not made.recipient:
             return []
         if "ceased" in predicate.colour and not made.recipient and made.instrument is None and made.kind not in ALONE:
@@ -160,13 +165,18 @@ class Reader(Places):
         """The candidate of a cast: what is ended or refused is told as its end or refusal."""
         made = self._candidate(predicate, frame, cast)
         kind, mode = self.told_kind(predicate, frame) or (frame.kind, frame.mode)
-        if kind != made.kind:
+        if kind == "mobilize" and kind != made.kind:
+            made.kind, made.mode = kind, mode
+            made.place, made.recipient = made.place or next(iter(made.recipient), None), ()
+        elif kind != made.kind:
             made.kind, made.mode = kind, mode
             if "ceased" not in predicate.colour:
                 made.polarity = Polarity.AFFIRMED
                 if made.modality is Modality.PLANNED:
                     made.modality = Modality.ACTUAL
             self._direct(made, cast)
+        elif made.mode == "resign":
+            made.actor = resigning(made, predicate, self.parsed, self.names)
         return made
 
     def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
