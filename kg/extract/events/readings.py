@@ -35,6 +35,13 @@ class Sense:
     made: Candidate | None
     """The rules' own candidate."""
 
+    def tell(self, by: frozenset[str], to: frozenset[str]) -> Fact:
+        """What is told of actors and recipients; what is done together has only actors."""
+        if self.frame.joint and not self.frame.host:
+            all_, club = by | to, self.cast.club
+            by, to = (all_ - {club}, frozenset([club])) if club in all_ and len(all_) > 1 else (all_, frozenset())
+        return self.kind, by, to
+
 
 @dataclass(slots=True)
 class Why:
@@ -83,12 +90,8 @@ class Reading:
 
     @property
     def fact(self) -> Fact:
-        """What it tells of whom; what is done together has only actors."""
-        by, to = self.actor.party.members, self.recipient.party.members
-        if self.frame.joint and not self.frame.host:
-            all_, club = by | to, self.sense.cast.club
-            by, to = (all_ - {club}, frozenset([club])) if club in all_ and len(all_) > 1 else (all_, frozenset())
-        return self.kind, by, to
+        """What it tells of whom."""
+        return self.sense.tell(self.actor.party.members, self.recipient.party.members)
 
     @property
     def participants(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

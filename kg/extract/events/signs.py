@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.groups import Group
@@ -77,10 +76,6 @@ class Scale(dict[Block, float]):
     def add(self, blocks: Iterable[Block]) -> float:
         """What several are worth together."""
         return sum(map(self.__getitem__, blocks))
-
-    def tell(self, blocks: Iterable[Block]) -> Iterator[tuple[float, str]]:
-        """The signs of several that say much, each behind its points, below nought."""
-        return itertools.chain.from_iterable(map(self.loud.__getitem__, blocks))
 
 
 class Scales(dict[tuple[str, str], Scale]):

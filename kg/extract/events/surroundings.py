@@ -97,7 +97,8 @@ class Surroundings(Relations):
         if found is None:
             found = self._about[id(group), before] = [self._stands(group, side), self._mentioned(group, side)]
         if self._brackets is None:
-            self._brackets = [n for n, word in enumerate(self.scan.words) if word.text in "()[]"]
+            marked = not self.scan.marks.isdisjoint("()[]")
+            self._brackets = [n for n, word in enumerate(self.scan.words) if word.text in "()[]"] if marked else []
         if not self._brackets and not self.parsed.quote_spans:
             return found
         apart = []

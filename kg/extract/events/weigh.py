@@ -71,7 +71,9 @@ def _alike(one: Fact, other: Fact) -> bool:
 def explain(why: Why, worth: Mapping[str, float]) -> tuple[tuple[str, str], tuple[str, str]]:
     """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
     scales = scales_of(worth)
-    said = {one for side, made in why.sides for one in scales[side, why.kind].tell(made)}
+    said: set[tuple[float, str]] = set()
+    for side, made in why.sides:
+        said.update(*map(scales[side, why.kind].loud.__getitem__, made))
     if len(said) < SHOWN:
         said = {(-abs(worth.get(one, 0.0)), one) for one in why.all_signs()}
     else:
@@ -106,15 +108,13 @@ class Weighing(Fillers):
         total = sum([math.exp(min(one[0], MOST)) for one in found])
         if total < LEAST * (1 + total):
             return None  # all of them together are too unlikely
-        likely = [Reading(*one) for one in sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]]
-        for one in likely:
-            one.chance = math.exp(min(one.points, MOST)) / (1 + total)
-        facts = [one.fact for one in likely]
+        likely = sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]
+        facts = [sense.tell(actor.party.members, recipient.party.members) for _, sense, actor, recipient, *_ in likely]
         chances: dict[Fact, float] = {}
-        for fact, one in zip(facts, likely, strict=True):
-            chances[fact] = chances.get(fact, 0.0) + one.chance
+        for fact, choice in zip(facts, likely, strict=True):
+            chances[fact] = chances.get(fact, 0.0) + math.exp(min(choice[0], MOST)) / (1 + total)
         taken = max(chances, key=chances.__getitem__)
-        same = [one for one, fact in zip(likely, facts, strict=True) if fact == taken]
+        same = [Reading(*choice) for choice, fact in zip(likely, facts, strict=True) if fact == taken]
         best = next((one for one in same if one.made is not None), same[0])
         best.chance = sum(chance for fact, chance in chances.items() if _alike(fact, taken))
         return best if best.chance >= LEAST else None
