@@ -68,7 +68,7 @@ def name_key(scan: Scan, atom: Atom) -> Key:
 def list_acronyms(scans: Sequence[Scan], gazetteer: Gazetteer) -> dict[Key, str]:
     """Acronyms in brackets right behind a known body ("Hiệp hội các nhà khoa học (FAS)") -> the body."""
     found: dict[Key, str] = {}
-    for scan in scans:
+    for scan in [one for one in scans if "(" in one.marks]:
         for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
             if before.kind != "name" or scan.words[bracket.lo].text != "(" or atom.kind != "run" or atom.hi - atom.lo > 1:
                 continue

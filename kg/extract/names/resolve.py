@@ -144,7 +144,6 @@ class Names:
             person: a role, honorific or rank stands before it.
             head: the common noun before it.
         """
-        key = self.key(scan, atom)
         span = scan.span(atom.lo, atom.hi)
         if atom.kind == "name":
             chosen = self._choose(atom.ids, person, head)
@@ -152,15 +151,17 @@ class Names:
                 chosen = self._missions[0]
             if chosen is not None:
                 known = self.gazetteer.actors[chosen]
-                forces = self._follows_people(scan, atom)  # "tay súng Chechnya"
-                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None and not forces:
-                    chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
+                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None:
+                    key = self.key(scan, atom)
+                    if not self._follows_people(scan, atom):  # "tay súng Chechnya"
+                        chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
                 if known.cls in REGIONS and is_attribute(scan, atom):
                     self._attributes.add(span)
                 self.mention(chosen, span, EntityType.PERSON)
                 if atom.hi - atom.lo > 1:
                     self.mention_inside(scan, atom, chosen)
                 return chosen
+        key = self.key(scan, atom)
         if head is not None and head.type == "Organization" and not person:
             owner = self._persons.in_short(key) if len(key) == 1 else None
             if owner is not None and owner in self.gazetteer.actors and head.kind not in _CALLED_AFTER:
@@ -305,15 +306,16 @@ class Names:
 
     def _note_person(self, scan: Scan, atom: Atom) -> None:
         """Enter full names of persons, so that their short forms are found anywhere in the document."""
-        key = self.key(scan, atom)
         if atom.kind == "name":
             person = next((one for one in atom.ids if self.gazetteer.actors[one].type is EntityType.PERSON), None)
             if person is not None:
-                self._persons.add(key, person)
+                self._persons.add(self.key(scan, atom), person)
                 for name in self.gazetteer.actors[person].names:
                     words = fold_phrase(name)
                     if len(words) > 1 and max(name) < _LATIN:
                         self._persons.add(words, person)
-        elif len(key) > 1 and self._types.get(key) is EntityType.PERSON:
+            return
+        key = self.key(scan, atom)
+        if len(key) > 1 and self._types.get(key) is EntityType.PERSON:
             longer = self._persons.in_short(key)
             self._persons.add(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))
