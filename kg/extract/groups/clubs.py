@@ -7,7 +7,8 @@ from kg.extract.groups.tie_look import LISTING, TieLook
 from kg.model import EntityType
 
 _CLUBS = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization"})
-_NOUNS = frozenset({("thành", "viên"), ("ủy", "viên"), ("hội", "viên")})
+_NOUNS = frozenset({"thành", "ủy", "hội"})
+"""What stands before "viên" in nouns for members."""
 _QUALIFIERS = frozenset({
     "mới", "khác", "thường", "trực", "không", "sáng", "lập", "chủ", "chốt", "cấp", "cao", "đầy", "đủ", "chính", "thức", "lâu",
     "năm", "quan", "trọng", "tích", "cực", "còn", "lại", "ban", "đầu", "thứ", "duy", "nhất", "nòng", "cốt", "hàng", "lớn", "nổi",
@@ -42,8 +43,8 @@ class Clubs(TieLook):
 
     def _read_members(self) -> None:
         """All that the noun for a member states, wherever it stands in the sentence."""
-        for i in range(len(self.words) - 1):
-            if (self.words[i].fold, self.words[i + 1].fold) in _NOUNS:
+        for i in [n - 1 for n, word in enumerate(self.words) if word.fold == "viên"]:
+            if i >= 0 and self.words[i].fold in _NOUNS:
                 self._member_noun(i)
 
     def note(self, kind: str, actor: str, of: str, lo: int, hi: int) -> None:

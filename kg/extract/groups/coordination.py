@@ -95,7 +95,12 @@ class Builder(Descriptions):
 
     def _bracket(self, group: Group, k: int) -> int:
         """Step over another name of the same in brackets ("(EU)", "(Lai Ching-te)") or its country ("Reuters (Anh)")."""
-        if k + 2 >= len(self.atoms) or self.text(self.atoms[k]) != "(" or self.text(self.atoms[k + 2]) != ")" or not group.ids:
+        if (
+            k + 2 >= len(self.atoms)
+            or self.scan.words[self.atoms[k].lo].text != "("
+            or self.text(self.atoms[k + 2]) != ")"
+            or not group.ids
+        ):
             return k
         atom, last = self.atoms[k + 1], group.ids[-1]
         span = self.scan.span(atom.lo, atom.hi)
@@ -220,7 +225,7 @@ class Builder(Descriptions):
         atom = self.atoms[k]
         if atom.lo in self.scan.hyphen_before and atom.kind == "name":
             return (k, True) if self.scan.words[atom.lo].start > self.scan.words[atom.lo - 1].end else None
-        if self.text(atom) == ",":
+        if self.scan.words[atom.lo].text == ",":
             joint = k + 1 < len(self.atoms) and self.atoms[k + 1].has("conjunctions")
             return (k + 2, True) if joint else (k + 1, False)
         if atom.has("conjunctions") and self.scan.words[atom.lo].fold in {"và", "cùng", "lẫn", "hay", "hoặc", "cũng"}:

@@ -18,6 +18,8 @@ _REBELS = {
 }  # fmt: skip
 """Nouns for them -> the end of the id that the name of a state or region makes with them."""
 
+_FIRSTS = frozenset(noun.split()[0] for noun in _REBELS)
+
 
 class Rebels(Named):
     """Reads nouns for armed people with the state or region where they fight."""
@@ -57,6 +59,8 @@ class Rebels(Named):
 
     def _rebels(self, k: int) -> tuple[list[Member], int] | None:
         """A body of its own, and not the state that it fights."""
+        if self.scan.words[self.atoms[k].lo].fold not in _FIRSTS:
+            return None
         kind = _REBELS.get(self.text(self.atoms[k]))
         at = k + 1
         if at < len(self.atoms) and self.text(self.atoms[at]) in {"người", "của"}:
