@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kg.dates import Period, write_date
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.colour import Colour
+from kg.extract.events.occasions import A_MONTH, Occasions
 from kg.extract.groups.records import Unit
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
@@ -14,13 +14,6 @@ from kg.language import Frame
 
 OPEN_ENDED = frozenset({"planned", "possible", "demanded", "conditional", "purpose"})
 """Colours of what may still lie ahead."""
-LASTING = frozenset({"consult", "cooperate", "mobilize"})
-"""Kinds of what is told to last some days."""
-LASTING_REACH = 22
-"""Words from the trigger on among which it is told how long it lasts."""
-NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-ELAPSED = frozenset({"sau", "trước", "qua", "tới", "nữa", "liên", "liền", "gần", "vừa", "để", "rưỡi"})
-"""Words behind a number of days that is counted from somewhere or gone by."""
 ASKING = frozenset({"request", "agree", "concede", "threaten"})
 """Kinds whose content is yet to be done when they are spoken."""
 BEFORE_REACH = 20
@@ -30,7 +23,6 @@ NOUN_REACH = 6
 DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
 A_YEAR = 366
-A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
 HAPPENS = ("happens", "stopped", "ceased")
 """What an event does behind its own comma ("hội nghị, *kết thúc* hôm thứ ba, …")."""
@@ -40,7 +32,7 @@ ANNOUNCED = 2
 """Words between a verb of speech and what is done by saying so ("thông báo quyết định *trục xuất* …")."""
 
 
-class When(Colour):
+class When(Occasions):
     """Finds dates."""
 
     def _date(self, predicate: Predicate) -> str | None:
@@ -56,10 +48,15 @@ class When(Colour):
         for atom in self.parsed.times:
             if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
-            if atom.lo > ceiling and not self._is_of_asking(predicate, atom.value.period):
+            said = atom.lo > predicate.hi and self._is_at_occasion(predicate, atom)
+            if said and not predicate.speech and predicate.governor is not None and predicate.governor.frames:
+                continue  # "tố cáo X *tấn công* Y trong một tuyên bố hôm qua": the time of saying so
+            if atom.lo > ceiling and not said and not self._is_of_asking(predicate, atom.value.period):
                 continue
             first, last = min(atom.lo, predicate.lo), max(atom.lo, predicate.lo)
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last and not self._is_named(p)]
+            if said and predicate.speech:
+                between = [p for p in between if p.speech and p.frames]
             if atom.lo > predicate.lo and any(self._takes(p, predicate) for p in between):
                 continue
             verbs = [p for p in between if not p.nominal and not self._is_done_by(predicate, p)]
@@ -81,11 +78,6 @@ class When(Colour):
         near = speech.speech and 0 <= predicate.lo - speech.hi <= ANNOUNCED
         return near and all(word.is_word for word in self.scan.words[speech.hi : predicate.lo])
 
-    def _is_named(self, predicate: Predicate) -> bool:
-        """Whether it is a word of a name ("Diễn đàn *Hợp tác* châu Á")."""
-        words = self.scan.words
-        return words[predicate.lo].is_capital and predicate.lo > 0 and words[predicate.lo - 1].is_word
-
     def _date_around(self, predicate: Predicate) -> str | None:
         """The day of what is said or done around a meeting ("hôm nay tuyên bố sẽ hợp tác, *sau cuộc gặp* …")."""
         governor = predicate.governor
@@ -93,15 +85,6 @@ class When(Colour):
             return None
         met = any(frame.kind == "consult" for frame in predicate.frames[:1])
         return self._date(governor) if met else None
-
-    def _stamp(self) -> Atom | None:
-        """The time in brackets that a headline of another article ends with ("Hàn Quốc bác tin đồn(21/06/2004)")."""
-        last = self.parsed.times[-1] if self.parsed.times else None
-        if last is None or last.value.period is None or last.value.anchor != "absolute" or last.value.period.precision != "month":
-            return None
-        words = self.scan.words
-        behind = [word.text for word in words[last.hi :]]
-        return last if behind == [")"] and last.lo > 0 and words[last.lo - 1].text == "(" else None
 
     def _takes(self, other: Predicate, predicate: Predicate) -> bool:
         """Whether a predicate between another and a time behind both has the time for itself."""
@@ -136,13 +119,13 @@ class When(Colour):
         words = self.scan.words
         first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
         between = [word.text for word in words[first:last]]
-        if between.count("(") != between.count(")") and atom.lo < predicate.lo:
+        if between.count("(") != between.count(")") and atom.lo < predicate.lo and not self._is_in_brackets(predicate, atom):
             return False  # "Năm 1991, ông Mengistu (từng bị phương Tây chỉ trích) …"
         if atom.lo > predicate.lo and not predicate.nominal and predicate.frames and predicate.frames[0].kind in SPOKEN:
-            asks = (
-                predicate.frames[0].kind in ASKING and today is not None and period.latest < today
-            )  # what is asked for lies ahead
-            if not asks and any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units):
+            gone = today is not None and period.latest < today
+            asks = predicate.frames[0].kind in ASKING and gone  # what is asked for lies ahead
+            deeds = any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units)
+            if deeds and not asks and not self._is_at_occasion(predicate, atom):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
         if self._cue("named", atom.lo - 1, atom.lo) and atom.lo - 1 >= predicate.hi:
             return False
@@ -261,25 +244,6 @@ class When(Colour):
         if days > 1:
             return write_date(Period(period.earliest, period.earliest + timedelta(days=days - 1), "span"))
         return write_date(period)
-
-    def _lasting(self, predicate: Predicate) -> int:
-        """How many days a visit or exercise is told to last ("chuyến thăm ba ngày"); 1 where nothing is."""
-        if not predicate.frames or predicate.frames[0].kind not in LASTING:
-            return 1
-        words = self.scan.words
-        for at in range(predicate.lo, min(predicate.lo + LASTING_REACH, len(words) - 1)):
-            if words[at].text in ".;:":
-                break
-            count = NUMBERS.get(words[at].fold) or (
-                int(words[at].text) if words[at].text.isdigit() and len(words[at].text) < 3 else 0
-            )
-            if count < 2 or words[at + 1].fold != "ngày" or any(time.lo <= at < time.hi for time in self.parsed.times):
-                continue
-            behind = words[at + 2].fold if at + 2 < len(words) else ""
-            if behind in ELAPSED or words[at - 1].fold in {"sau", "trước", "hơn", "gần", "chỉ", "suốt"}:
-                continue
-            return count
-        return 1
 
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""

@@ -1,0 +1,77 @@
+"""What a time beside a predicate is told of: the occasion of saying something, brackets, the stamp of a headline, how long."""
+
+from __future__ import annotations
+
+from kg.extract.events.colour import Colour
+from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
+
+LASTING = frozenset({"consult", "cooperate", "mobilize"})
+"""Kinds of what is told to last some days."""
+LASTING_REACH = 22
+"""Words from the trigger on among which it is told how long it lasts."""
+NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+ELAPSED = frozenset({"sau", "trước", "qua", "tới", "nữa", "liên", "liền", "gần", "vừa", "để", "rưỡi"})
+"""Words behind a number of days that is counted from somewhere or gone by."""
+A_MONTH = 31
+"""Days; what a longer time holds may have been on different days of it."""
+OCCASION_REACH = 14
+"""Words before a time among which it is told on what occasion something was said at it."""
+OCCASION_NEAR = 6
+"""Words from the preposition on among which the occasion is named."""
+_OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
+
+
+class Occasions(Colour):
+    """Reads what stands around times."""
+
+    def _is_at_occasion(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is the time at which something was said ("chỉ trích X *trong* một tuyên bố đưa ra *hôm qua*")."""
+        words, period = self.scan.words, atom.value.period
+        if (period.latest - period.earliest).days > A_MONTH:
+            return False  # "trong báo cáo nhân quyền *năm 2003*"
+        for at in range(max(predicate.hi, atom.lo - OCCASION_REACH), atom.lo):
+            if words[at].fold in _OCCASIONS and self._cue("occasions", at + 1, min(at + OCCASION_NEAR, atom.lo)):
+                return all(word.is_word for word in words[at : atom.lo])
+        return False
+
+    def _is_in_brackets(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it stands alone in brackets where people are to meet ("tại hội nghị ở Oslo *(5-6/9)*, ông X gặp …")."""
+        if not predicate.frames or predicate.frames[0].kind != "consult":
+            return False
+        words, period = self.scan.words, atom.value.period
+        alone = atom.lo > 0 and atom.hi < len(words) and words[atom.lo - 1].text == "(" and words[atom.hi].text == ")"
+        return alone and (period.latest - period.earliest).days <= A_MONTH
+
+    def _is_named(self, predicate: Predicate) -> bool:
+        """Whether it is a word of a name ("Diễn đàn *Hợp tác* châu Á")."""
+        words = self.scan.words
+        return words[predicate.lo].is_capital and predicate.lo > 0 and words[predicate.lo - 1].is_word
+
+    def _stamp(self) -> Atom | None:
+        """The time in brackets that a headline of another article ends with ("Hàn Quốc bác tin đồn(21/06/2004)")."""
+        last = self.parsed.times[-1] if self.parsed.times else None
+        if last is None or last.value.period is None or last.value.anchor != "absolute" or last.value.period.precision != "month":
+            return None
+        words = self.scan.words
+        behind = [word.text for word in words[last.hi :]]
+        return last if behind == [")"] and last.lo > 0 and words[last.lo - 1].text == "(" else None
+
+    def _lasting(self, predicate: Predicate) -> int:
+        """How many days a visit or exercise is told to last ("chuyến thăm ba ngày"); 1 where nothing is."""
+        if not predicate.frames or predicate.frames[0].kind not in LASTING:
+            return 1
+        words = self.scan.words
+        for at in range(predicate.lo, min(predicate.lo + LASTING_REACH, len(words) - 1)):
+            if words[at].text in ".;:":
+                break
+            count = NUMBERS.get(words[at].fold) or (
+                int(words[at].text) if words[at].text.isdigit() and len(words[at].text) < 3 else 0
+            )
+            if count < 2 or words[at + 1].fold != "ngày" or any(time.lo <= at < time.hi for time in self.parsed.times):
+                continue
+            behind = words[at + 2].fold if at + 2 < len(words) else ""
+            if behind in ELAPSED or words[at - 1].fold in {"sau", "trước", "hơn", "gần", "chỉ", "suốt"}:
+                continue
+            return count
+        return 1
