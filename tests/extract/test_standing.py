@@ -320,3 +320,42 @@ def test_what_belongs_to_a_state_a_party_or_a_bloc(extractor: Extractor, text: s
     made = extractor.extract(Document("d", text, published="2024-05-01"))
     found = {(str(fact.kind), fact.actor[0], fact.recipient[0]) for fact in made.facts if fact.kind in {"part-of", "member-of"}}
     assert found == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Ông Juan Perez, Phó Thủ tướng kiêm Ngoại trưởng Peru, đã tới.",
+            {("juan-perez", "deputy-head", "PER"), ("juan-perez", "foreign-minister", "PER")},
+        ),
+        (
+            "Người phát ngôn Phủ Tổng thống Peru Juan Perez đã tới.",
+            {("juan-perez", "spokesperson", "peru-presidents-office")},
+        ),
+        (
+            "Chánh văn phòng Phủ Tổng thống Peru Juan Perez đã tới.",
+            {("juan-perez", "agency-head", "peru-presidents-office")},
+        ),
+        ("Phủ Thủ tướng Peru Juan Perez đã phản đối.", {("juan-perez", "head-of-government", "PER")}),
+    ],
+)
+def test_one_who_serves_a_ruler_is_not_the_ruler(extractor: Extractor, text: str, held: set[tuple[str, str, str]]) -> None:
+    assert positions(extractor, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Bản ghi nhớ giữa chính phủ Peru và Chile có hiệu lực.", {"PER", "CHL"}),
+        ("Peru, Chile và Brazil họp. Bản ghi nhớ giữa chính phủ 3 nước có hiệu lực.", {"PER", "CHL", "BRA"}),
+        ("Peru và Chile ký bản ghi nhớ hợp tác.", {"PER", "CHL"}),
+        ("Peru và Chile ký biên bản ghi nhớ hợp tác.", {"PER", "CHL"}),
+        ("Peru bàn về bản ghi nhớ với các nước.", set()),
+    ],
+)
+def test_a_memorandum_has_the_parties_that_its_words_tell(extractor: Extractor, text: str, parties: set[str]) -> None:
+    made = extractor.extract(Document("d", text, published="2024-05-01"))
+    told = [fact for fact in made.facts if fact.kind == "party-to"]
+    assert {fact.actor[0] for fact in told} == parties
+    assert len({fact.recipient for fact in told}) <= 1

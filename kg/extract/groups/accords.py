@@ -66,7 +66,10 @@ class Accords(Bodies):
 
     def _told_treaties(self) -> None:
         """Name every agreement and resolution that is told, whatever its words are read as else."""
-        for lo in [n for n, word in enumerate(self.scan.words) if word.fold in _PACT_SYLLABLES]:
+        words = self.scan.words
+        for lo in [n for n, word in enumerate(words) if word.fold in _PACT_SYLLABLES]:
+            if lo and (words[lo - 1].fold, words[lo].fold) == ("biên", "bản"):
+                continue  # inside "biên bản ghi nhớ"
             if not any(atom.lo <= lo < atom.hi and atom.kind == "name" for atom in self.atoms):
                 told = self._accord(lo) or self._resolution(lo)
                 if told is not None:
@@ -225,6 +228,7 @@ class Accords(Bodies):
     def _pact_noun(self, lo: int) -> int | None:
         """Where the shortest noun for an agreement ends that begins at a word."""
         nouns = [n for n, found in self.names.language.matches(self.scan.words, lo) if any(self._is_pact(one) for one in found)]
+        nouns = [n for n in nouns if self.scan.words[lo + n - 1].fold == "nhớ"] or nouns  # "biên bản ghi nhớ"
         return lo + nouns[-1] if nouns else None
 
     def _is_pact(self, entry: Entry) -> bool:

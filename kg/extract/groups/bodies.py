@@ -152,7 +152,7 @@ class Bodies(Inner):
         start = self._body_inside(k, body)
         if start is not None:
             self.names.mention(id_, self.scan.span(start, hi))
-        ruler = _RULED.get(body.slug) if stated else None
+        ruler = _RULED.get(body.slug) if stated and not after_role else None
         person = self._person_behind(behind) if ruler is not None else None
         if ruler is not None and person is not None:
             self._hold(person[0], ruler, country, "current", lo, self.atoms[person[1] - 1].hi)  # "phủ Tổng thống Peru X"

@@ -34,7 +34,7 @@ _NO_PACTS = (
     "sáng kiến",
     "lộ trình",
 )
-COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _PLURAL = frozenset({"các", "những", "tất", "toàn"})
 
 

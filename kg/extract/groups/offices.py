@@ -54,7 +54,10 @@ class Offices(Taking):
         if self._is_too_vague(post):
             return at
         end = self._behind_seat(post.behind)
-        if self._person_behind(end) is not None or not self._closes(end) or self._is_of_next(post.of, end):
+        joined = (
+            end + 1 < len(self.atoms) and self.text(self.atoms[end]) in JOINT and self.atoms[end + 1].has("role", "head-role")
+        )
+        if self._person_behind(end) is not None or not (joined or self._closes(end)) or self._is_of_next(post.of, end):
             return at
         lo = self.atoms[start].lo
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.groups.allies import Allies
+from kg.extract.groups.clubs import COUNTS
 from kg.extract.groups.records import Group
 from kg.model import EntityType
 
@@ -32,6 +35,8 @@ class Pacts(Allies):
             if pair is not None and len(pair.ids) > 1:
                 self._note_parties(treaties[0], pair.ids, unit.lo, pair.hi)
                 return
+        if self._between_inside(unit, treaties[0]):
+            return
         if self._reached(n, unit, treaties[0]) or self._of_clause(n, unit, treaties[0]):
             return
         if self._with_partner(n, unit, treaties[0]):
@@ -63,6 +68,25 @@ class Pacts(Allies):
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
         elif self.names.gazetteer.actor(treaties[0]) is None:
             self._between_two(n, unit, treaties[0])
+
+    def _between_inside(self, unit: Group, treaty: str) -> bool:
+        """ "bản ghi nhớ giữa chính phủ A và B", "… giữa ba nước": those behind "giữa" in a treaty's own words."""
+        words = self.words
+        at = next((n for n in range(unit.lo + 2, unit.hi) if words[n].fold == "giữa"), None)
+        if at is None or self.names.gazetteer.actor(treaty) is not None or self._is_sought(unit.lo):
+            return False
+        said = [word.fold for word in words[at + 1 : unit.hi]]
+        count = next((COUNTS[a] for a, b in pairwise(said) if a in COUNTS and b in {"nước", "quốc", "chính", "bên"}), 0)
+        sides: tuple[str, ...] = self.discourse.lists.get(count, ()) if count else ()
+        if not count:
+            lo, hi = words[at].start, words[unit.hi - 1].end
+            drafts = self.names.drafts.values()
+            named = [one for one in drafts if one.type is EntityType.COUNTRY and any(lo < a and b <= hi for a, b in one.mentions)]
+            sides = tuple(one.id for one in sorted(named, key=lambda one: one.id))
+        if len(sides) < 2:
+            return False
+        self._note_parties(treaty, sides, unit.lo, unit.hi)
+        return True
 
     def _reached(self, n: int, unit: Group, treaty: str) -> bool:
         """ "A và B đạt được Hiệp định C", "A đạt Hiệp định C với B": those who reached it."""

@@ -49,7 +49,7 @@ class Treaties(Accords):
             return None
         end = self._described_end(k + 1)
         if end == k + 1:
-            long = self.atoms[k].hi - lo > 3 and (self._is_signed(lo) or self._names_parties(k + 1))
+            long = self.atoms[k].hi - lo > 2 and (self._is_signed(lo) or self._names_parties(k + 1))
             if self.text(self.atoms[k]) != "hòa ước" and not long:
                 return None
         elif not self._is_signed(lo) and not self._names_parties(k + 1) and self.atoms[end - 1].kind != "time":

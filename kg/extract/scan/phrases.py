@@ -73,7 +73,7 @@ def shortened(scan: Scan, i: int, lexical: _Match, language: Language, gazetteer
     length, entries = lexical
     hi = i + length
     for j in range(i + 1, hi) if entries.are("trigger") else ():
-        if words[j].is_capital and _opens_treaty(words, j, language):
+        if (words[j].is_capital or words[j].fold == "bản") and _opens_treaty(words, j, language):
             for shorter, meant in language.matches(words, i):
                 if shorter == j - i:
                     return Atom("lex", i, j, meant)  # "ký | Bản ghi nhớ …"
