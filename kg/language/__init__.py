@@ -26,6 +26,8 @@ REQUIRED_WITHIN = 6
 """Words behind a trigger among which a required one must be."""
 _JOINTS = frozenset({"và", "song", "nhưng", "rồi"})
 """Words that join one verb to the next."""
+_TURNING = frozenset({"bất", "phi", "vô"})
+"""Words that turn the one behind them into its contrary."""
 _ADVERBS = frozenset({"đã", "đang", "sẽ", "cũng", "còn", "lại", "thời"})
 """Words that may stand between such a word and the verb."""
 TRIGGERS = frozenset({"trigger", "noun"})
@@ -208,8 +210,9 @@ class Language:
             found = _gap(words, hi, entry.rest, joined=frame.complement is not None, named=named)
             if found is None:
                 return None
-            if frame.speech and self._denies(words, hi, found - len(entry.rest)):
-                return None  # "khẳng định Oslo sẽ không can thiệp vào Mali" is no word against Oslo
+            at = found - len(entry.rest)
+            if (frame.speech or not named) and (self._denies(words, hi, at) or words[at - 1].fold in _TURNING):
+                return None  # "khẳng định Oslo sẽ không can thiệp" is no word against Oslo, "là bất hợp pháp" none for it
             end = found
         if frame.blockers and end < len(words) and _one_stands(words, (end,), frame.blockers):
             return None

@@ -284,6 +284,15 @@ class Clauses(Look):
             if isinstance(following, Group) and self._speaks(n + 1):
                 self.comma = True
 
+    def _mark_quote(self, atom: Atom) -> None:
+        """Note a quotation that begins or ends inside a trigger ("là một *"*trò hề"): what follows stands behind it."""
+        mark = self.scan.words[atom.lo].text
+        if mark in QUOTES and self.quote is None and mark not in "”»":
+            self.quote = atom.lo
+        elif mark in QUOTES and self.quote is not None and mark not in "“„«":
+            self.parsed.quote_spans.append((self.quote, atom.lo))
+            self.quote = None
+
     def _hand_on(self, report: Predicate) -> None:
         """Note whose words are passed on where a colon or quotation follows right behind him ("dẫn lời ông X: “…”")."""
         subject = self.clause.subject

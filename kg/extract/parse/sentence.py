@@ -36,6 +36,8 @@ class Parser(Remarks):
                         self.head.pivot = unit  # "cho biết Iran chưa bao giờ …": subject of what follows
                 elif isinstance(unit, Atom) and unit.kind == "time":
                     self.parsed.times.append(unit)  # "phát biểu *hôm thứ Sáu* tại Đại hội đồng"
+                elif isinstance(unit, Atom) and unit.kind == "punct":
+                    self._mark_quote(unit)
                 continue
             if isinstance(unit, Group):
                 self.group(n, unit)
@@ -67,6 +69,8 @@ class Parser(Remarks):
         triggers = None if TRIGGERS.isdisjoint(categories) else self._triggers(n, atom)
         if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
             self._remark(n, atom, triggers[0])
+            triggers = None
+        if triggers is not None and "negated" in self.colour and is_remark(triggers[0]):
             triggers = None
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
             self.prep = "chống"
