@@ -29,6 +29,8 @@ SUSPECTED_REACH = 3
 WHEN_REACH = 6
 """Words before a verb among which its "khi" stands."""
 _OTHER_WHEN = frozenset({"sau", "trước", "trong", "từ", "kể", "đến", "tới", "ngay"})
+UNTIL_REACH = 16
+"""Words before "cho đến khi" among which it is told what is to be until then."""
 PAST_REACH = 2
 """Words before a verb among which "đã" and its like stand."""
 _PAST = frozenset({"đã", "vừa", "mới", "từng"})
@@ -51,11 +53,12 @@ class Colour(Sources):
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
         if frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
-        elif "conditional" in colour:
+        elif "conditional" in colour or self._is_awaited(predicate):
             modality = Modality.CONDITIONAL
         elif (
             (governed == "demanded" and not self._has_been(predicate, frame) and not self._is_beside(predicate, frame))
-            or self._is_due(predicate)
+            or self._is_due(predicate, frame)
+            or (frame.kind not in SPOKEN and self._asking_for(predicate) is not None)
         ) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour or self._is_hoped(predicate) or self._is_unsure(predicate, frame):
@@ -104,9 +107,13 @@ class Colour(Sources):
         kind = predicate.clause.kind
         return kind == "time" or (frame.kind in SPOKEN and kind not in {"governed", "purpose"})
 
-    def _is_due(self, predicate: Predicate) -> bool:
+    def _is_due(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is told as what should be; who had to do it, as the article tells it, has done it ("phải từ chức")."""
-        words = self.scan.words
+        words, lo = self.scan.words, predicate.lo
+        while lo > max(0, predicate.lo - MEANT_REACH) and words[lo - 1].is_word:
+            lo -= 1
+        if frame.kind not in SPOKEN and not {"past", "negated"} & predicate.colour and self._cue("due", lo, predicate.lo):
+            return True
         if "demanded" not in predicate.colour:
             return False
         own = predicate.governor is None and not predicate.quoted and "planned" not in predicate.colour
@@ -272,6 +279,27 @@ class Colour(Sources):
         told = [word.fold for word in before]
         ahead = [at for at, word in enumerate(told) if word in {"sẽ", "sắp"} or told[at - 1 : at + 1] == ["dự", "định"]]
         return len(ahead) > 0 and all(word.is_word and word.fold != "đã" for word in before[ahead[-1] :])
+
+    def _is_awaited(self, predicate: Predicate) -> bool:
+        """Whether what is told ahead holds until it or only with it ("*cho đến khi* X rút quân", "*chỉ* gặp Y *khi* …")."""
+        words, lo = self.scan.words, predicate.lo
+        if predicate.nominal or any(word.fold == "đã" for word in words):
+            return False
+        if predicate.clause.kind != "time":
+            behind = words[predicate.hi : predicate.hi + WHEN_REACH]
+            return self._is_only(predicate) and any(word.fold == "khi" for word in behind)
+        at = next((at for at in range(lo - 1, max(0, lo - MEANT_REACH), -1) if words[at].fold == "khi"), None)
+        if at is None:
+            return False
+        before = [word.fold for word in words[max(0, at - UNTIL_REACH) : at]]
+        if before[-1:] in (["đến"], ["tới"]):
+            return words[at + 1].fold == "nào" or bool({"sẽ", "không", "gọi", "chưa"} & set(before))
+        return before[-1:] != ["trong"] and any(self._is_only(one) for one in self.parsed.predicates if one.hi <= at)
+
+    def _is_only(self, predicate: Predicate) -> bool:
+        """Whether somebody tells of what he does with "chỉ" right before it."""
+        said = predicate.governor is not None or predicate.quoted or "planned" in predicate.colour
+        return said and not predicate.nominal and self.scan.words[predicate.lo - 1].fold == "chỉ"
 
     def _is_yet(self, predicate: Predicate) -> bool:
         """Whether it came after what is told ("... *trước khi* ông X gặp ông Y")."""

@@ -18,6 +18,8 @@ SCENE = 12
 """Words within which a meeting is where another was not held."""
 SURE = 0.5
 """The chance from which on who asks or accuses is taken as the source of what is asked for or alleged."""
+BANNED = 8
+"""Words between a ban and what is banned."""
 PROMISED = 3
 """Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
 
@@ -67,6 +69,8 @@ class Reader(Places):
             return [self._told(predicate, next(frame for frame in predicate.frames if frame.kind == "assault"), war)]
         if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate) or self._is_missed(predicate):
             return []
+        if self._is_banned(predicate):
+            return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []
         for frame in predicate.frames:
@@ -107,6 +111,16 @@ class Reader(Places):
         if governor is None or governor.hi != predicate.lo or governor.hi - governor.lo < PROMISED:
             return False
         return any(frame.kind in {"agree", "concede"} and frame.complement == "planned" for frame in governor.frames)
+
+    def _is_banned(self, predicate: Predicate) -> bool:
+        """Whether it is what somebody is forbidden to do ("cấm các công ty Y *bán vũ khí* cho Z")."""
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        if before is None or before.nominal or predicate.nominal or predicate.lo - before.hi > BANNED:
+            return False
+        words = self.scan.words
+        bans = any(frame.kind == "coerce" for frame in before.frames) and words[before.hi - 1].fold == "cấm"
+        return bans and all(word.is_word for word in words[before.hi : predicate.lo])
 
     def _is_missed(self, predicate: Predicate) -> bool:
         """Whether it is only where somebody did not meet somebody ("không gặp X bên lề *hội nghị*")."""

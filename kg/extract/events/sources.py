@@ -13,6 +13,10 @@ AMID_REACH = 14
 """Words between "trong bối cảnh" and what it tells."""
 BLAME_REACH = 12
 """Words between a verb of blame and the noun for what somebody is blamed for."""
+ASKED_REACH = 4
+"""Words between a request and the noun for what is asked for."""
+_SCENIC = frozenset({"trong", "tại", "ở", "sau", "trước", "nhân", "qua", "giữa", "khi", "từ", "với"})
+"""Between a verb and a noun, they tell where or when something was asked for."""
 _BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống"})
 
 
@@ -106,6 +110,18 @@ class Sources(Spots):
         """Whether somebody suffers it whose release is asked for, so that it has been ("kêu gọi thả X *bị bắt* hôm qua")."""
         return predicate.passive and frame.mode == "arrest"
 
+    def _asking_for(self, predicate: Predicate) -> Predicate | None:
+        """The verb right before a noun by which that is asked for ("*kêu gọi mở* cuộc đàm phán với X")."""
+        at = self.parsed.predicates.index(predicate) if predicate.nominal else 0
+        verb = self.parsed.predicates[at - 1] if at else None
+        if verb is None or verb.nominal or verb.clause is not predicate.clause or predicate.lo - verb.hi > ASKED_REACH:
+            return None
+        between = self.scan.words[verb.hi : predicate.lo]
+        if any(not word.is_word or word.fold in _SCENIC for word in between) or self._cue("wishes", verb.lo, verb.hi):
+            return None
+        named = any(verb.hi <= group.lo and group.hi <= predicate.lo for group in self.groups)
+        return verb if not named and any(frame.complement == "demanded" for frame in verb.frames) else None
+
     def _is_setting(self, predicate: Predicate) -> bool:
         """Whether the article tells in what situation somebody speaks ("X nói …, *trong bối cảnh* Y đang đàm phán với Z")."""
         governor = predicate.governor
@@ -131,6 +147,8 @@ class Sources(Spots):
             if self._is_suffered(predicate, frame) and any(outer.complement == "demanded" for outer in verb.frames):
                 continue
             found = [*named, *found] if verb.reports else [*found, *named]
+        if (asking := self._asking_for(predicate)) is not None:
+            found += self.tellers.get(asking, ())
         found += self._accusers(predicate, actor)
         found += self.parsed.sources
         if self._is_announced(predicate, frame) and predicate.subject is not None:
