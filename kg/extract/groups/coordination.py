@@ -286,4 +286,4 @@ class Builder(Descriptions):
                 found = parse(k)
                 if found is not None:
                     return found
-        return None
+        return self._of_somebody(k)

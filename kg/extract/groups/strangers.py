@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Member
 from kg.extract.groups.referents import Referents
 from kg.ids import slug
@@ -27,6 +28,9 @@ _ARMS = (
 _AGAINST = frozenset({"chống", "bài"})
 _TOWARDS = _AGAINST | {"thân"}
 """Words between people and the country that they are for or against, which is no other's ("chính phủ *thân* Mỹ")."""
+_PERSONAL = ("honorific", "role", "rank", "title", "people", "head-role")
+_AIDES = ("phụ tá", "trợ lý", "trợ thủ", "cố vấn", "thư ký", "cấp phó", "phó tướng")
+"""Beginnings of the titles of those who work for somebody."""
 _NOUN = 4
 """Atoms of such a noun at most ("các *nhóm dân quân vũ trang* thân Iran")."""
 
@@ -80,20 +84,59 @@ class Strangers(Referents):
         self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, "ArmedGroup")
         return [Member(id_, lo, hi)], behind
 
+    def _of_somebody(self, k: int) -> tuple[list[Member], int] | None:
+        """Somebody's people, aides and family, and not he himself ("*vệ sĩ của* ông X bị bắt", "bắt *con trai* Tổng thống X")."""
+        people, told = self.atoms[k].entry("people"), self.atoms[k].entry("description")
+        kin = told is not None and told.value == "relatives" and not self.atoms[k].has("trigger")
+        aide = self.atoms[k].has("role") and self.text(self.atoms[k]).startswith(_AIDES)
+        if not (kin or aide or (people is not None and people.value == "not_actors")):
+            return None
+        at = k + 1
+        while (
+            not kin and at < min(k + _NOUN, len(self.atoms)) and self.atoms[at].kind in {"word", "lex"} and self._prep(at) is None
+        ):
+            if self.atoms[at].has("trigger", "past", "passive", "speech", "honorific", "role", "conjunctions"):
+                break
+            at += 1
+        owned = self._prep(at) == "của"
+        at += owned
+        if at >= len(self.atoms) or not (owned or (kin and self.atoms[at].has("role", "honorific"))):
+            return None
+        found = self.member(at) if self.atoms[at].kind in {"name", "run"} or self.atoms[at].has(*_PERSONAL) else None
+        if found is None or len(found[0]) != 1 or self.names.type_of(found[0][0].id or "") is not EntityType.PERSON:
+            return None
+        return [Member(None, self.atoms[k].lo, self.atoms[found[1] - 1].hi)], found[1]
+
     def _nobody(self, k: int, at: int, passed: int) -> tuple[list[Member], int] | None:
         """People without a name, state or body who do or suffer something ("*phe đối lập* phản đối …"): nobody else does it."""
         entry = self.atoms[k].entry("people")
-        if entry is None or at > k + 1 + passed or self.text(self.atoms[k]) == "người":
+        if entry is None or self.text(self.atoms[k]) == "người":
             return None  # "X, người phản đối …"
+        behind = k + 1 + passed
+        told_to = k > 0 and self._prep(k - 1) is not None  # "nói *với* báo giới ở Moscow"
+        lives = entry.value == "not_actors" and not told_to and self._lives_somewhere(behind)
+        if at > behind and not lives:
+            return None
         ahead = self._before_number(k)
         if ahead >= 0 and self.atoms[ahead].has("conjunctions"):
             return None  # "ông X cùng một số cộng sự"
         known = entry.value != "not_actors" and self.text(self.atoms[k]) not in _ARMED
         known = known and not (self._are_some(k) and self._opens(ahead))
         suffers = ahead >= 0 and self.atoms[ahead].kind == "lex" and self._takes_object(self.atoms[ahead])
-        if not suffers and (known or not self._goes_on(at)):
+        if not suffers and (known or not (lives or self._goes_on(behind))):
             return None
-        return [Member(None, self.atoms[k].lo, self.atoms[at - 1].hi)], at
+        return [Member(None, self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
+
+    def _lives_somewhere(self, at: int) -> bool:
+        """Whether a place and a verb stand behind people ("người dân *ở Karachi* phản đối")."""
+        if self._prep(at) not in {"tại", "trong"}:
+            return False
+        for atom in self.atoms[at + 1 : at + 6]:
+            if atom.kind in {"punct", "time"} or atom.has("prep", "complementizers"):
+                return False
+            if atom.has(*VERBAL):
+                return True
+        return False
 
     def _before_number(self, k: int) -> int:
         """The atom before people and their number ("*bắt* 16 chiến binh"); below 0 where there is none."""
