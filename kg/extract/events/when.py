@@ -49,7 +49,7 @@ class When(Occasions):
             if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
             said = atom.lo > predicate.hi and self._is_at_occasion(predicate, atom)
-            if said and not predicate.speech and predicate.governor is not None and predicate.governor.frames:
+            if said and self._is_spoken_of(predicate):
                 continue  # "tố cáo X *tấn công* Y trong một tuyên bố hôm qua": the time of saying so
             if atom.lo > ceiling and not said and not self._is_of_asking(predicate, atom.value.period):
                 continue
@@ -72,6 +72,15 @@ class When(Occasions):
         if best is not None:
             return self._write(predicate, best[1])
         return self._date_around(predicate) if around else None
+
+    def _is_spoken_of(self, predicate: Predicate) -> bool:
+        """Whether it is a deed of which somebody before it says something ("chỉ trích *cuộc tấn công* của X trong …")."""
+        if predicate.speech:
+            return False
+        if predicate.governor is not None:
+            return bool(predicate.governor.frames)
+        before = [p for p in self.parsed.predicates if p.lo < predicate.lo and p.frames and not p.nominal]
+        return predicate.nominal and bool(before) and before[-1].frames[0].kind in SPOKEN
 
     def _is_done_by(self, predicate: Predicate, speech: Predicate) -> bool:
         """Whether a noun stands right behind a verb of speech, by which it is done ("thông báo quyết định *trục xuất* …")."""
