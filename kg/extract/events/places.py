@@ -258,30 +258,40 @@ def all_endings_of(points: Mapping[str, float]) -> Endings:
 
 def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
     """Take the place that most speaks for, the rules' own where none is better."""
-    listed = list_places(one, points)
-    sums = {id_: sum(signs.values()) for id_, signs in listed.items()}
+    sums = {
+        id_: sum([points.get(sign, 0.0) for sign in known], sum(one.places.get(id_, {}).values()))
+        for id_, known in _known_of(one).items()
+    }
     best = max(sums, key=lambda id_: (sums[id_], id_ == one.place, id_ or ""))
     if best != one.place:
+        listed = list_places(one, points)
         signs = sorted(listed[best].items(), key=lambda sign: (-abs(sign[1]), sign[0]))[:SHOWN]
         shown = ", ".join(f"{sign} {worth:+.2f}" for sign, worth in signs)
         one.place, one.trace = best, (*one.trace, (SIGNS, f"place: {shown}"))
 
 
 def list_places(one: Candidate, points: Mapping[str, float]) -> dict[str | None, dict[str, float]]:
-    """The places of all tellings of an event, and what is known once it is whole: the rules' own, how often it is told."""
-    listed = {id_: {**signs} for id_, signs in one.places.items()}
-    for id_ in (None, one.place):
-        listed.setdefault(id_, {})
-    own = "some" if one.place is not None else "none"
-    for id_, signs in listed.items():
-        whose = "own" if id_ == one.place else "no" if id_ is None else "other"
-        some = "none" if id_ is None else "some"
-        more = (
-            f"rules {own} {whose}",
-            f"rules {own} {whose}|{one.kind}",
-            f"{some} told {min(one.told, 3)}",
-            f"{some}|{one.modality}",
-            f"{some} headline {one.headline}",
-        )
-        signs |= {sign: points.get(sign, 0.0) for sign in more}
-    return listed
+    """The places of all tellings of an event with their signs and points, and what is known once it is whole."""
+    return {
+        id_: {**one.places.get(id_, {}), **{sign: points.get(sign, 0.0) for sign in known}}
+        for id_, known in _known_of(one).items()
+    }
+
+
+def _known_of(one: Candidate) -> dict[str | None, tuple[str, ...]]:
+    """For every place of an event the signs that are known once it is whole: the rules' own, how often it is told."""
+    told = one.kind, min(one.told, 3), str(one.modality), one.headline
+    return {id_: _known(id_ is None, id_ == one.place, one.place is None, *told) for id_ in (*one.places, None, one.place)}
+
+
+@cache
+def _known(none: bool, own: bool, ruled_none: bool, kind: str, times: int, modality: str, headline: bool) -> tuple[str, ...]:
+    whose = "own" if own else "no" if none else "other"
+    some, rules = "none" if none else "some", "none" if ruled_none else "some"
+    return (
+        f"rules {rules} {whose}",
+        f"rules {rules} {whose}|{kind}",
+        f"{some} told {times}",
+        f"{some}|{modality}",
+        f"{some} headline {headline}",
+    )
