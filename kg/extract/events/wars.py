@@ -7,7 +7,9 @@ from kg.extract.parse import Predicate
 
 _FOUGHT = frozenset({"của", "do", "giữa", "với", "chống", "nhằm vào"})
 """Before a group behind a war, they tell who fights in it, and then nobody needs to be known."""
-_AT = frozenset({"tại", "ở", "trong", "xâm", "lược"})
+_CAMPAIGN = ("chiến", "dịch", "quân", "sự")
+"""What a war is called by those who made it."""
+_AT = frozenset({"tại", "ở", "trong", "xâm", "lược", "đặc", "biệt", "toàn", "diện"})
 """Words between a war and its land."""
 
 
@@ -18,12 +20,16 @@ class Wars(Casting):
         """Who fought a war of which only the land is told ("phản đối chiến tranh *Iraq*"), if the text names him."""
         if not predicate.nominal or predicate.light or "ceased" in predicate.colour:
             return None
-        if not any(frame.kind == "assault" for frame in predicate.frames) or not self._cue("wars", predicate.lo, predicate.hi):
+        if not any(frame.kind == "assault" for frame in predicate.frames):
+            return None
+        words = self.scan.words
+        noun = tuple([word.fold for word in words[predicate.lo : predicate.hi]])
+        if noun != _CAMPAIGN and not self._cue("wars", predicate.lo, predicate.hi):
             return None
         land = next((group for group in self.groups if group.lo >= predicate.hi), None)
         if land is None or len(land.ids) != 1 or land.pronoun or land.members[0].people_of is not None:
             return None
-        if any(word.fold not in _AT for word in self.scan.words[predicate.hi : land.lo]):
+        if any(word.fold not in _AT for word in words[predicate.hi : land.lo]):
             return None
         by = self.names.language.wars.get(land.ids[0])
         if by is None or not self.names.share(by):
