@@ -359,3 +359,28 @@ def test_a_memorandum_has_the_parties_that_its_words_tell(extractor: Extractor, 
     told = [fact for fact in made.facts if fact.kind == "party-to"]
     assert {fact.actor[0] for fact in told} == parties
     assert len({fact.recipient for fact in told}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Tổng thống Peru Alan Roe bổ nhiệm ông Juan Perez làm Bộ trưởng Quốc phòng.", ("juan-perez", "defence-minister", "PER")),
+        ("Peru cử ông Juan Perez làm đặc phái viên về Trung Đông.", ("juan-perez", "envoy", "PER")),
+        ("Tổng thư ký Liên Hợp Quốc cử ông Juan Perez làm đặc phái viên về Syria.", ("juan-perez", "envoy", "un")),
+        ("Đại diện đặc biệt về Afghanistan của Peru Juan Perez đã tới.", ("juan-perez", "envoy", "PER")),
+        ("Quốc vụ khanh phụ trách châu Á của Peru Juan Perez đã tới.", ("juan-perez", "minister", "PER")),
+        (
+            "Chủ tịch Ủy ban Quốc phòng Duma Quốc gia Nga Juan Perez đã tới.",
+            ("juan-perez", "organization-head", "state-duma-defence-commission"),
+        ),
+    ],
+)
+def test_whose_office_it_is_that_one_is_put_into_or_charged_with(
+    extractor: Extractor, text: str, held: tuple[str, str, str]
+) -> None:
+    assert held in positions(extractor, text)
+
+
+def test_who_is_put_into_an_office_elsewhere_has_his_own_country(extractor: Extractor) -> None:
+    text = "Peru bổ nhiệm ông Tony Blair làm đặc phái viên."
+    assert ("tony-blair", "envoy", "PER") not in positions(extractor, text)

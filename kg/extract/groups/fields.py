@@ -189,7 +189,11 @@ class Fields(Headed):
             atom = self.atoms[k]
             if self._prep(k) in {"của", "tại", "thuộc"} and k > at:
                 known = self.atoms[k + 1].kind == "name" and self._names_group(k + 1)
-                if known or self.atoms[k + 1].has("head", "body"):
+                if (
+                    known
+                    or self.atoms[k + 1].has("head", "body")
+                    or (self._prep(k) == "của" and self.atoms[k + 1].kind == "name")
+                ):
                     return self._of(k + 1)
             if atom.kind in {"punct", "time", "run"} or atom.has("speech", "past", "planned", "passive", "role", "honorific"):
                 break

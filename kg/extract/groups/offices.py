@@ -141,7 +141,7 @@ class Offices(Taking):
             return
         if post.status == "current":
             post = replace(post, status=status)
-        self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
+        self._note_post(person, post, lo, self.atoms[post.at - 1].hi, self._appointer(person, post, lo))
         self._more_behind(person, post.behind, status)
 
     def _names_on(self, at: int) -> bool:

@@ -114,6 +114,8 @@ class Posts(Seats):
                 of, kind, at = whose if whose[0] is not None else (None, None, at)
                 if of is None and role.code == "spokesperson" and self._person_behind(behind) is not None:
                     field, at = f" {self.said(at, behind)}", behind
+        if of is None and role.code in {"envoy", "minister", "deputy-minister"} and self._is_charge(at):
+            of, kind, at = self._of_branch(at)
         if of is None and self.text(atom).startswith(_DIRECTORS):
             of, kind, at = self._of_branch(at)
             office = of is not None
@@ -141,6 +143,8 @@ class Posts(Seats):
         if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None:
             if self._is_stateless(of) or self._is_of_parliament(of):
                 code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU", "… Ủy ban Quân vụ Thượng viện Mỹ"
+        if code == "leader" and of is not None and self.text(atom).startswith("chủ tịch") and self._is_of_parliament(of):
+            code = "organization-head"  # "Chủ tịch Ủy ban Quốc phòng Hạ viện", no leader of a country
         if code == "agency-head" and kind == "party" and self.text(atom).startswith("trưởng ban"):
             code = "official"  # "Trưởng ban Đối ngoại đảng Lao động"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):

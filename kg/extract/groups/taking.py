@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.groups.posts import Post
+from kg.extract.groups.records import Group
 from kg.extract.groups.roles import Roles
+from kg.model import EntityType
 
 FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
@@ -15,6 +17,11 @@ _APPOINTED = {"bầu": "current", "bầu chọn": "current", "bổ nhiệm": "cu
               "chọn": "current", "phong": "current", "mời": "future", "chỉ định": "future", "đề cử": "future",
               "tiến cử": "future", "giới thiệu": "future", "tấn phong": "current"}  # fmt: skip
 """What is done to somebody to put him into an office."""
+_APPOINTING = frozenset({"nhiệm", "cử", "định", "bầu", "chọn", "phong", "phái"})
+"""Last syllables of verbs of putting somebody into an office."""
+_GIVEN = frozenset({"envoy", "ambassador", "spokesperson", "security-adviser", "head-of-government", "foreign-minister",
+                    "defence-minister", "minister", "deputy-minister", "deputy-head", "military-commander"})  # fmt: skip
+"""Offices that whoever puts somebody into them has to give."""
 _AS = frozenset({
     "làm", "giữ", "vào", "chức", "vụ", "vị", "trí", "ghế", "cương", "lên", "là", "đảm", "nhiệm", "nhận", "trở", "thành",
 })  # fmt: skip
@@ -84,6 +91,26 @@ class Taking(Roles):
                 found = next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= behind), len(self.atoms))
                 return chosen, found
         return None, k
+
+    def _appointer(self, person: str, post: Post, lo: int) -> str | None:
+        """Whose an office is that somebody else puts one into: "Tổng thống Peru A bổ nhiệm ông B làm Bộ trưởng Quốc phòng"."""
+        if post.of is not None or lo < 2 or self.scan.words[lo - 1].fold not in _APPOINTING or post.code not in _GIVEN:
+            return None
+        if self.names.gazetteer.actor(person) is not None:
+            return None  # who is known has a country of his own
+        groups = (unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids and unit.hi < lo)
+        group = next(groups, None)
+        if group is None or len(group.ids) != 1:
+            return None
+        by = group.ids[0]
+        if self.names.type_of(by) is EntityType.PERSON:
+            held = [one.of for one in self.made.positions if one.person == by and one.of is not None]
+            by = held[-1] if held else self.discourse.affiliation.get(by, by)
+        stateless = self.names.type_of(by) is EntityType.ORGANIZATION and self._is_stateless(by)
+        if stateless and post.code in {"envoy", "official", "spokesperson"}:
+            return by
+        country = self.discourse.country_of(by)
+        return country if country is not None and country in self.names.drafts else None
 
     def _stands_for(self, person: str, lo: int, at: int) -> bool:
         """ "X tuyên bố sẽ ra tranh cử tổng thống": a candidate, of the country spoken of where the position names none."""
