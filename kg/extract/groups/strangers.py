@@ -20,6 +20,7 @@ _BACKED = frozenset({
 })  # fmt: skip
 """What others do for those who fight or rule for them ("lực lượng *do* Iran *hậu thuẫn*")."""
 _PROXIES = frozenset({"ủy nhiệm", "uỷ nhiệm"})
+_PROXY = frozenset({"ủy", "uỷ", *_PROXIES})
 _ARMS = (
     "lực lượng", "nhóm", "dân quân", "tay súng", "chiến binh", "phiến quân", "quân nổi dậy", "phe ly khai", "phe nổi dậy",
     "quân ly khai", "du kích", "lính đánh thuê",
@@ -45,7 +46,7 @@ class Strangers(Referents):
         for at in range(k + 1, min(k + _NOUN, len(self.atoms) - 1) if people or armed else 0):
             said = self.text(self.atoms[at])
             name, behind = at + 1, at + 2
-            if self._says(self.atoms[at].lo) in _PROXIES and self._prep(self._past(at)) == "của":
+            if said in _PROXY and self._says(self.atoms[at].lo) in _PROXIES and self._prep(self._past(at)) == "của":
                 name = self._past(at) + 1
                 behind = name + 1
             elif said in {"do", "được"} and at + 2 < len(self.atoms) and self._says(self.atoms[at + 2].lo) in _BACKED:
