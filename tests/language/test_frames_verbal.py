@@ -54,7 +54,7 @@ def government(frame: dict[str, Any]) -> tuple[Any, ...]:
 def pattern(trigger: str) -> str:
     """A regular expression for a trigger; ``..`` is up to five words."""
     gap = r"(?:\s+[^\s.;:]+){0,5}?\s+"
-    return r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in trigger.split("..")) + r"(?!\w)"
+    return r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in trigger.split("..")) + r"(?!(?<=\w)\w)"
 
 
 def fires(frame: dict[str, Any], text: str) -> bool:

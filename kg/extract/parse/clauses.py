@@ -293,6 +293,10 @@ class Clauses(Look):
             self.parsed.quote_spans.append((self.quote, atom.lo))
             self.quote = None
 
+    def _closes(self, hi: int) -> bool:
+        """Whether a trigger that ends behind a word ends in a quotation mark that closes what was open before it."""
+        return self.quote is not None and self.scan.words[hi - 1].text in QUOTES
+
     def _hand_on(self, report: Predicate) -> None:
         """Note whose words are passed on where a colon or quotation follows right behind him ("dẫn lời ông X: “…”")."""
         subject = self.clause.subject

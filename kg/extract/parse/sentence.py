@@ -70,7 +70,7 @@ class Parser(Remarks):
         if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
             self._remark(n, atom, triggers[0])
             triggers = None
-        if triggers is not None and "negated" in self.colour and is_remark(triggers[0]):
+        if triggers is not None and is_remark(triggers[0]) and ("negated" in self.colour or self._closes(triggers[1])):
             triggers = None
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
             self.prep = "chống"
