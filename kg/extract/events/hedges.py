@@ -115,11 +115,11 @@ class Hedges(Sources):
     def _is_awaited(self, predicate: Predicate) -> bool:
         """Whether what is told ahead holds until it or only with it ("*cho đến khi* X rút quân", "*chỉ* gặp Y *khi* …")."""
         words, lo = self.scan.words, predicate.lo
-        if predicate.nominal or any(word.fold == "đã" for word in words):
+        timed = predicate.clause.kind == "time"
+        if predicate.nominal or not (timed or self._is_only(predicate)) or any(word.fold == "đã" for word in words):
             return False
-        if predicate.clause.kind != "time":
-            behind = words[predicate.hi : predicate.hi + WHEN_REACH]
-            return self._is_only(predicate) and any(word.fold == "khi" for word in behind)
+        if not timed:
+            return any(word.fold == "khi" for word in words[predicate.hi : predicate.hi + WHEN_REACH])
         at = next((at for at in range(lo - 1, max(0, lo - MEANT_REACH), -1) if words[at].fold == "khi"), None)
         if at is None:
             return False
