@@ -369,6 +369,13 @@ def test_a_memorandum_has_the_parties_that_its_words_tell(extractor: Extractor, 
         ("Tổng thư ký Liên Hợp Quốc cử ông Juan Perez làm đặc phái viên về Syria.", ("juan-perez", "envoy", "un")),
         ("Đại diện đặc biệt về Afghanistan của Peru Juan Perez đã tới.", ("juan-perez", "envoy", "PER")),
         ("Quốc vụ khanh phụ trách châu Á của Peru Juan Perez đã tới.", ("juan-perez", "minister", "PER")),
+        ("Phó Tổng thống phụ trách kinh tế của Peru Juan Perez đã tới.", ("juan-perez", "deputy-head", "PER")),
+        ("Trưởng thanh sát vũ khí LHQ Juan Perez đã tới.", ("juan-perez", "agency-head", "un")),
+        ("Đại diện cấp cao EU về chính sách đối ngoại Juan Perez đã tới.", ("juan-perez", "foreign-minister", "eu")),
+        (
+            "Thư ký Hội đồng An ninh Quốc gia Peru Juan Perez đã tới.",
+            ("juan-perez", "organization-head", "peru-national-security-council"),
+        ),
         (
             "Chủ tịch Ủy ban Quốc phòng Duma Quốc gia Nga Juan Perez đã tới.",
             ("juan-perez", "organization-head", "state-duma-defence-commission"),

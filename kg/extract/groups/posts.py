@@ -15,6 +15,8 @@ _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
+_CHARGED = frozenset({"envoy", "minister", "deputy-minister", "deputy-head"})
+"""Roles whose charge may be told before their country."""
 _OF_LANDS = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "speaker"})
 """Roles that somebody may hold in a land that is no state."""
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
@@ -114,7 +116,7 @@ class Posts(Seats):
                 of, kind, at = whose if whose[0] is not None else (None, None, at)
                 if of is None and role.code == "spokesperson" and self._person_behind(behind) is not None:
                     field, at = f" {self.said(at, behind)}", behind
-        if of is None and role.code in {"envoy", "minister", "deputy-minister"} and self._is_charge(at):
+        if of is None and role.code in _CHARGED and self._is_charge(at):
             of, kind, at = self._of_branch(at)
         if of is None and self.text(atom).startswith(_DIRECTORS):
             of, kind, at = self._of_branch(at)
@@ -145,6 +147,7 @@ class Posts(Seats):
                 code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU", "… Ủy ban Quân vụ Thượng viện Mỹ"
         if code == "leader" and of is not None and self.text(atom).startswith("chủ tịch") and self._is_of_parliament(of):
             code = "organization-head"  # "Chủ tịch Ủy ban Quốc phòng Hạ viện", no leader of a country
+        code = self._code_within(code, self.text(atom), of)
         if code == "agency-head" and kind == "party" and self.text(atom).startswith("trưởng ban"):
             code = "official"  # "Trưởng ban Đối ngoại đảng Lao động"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):

@@ -71,6 +71,15 @@ class Seats(Wholes):
         above = self.discourse.affiliation.get(id_)
         return any(mark in one for one in (id_, above or "") for mark in _CHAMBERS)
 
+    def _code_within(self, code: str, said: str, of: str | None) -> str:
+        """The role of who heads a body by a title that is a lesser one elsewhere ("Thư ký Hội đồng An ninh Tối cao Iran")."""
+        if said in {"đại diện cấp cao", "đại diện tối cao"} and of == "eu":
+            return "foreign-minister"
+        known = None if of is None else self.names.gazetteer.actor(of)
+        council = of is not None and of.endswith("national-security-council")
+        council = council or (known is not None and known.label_vi.startswith("Hội đồng An ninh"))
+        return "organization-head" if code == "official" and said in {"thư ký", "bí thư"} and council else code
+
     def _lead_opposition(self, person: str, status: str, country: str | None, lo: int, hi: int) -> None:
         """The leader of a country's opposition leads his party, if the document names it, and not the country."""
         held = [one for one in self.names.gazetteer.positions(person) if one.role == "party-leader"]
