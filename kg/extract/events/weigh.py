@@ -123,6 +123,7 @@ class Weighing(Fillers):
         """All readings of a predicate."""
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
+        remembered = self.discourse.told[-REMEMBERED:]
         others = ~(1 << self.parsed.predicates.index(predicate))
         trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
         for order, (frame, cast, made) in enumerate(ruled):
@@ -132,7 +133,7 @@ class Weighing(Fillers):
             kind, rule = told[0], _verdict(frame, cast, made)
             rule = f"late {rule}" if taken else rule
             taken = taken or made is not None
-            before = Before([one for one in self.discourse.told[-REMEMBERED:] if one.kind == kind])
+            before = Before([one for one in remembered if one.kind == kind])
             own = blocks.framed(min(order, 2), frame.id, kind, rule, mode), blocks.told_before(min(before.count, 3))
             base, scale = (*own, *common, *around), scales["", kind]
             sign = f"trigger {trigger}|{kind}"

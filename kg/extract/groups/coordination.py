@@ -6,7 +6,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
-from kg.extract.scan import QUOTES, Atom
+from kg.extract.scan import QUOTES
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -17,6 +17,7 @@ _BEGINS = frozenset(
     }
 )  # fmt: skip
 """Categories of the words that a participant begins with, where it is no name."""
+_NAMED = frozenset({"name", "run"})
 _OPENERS = frozenset({"biên", "liên", "lực"})
 """First syllables of participants in other words ("biên giới", "liên quân")."""
 
@@ -35,7 +36,8 @@ class Builder(Descriptions):
         self.made.units.extend(self.atoms[:k])
         while k < len(self.atoms):
             atom = self.atoms[k]
-            found = self.group(k) if self._may_begin(atom) else None
+            begins = atom.kind in _NAMED or not _BEGINS.isdisjoint(atom.entries.categories)
+            found = self.group(k) if begins or self.scan.words[atom.lo].fold in _OPENERS else None
             if found is None:
                 if atom.hi - atom.lo > 1 and "trigger" in atom.entries.categories:
                     self._agreed_treaty(k)
@@ -86,12 +88,6 @@ class Builder(Descriptions):
         else:
             self._named(opened)
         return behind
-
-    def _may_begin(self, atom: Atom) -> bool:
-        """Whether a participant may begin here."""
-        if atom.kind == "name" or atom.kind == "run" or not _BEGINS.isdisjoint(atom.entries.categories):
-            return True
-        return self.scan.words[atom.lo].fold in _OPENERS
 
     def _bracket(self, group: Group, k: int) -> int:
         """Step over another name of the same in brackets ("(EU)", "(Lai Ching-te)") or its country ("Reuters (Anh)")."""
