@@ -141,9 +141,10 @@ class Blocs(Clubs):
 
     def _called_bloc(self, n: int, unit: Group) -> None:
         """ "A, B và C (còn gọi là nhóm D)", "A, B, C – bộ ba D": countries that are named as a bloc behind them."""
-        countries = self.of_type(unit, EntityType.COUNTRY)
+        if self.text(n + 1) not in {",", "("}:
+            return
         ids, hi = self.listed(n)
-        if not countries or len(ids) < 2 or not all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
+        if len(ids) < 2 or not all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
             return
         at = self.unit_at(hi - 1) + 1
         if self.text(at) != "(":

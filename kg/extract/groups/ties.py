@@ -65,10 +65,12 @@ class _Ties(Leaders):
     def _owned(self, unit: Group) -> None:
         """ "tập đoàn dầu khí nhà nước Nga *Rosneft*", "truyền thông nhà nước Triều Tiên *KCNA*": a state's company or outlet."""
         owned = self.of_type(unit, EntityType.ORGANIZATION)
-        before = self.group(self.unit_at(unit.lo) - 1)
-        said = self.said(unit.lo - 10, unit.lo)
-        if len(owned) != 1 or self.cls(owned[0]) not in {"Company", "MediaOutlet"} or not any(one in said for one in _STATELY):
+        if len(owned) != 1 or self.cls(owned[0]) not in {"Company", "MediaOutlet"}:
             return
+        said = self.said(unit.lo - 10, unit.lo)
+        if not any(one in said for one in _STATELY):
+            return
+        before = self.group(self.unit_at(unit.lo) - 1)
         draft = self.names.drafts[owned[0]]
         lands = [one for one in self.names.drafts if one == draft.country and self.names.type_of(one) is EntityType.COUNTRY]
         spans = [self.made.scan.span(lo, unit.lo) for lo in range(max(unit.lo - 3, 0), unit.lo)]
