@@ -60,6 +60,8 @@ class Discourse:
     """The news medium by which somebody's words were passed on, and the sentence that says so."""
     speaker: str | None = None
     """Who spoke last, for quotations over several sentences."""
+    official: str | None = None
+    """The state or body of the official without a name whom the text tells of, until somebody is named."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     """The position told last of each person."""
@@ -128,6 +130,8 @@ class Discourse:
                 self.told_of[id_] = self.told_of.get(id_, 0) + 1
         del self.recent[:-MEMORY]
         types = [self.names.type_of(id_) for id_ in ids]
+        if EntityType.PERSON in types:
+            self.official = None
         if len(ids) == 2:
             self.last_pair = tuple(ids)
         if len(ids) > 1:

@@ -47,6 +47,8 @@ class Meanings(tuple[Entry, ...]):
 
 
 NO_MEANING = Meanings()
+_NOTHING: dict[Any, Any] = {}
+"""What most of the tens of thousands of phrases have beside their entries; nothing is ever put into it."""
 
 
 @dataclass(slots=True)
@@ -63,14 +65,16 @@ class Phrase:
 
     length: int = 0
     entries: Meanings = NO_MEANING
-    further: dict[str, Phrase] = field(default_factory=dict)
+    further: dict[str, Phrase] = field(default_factory=lambda: _NOTHING)
     free: bool = True
     whole: tuple[int, ...] = ()
-    gaps: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _parts: dict[tuple[int, ...], Meanings] = field(default_factory=dict)
+    gaps: dict[str, tuple[int, ...]] = field(default_factory=lambda: _NOTHING)
+    _parts: dict[tuple[int, ...], Meanings] | None = None
 
     def only(self, positions: tuple[int, ...]) -> Meanings:
         """The meanings at some positions in ``entries``, made once."""
+        if self._parts is None:
+            self._parts = {}
         part = self._parts.get(positions)
         if part is None:
             part = self._parts[positions] = Meanings([self.entries[n] for n in positions])
@@ -88,11 +92,13 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     for words, entries in lexicon.items():
         phrase = top
         for word in words:
+            if len(phrase.further) == 0:
+                phrase.further = {}
             phrase = phrase.further.setdefault(word, Phrase(phrase.length + 1))
         phrase.entries = entries
         phrase.free = not any(entry.conditional for entry in entries)
         phrase.whole = tuple([n for n, entry in enumerate(entries) if not entry.rest])
         for n, entry in enumerate(entries):
             if entry.rest:
-                phrase.gaps[entry.rest[0]] = (*phrase.gaps.get(entry.rest[0], ()), n)
+                phrase.gaps = {**phrase.gaps, entry.rest[0]: (*phrase.gaps.get(entry.rest[0], ()), n)}
     return top.further

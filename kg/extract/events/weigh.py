@@ -37,7 +37,7 @@ HOPELESS = -2.7
 """Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
 SHOWN = 5
 """Signs that an explanation shows."""
-LEAST = 0.22
+LEAST = 0.26
 """The chance from which on the best reading is taken; what is told again elsewhere costs nothing: it lies well below a half."""
 BEHIND = 3.5
 """Points by which an actor and recipient may lie behind the best ones of the frame and still be looked at together."""
@@ -205,6 +205,8 @@ class Weighing(Fillers):
         words, envoys = self.scan.words, predicate.hi
         if words[predicate.lo].fold == "đề":
             return False  # "đề nghị đại sứ X …" is polite
+        if words[predicate.hi - 1].fold == "phải" and self._cue("leaving", predicate.hi, predicate.hi + 1):
+            return self._cue("envoys", predicate.hi - LEAVING_WITHIN, predicate.hi)  # "ba tùy viên X *phải rời* Y"
         while envoys < min(len(words), predicate.hi + 4) and not self._cue("envoys", envoys, envoys + 1):
             envoys += 1
         if not self._cue("envoys", envoys, envoys + 1):

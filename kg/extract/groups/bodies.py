@@ -131,7 +131,7 @@ class Bodies(Inner):
         if larger is not None:
             return self._body_within(k, body, *larger)
         if country is None:
-            country = self._country_of_next_person(k + 1) or self._whose
+            country = self._country_of_next_person(k + 1) or self._whose or self._side()
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
                 country = self.discourse.home() or (self.names.main_country if body.kind in _CENTRAL else None)

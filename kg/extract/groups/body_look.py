@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.rebels import Rebels
-from kg.extract.groups.records import Member
+from kg.extract.groups.records import Group, Member
 from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Body
@@ -114,3 +114,13 @@ class BodyLook(Rebels):
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False
         return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY
+
+    def _side(self) -> str | None:
+        """The country of whose side a sentence tells ("*Về phía Peru*, Bộ Ngoại giao …")."""
+        words = self.scan.words
+        if words[0].fold != "về" or len(words) < 2 or words[1].fold != "phía":
+            return None
+        side = next((unit for unit in self.made.units if isinstance(unit, Group)), None)
+        if side is None or side.lo > 2 or len(side.ids) != 1 or words[min(side.hi, len(words) - 1)].text != ",":
+            return None
+        return side.ids[0] if self.names.type_of(side.ids[0]) is EntityType.COUNTRY else None

@@ -49,6 +49,7 @@ class Builder(Descriptions):
             k = self._bracket(group, k)
             self.made.units.append(group)
             self.discourse.see(group.ids)
+            self._note_official(group, first)
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
                 self._ruled(group, first)
                 if group.lo != self._passed_over:

@@ -27,6 +27,8 @@ _OFFICIALS = (
 """People who hold an office, whatever it is."""
 
 
+_THAT_PERSON = frozenset({"người này", "này", "nhân vật này", "người phát ngôn này", "phát ngôn viên này", "ông này", "bà này"})
+"""What an official without a name is called when he is told of again."""
 _FIGHTERS = ("tay súng", "chiến binh", "phần tử", "nghi can", "nghi phạm", "du kích", "phiến quân", "thành viên", "kẻ khủng bố")
 """People of armed groups."""
 _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ", "chuyên viên", "chuyên gia phân tích")
@@ -178,7 +180,8 @@ class Descriptions(Strangers):
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "persons":
             self._posts_of_listed(k)
-            ids = self.discourse.person_pair
+            official = self._official_meant(k)
+            ids = self.discourse.person_pair if official is None else (official,)
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "body":
             id_ = self.discourse.organization()
@@ -205,10 +208,23 @@ class Descriptions(Strangers):
         if of is not None:
             holder = next((p for (_, o), p in reversed(self.discourse.roles.items()) if o == of), None)
             return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
-        if self._is_indefinite(k) or (not self._goes_on(k + 1) and self.scan.words[self.atoms[k].hi - 1].fold != "này"):
+        words = self.scan.words
+        known = words[self.atoms[k].hi - 1].fold == "này" or words[self.atoms[k].lo].fold == "vị"  # "theo *vị* chuyên gia, …"
+        if self._is_indefinite(k) or not (known or self._goes_on(k + 1)):
             return None
-        id_ = self.discourse.person()
+        id_ = self._official_meant(k) or self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
+
+    def _note_official(self, group: Group, k: int) -> None:
+        """Keep in mind for which state or body an official without a name stands, to whom the text may come back."""
+        unnamed = len(group.ids) == 1 and self.names.type_of(group.ids[0]) is not EntityType.PERSON
+        if unnamed and not self._official and (self.atoms[k].has("role") or self.text(self.atoms[k]).startswith(_OFFICIALS)):
+            self.discourse.official, self._official = group.ids[0], True
+
+    def _official_meant(self, k: int) -> str | None:
+        """The state or body for which the official spoke whom "quan chức này" or "người này" means."""
+        words = self.text(self.atoms[k]).removeprefix("vị ").removeprefix("các ")
+        return self.discourse.official if words.startswith(_OFFICIALS) or words in _THAT_PERSON else None
 
     def _region_inside(self, k: int) -> None:
         """Name the region that a country is described by: "quốc gia *Trung Đông* này"."""

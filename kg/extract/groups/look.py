@@ -39,6 +39,8 @@ class Look:
         """Ministries named without their country, and whose they are."""
         self._allies: list[str] = []
         """Countries of the group in hand that are called allies."""
+        self._official = False
+        """Whether the sentence has told of an official without a name; a second one is not who is meant later."""
 
     def text(self, atom: Atom) -> str:
         """An atom's words, folded."""
@@ -80,7 +82,7 @@ class Look:
         if doers and before is not None and before.has("trigger", "verbs") and not before.has("speech", "complementizers"):
             return self.discourse.person(gender, but=doers[-1])
         fitting = [one for one in doers if gender is None or self.names.gender_of(one) in {None, gender}]
-        return fitting[-1] if fitting else self.discourse.person(gender)
+        return fitting[-1] if fitting else self.discourse.person(gender) or self.discourse.official
 
     def _is_country(self, member: Member) -> bool:
         return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}

@@ -94,7 +94,7 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
         and not _is_quarter(words, i, gazetteer)
     ):
         return None  # a Vietnamese syllable in capitals at the head of a word ("Đối ngoại"), not a name
-    if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper():
+    if hi - i == 1 and language.match(words, i) is not None and not words[i].text.isupper() and not is_called(scan, i):
         return None
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
@@ -133,6 +133,13 @@ def is_titled(scan: Scan, *, compound: bool) -> bool:
     if len(scan.atoms) == 0:
         return False
     return scan.atoms[-1].has("role", "head-role", "honorific", "rank", "title") or (not compound and scan.atoms[-1].has("head"))
+
+
+def is_called(scan: Scan, i: int) -> bool:
+    """Whether a single word right behind "ông" or "bà" is a surname, though it is a Vietnamese word too ("ông *Cho* nói")."""
+    if len(scan.atoms) == 0 or not scan.atoms[-1].has("honorific") or not scan.words[i].text.isascii():
+        return False
+    return not is_title_case(scan.words)
 
 
 def _is_quarter(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
