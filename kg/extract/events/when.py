@@ -261,7 +261,8 @@ class When(Occasions):
             return None
         if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal):
             return None  # what is announced for later
-        if frame.kind not in SPOKEN and self._cue("ongoing", predicate.lo - 2, predicate.lo):
+        declared = frame.kind == "sanction" and self.scan.words[governor.hi - 1].fold == "bố"  # "tuyên bố đang cắt quan hệ với X"
+        if frame.kind not in SPOKEN and not declared and self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
         own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
         return self._date(governor) if own - {None} else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Member
+from kg.extract.groups.referents import OFFICIALS
 from kg.extract.groups.strangers import Strangers
 from kg.extract.names import SPEAKER
 from kg.extract.scan import QUOTES, Atom
@@ -20,15 +21,6 @@ _STATE = frozenset({
 })  # fmt: skip
 """What a state has one of: named without the state it is that of the country spoken of."""
 
-_OFFICIALS = (
-    "quan chức", "viên chức", "nhà ngoại giao", "điệp viên", "nhà đàm phán", "công tố viên", "thẩm phán", "thanh tra", "sĩ quan",
-    "sỹ quan", "tùy viên", "nhân viên ngoại giao", "nhân viên tình báo", "giới chức", "quan tòa",
-)  # fmt: skip
-"""People who hold an office, whatever it is."""
-
-
-_THAT_PERSON = frozenset({"người này", "này", "nhân vật này", "người phát ngôn này", "phát ngôn viên này", "ông này", "bà này"})
-"""What an official without a name is called when he is told of again."""
 _FIGHTERS = ("tay súng", "chiến binh", "phần tử", "nghi can", "nghi phạm", "du kích", "phiến quân", "thành viên", "kẻ khủng bố")
 """People of armed groups."""
 _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ", "chuyên viên", "chuyên gia phân tích")
@@ -42,7 +34,7 @@ class Descriptions(Strangers):
         """Behind an office told of a person in apposition ("X, một quan chức cấp cao Peru,"); None where there is none."""
         status = self.atoms[k].entry("status-before") if k < len(self.atoms) else None
         at = k if status is None else k + 1
-        if at >= len(self.atoms) or not self.atoms[at].has("people") or not self.text(self.atoms[at]).startswith(_OFFICIALS):
+        if at >= len(self.atoms) or not self.atoms[at].has("people") or not self.text(self.atoms[at]).startswith(OFFICIALS):
             return None
         found = self._people(at)
         if found is None or not self._closes(found[1]) or len(found[0]) != 1 or found[0][0].id in {None, person}:
@@ -101,7 +93,7 @@ class Descriptions(Strangers):
                     hi = self.atoms[person[1] - 1].hi
                     self.made.belongings.append(Belonging(person[0], party.id, self.atoms[k].lo, hi, "member-of"))
                 elif members[0].id is not None and (
-                    title.startswith(_OFFICIALS) or works or (party is not None and party.cls == "GovernmentBody" and staff)
+                    title.startswith(OFFICIALS) or works or (party is not None and party.cls == "GovernmentBody" and staff)
                 ):
                     status = self.atoms[k - 1].entry("status-before") if k else None
                     told = "current" if status is None else str(status.value)
@@ -208,23 +200,12 @@ class Descriptions(Strangers):
         if of is not None:
             holder = next((p for (_, o), p in reversed(self.discourse.roles.items()) if o == of), None)
             return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
-        words = self.scan.words
-        known = words[self.atoms[k].hi - 1].fold == "này" or words[self.atoms[k].lo].fold == "vị"  # "theo *vị* chuyên gia, …"
+        first, last = (self.scan.words[at].fold for at in (self.atoms[k].lo, self.atoms[k].hi - 1))
+        known = first == "vị" or last == "này"  # "theo *vị* chuyên gia, …"
         if self._is_indefinite(k) or not (known or self._goes_on(k + 1)):
             return None
-        id_ = self._official_meant(k) or self.discourse.person()
+        id_ = self._official_meant(k) or self._speaker_meant(k) or self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
-
-    def _note_official(self, group: Group, k: int) -> None:
-        """Keep in mind for which state or body an official without a name stands, to whom the text may come back."""
-        unnamed = len(group.ids) == 1 and self.names.type_of(group.ids[0]) is not EntityType.PERSON
-        if unnamed and not self._official and (self.atoms[k].has("role") or self.text(self.atoms[k]).startswith(_OFFICIALS)):
-            self.discourse.official, self._official = group.ids[0], True
-
-    def _official_meant(self, k: int) -> str | None:
-        """The state or body for which the official spoke whom "quan chức này" or "người này" means."""
-        words = self.text(self.atoms[k]).removeprefix("vị ").removeprefix("các ")
-        return self.discourse.official if words.startswith(_OFFICIALS) or words in _THAT_PERSON else None
 
     def _region_inside(self, k: int) -> None:
         """Name the region that a country is described by: "quốc gia *Trung Đông* này"."""

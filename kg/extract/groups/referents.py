@@ -1,4 +1,4 @@
-"""Whom "nước này" and "họ" mean: not who does the deed that they stand beside; the speaker's own side in what he says."""
+"""Whom "nước này", "họ" and "quan chức này" mean: nobody who does the deed that they stand beside; a speaker's own side."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ _TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "
 """Behind these stands whom or where somebody else's deed reaches."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip")
 """What may stand between a subject and its verb, beside times."""
+
+OFFICIALS = (
+    "quan chức", "viên chức", "nhà ngoại giao", "điệp viên", "nhà đàm phán", "công tố viên", "thẩm phán", "thanh tra", "sĩ quan",
+    "sỹ quan", "tùy viên", "nhân viên ngoại giao", "nhân viên tình báo", "giới chức", "quan tòa",
+)  # fmt: skip
+"""People who hold an office, whatever it is."""
+_SCHOLARS = (
+    "chuyên gia", "nhà phân tích", "học giả", "giáo sư", "nhà nghiên cứu", "nhà quan sát", "nhà bình luận", "bình luận viên",
+    "sử gia", "nhà khoa học", "nhà kinh tế",
+)  # fmt: skip
+"""Those who are in the news for what they say."""
+_THAT_PERSON = frozenset({"người này", "này", "nhân vật này", "người phát ngôn này", "phát ngôn viên này", "ông này", "bà này"})
+"""What an official without a name is called when he is told of again."""
 
 
 class Referents(Offices):
@@ -92,3 +105,20 @@ class Referents(Offices):
 
     def _is_land(self, id_: str) -> bool:
         return self.names.type_of(id_) is EntityType.COUNTRY
+
+    def _note_official(self, group: Group, k: int) -> None:
+        """Keep in mind for which state or body an official without a name stands, to whom the text may come back."""
+        unnamed = len(group.ids) == 1 and self.names.type_of(group.ids[0]) is not EntityType.PERSON
+        if unnamed and not self._official and (self.atoms[k].has("role") or self.text(self.atoms[k]).startswith(OFFICIALS)):
+            self.discourse.official, self._official = group.ids[0], True
+
+    def _official_meant(self, k: int) -> str | None:
+        """The state or body for which the official spoke whom "quan chức này" or "người này" means."""
+        words = self.text(self.atoms[k]).removeprefix("vị ").removeprefix("các ")
+        return self.discourse.official if words.startswith(OFFICIALS) or words in _THAT_PERSON else None
+
+    def _speaker_meant(self, k: int) -> str | None:
+        """Who spoke last, whom "vị chuyên gia" or "nhà phân tích này" means, whoever was named since."""
+        speaker = self.discourse.speaker
+        scholar = self.text(self.atoms[k]).removeprefix("vị ").startswith(_SCHOLARS)
+        return speaker if scholar and speaker is not None and self.names.type_of(speaker) is EntityType.PERSON else None
