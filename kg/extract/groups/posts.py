@@ -177,18 +177,6 @@ class Posts(Seats):
         word = self.text(atom) + field
         return Post(code, of or role.country, kind, status, at, behind, word, found.category == "head-role", party)
 
-    def _of_land(self, at: int) -> tuple[str | None, str | None, int]:
-        """The land that is no state, which somebody rules ("Tổng thống *Abkhazia*", "… *nước cộng hòa tự trị Abkhazia*")."""
-        k = at + (at < len(self.atoms) and self.atoms[at].has("head"))
-        if k >= len(self.atoms) or self.atoms[k].kind != "name":
-            return None, None, at
-        land = self.names.gazetteer.actors[self.atoms[k].ids[0]]
-        person = self._person_behind(k + 1) if land.cls == "Region" else None
-        if person is None:
-            return None, None, at
-        self.names.mention(land.id, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
-        return land.id, "place", k + 1
-
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
         return self.text(atom).startswith(_IN_OFFICES)
