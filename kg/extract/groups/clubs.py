@@ -112,6 +112,8 @@ class Clubs(TieLook):
             clubs, group = self._clubs(found), found
             if group is None:
                 return
+        if "mới" in said and self.names.language.cue("aspired", words, left - 4, left):
+            return  # "sẽ thu hút các thành viên mới như X"
         lo = min(left, group.lo)
         known = len(self.made.belongings)
         self._members_behind(clubs, left, behind, lo)

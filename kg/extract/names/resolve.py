@@ -19,6 +19,8 @@ _CALLED_AFTER = frozenset({"company", "bank", "university", "media"})
 """Kinds of bodies that are often called like somebody."""
 _LATIN = "\u0250"
 """The first letter that is not Latin."""
+_NAMESAKES = {"DMA": "DOM", "COD": "COG"}
+"""Countries whose short name is meant for another one that the text has named in full before ("Dominica", "Congo")."""
 _BLUE_HELMETS = "un-peacekeeping"
 _MISSIONS = ("Phái bộ ", "Lực lượng lâm thời ", "Lực lượng Lâm thời ")
 
@@ -150,6 +152,9 @@ class Names:
             if chosen == _BLUE_HELMETS and len(self._missions) == 1:
                 chosen = self._missions[0]
             if chosen is not None:
+                namesake = _NAMESAKES.get(chosen)
+                if namesake in self.drafts and chosen not in self.drafts:
+                    chosen = namesake
                 known = self.gazetteer.actors[chosen]
                 if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None:
                     key = self.key(scan, atom)
