@@ -30,6 +30,8 @@ WAR_REACH = 3
 """Words between a time and a war that it is the time of ("*năm 1991*, cuộc chiến …")."""
 ANNOUNCED = 2
 """Words between a verb of speech and what is done by saying so ("thông báo quyết định *trục xuất* …")."""
+_DECLARING = frozenset({"tuyên bố", "công bố", "thông báo", "loan báo"})
+"""Verbs by which a sanction is made, and not only told of: it is of their day though it goes on."""
 
 
 class When(Occasions):
@@ -261,7 +263,8 @@ class When(Occasions):
             return None
         if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal):
             return None  # what is announced for later
-        declared = frame.kind == "sanction" and self.scan.words[governor.hi - 1].fold == "bố"  # "tuyên bố đang cắt quan hệ với X"
+        said = " ".join([word.fold for word in self.scan.words[governor.hi - 2 : governor.hi]])
+        declared = frame.kind == "sanction" and said in _DECLARING  # "tuyên bố đang cắt quan hệ với X"
         if frame.kind not in SPOKEN and not declared and self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
         own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
