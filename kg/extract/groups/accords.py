@@ -31,7 +31,7 @@ _MAKERS = frozenset({"ký", "kí", "đạt", "thống", "soạn", "đề", "làm
 _STOPS = frozenset({
     "nhằm", "khi", "sau", "trước", "nếu", "vì", "nhưng", "tuy", "trong", "rằng", "sẽ", "đang", "là", "không", "chưa", "bị",
     "cũng", "này", "đó", "trên", "nói", "thì", "vẫn", "còn", "phải", "cần", "nên", "nào", "gì", "kể", "và", "ngay", "theo", "nhờ",
-    "có", "đã", "vừa", "cùng", "để", "mang",
+    "có", "đã", "vừa", "cùng", "để", "mang", "sắp",
 })  # fmt: skip
 _STOP_PAIRS = frozenset({("đồng", "thời"), ("đồng", "ý"), ("hiện", "nay"), ("hiện", "đang"), ("hiện", "vẫn"), ("cho", "biết"),
                          ("cho", "rằng"), ("cho", "hay"), ("được", "xem"), ("được", "coi"), ("được", "cho")})  # fmt: skip

@@ -173,6 +173,8 @@ class Allies(Parties):
         behind = n + 1
         if self.text(behind) in {"ở", "tại", "trong"} and self.text(behind + 1) not in {"", ","}:
             behind += 2
+        if self.text(behind) == "," and self.text(behind + 1) in LISTING - {"là"}:
+            behind += 1  # "các đồng minh của A trong khu vực, *trong đó có* B"
         dashed = behind < len(self.units) and self.units[behind].lo in self.made.scan.hyphen_before
         before: Group | None = None
         if self.text(behind) in LISTING or dashed or (left == 0 and self.text(behind) == ","):

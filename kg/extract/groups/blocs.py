@@ -13,8 +13,11 @@ _CLAUSES = frozenset({".", ";", "đã", "sẽ", "đang", "vừa", "bị", "đư�
 _COUNTING = frozenset({"có", "cả", "cả nước", "nước", "các quốc gia"})
 _COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
 _DECIDED = frozenset({"đã", "vừa", "chính thức", "mới", "nhất trí", "quyết định", "đồng ý", "thông qua việc", "thống nhất"})
-_TAKING = frozenset({"nước", "đương", "kim", "hiện", "nay", "vừa", "mới", "tiếp", "quản", "nắm", "làm", "đã", "chính", "thức"})
-_OFFICE = frozenset({"nhiệm", "giữ", "làm", "nhận", "nắm", "quản"})
+_TAKING = frozenset({
+    "nước", "đương", "kim", "hiện", "nay", "vừa", "mới", "tiếp", "quản", "nắm", "làm", "đã", "chính", "thức", "nhậm", "cương",
+    "bắt", "đầu", "tháng",
+})  # fmt: skip
+_OFFICE = frozenset({"nhiệm", "nhậm", "giữ", "làm", "nhận", "nắm", "quản", "là"})
 """Syllables of taking or holding an office."""
 _CALLED = frozenset({
     "còn", "được", "gọi", "là", "tên", "chung", "thường", "biết", "đến", "với", "dưới", "cái", "nhóm", "khối", "bộ", "ba", "tứ",
@@ -235,12 +238,13 @@ class Blocs(Clubs):
         while left > 0 and words[left - 1].fold in BEFORE | _TAKING:
             left -= 1
         comma = words[left - 1].text in {",", "("} if left else False
+        parted = comma or left in self.made.scan.hyphen_before
         held = bool(_OFFICE & set(self.said(left, chair).split()))
-        previous = self.group(self.unit_at(left - 1 - comma)) if left > 1 else None
-        if previous is None or previous.hi != left - comma or not (comma or held) or self.is_wished(left):
+        previous = self.group(self.unit_at(left - 1 - comma)) if left > comma else None
+        if previous is None or previous.hi != left - comma or not (parted or held) or self.is_wished(left):
             return
         chairs = self.of_type(previous, EntityType.COUNTRY) if len(previous.ids) == 1 else ()
-        if not chairs and comma and "nước" in self.said(left, chair).split():  # "Thủ tướng Peru X, nước giữ chức chủ tịch C"
+        if not chairs and parted and "nước" in self.said(left, chair).split():  # "Thủ tướng Peru X, nước giữ chức chủ tịch C"
             behind = [self.discourse.country_of(one) for one in previous.ids]
             chairs = tuple(one for one in behind if one is not None and one in self.names.drafts)[:1]
         for one in chairs:

@@ -114,7 +114,7 @@ class Bodies(Inner):
             if named is not None and named[0][0].id is not None:
                 host = f"-in-{self._host_slug(named[0][0])}"
                 short, behind = behind, named[1]
-        if host and not named_country:
+        if host and not stated:
             return None
         if body.kind == "embassy" and not host:
             embassy = self._embassy_named(country if stated else None)
@@ -146,7 +146,8 @@ class Bodies(Inner):
         actor = self.names.gazetteer.actors[country]
         id_ = dict(body.known).get(country) or self._known_body(k, country) or f"{slug(actor.label_en)}-{body.slug}{host}"
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
-        draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
+        called = hi if named_country or not stated else self.atoms[k].hi  # "Bộ Ngoại giao", not "Bộ Ngoại giao nước này"
+        draft = self.names.mention(id_, self.scan.span(lo, called), EntityType.ORGANIZATION, body.cls)
         draft.country = country
         self._mention_acronym(id_, k, body.cls)
         start = self._body_inside(k, body)

@@ -43,9 +43,16 @@ class Clubs(TieLook):
 
     def _read_members(self) -> None:
         """All that the noun for a member states, wherever it stands in the sentence."""
-        for i in [n - 1 for n, word in enumerate(self.words) if word.fold == "viên"]:
-            if i >= 0 and self.words[i].fold in _NOUNS:
-                self._member_noun(i)
+        for n, word in enumerate(self.words):
+            if n and ((word.fold == "viên" and self.words[n - 1].fold in _NOUNS) or self._is_power(n)):
+                self._member_noun(n - 1)
+
+    def _is_power(self, n: int) -> bool:
+        """Whether a word ends "cường quốc" before what it is in ("các cường quốc *trong* EU")."""
+        words = self.words
+        if words[n].fold != "quốc" or words[n - 1].fold != "cường" or n + 1 >= len(words):
+            return False
+        return words[n + 1].fold in {"trong", "thuộc"}
 
     def note(self, kind: str, actor: str, of: str, lo: int, hi: int) -> None:
         """Keep a tie; no country is a member of a party or an armed group."""
@@ -106,7 +113,7 @@ class Clubs(TieLook):
             behind = self.unit_at(group.hi - 1) + 1
             self._members_before(clubs, left, i, group)
         else:
-            if left == i and "khác" not in said:
+            if (left == i and "khác" not in said) or words[i].fold == "cường":
                 return
             found = next((one for n in range(self.unit_at(i) - 1, -1, -1) if (one := self.group(n)) and self._clubs(one)), None)
             clubs, group = self._clubs(found), found

@@ -47,6 +47,7 @@ class Fields(Headed):
             atom = self.atoms[k]
             if self._prep(k) == "của":
                 ruled = k + 1 < len(self.atoms) and self.atoms[k + 1].has("role", "status-before")
+                ruled = ruled and not all(word.fold in _GRADES for word in self.scan.words[self.atoms[at].lo : self.atoms[k].lo])
                 return k if k > at and not ruled else at  # "sự lãnh đạo tài tình của Tổng thống …" is no position
             if self.text(atom) in {"mới", "đương nhiệm"}:
                 k += 1
@@ -57,7 +58,7 @@ class Fields(Headed):
                 or atom.has(*VERBAL, "prep", "sub", "role")
             ):
                 break
-            if self.text(atom) not in _GRADES and atom.kind == "lex" and not atom.has("skip", "head", "status-after"):
+            if self.text(atom) not in _GRADES and atom.kind == "lex" and not atom.has("skip", "head", "status-after", "people"):
                 break
             k += 1
         if k == at:

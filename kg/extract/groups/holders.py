@@ -20,6 +20,8 @@ _SEVERAL = frozenset({
 """Words before a position that several hold."""
 _SINGLE = frozenset({"head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister"})
 """Positions that a country has one of at a time."""
+_SENT = frozenset({"envoy", "ambassador", "official", "deputy-minister"})
+"""Positions of those who are sent to talks."""
 _CLOSES = frozenset({".", ";", ":", ")", "...", "”", '"', "?", "!"})
 
 
@@ -135,7 +137,11 @@ class Holders(Posts):
         begins one, before its verb.
         """
         at = self._behind_seat(post.behind)
-        at = at if at < len(self.atoms) and self.text(self.atoms[at]) in {",", "("} else self._host_behind(at)
+        at = (
+            at
+            if at < len(self.atoms) and self.text(self.atoms[at]) in {",", "("}
+            else self._behind_talks(self._host_behind(at), post)
+        )
         opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
         if (post.of or post.party) is None or at + 1 >= len(self.atoms) or opens not in {",", "("}:
             return None
@@ -159,6 +165,18 @@ class Holders(Posts):
         if known is not None and known.country not in {None, country} and self._is_state(post.of):
             return None
         return person
+
+    def _behind_talks(self, at: int, post: Post) -> int:
+        """Behind the talks that somebody is sent to ("Trưởng đoàn Nga *tại cuộc đàm phán sáu bên*, A, …"), up to a comma."""
+        if post.code not in _SENT or self._prep(at) not in {"tại", "trong"}:
+            return at
+        for k in range(at + 1, min(at + 9, len(self.atoms))):
+            if self.text(self.atoms[k]) == ",":
+                return k
+            atom = self.atoms[k]
+            if atom.kind in {"punct", "run", "time"} or atom.has("speech", "past", "planned", "passive", "role"):
+                break
+        return at
 
     def _behind_seat(self, at: int) -> int:
         """Behind the state or province that a member of parliament is from ("nghị sĩ bang Texas"), or an acronym in brackets."""

@@ -250,6 +250,8 @@ class Named(TownLook):
         if actor is not None and actor.cls == "GovernmentBody" and actor.label_vi.startswith(("Hội đồng ", "Bộ ")):
             if actor.country is None:
                 return "igo"  # "Hội đồng Bảo an"
+            if actor.label_vi.startswith(("Bộ Tư lệnh", "Bộ Chỉ huy", "Bộ Tổng")):
+                return "army"
             return "council" if actor.label_vi.startswith("H") else "ministry"
         draft = self.names.drafts.get(id_)
         return KINDS.get(draft.cls or "") if draft is not None else None

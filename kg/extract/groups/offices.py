@@ -38,7 +38,7 @@ class Offices(Taking):
         dashed = at < len(self.atoms) and self._is_dashed(at)
         if at + 1 >= len(self.atoms) or not (dashed or self.text(self.atoms[at]) in {",", "("}):
             return at
-        start = k = at if dashed else at + 1
+        start = k = at if dashed else self._behind_age(at + 1)
         then = self._behind_then(k)
         status, k = ("former", then) if then > k else self._through_holding(self.atoms[k].lo, k)
         while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
@@ -64,6 +64,13 @@ class Offices(Taking):
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
+
+    def _behind_age(self, k: int) -> int:
+        """Behind "45 tuổi" and its comma, which may stand between a name and a position; the atom itself where none does."""
+        words, lo = self.scan.words, self.atoms[k].lo
+        if lo + 2 < len(words) and words[lo].text.isdigit() and words[lo + 1].fold == "tuổi" and words[lo + 2].text == ",":
+            return next((n for n in range(k, len(self.atoms)) if self.atoms[n].lo >= lo + 3), k)
+        return k
 
     def _behind_then(self, k: int) -> int:
         """Behind "lúc đó là" and its like, which put a position into the past; the atom itself where nothing says so."""

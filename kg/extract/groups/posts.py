@@ -15,7 +15,7 @@ _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _MINISTERS = frozenset({"minister", "deputy-minister", "foreign-minister", "defence-minister"})
-_CHARGED = frozenset({"envoy", "minister", "deputy-minister", "deputy-head"})
+_CHARGED = frozenset({"envoy", "minister", "deputy-minister", "deputy-head", "official"})
 """Roles whose charge may be told before their country."""
 _OF_LANDS = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "speaker"})
 """Roles that somebody may hold in a land that is no state."""
@@ -48,6 +48,9 @@ _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục t
                   "trưởng phòng")  # fmt: skip
 """Heads of offices inside ministries."""
 _OPPOSED = "đối lập"
+_IN_BUSINESS = ("ceo", "giám đốc", "tổng giám đốc", "phó chủ tịch", "phó giám đốc", "phó tổng giám đốc", "người sáng lập",
+                "nhà sáng lập", "đồng sáng lập", "chủ tịch", "tổng biên tập", "ông chủ", "lãnh đạo")  # fmt: skip
+"""Positions that somebody may hold in a company that is known only by its name."""
 _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
@@ -101,9 +104,15 @@ class Posts(Seats):
         else:
             local = town or self.text(atom).startswith(_LOCAL)
             of, kind, at = self._of(at, local=local, staff=role.code in _STAFF)
+            if of is None and self.text(atom) in _SPEAKS_FOR and at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "cho":
+                of, kind, at = self._of(at + 1)  # "người đại diện cho Peru tại cuộc đàm phán"
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
         if of is None and role.code in _OF_LANDS:
             of, kind, at = self._of_land(at)
+        if of is None and role.code == "legislator":
+            of, kind, at = self._of_seat(at)
+        if of is None and self.text(atom).startswith(_IN_BUSINESS):
+            of, kind, at = self._of_unknown(at)
         if of is None and role.code in {"official", "foreign-minister"} and self.text(atom).startswith(("ủy viên", "cao ủy")):
             of, kind, at = self._of_europe(at)
         if of is None and self.text(atom).startswith(_OF_MINISTRIES):
@@ -160,6 +169,12 @@ class Posts(Seats):
             code = "envoy"  # "đại diện của Peru tại The Hague"
         if code == "official" and self.text(atom) in _SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
             code = "envoy"  # "đại diện Peru", at talks
+        if code == "leader" and kind == "party":
+            code = "party-leader"  # "lãnh tụ Công đảng"
+        if code in {"envoy", "official"} and behind > at and _SPEAKS_FOR.issuperset({self.text(atom)}) and self._names_un(at + 1):
+            code = "ambassador"  # "đại diện Peru tại Liên Hợp Quốc"
+        if code == "organization-head" and behind > at and self.text(atom).endswith("cao ủy") and self._names_state(of):
+            code = "ambassador"  # "cao ủy Pakistan tại Ấn Độ"
         if code == "candidate" and of is None and party is not None and not self._names_office(atom):
             of, kind = party, "party"  # "ứng cử viên đảng Xanh": wherever he stands
         if code == "party-leader" and of is not None and kind != "party":
@@ -267,6 +282,8 @@ class Posts(Seats):
             return
         if post.party is not None:
             self.made.belongings.append(Belonging(person, post.party, lo, hi, "member-of"))
+        if post.code in _STAFF and post.word.endswith(RULERS) and self._rules(person):
+            return  # "cố vấn của Tổng thống Peru A": A is the president
         if post.code == "leader" and post.word.endswith(_OPPOSED) and (of is None or self._names_state(of)):
             self._lead_opposition(person, post.status, of, lo, hi)
             return

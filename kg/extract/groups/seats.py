@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.groups.wholes import Wholes
 from kg.extract.scan import Atom
+from kg.ids import slug
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 RULERS = ("tổng thống", "thủ tướng", "chủ tịch")
 """Offices that a candidate's title may name."""
-_FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "ghế", "cương vị", "chạy đua", "tranh", "của"})
+_SEATS = ("bang", "tỉnh", "tiểu bang")
+"""Nouns of the lands that a member of parliament is from."""
+_FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "vị", "trí", "ghế", "cương vị", "chạy đua", "tranh", "của",
+                         "làm"})  # fmt: skip
 """What may stand between a candidate and the office that he wants."""
 _CHAMBERS = ("parliament", "senate", "house-of-representatives", "congress", "duma", "knesset", "national-assembly")
 """What the ids of parliaments and of their committees hold."""
@@ -55,12 +59,51 @@ class Seats(Wholes):
     def _office_wanted(self, at: int) -> Post | None:
         """The office behind a candidate ("ứng viên *chức Chủ tịch Thượng viện*", "ứng viên Thẩm phán …")."""
         k = at
-        while k < len(self.atoms) and self.text(self.atoms[k]) in _FOR_OFFICE and k < at + 3:
+        while k < len(self.atoms) and self.text(self.atoms[k]) in _FOR_OFFICE and k < at + 4:
             k += 1
         if k >= len(self.atoms) or not self.atoms[k].has("role", "head-role"):
             return None
         post = self._post(k)
         return post if post is not None and post.of is not None else None
+
+    def _of_seat(self, at: int) -> tuple[str | None, str | None, int]:
+        """The country whose state or province a member of parliament is from ("Thượng nghị sĩ *bang Texas* A")."""
+        k = at + (self._prep(at) in {"tại", "từ", "của"})
+        if k >= len(self.atoms) or not self.text(self.atoms[k]).startswith(_SEATS):
+            return None, None, at
+        named = self.member(k)
+        place = None if named is None or len(named[0]) != 1 else named[0][0].id
+        if named is None or place is None or self.names.type_of(place) is not EntityType.PLACE:
+            return None, None, at
+        known = self.names.gazetteer.actor(place)
+        if known is None or known.country is None or self._person_behind(named[1]) is None:
+            return None, None, at
+        country = known.country if self.names.is_named(known.country) else None
+        return country, "country", named[1]
+
+    def _of_unknown(self, at: int) -> tuple[str | None, str | None, int]:
+        """A firm or group that is known only by its name, behind "của" ("Giám đốc điều hành *của Zimtel*, ông A")."""
+        k = at + 1
+        if self._prep(at) != "của" or k >= len(self.atoms) or self.atoms[k].kind != "run":
+            return None, None, at
+        atom = self.atoms[k]
+        words = self.scan.words[atom.lo : atom.hi]
+        closed = k + 1 >= len(self.atoms) or self.text(self.atoms[k + 1]) in {",", ".", ")", ";"}
+        if not closed or len(words) > 3 or self._is_person(k) or self._types_person(k):
+            return None, None, at
+        span = self.scan.span(atom.lo, atom.hi)
+        id_ = slug(self.names.text[span[0] : span[1]])
+        self.names.mention(id_, span, EntityType.ORGANIZATION)
+        self.names.link(self.names.key(self.scan, atom), id_)
+        return id_, "company", k + 1
+
+    def _rules(self, person: str) -> bool:
+        """Whether somebody is known to have led a state or its government."""
+        return any(one.role in {"head-of-state", "head-of-government"} for one in self.names.gazetteer.positions(person))
+
+    def _names_un(self, at: int) -> bool:
+        """Whether the United Nations are named at an atom."""
+        return at < len(self.atoms) and "un" in self.atoms[at].ids
 
     def _names_office(self, atom: Atom) -> bool:
         """Whether a candidate's title says for which office ("ứng cử viên tổng thống")."""

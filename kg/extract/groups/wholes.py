@@ -20,6 +20,7 @@ _PUBLIC = frozenset({
     "liên đoàn", "hiệp hội", "mạng lưới", "tổ chức", "viện", "chương trình", "đoàn công tác",
 })  # fmt: skip
 """Nouns of public bodies, which the press tells in small letters by what they do."""
+_CENTRES = ("trung tâm ", "viện ", "học viện ")
 _SOCIETIES = frozenset({"hiệp hội", "liên đoàn", "hội", "phong trào"})
 _INSIDE = frozenset({"về", "của", "cho", "vì", "chống", "thuộc"})
 """Prepositions inside what a body does."""
@@ -59,7 +60,9 @@ class Wholes(Fields):
             return rebels[0], "armed-group", rebels[1]
         if atom.has("body"):
             found = self._body(k, after_role=True)
-            if found is None and self.text(atom) in AT_LARGE and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
+            told = atom.entry("body")
+            large = self.text(atom) in AT_LARGE or (told is not None and told.value.kind in {"police", "army"})
+            if found is None and large and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
                 return self._of(k + 1)  # "Tư lệnh Không quân Peru"
             return (found[0], found[1], found[2]) if found is not None else (None, None, at)
         if k > at and staff and (atom.has("honorific") or self._is_person(k)):
@@ -106,6 +109,9 @@ class Wholes(Fields):
         if entry is not None and entry.value == "body":
             body = self.discourse.organization()
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
+        if self.text(atom) == "đại hội đồng" and self.scan.words[atom.lo].is_capital and self.names.is_named("un"):
+            self.names.mention("un-general-assembly", self.scan.span(atom.lo, atom.hi))
+            return "un-general-assembly", "igo", k + 1
         return None, None, at
 
     def _nickname(self, k: int, country: str) -> None:
@@ -155,20 +161,20 @@ class Wholes(Fields):
             held = held or self.discourse.roles.get((ruler.code, country)) == named[0]
             held = held or self._person_behind(named[1]) is not None
             known = {one.role for one in self.names.gazetteer.positions(named[0])}
-            if not held and k == at and known.isdisjoint(_HEADS):
+            if not held and (k == at or known) and known.isdisjoint(_HEADS):
                 country = country or self.discourse.country()  # "phát ngôn viên tổng thống A": A speaks for him
                 return (country, "country", ruler.at) if country is not None else (None, None, at)
-            if not held and country is None and self._has_other_holder(ruler.code, named[0]):
+            if not held and country is None and self._has_other_holder(ruler.code, named[0], self.discourse.country()):
                 country = self.discourse.country()
-            if held or country is None:
+            theirs = k > at and ruler.code == "official" and not known  # "phát ngôn viên của thống đốc bang Texas A"
+            if held or country is None or (theirs and not self._has_other_holder(ruler.code, named[0], country)):
                 self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
                 country = country or self.discourse.country_of(named[0])
                 return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
         return (country, "country", ruler.at) if country is not None else (None, None, at)
 
-    def _has_other_holder(self, code: str, person: str) -> bool:
-        """Whether the country spoken of has a holder of a position other than somebody who is not known."""
-        country = self.discourse.country()
+    def _has_other_holder(self, code: str, person: str, country: str | None) -> bool:
+        """Whether a country has a holder of a position other than somebody who is not known."""
         if country is None or self.names.gazetteer.actor(person) is not None:
             return False
         holder = self.discourse.roles.get((code, country)) or self.names.holder(code, country, self.discourse.year)
@@ -192,6 +198,8 @@ class Wholes(Fields):
                 if short or owner.type not in {EntityType.COUNTRY, EntityType.ORGANIZATION}:
                     return None
                 self.names.mention(owner.id, self.scan.span(atom.lo, atom.hi))
+                if owner.type is EntityType.ORGANIZATION:
+                    self._inner_country(owner.id, atom)
                 return self._told_body(k, at + 1, owner.id)
             if atom.has("body") and at > k + 1:
                 larger = self._body(at) if self.scan.words[atom.lo].is_capital else None
@@ -205,7 +213,8 @@ class Wholes(Fields):
                 told = self.atoms[at - 1].hi - self.atoms[k].hi
                 last = self.scan.words[self.atoms[at - 1].hi - 1].fold
                 named = self.scan.words[self.atoms[k].lo].is_capital and last not in _THIS
-                public = self.text(self.atoms[k]) in _PUBLIC and (named or last in _NATIONAL)
+                said = self.text(self.atoms[k])
+                public = (said in _PUBLIC or said.startswith(_CENTRES)) and (named or last in _NATIONAL)
                 return self._told_body(k, at, None) if public and told > 1 else None
             if atom.kind == "time" or atom.has("planned", "passive") or (atom.has("prep") and self.text(atom) not in _INSIDE):
                 return None

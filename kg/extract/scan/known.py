@@ -17,6 +17,8 @@ from kg.text import Token
 _Known = tuple[int, tuple[str, ...]]
 _SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
 """Short forms of countries that no politician is called by alone."""
+_NAMESAKES = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "malta", "cuba", "ireland", "cyprus", "oman"})
+"""Countries that people are also called by."""
 _LONG = 8
 """Letters from which a word that is one slip off a country's name is that country's."""
 
@@ -168,6 +170,8 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
     if gazetteer.match(words, end) is not None or starts_role(words, end, language):
         return False
     type_ = gazetteer.actors[ids[0]].type
+    if type_ is EntityType.COUNTRY and end - run.lo == 1 and words[run.lo].fold in _NAMESAKES and scan.atoms:
+        return scan.atoms[-1].has("honorific") and words[end].text.isascii()  # "ông *Jordan Smith*"
     if type_ is EntityType.PERSON:
         return end - run.lo < 2 or sum(word.fold not in PARTICLES for word in words[end : run.hi]) < 2
     if type_ is EntityType.PLACE:
