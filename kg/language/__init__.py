@@ -67,6 +67,8 @@ class Frame:
     """Whether it is from a user's file: what its rules read is not weighed against anything."""
     tells: frozenset[str] = frozenset()
     """Kinds of deeds of others; who tells of one in the frame's words does what the frame means."""
+    forces: bool = False
+    """Whether it is meant only of armed people, their ships and planes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class FrameRecord(_Strict):
     near_misses: list[str] = []
     late: bool = False
     tells: list[Kind] = []
+    forces: bool = False
     note: str | None = None
 
 

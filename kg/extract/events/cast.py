@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
-from kg.extract.events.bystanders import Bystanders
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
+from kg.extract.events.custody import Custody
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -34,7 +34,7 @@ class Cast:
     """The body whose meeting it is: others who take part come to it ("hội nghị *APEC*")."""
 
 
-class Casting(Bystanders):
+class Casting(Custody):
     """Casts predicates."""
 
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:
@@ -94,7 +94,7 @@ class Casting(Bystanders):
 
     def _cast_directed(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:
         """From an actor to a recipient."""
-        made.actor = made.doers
+        made.actor = made.doers or self.keepers(predicate, frame, slots)
         if not made.actor and predicate.nominal and self._may_be_topics(predicate, frame):
             topic = self._topic(predicate)
             if topic is not None:

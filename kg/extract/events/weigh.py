@@ -185,6 +185,8 @@ class Weighing(Fillers):
         """Kind and mode of what is told: ended, refused or done; None for the end of what has no event for its end."""
         if frame.mode == "visit" and self.scan.words[predicate.hi - 1].fold in _COMING and self.are_forces(predicate.subject):
             return "mobilize", "troops"  # "binh sĩ X đã tới Y"
+        if frame.forces and not self.are_forces(predicate.subject):
+            return None
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
             return "sanction", "expel"
         if "ceased" in predicate.colour:
