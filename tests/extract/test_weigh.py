@@ -201,6 +201,23 @@ def test_who_blames_others_in_the_passive_did_not_do_it() -> None:
     assert not any(fact.kind == "assault" and fact.actor == ("ISR",) for fact in facts)
 
 
+@pytest.mark.parametrize(
+    ("text", "bloc"),
+    [
+        ("Các ngoại trưởng ASEAN họp tại Vientiane hôm qua.", "asean"),
+        ("Hội đồng Bảo an họp kín về Haiti.", "un-security-council"),
+        ("Lãnh đạo G7 nhất trí tăng thuế tối thiểu.", "g7"),
+    ],
+)
+def test_what_a_bloc_does_alone_its_members_do_together(text: str, bloc: str) -> None:
+    (told,) = (fact for fact in read(text) if fact.kind in {"consult", "agree"})
+    assert (told.actor, told.recipient) == ((bloc,), ())
+
+
+def test_a_country_alone_meets_nobody() -> None:
+    assert not read("Các ngoại trưởng Kenya họp tại Nairobi hôm qua.")
+
+
 def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:
     fit = load_script()
     right = fit.Choice("a", (("good", "both"), ("bad", "both")), (0.0, 1.0, 0.0), 1.0)

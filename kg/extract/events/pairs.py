@@ -17,6 +17,8 @@ Pair = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What actor and recipient are to each other, in four parts (`pair_blocks`)."""
 
 
+GATHERED = frozenset({"consult", "agree"})
+"""Kinds of what the members of a bloc do with each other where it is told of the bloc alone."""
 AGAIN = ("0", "1", "2")
 """How often it was told before."""
 BOTH, REVERSED = ("both",), ("reversed",)
@@ -73,10 +75,11 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
     again = AGAIN[min((actor.acted & recipient.met).bit_count(), 2)]
     by, to = actor.party, recipient.party
     if not to.ids:
-        held = (len(by.ids) > 1, cast.place is not None, cast.instrument is not None)
+        together = by.bloc and frame.joint and kind in GATHERED  # "ASEAN họp tại Lào": its members do
+        held = (together, len(by.ids) > 1, cast.place is not None, cast.instrument is not None)
         if not any(held) and (kind not in ALONE or frame.needs == ("recipient",)):
             return None
-        what = f"alone {' '.join(itertools.compress(('several', 'place', 'instrument'), held))}"
+        what = f"alone {' '.join(itertools.compress(('bloc', 'several', 'place', 'instrument'), held))}"
         return (what, by.share, ""), (what, by.sort, ""), (by.rank, "", again, ""), NOTHING
     if not by.members.isdisjoint(to.members) or (by.state and to.ids == (by.state,)):
         return None  # nobody acts on himself, nor does a ministry or embassy on its own state

@@ -164,7 +164,8 @@ class Weighing(Fillers):
                 if actor.points + recipient.points < least:
                     continue
                 pair = pair_of(frame, kind, actor, recipient, cast, others)
-                if pair is None or (together and len(actor.ids) + len(recipient.ids) < 2):
+                alone = len(actor.ids) + len(recipient.ids) < 2
+                if pair is None or (together and alone and not (actor.party.bloc and actor.group is not None)):
                     continue
                 points = start + actor.points + recipient.points
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
