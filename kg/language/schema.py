@@ -5,9 +5,11 @@ The fields are explained where they are filled: at the head of each file in ``kg
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import itertools
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from kg.model import Modality
 
@@ -31,6 +33,30 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def spell_out(phrase: str) -> list[str]:
+    """The phrases that one with alternatives stands for, in the order in which they are written.
+
+    >>> spell_out("(hoãn|hủy) (cuộc|) gặp")
+    ['hoãn cuộc gặp', 'hoãn gặp', 'hủy cuộc gặp', 'hủy gặp']
+
+    Raises:
+        ValueError: for a bracket without its other half, or inside another.
+    """
+    parts = re.split(r"(\([^()]*\))", phrase)
+    if any(mark in part for part in parts[::2] for mark in "()|"):
+        raise ValueError(f"{phrase!r}: alternatives stand in one pair of brackets, with a bar between: (a|b)")
+    choices = [[part] if n % 2 == 0 else part[1:-1].split("|") for n, part in enumerate(parts)]
+    return [" ".join("".join(chosen).split()) for chosen in itertools.product(*choices)]
+
+
+def _spell_all(phrases: list[str]) -> list[str]:
+    return [spelt for phrase in phrases for spelt in spell_out(phrase)]
+
+
+Triggers = Annotated[list[str], AfterValidator(_spell_all)]
+"""Phrases, with alternatives spelt out."""
+
+
 class Example(_Strict):
     """A sentence and the facts that must come out of it; without a date of publication."""
 
@@ -44,8 +70,8 @@ class FrameRecord(_Strict):
     id: str
     kind: Kind
     mode: str | None = None
-    verbs: list[str] = []
-    nouns: list[str] = []
+    verbs: Triggers = []
+    nouns: Triggers = []
     actor: str | list[str] = "subject"
     recipient: str | list[str] = []
     joint: bool = False

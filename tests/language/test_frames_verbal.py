@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from kg.language.schema import spell_out
+
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
 KINDS = ("accuse", "agree", "concede", "consult", "cooperate", "reject", "request", "support", "threaten")
 MODES = {
@@ -41,6 +43,10 @@ FRAMES = [frame for kind in KINDS for frame in read_frames(kind)]
 by_id = pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: str(frame["id"]))
 
 
+def triggers_of(frame: dict[str, Any]) -> list[str]:
+    return [spelt for phrase in [*frame.get("verbs", ()), *frame.get("nouns", ())] for spelt in spell_out(phrase)]
+
+
 def as_list(value: Any) -> list[str]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -60,7 +66,7 @@ def pattern(trigger: str) -> str:
 def fires(frame: dict[str, Any], text: str) -> bool:
     """Whether a trigger of the frame stands in the text, unblocked and with what it requires."""
     low = text.lower()
-    triggers = [*frame.get("verbs", ()), *frame.get("nouns", ())]
+    triggers = triggers_of(frame)
     if "then" in frame:
         triggers = [f"{trigger} .. {word}" for trigger in triggers for word in frame["then"]]
     for trigger in triggers:
@@ -95,7 +101,7 @@ def test_ids_are_unique_and_stand_under_their_kind(kind: str) -> None:
 def test_a_trigger_stands_twice_in_a_kind_only_with_another_government(kind: str) -> None:
     seen: dict[tuple[str, tuple[Any, ...]], str] = {}
     for frame in read_frames(kind):
-        for trigger in [*frame.get("verbs", ()), *frame.get("nouns", ())]:
+        for trigger in triggers_of(frame):
             key = (trigger, government(frame))
             assert key not in seen, f"{trigger!r} is in {seen[key]} and in {frame['id']}"
             seen[key] = frame["id"]
@@ -122,7 +128,7 @@ def test_word_lists_are_lower_case_sorted_and_without_duplicates(frame: dict[str
         words = frame.get(key, [])
         assert all(isinstance(word, str) and word == " ".join(word.split()) == word.lower() for word in words), key
         assert words == sorted(set(words)), key
-    for trigger in [*frame.get("verbs", ()), *frame.get("nouns", ())]:
+    for trigger in triggers_of(frame):
         parts = trigger.split("..")
         assert len(parts) <= (1 if "then" in frame else 2) and all(part.strip() for part in parts), trigger
 
@@ -146,7 +152,7 @@ def test_examples_use_a_trigger_and_say_what_comes_out(frame: dict[str, Any]) ->
 @by_id
 def test_near_misses_hold_words_of_a_trigger(frame: dict[str, Any]) -> None:
     assert len(frame["near_misses"]) >= 2
-    words = {trigger.split("..")[0].split()[0] for trigger in [*frame.get("verbs", ()), *frame.get("nouns", ())]}
+    words = {trigger.split("..")[0].split()[0] for trigger in triggers_of(frame)}
     for text in frame["near_misses"]:
         assert words & set(re.findall(r"\w+", text.lower())), text
 
