@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.events.candidate import ACTORS, SPOKEN
 from kg.extract.events.spots import Spots
+from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.language import Frame
 
@@ -13,6 +14,8 @@ AMID_REACH = 14
 """Words between "trong bối cảnh" and what it tells."""
 BLAME_REACH = 12
 """Words between a verb of blame and the noun for what somebody is blamed for."""
+QUOTED_REACH = 6
+"""Words between a verb of quoting and who is quoted ("dẫn *một nguồn tin trong* quân đội X")."""
 ASKED_REACH = 4
 """Words between a request and the noun for what is asked for."""
 _SCENIC = frozenset({"trong", "tại", "ở", "sau", "trước", "nhân", "qua", "giữa", "khi", "từ", "với"})
@@ -42,6 +45,28 @@ class Sources(Spots):
         inner = next((one.subject for one in reversed(said) if one.lo < predicate.lo), None)
         return () if inner is None else inner.ids
 
+    def _handed_on(self, says: Predicate) -> tuple[str, ...]:
+        """Who else has a part in a statement: whom a medium quotes before it ("*Dẫn lời ông X*, AFP cho biết …"), or by which
+        medium its speaker is quoted ("ông X được *AFP dẫn lời* nói …").
+        """
+        found: list[str] = []
+        for one in self.parsed.predicates:
+            if one.lo >= says.lo:
+                break
+            if one.reports and one.subject is says.subject and one.governor is says.governor:
+                group = one.agent if one.passive else self._quoted_before(one)
+                found += () if group is None else group.ids
+        return tuple(found)
+
+    def _quoted_before(self, report: Predicate) -> Group | None:
+        """Whom a medium quotes in front of its name: the group between the verb and a comma."""
+        group = next((one for one in self.groups if one.lo >= report.hi), None)
+        if group is None or report.subject is None or group.lo >= report.subject.lo or group.lo - report.hi > QUOTED_REACH:
+            return None
+        words = self.scan.words
+        told = all(word.is_word for word in words[report.hi : group.lo])
+        return group if told and group.hi < len(words) and words[group.hi].text == "," else None
+
     def _accounts(self, governor: Predicate, predicate: Predicate) -> tuple[str, ...]:
         """Whose account is denied or spoken of ("bác bỏ cáo buộc *của X* rằng …")."""
         for slot, group in governor.obliques:
@@ -66,6 +91,8 @@ class Sources(Spots):
                 if governor.reports and teller is not None:
                     named = [id_ for slot, group in governor.obliques if slot in {"từ", "của"} for id_ in group.ids]
                     found = (*self._passed_on(governor, predicate), *found, *named)
+                elif governor.speech and not governor.frames and teller is not None:
+                    found = (*found, *self._handed_on(governor))
                 yield governor, found
             governor = governor.governor
 

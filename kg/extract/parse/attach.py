@@ -115,9 +115,6 @@ class Attach(Clauses):
         if head is not None:
             head.obliques.append(("loose", group))
 
-    def _is_outlet(self, group: Group) -> bool:
-        return len(group.ids) > 0 and all(self.discourse.names.is_outlet(id_) for id_ in group.ids)
-
     def _split_source(self, group: Group) -> tuple[Group, Group | None]:
         """Whom "theo" names, and who follows behind a comma and does something ("Theo ông X, A và B sẽ …")."""
         names = self.discourse.names

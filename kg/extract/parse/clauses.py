@@ -63,7 +63,10 @@ class Clauses(Look):
             governor = self.clause.governor
             while governor.governor is not None and not governor.governor.reports:
                 governor = governor.governor
-            if not governor.reports:
+            unit = self.units[n]
+            speaks = isinstance(unit, Atom) and unit.has("speech", "reports")
+            told = not speaks and self._is_medium(governor)  # "AP đưa tin X gặp Y và *hứa* …"
+            if not governor.reports and not told:
                 self.clause = governor.clause
 
     def _subordinate(self, kind: str, n: int) -> None:

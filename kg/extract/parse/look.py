@@ -293,3 +293,10 @@ class Look:
             isinstance(u, Atom) and u.kind == "lex" and u.has("planned", "possible", "negated", "past", "demanded")
             for u in between
         )
+
+    def _is_outlet(self, group: Group) -> bool:
+        return len(group.ids) > 0 and all(self.discourse.names.is_outlet(id_) for id_ in group.ids)
+
+    def _is_medium(self, report: Predicate) -> bool:
+        """Whether a plain verb of speech has nobody but media for its subject: they do nothing else in the sentence."""
+        return report.speech and not report.frames and report.subject is not None and self._is_outlet(report.subject)

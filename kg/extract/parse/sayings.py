@@ -158,6 +158,36 @@ class Sayings(Predicates):
         before = [word for word in self.scan.words[: subject.lo] if word.fold not in {"một", "các", "những"}]
         return len(before) > 0 and before[-1].text == "," and not any(one.governor is predicate for one in self.parsed.predicates)
 
+    def _own_content(self) -> None:
+        """Give a verb of speech what is told behind it: all that a medium's report is followed by; else, where no content of
+        its own was met, what others do ("cho biết, *theo* thỏa thuận mới, hai bên *sẽ gia hạn* …").
+        """
+        told = self.parsed.predicates
+        for at, says in enumerate(told):
+            if says.frames or not says.speech or says.nominal or says.passive or says.quoted or says.governor is not None:
+                continue
+            subject = says.subject
+            if subject is None or not subject.ids or subject is self.parsed.late_speaker or says.clause.kind != "main":
+                continue
+            medium = self._is_medium(says)
+            if not medium and any(one.governor is says for one in told):
+                continue
+            content: Group | None = None
+            for other in told[at + 1 :]:
+                if other.governor is not None:
+                    content = other.subject if other.governor is says and other.subject is not None else content
+                    continue
+                if other.speech and not other.frames:
+                    break
+                if medium:
+                    other.governor = says
+                    if other.subject is subject and not other.nominal:
+                        other.subject = content
+                elif other.clause.kind != "main" or other.nominal or other.subject is None or other.subject.lo < says.hi:
+                    break
+                else:
+                    other.governor = says
+
     def _told_to(self, n: int, atom: Atom) -> Group | None:
         """The group before "rằng" that somebody speaks to, and that does not do what he says ("nói với *X* rằng …")."""
         subject = self.clause.subject

@@ -56,6 +56,7 @@ class Parser(Remarks):
         self._hearers()
         self._share_objects()
         self._late_speech()
+        self._own_content()
         self._leave_quotation_open()
         self._leave_unsaid()
         self._tell_of_deeds()
