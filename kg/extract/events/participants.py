@@ -15,6 +15,16 @@ from kg.model import EntityType
 
 DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})
 """What happens to those whom an attack hits."""
+_DONE = frozenset({"assault", "coerce"})
+"""Kinds of deeds that another deed does."""
+_OWNERS = frozenset({"của", "do"})
+DOER_WITHIN = 2
+"""Words between whose deed it is and what it does."""
+_COUNTS = frozenset({"một", "hai", "ba", "các", "những", "loạt", "hàng", "nhiều", "vụ", "cuộc", "trận", "đợt", "đòn"})
+"""Words between of what somebody died and "trong"."""
+_OF_IT = frozenset({"trong", "vì", "do", "bởi", "sau"})
+_KILLED = frozenset({"chết"})
+_DIED = frozenset({"bị", "đã", "cũng", "vừa", "từng", "đều"})
 
 
 class Participants:
@@ -58,6 +68,7 @@ class Participants:
             return slots
         put("object", predicate.object)
         if not predicate.nominal:
+            put("subject", self._agent_of_deed(predicate, frame))
             ahead = frame.kind == "request" and frame.recipient[:1] == ("subject",) and predicate.subject is None
             ahead = ahead and predicate.clause.subject is None
             put("subject", self._topic(predicate) if ahead else predicate.subject)  # "Theo yêu cầu của X, *Y* đã …"
@@ -94,6 +105,19 @@ class Participants:
             elif predicate.subject is not None:
                 put("subject", predicate.subject)
         return slots
+
+    def _agent_of_deed(self, predicate: Predicate, frame: Frame) -> Group | None:
+        """Whose deed does it, where a noun is the subject ("vụ tấn công của *Chad* giết hai lính Niger")."""
+        at = self.parsed.predicates.index(predicate)
+        if predicate.subject is not None or at == 0 or frame.kind not in _DONE:
+            return None
+        before = self.parsed.predicates[at - 1]
+        if not before.nominal or before.clause is not predicate.clause or all(one.kind != frame.kind for one in before.frames):
+            return None
+        for slot, group in before.obliques:
+            if slot in _OWNERS and 0 <= predicate.lo - group.hi <= DOER_WITHIN:
+                return group
+        return None
 
     @staticmethod
     def _first(slots: dict[str, list[Group]], wanted: Iterable[str]) -> list[tuple[str, Group]]:
@@ -205,7 +229,7 @@ class Participants:
         return False
 
     def _casualties(self, predicate: Predicate) -> list[tuple[str, Group]]:
-        """Who died of it, told behind it ("vụ pháo kích của Syria làm hai binh sĩ Jordan thiệt mạng")."""
+        """Who died of it ("vụ pháo kích của Syria làm hai lính Jordan thiệt mạng", "ông X thiệt mạng trong vụ pháo kích")."""
         units = self.parsed.grouped.units
         for at in range(predicate.unit + 1, len(units) - 1):
             unit, behind = units[at], units[at + 1]
@@ -214,7 +238,26 @@ class Participants:
                 before = {word.fold for word in self.scan.words[max(0, unit.lo - 4) : unit.lo]}
                 if words in DEATHS and before & {"làm", "khiến", "giết"}:
                     return [("casualties", unit)]
-        return []
+        ahead = [word.fold for word in self.scan.words[max(0, predicate.lo - 12) : predicate.lo]]
+        hi = len(ahead)
+        while hi and ahead[hi - 1] in _COUNTS:
+            hi -= 1
+        if hi < 3 or ahead[hi - 1] not in _OF_IT:
+            return []
+        hi -= 1
+        lo = hi - 2 if " ".join(ahead[hi - 2 : hi]) in DEATHS else hi - 1 if ahead[hi - 1] in _KILLED else hi
+        if lo == hi:
+            return []
+        while lo and ahead[lo - 1] in _DIED:
+            lo -= 1
+        at = predicate.lo - len(ahead) + lo
+        ending = {group.hi: group for group in self.groups}
+        victim = ending.get(at)
+        if victim is not None and victim.lo and self.scan.words[victim.lo - 1].fold == "của":
+            victim = ending.get(victim.lo - 1)  # "tướng X của Iran"; but "con trai của ông X" is nobody
+        elif victim is not None and victim.lo in ending:
+            victim = None  # "con trai của thủ lĩnh phong trào này X"
+        return [("casualties", victim)] if victim is not None else []
 
     def _owner(self, predicate: Predicate) -> tuple[str, ...]:
         """Whose weapon was launched where nobody is named: the country it is known to belong to, if the text names that."""
