@@ -39,7 +39,7 @@ SHOWN = 5
 """Signs that an explanation shows."""
 LEAST = 0.26
 """The chance from which on the best reading is taken; what is told again elsewhere costs nothing: it lies well below a half."""
-BEHIND = 3.5
+BEHIND = 2.5
 """Points by which an actor and recipient may lie behind the best ones of the frame and still be looked at together."""
 REMEMBERED = 30
 """Events told last among which a reading is looked for: what is told once is often told again."""
@@ -125,7 +125,7 @@ class Weighing(Fillers):
         common, around, taken = self._common(predicate), self._around(predicate), False
         remembered = self.discourse.told[-REMEMBERED:]
         others = ~(1 << self.parsed.predicates.index(predicate))
-        trigger = " ".join([word.fold for word in self.scan.words[predicate.lo : predicate.hi]])
+        trigger = self.scan.said(predicate.lo, predicate.hi)
         for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
             if told is None or frame.kind not in EVENT_KINDS:

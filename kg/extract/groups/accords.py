@@ -67,6 +67,8 @@ class Accords(Bodies):
     def _told_treaties(self) -> None:
         """Name every agreement and resolution that is told, whatever its words are read as else."""
         words = self.scan.words
+        if _PACT_SYLLABLES.isdisjoint(self.scan.folds):
+            return
         for lo in [n for n, word in enumerate(words) if word.fold in _PACT_SYLLABLES]:
             if lo and (words[lo - 1].fold, words[lo].fold) == ("biên", "bản"):
                 continue  # inside "biên bản ghi nhớ"

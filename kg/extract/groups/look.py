@@ -44,8 +44,8 @@ class Look:
 
     def text(self, atom: Atom) -> str:
         """An atom's words, folded."""
-        words = self.scan.words
-        return words[atom.lo].fold if atom.hi - atom.lo == 1 else " ".join([word.fold for word in words[atom.lo : atom.hi]])
+        folds = self.scan.folds
+        return folds[atom.lo] if atom.hi - atom.lo == 1 else " ".join(folds[atom.lo : atom.hi])
 
     def _prep(self, k: int) -> str | None:
         entry = self.atoms[k].entry("prep") if k < len(self.atoms) else None

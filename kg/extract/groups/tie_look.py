@@ -42,7 +42,7 @@ class TieLook:
 
     def said(self, lo: int, hi: int) -> str:
         """Words of the sentence, folded; what lies outside it is left out."""
-        return " ".join([word.fold for word in self.words[max(lo, 0) : hi]])
+        return self.made.scan.said(max(lo, 0), hi)
 
     def unit_at(self, word: int) -> int:
         """The place of the unit that holds a word."""

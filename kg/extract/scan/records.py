@@ -48,7 +48,7 @@ class Atom:
 class Scan:
     """A sentence with its atoms.
 
-    ``hyphen_before`` holds the indexes of the words that a hyphen or dash stands before, ``marks`` the other punctuation marks.
+    ``folds`` are the words as lexicons spell them, ``hyphen_before`` holds the indexes of the words that a hyphen or dash stands before, ``marks`` the other punctuation marks.
     """
 
     sentence: Sentence
@@ -56,6 +56,14 @@ class Scan:
     atoms: list[Atom]
     hyphen_before: set[int] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
+    folds: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folds = [word.fold for word in self.words]
+
+    def said(self, lo: int, hi: int) -> str:
+        """Words ``lo`` to ``hi``, folded, one space between."""
+        return " ".join(self.folds[lo:hi])
 
     def span(self, lo: int, hi: int) -> tuple[int, int]:
         """Text offsets of words ``lo`` to ``hi``."""
