@@ -48,7 +48,8 @@ class Atom:
 class Scan:
     """A sentence with its atoms.
 
-    ``folds`` are the words as lexicons spell them, ``hyphen_before`` holds the indexes of the words that a hyphen or dash stands before, ``marks`` the other punctuation marks.
+    ``folds`` are the words as lexicons spell them, ``hyphen_before`` holds the indexes of those that a hyphen or dash stands
+    before, ``marks`` the other punctuation marks.
     """
 
     sentence: Sentence
