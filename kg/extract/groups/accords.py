@@ -194,7 +194,9 @@ class Accords(Bodies):
         id_ = id_ or self.discourse.treaties.get(said, said)
         self.discourse.treaties.setdefault(said, id_)
         self.names.mention(id_, span, EntityType.TREATY)
-        cut = next((n for n in range(lo + 4, hi) if self.scan.words[n].fold in _CUTS), hi)
+        words, bigrams = self.scan.words, self.names.language.bigrams
+        cuts = (n for n in range(lo + 4, hi) if words[n].fold in _CUTS and (words[n - 1].fold, words[n].fold) not in bigrams)
+        cut = next(cuts, hi)  # but "tự *do*" is one word
         if cut < hi and not self.scan.words[lo].is_capital and self.scan.words[cut - 1].fold not in OPEN_ENDS:
             self.names.mention(id_, self.scan.span(lo, cut))  # "thỏa thuận thương mại", short for that with so-and-so
         return id_

@@ -18,6 +18,12 @@ _IN_THE_MAKING = (
 _REACHING = frozenset({"đạt", "đạt được", "hoàn tất", "nhất trí", "nhất trí về", "thống nhất", "đi đến", "đi tới", "chốt"})
 _MADE = frozenset({"ký", "kí", "đạt", "kết"})
 """Syllables of making a treaty."""
+_KEEPING = frozenset({
+    ("vi", "phạm"), ("tuân", "thủ"), ("tuân", "theo"), ("nghĩa", "vụ"), ("cam", "kết"), ("tôn", "trọng"), ("bên", "ký"),
+})  # fmt: skip
+"""Words of keeping and breaking what one has signed."""
+_NO_STATES = ("nghị quyết", "luật", "đạo luật", "hiến pháp", "hiến chương", "tuyên bố", "lộ trình", "kế hoạch")
+"""What no state is a party to, or all are."""
 _NO_PACTS = ("hiến pháp", "nghị quyết", "luật", "đạo luật", "dự luật", "công ước", "hiến chương", "tuyên bố")
 
 
@@ -39,7 +45,7 @@ class Pacts(Allies):
             return
         if self._reached(n, unit, treaties[0]) or self._of_clause(n, unit, treaties[0]):
             return
-        if self._with_partner(n, unit, treaties[0]):
+        if self._with_partner(n, unit, treaties[0]) or self._kept_by(n, unit, treaties[0]):
             return
         words, hyphens = self.words, self.made.scan.hyphen_before
         found: list[str] = []
@@ -127,6 +133,8 @@ class Pacts(Allies):
             return False
         if not self.words[unit.lo].is_capital and self.said(unit.lo - 2, unit.lo) != "tham gia":
             return False
+        if "việc ký" in self.said(unit.lo - 4, unit.lo) and self.said(partner.hi, partner.hi + 1) in {"không", "chưa"}:
+            return False
         known = any(self.names.language.cue(cue, self.words, unit.lo - 4, unit.lo) for cue in ("signed", "kept"))
         known = known or self.said(unit.lo - 2, unit.lo) == "tham gia"
         if not known or self._is_sought(unit.lo):
@@ -136,6 +144,24 @@ class Pacts(Allies):
         if len(sides) < 2 or not all(one in self.names.drafts for one in sides):
             return False
         self._note_parties(treaty, sides, maker.lo, partner.hi)
+        return True
+
+    def _kept_by(self, n: int, unit: Group, treaty: str) -> bool:
+        """ "A tuân thủ các nghĩa vụ theo NPT", "A vi phạm Công ước C": who keeps or breaks a known treaty is party to it."""
+        if self.names.gazetteer.actor(treaty) is None or self.text(n).startswith(_NO_STATES):
+            return False
+        at = n - 1
+        while at >= 0 and self.group(at) is None:
+            at -= 1
+        keeper = self.group(at)
+        said = [] if keeper is None else self.said(keeper.hi, unit.lo).split()
+        if keeper is None or len(said) > 9 or "," in said or _KEEPING.isdisjoint(pairwise(said)):
+            return False
+        countries = self.of_type(keeper, EntityType.COUNTRY)
+        sought = self.names.language.cue("sought", self.words, keeper.hi, unit.lo)
+        if len(countries) != 1 or len(keeper.ids) != 1 or sought:
+            return False
+        self._note_parties(treaty, countries, keeper.lo, unit.hi)
         return True
 
     def _is_sought(self, word: int) -> bool:

@@ -78,7 +78,8 @@ class Treaties(Accords):
         end = self._behind_makers(k + 1)
         if end < k + 3 or (atom.hi - atom.lo < 4 and (self.text(atom) not in _SHORT or not self._is_single(atom.lo))):
             return None
-        id_ = self._name_treaty(atom.lo, self.atoms[end - 1].hi)
+        told = self._told_at(atom.lo)
+        id_ = self._name_treaty(atom.lo, self.atoms[end - 1].hi, None if told is None else told.id)
         if atom.hi - atom.lo > 3:
             self._name_treaty(atom.lo, atom.hi, id_)
         return id_, k + 1
@@ -181,6 +182,8 @@ class Treaties(Accords):
             for told in self.made.told:
                 before = [atom for atom in self.atoms if atom.hi <= told.lo]
                 unmade = told.sought or any(atom.has("negated", "planned", "possible") for atom in before)
+                if "việc ký" in " ".join([word.fold for word in self.scan.words[max(told.lo - 3, 0) : told.lo]]):
+                    unmade = unmade or any(atom.has("negated") for atom in self.atoms)  # "việc ký hiệp định … không phải …"
                 if not unmade and not any(one.of == told.id for one in self.made.belongings):
                     self._note_parties(told.id, tuple(sides), min(told.lo, groups[0].lo), max(told.core, groups[-1].hi))
 
@@ -252,7 +255,8 @@ class Treaties(Accords):
                     break
                 group = self.group(at + 1)
                 if group is not None:
-                    return group[1]
+                    other = self.group(group[1] + 1) if self._prep(group[1]) == "với" and len(group[0].ids) == 1 else None
+                    return group[1] if other is None else other[1]  # "hiệp định giữa A với B"
                 for behind in range(at + 1, min(k + 5, len(self.atoms))):
                     if self.atoms[behind].kind == "punct" or self.atoms[behind].has(*VERBAL):
                         return behind
