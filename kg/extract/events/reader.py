@@ -69,7 +69,7 @@ class Reader(Places):
             return [self._told(predicate, next(frame for frame in predicate.frames if frame.kind == "assault"), war)]
         if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate) or self._is_missed(predicate):
             return []
-        if self._is_banned(predicate):
+        if predicate.stranger or self._is_banned(predicate):
             return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
-from kg.extract.scan import QUOTES
+from kg.extract.scan import QUOTES, Atom
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -24,6 +26,10 @@ _OPENERS = frozenset({"biên", "liên", "lực"})
 
 _SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister"})
 """Positions that are named once for two who hold them in different countries."""
+
+
+_PLACED = frozenset({"tại", "trong", "tới", "sang", "vào", "khỏi", "qua", "trên"})
+"""Prepositions of where something is."""
 
 
 class Builder(Descriptions):
@@ -144,6 +150,8 @@ class Builder(Descriptions):
             self._in_hand = []
             if following is None or self._differ(members[0], following[0][0]):
                 break
+            if closes and self._is_own_clause(k, at, following[1]):
+                break
             self._same_body(k, members, following[0], after)
             if post is not None:
                 self._same_post(following[0], after, *post)
@@ -216,6 +224,23 @@ class Builder(Descriptions):
             if atom.has(*VERBAL) and not atom.has("prep"):
                 return not any(one.kind == "lex" and one.has("trigger", "speech") for one in self.atoms[: k - 1])
         return False
+
+    def _is_own_clause(self, k: int, joint: int, behind: int) -> bool:
+        """Whether whoever stands behind "và" does something of his own ("đóng quân ở Mali *và Pháp* yêu cầu …").
+
+        Args:
+            k: the atom with which the group begins, behind a preposition of place, or any where a comma parts the two.
+            joint: the joint's atom; ``behind`` is the atom behind the one it joins.
+        """
+        comma = self.text(self.atoms[joint]) == ","
+        prep = self._prep(k - 1) if k else None
+        if behind >= len(self.atoms) or prep is None or not (prep in _PLACED or (comma and prep != "giữa")):
+            return False
+        following = self.atoms[behind]
+        if not following.has(*VERBAL) or following.has("prep", "complementizers", "nominalizers"):
+            return False
+        pairs = pairwise(self.made.units)
+        return any(isinstance(one, Group) and isinstance(verb, Atom) and verb.has(*VERBAL) for one, verb in pairs)
 
     def _joiner(self, k: int) -> tuple[int, bool] | None:
         """Where the next member may begin behind a joint, and whether the joint closes a list."""

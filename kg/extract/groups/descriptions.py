@@ -7,6 +7,7 @@ from kg.extract.groups.records import Belonging, Group, Member
 from kg.extract.groups.referents import OFFICIALS
 from kg.extract.groups.strangers import Strangers
 from kg.extract.names import SPEAKER
+from kg.extract.names.leaders import in_year
 from kg.extract.scan import QUOTES, Atom
 from kg.model import EntityType
 
@@ -25,6 +26,10 @@ _FIGHTERS = ("tay súng", "chiến binh", "phần tử", "nghi can", "nghi phạ
 """People of armed groups."""
 _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ", "chuyên viên", "chuyên gia phân tích")
 """People who work for a body, and hold an office where it is one of a state."""
+
+
+_RULING = frozenset({"head-of-state", "head-of-government", "leader"})
+"""Posts of which whoever holds one calls those who hold another his counterparts."""
 
 
 class Descriptions(Strangers):
@@ -176,7 +181,7 @@ class Descriptions(Strangers):
             ids = self.discourse.person_pair if official is None else (official,)
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "body":
-            id_ = self.discourse.organization()
+            id_ = self._body_meant(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "others":
             return self._successor(k)
@@ -195,8 +200,7 @@ class Descriptions(Strangers):
         if kind == "counterpart":
             if of is None:
                 return None
-            holder = self.discourse.roles.get((self.last_role[0], of)) if self.last_role is not None else None
-            return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
+            return [Member(self._counterpart(of) or of, span[0], self.atoms[at - 1].hi)], at
         if of is not None:
             holder = next((p for (_, o), p in reversed(self.discourse.roles.items()) if o == of), None)
             return [Member(holder or of, span[0], self.atoms[at - 1].hi)], at
@@ -251,6 +255,20 @@ class Descriptions(Strangers):
         ids = [self.names.resolve(self.scan, one) for one in (names[0], names[2])]
         return [Member(id_, one.lo, one.hi) for id_, one in zip(ids, (names[0], names[2]), strict=True)], at + 3
 
+    def _counterpart(self, of: str) -> str | None:
+        """Who holds in a country the post of the person before him ("*Ngoại trưởng Peru X* gặp *người đồng cấp Chile*")."""
+        told = [self.last_role[0]] if self.last_role is not None else []
+        others = [id_ for unit in reversed(self.made.units) if isinstance(unit, Group) and len(unit.ids) == 1 for id_ in unit.ids]
+        whose = next((one for one in others if self.names.type_of(one) is EntityType.PERSON), None)
+        if whose is not None and not told:
+            year = self.discourse.year
+            told = [self.discourse.titles[whose]] if whose in self.discourse.titles else []
+            told += [one.role for one in self.names.gazetteer.positions(whose) if in_year(one, year)]
+        if _RULING.intersection(told):
+            told += sorted(_RULING.difference(told))
+        found = (self.discourse.roles.get((code, of)) for code in told)
+        return next((one for one in found if one is not None and one != whose), None)
+
     def _role_shared(self, person: str) -> str | None:
         """The role of a counterpart: named last, or of somebody in the sentence, whichever the person is known to hold."""
         told = [self.last_role[0]] if self.last_role is not None and self.last_role[0] != "spokesperson" else []
@@ -271,8 +289,8 @@ class Descriptions(Strangers):
         return self.names.resolve(self.scan, atom) if self._is_land(atom.ids[0]) else None
 
     def _first_person(self, k: int) -> tuple[list[Member], int] | None:
-        """ "tôi", "chúng tôi": the speaker; in the plural his country, where he speaks for one."""
-        speaker = SPEAKER if self._is_told_later(k) else self.discourse.speaker
+        """ "tôi", "chúng tôi": who speaks in this sentence, whoever spoke before; else who spoke last."""
+        speaker = SPEAKER if self._is_told_later(k) else self._speaker_here() or self.discourse.speaker
         return None if speaker is None else ([Member(speaker, self.atoms[k].lo, self.atoms[k].hi)], k + 1)
 
     def _is_told_later(self, k: int) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.groups.records import Belonging, Group, Grouped, Member, Positio
 from kg.extract.names import Names
 from kg.extract.scan import Atom, Scan
 from kg.model import EntityType
+from kg.text import fold_phrase
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
 DIRECTIONS = frozenset({"bắc", "nam", "đông", "tây", "trung"})
@@ -81,8 +82,39 @@ class Look:
         before = self.atoms[k - 1] if k else None
         if doers and before is not None and before.has("trigger", "verbs") and not before.has("speech", "complementizers"):
             return self.discourse.person(gender, but=doers[-1])
+        doers = doers or self._opener()
         fitting = [one for one in doers if gender is None or self.names.gender_of(one) in {None, gender}]
         return fitting[-1] if fitting else self.discourse.person(gender) or self.discourse.official
+
+    def _body_meant(self, k: int) -> str | None:
+        """The body that "hội đồng này" means: the last one that is called so, else the last one."""
+        words = self.text(self.atoms[k]).split()
+        noun = tuple(words[: 1 if words[0] in {"bộ", "đảng", "nhóm", "khối"} else 2])
+        for id_ in reversed(self.discourse.recent):
+            draft = self.names.drafts.get(id_)
+            if draft is None or draft.type is not EntityType.ORGANIZATION:
+                continue
+            known = self.names.gazetteer.actor(id_)
+            names = [*draft.names, known.label_vi] if known is not None else draft.names
+            if any(fold_phrase(name)[: len(noun)] == noun for name in names):
+                return id_
+        return self.discourse.organization()
+
+    def _opener(self) -> list[str]:
+        """The person with whom the sentence opens before what stands between commas ("*Ông X*, cựu thị trưởng, nói ông …")."""
+        for at, unit in enumerate(self.made.units):
+            if isinstance(unit, Group):
+                behind = self.made.units[at + 1] if at + 1 < len(self.made.units) else None
+                aside = behind is not None and (self.scan.words[behind.lo].text in {",", "("} or self._dash_before(behind.lo))
+                person = len(unit.ids) == 1 and self.names.type_of(unit.ids[0]) is EntityType.PERSON
+                return [unit.ids[0]] if aside and person and unit.ids[0] in self.names.drafts else []
+            if unit.kind not in {"word", "time"} and not unit.has("skip", "conjunctions", "title", "honorific", "past"):
+                return []
+        return []
+
+    def _dash_before(self, lo: int) -> bool:
+        """Whether a dash stands before a word."""
+        return lo in self.scan.hyphen_before or self.scan.words[lo].text in {"-", "–"}
 
     def _is_country(self, member: Member) -> bool:
         return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}

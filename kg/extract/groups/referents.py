@@ -53,6 +53,11 @@ class Referents(Offices):
             at = next((n for n in range(at, -1, -1) if units[n].lo < self.atoms[k].lo and self._is_verb(units[n])), -1)
         while at >= 0 and isinstance(unit := units[at], Atom) and (unit.lo >= self.atoms[k].lo or self._is_verb(unit)):
             at -= 1
+        return self._subject_at(at)
+
+    def _subject_at(self, at: int) -> tuple[str, ...]:
+        """Who stands before a verb, adverbs and times between: the group there, else the first one that is no object."""
+        units = self.made.units
         while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ADVERBS)):
             at -= 1
         if at >= 0 and isinstance(near := units[at], Group) and near.ids:
@@ -89,6 +94,24 @@ class Referents(Offices):
                     self._behind_teller = units[at + 1 :]
                     return before.ids
         return ()
+
+    def _speaker_here(self) -> str | None:
+        """Who said so in this sentence, before what is being read ("Ông X nói: “*Chúng tôi* …”")."""
+        units = self.made.units
+        for at in range(len(units) - 1, -1, -1):
+            unit = units[at]
+            if not isinstance(unit, Atom) or not self._speaks(unit):
+                continue
+            behind = next((one for one in units[at + 1 :] if isinstance(one, Group)), None)
+            passed_on = unit.has("reports", "according") and behind is not None  # "dẫn lời *ông X*: “Tôi …”"
+            ids = behind.ids if passed_on and behind is not None else self._subject_at(at - 1)
+            return ids[0] if len(ids) == 1 and ids[0] != SPEAKER else None
+        return None
+
+    def _speaks(self, unit: Atom) -> bool:
+        frames = self.names.language.frames
+        speech = unit.has("speech", "reports", "according")
+        return speech or any(one.category == "trigger" and frames[one.value].speech for one in unit.entries)
 
     def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
         """ "họ": the country or body spoken of."""

@@ -61,7 +61,7 @@ class Roles(Reigns):
         if of is None:
             if self.text(self.atoms[j]) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at) or self._is_indefinite(k):
                 return None
-            holder = self.discourse.roles.get((code, None)) if current else None
+            holder = self._holder_meant(code) if current else None
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
         filled = current and code != "official" and not self._is_vacant(k)
@@ -81,6 +81,13 @@ class Roles(Reigns):
             return [Member(None, *span)], at
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
+
+    def _holder_meant(self, code: str) -> str | None:
+        """Whom a bare title means ("*Thủ tướng* đánh giá cao …"): the subject of the sentence before where he bears it too."""
+        topic = self.discourse.topic
+        if topic is not None and topic not in self.discourse.here and self.discourse.titles.get(topic) == code:
+            return topic
+        return self.discourse.roles.get((code, None))
 
     def _is_vacant(self, k: int) -> bool:
         """Whether a position is one to be filled: "ứng viên *chức* chủ tịch …"."""

@@ -107,7 +107,7 @@ class Wholes(Fields):
             self._nickname(k, entry.value)
             return entry.value, "country", k + 1
         if entry is not None and entry.value == "body":
-            body = self.discourse.organization()
+            body = self._body_meant(k)
             return (body, self._kind(body), k + 1) if body is not None else (None, None, at)
         if self.text(atom) == "đại hội đồng" and self.scan.words[atom.lo].is_capital and self.names.is_named("un"):
             self.names.mention("un-general-assembly", self.scan.span(atom.lo, atom.hi))

@@ -69,6 +69,7 @@ class Attach(Clauses):
                 if not (head.speech and not adjacent):
                     head.object = group
                     joint = any(frame.joint for frame in head.frames) and not self._visit_next(n)
+                    joint = joint or any(frame.host for frame in head.frames)  # "đang thăm Peru đã bác bỏ …": the guest
                     if head.controls or (not head.nominal and not joint and self._verb_next(n)):
                         head.pivot = group
                     return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group
-from kg.extract.parse.look import Look
+from kg.extract.parse.asides import Asides
 from kg.extract.parse.records import PUNISHING, SPOKEN, Clause, Predicate
 from kg.extract.scan import QUOTES, Atom
 
@@ -26,7 +26,7 @@ VERBAL = (
 )
 
 
-class Clauses(Look):
+class Clauses(Asides):
     """Opens and closes clauses."""
 
     def _subject(self) -> Group | None:
@@ -169,6 +169,8 @@ class Clauses(Look):
         if word == "," and n == 1 and isinstance(self.units[0], Atom) and self.units[0].has("planned"):
             self.ahead = True
         if word == "," and self._tells_on(n):
+            return
+        if word == "," and self._opens_aside(n):
             return
         if word == "," and self._answers_fronted(n):
             return

@@ -55,6 +55,8 @@ class Look:
         self.handed_on: Predicate | None = None
         """Who speaks where the sentence begins inside a quotation."""
         self.last_group: Group | None = None
+        self._aside: tuple[int, Clause] | None = None
+        """The unit that ends what stands between commas or dashes behind a subject, and the clause that goes on there."""
         self._passive_at = -1
         """Index of the unit that made the clause passive."""
         self._skip = -1

@@ -131,6 +131,7 @@ class Predicates(Attach):
             clause = self._open(head, "said")
             clause.subject, clause.verb = head.subject, True
             made.clause, made.governor, made.subject = clause, head, head.subject
+        made.stranger = not noun and not made.passive and self._is_strangers(n)
         self.parsed.predicates.append(made)
         self.head = made
         self.plain = -1

@@ -73,6 +73,8 @@ class Predicate:
     unit: int = 0
     pivot: Group | None = None
     anonymous: bool = False
+    stranger: bool = False
+    """Whether people or countries without a name do it."""
     reports: bool = False
     """A medium passing on another's words; it does nothing else in the sentence."""
 

@@ -27,7 +27,7 @@ class Parser(Remarks):
     """Reads a sentence from left to right."""
 
     def run(self) -> Parsed:
-        skip_until = -1
+        skip_until, dashed = -1, len(self.scan.hyphen_before) > 1
         for n, unit in enumerate(self.units):
             if unit.lo < skip_until:
                 if isinstance(unit, Group) and self.head is not None and unit.lo >= self._skip:
@@ -39,6 +39,12 @@ class Parser(Remarks):
                 elif isinstance(unit, Atom) and unit.kind == "punct":
                     self._mark_quote(unit)
                 continue
+            if self._aside is not None and n >= self._aside[0]:
+                self._close_aside(self._aside[1])
+                if isinstance(unit, Atom) and unit.kind == "punct":
+                    continue
+            elif dashed and self._is_parted(unit.lo):
+                self._opens_aside(n)
             if isinstance(unit, Group):
                 self.group(n, unit)
             elif unit.kind == "time":

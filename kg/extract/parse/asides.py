@@ -1,0 +1,110 @@
+"""What stands between commas or dashes behind a subject, and people without a name who do what stands behind them."""
+
+from __future__ import annotations
+
+from kg.extract.groups import Group
+from kg.extract.parse.look import Look
+from kg.extract.parse.records import Clause
+from kg.extract.scan import Atom
+
+REACH = 24
+"""Units among which an aside ends."""
+FINITE = ("past", "planned", "possible", "negated", "passive", "trigger", "speech", "verbs", "light")
+"""What stands behind an aside where the clause goes on."""
+_WHOEVER = frozenset({"ai", "kẻ"})
+_SEVERAL = frozenset({"những", "các", "số", "hai", "ba", "bốn", "năm", "nhiều", "mọi", "vài", *_WHOEVER})
+_COUNTING = _SEVERAL | {"một", "bất", "kỳ", "tất", "cả", "hàng"}
+"""Words that count people nobody names."""
+_TENSES = frozenset({"từng", "đã", "đang", "vừa"})
+"""Words between a noun and the verb that tells which one is meant."""
+
+
+class Asides(Look):
+    """Finds asides."""
+
+    def _opens_aside(self, n: int) -> bool:
+        """Step into what stands between two commas or dashes behind a subject ("*X, láng giềng của Y,* đã …"): whether it does.
+
+        Args:
+            n: the unit of the comma, or the one behind the dash.
+        """
+        mark = self.units[n]
+        dash = isinstance(mark, Group) or mark.kind != "punct"
+        before, clause = self.units[n - 1] if n else None, self.clause
+        if self._aside is not None or self.quote is not None or clause.verb or before is None or before is not clause.subject:
+            return False
+        words, told = self.scan.words, False
+        for at in range(n + (not dash), min(n + REACH, len(self.units) - 1)):
+            unit = self.units[at]
+            if isinstance(unit, Group):
+                if self._verb_follows(at) and not told:
+                    return False
+                continue
+            closes = at > n and (self._is_parted(unit.lo) if dash else words[unit.lo].text == ",")
+            if closes:
+                if self._goes_on_at(at if dash else at + 1, dash=dash):
+                    self._aside = (at, clause)
+                    self.clause = Clause(clause.subject, clause.governor, parent=clause)
+                    return True
+            elif unit.kind == "punct" and words[unit.lo].text not in ",()":
+                return False
+            told = told or unit.has("sub", "people", "role", "head", "head-role", "country-head")
+        return False
+
+    def _goes_on_at(self, n: int, *, dash: bool) -> bool:
+        """Whether a clause goes on with its verb behind an aside."""
+        unit = self.units[n]
+        if isinstance(unit, Group):
+            return False
+        calls = dash and self.language.cue("judging", self.scan.words, unit.lo, unit.lo + 1)
+        return calls or (unit.has(*FINITE) and not unit.has("prep", "conjunctions"))
+
+    def _is_parted(self, lo: int) -> bool:
+        """Whether a dash with spaces stands before a word."""
+        words = self.scan.words
+        return lo in self.scan.hyphen_before and lo > 0 and words[lo].start - words[lo - 1].end > 2
+
+    def _close_aside(self, clause: Clause) -> None:
+        """Go on with the clause that an aside interrupted."""
+        self._aside, self.clause = None, clause
+        self.head, self.prep, self.light, self.nominalizer, self.last_group = None, None, None, None, clause.subject
+        self.passive, self.agent, self.comma = False, None, False
+        self.colour = set()
+
+    def _is_strangers(self, n: int) -> bool:
+        """Whether people or countries that nobody names do what a verb tells ("gặp *những người* phản đối X")."""
+        at, words = n - 1, self.scan.words
+        while at >= 0 and isinstance(unit := self.units[at], Atom) and self._is_adverb(unit):
+            at -= 1
+        if at < 0 or not self._are_nobody(self.units[at]):
+            return False
+        behind = at
+        told = any(words[one.lo].fold in _TENSES for one in self.units[behind + 1 : n])
+        at -= 1
+        while at >= 0 and isinstance(self.units[at], Atom) and words[self.units[at].lo].fold in _COUNTING:
+            at -= 1
+        many = any(words[one.lo].fold in _SEVERAL for one in self.units[at + 1 : behind + 1])
+        if at < 0 or not (many or told):
+            return many
+        before = self.units[at]
+        if isinstance(before, Group) or before.kind == "punct":
+            return False  # "Peru, nước từng …"
+        if told and words[before.hi - 1].fold == "với":
+            return words[before.hi - 2].fold != "cùng"  # "quan hệ với nước *từng* bán vũ khí cho X"
+        return not self.language.cue("company", words, before.hi - 2, before.hi)
+
+    def _are_nobody(self, unit: Group | Atom) -> bool:
+        """Whether a noun names nobody: people, countries, whoever; no forces, which are their state's."""
+        if isinstance(unit, Group):
+            return all(one.id is None and one.people_of is None for one in unit.members)
+        people = unit.entry("people")
+        if unit.has("trigger", "verbs") or (people is not None and people.value == "forces"):
+            return False
+        told = unit.entry("description")  # "hai nước", whom nothing has named yet, may be named behind
+        nobody = unit.has("people", "country-head") or (told is not None and str(told.value).startswith("person"))
+        return nobody or self.scan.words[unit.lo].fold in _WHOEVER
+
+    @staticmethod
+    def _is_adverb(unit: Atom) -> bool:
+        other = unit.has("trigger", "verbs", "prep", "people", "nominalizers")
+        return not other and unit.has("past", "skip", "negated", "planned")
