@@ -10,8 +10,6 @@ from kg.model import EVENT_KINDS, Fact, Modality, Polarity
 
 DENIAL_REACH = 3
 """Sentences back in which a bare denial ("bác bỏ cáo buộc này") finds what it denies."""
-_SITED = frozenset({"mobilize", "assault", "protest"})
-"""Kinds of which two at different places are two events."""
 LEAD = 2
 """The last sentence of an article's top, whose own voice gives way to who says so below."""
 LEAD_REACH = 5
@@ -20,10 +18,16 @@ ASCRIBED_REACH = 2
 """Sentences within which what the article tells is ascribed to who says so."""
 UNSURE = 0.5
 """Chance of a reading below which a kind told again of the same people is no second event."""
+HARDLY = 0.36
+"""Chance below which a kind told again of two of the same people is no second event."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _DONE = frozenset({"aid", "assault", "coerce", "cooperate", "mobilize", "retreat", "sanction"})
 """Kinds of deeds, which are not as open to all as a meeting or what is said."""
 _REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
+_MATERIAL = frozenset({"aid", "mobilize", "sanction"})
+"""Kinds that an article tells of with their day where it means that day: without one it means others."""
+_RETOLD = frozenset({"consult", "request", "retreat", "threaten"})
+"""Kinds that articles come back to in full words; of others a verb that tells surely in another sentence tells something new."""
 
 
 def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str], str | None]) -> list[Candidate]:
@@ -31,7 +35,7 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
 
     Two are the same when kind, mode and polarity agree, their actors and recipients are equal or one's are the other's with less
     said, and their dates do not contradict each other; the mode need not agree within one sentence, nor where one is told less
-    than surely.
+    than surely, and where both are told surely and by verbs they are two.
     """
     made: list[Candidate] = []
     told: dict[tuple[str, str], set[int]] = {}
@@ -41,11 +45,16 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
         alike = sorted({at for one in candidate.actor for at in told.get((candidate.kind, one), ())})
         known = next((at for at in alike if _same(made[at], candidate)), None)
         if known is None:
+            known = next((at for at in alike if _is_hardly_told(made[at], candidate)), None)
+        if known is None:
             others = range(len(made)) if candidate.headline else headlines
             known = next((at for at in others if _rolled(made[at], candidate, country_of)), len(made))
         if known < len(made):
             _absorb(made[known], candidate)
         else:
+            equals = [at for at in alike if candidate.kind in EVENT_KINDS and _of_equals(made[at], candidate)]
+            for at in equals[:1]:
+                made[at].told += 1  # the first of several is as likely right as what is told twice
             made.append(candidate)
             headlines += [known] if candidate.headline else []
         for one in made[known].actor:
@@ -69,18 +78,18 @@ def _says_not(denial: Candidate, made: list[Candidate]) -> bool:
 def _same(a: Candidate, b: Candidate) -> bool:
     if a.kind != b.kind or a.polarity != b.polarity or a.role != b.role:
         return False
-    equal = set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
+    equal = _of_equals(a, b)
     if a.kind not in EVENT_KINDS:
         return equal
     if a.instrument is not None and b.instrument is not None and a.instrument != b.instrument:
         return False
-    if a.kind in _SITED and a.place is not None and b.place is not None and a.place != b.place:
+    if a.place is not None and b.place is not None and a.place != b.place:
         return False
     if not _dates_agree(a.date, b.date):
         return False
     if equal and (a.sentence == b.sentence or min(a.weight or 1.0, b.weight or 1.0) < UNSURE):
         return True
-    if a.mode is not None and b.mode is not None and a.mode != b.mode:
+    if (a.mode is not None and b.mode is not None and a.mode != b.mode) or _is_new(a, b):
         return False
     if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED) or _is_done(a, b) or _is_done(b, a):
         return False
@@ -94,6 +103,38 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if set(a.recipient) == set(b.recipient):
         return True
     return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
+
+
+def _of_equals(a: Candidate, b: Candidate) -> bool:
+    """Whether they have the same actors and recipients."""
+    return set(a.actor) == set(b.actor) and set(a.recipient) == set(b.recipient)
+
+
+def _is_hardly_told(a: Candidate, b: Candidate) -> bool:
+    """Whether one of two with an actor in common is hardly told at all, and nothing but who takes part makes it another event."""
+    if min(a.weight or 1.0, b.weight or 1.0) >= HARDLY or a.polarity != b.polarity or not _dates_agree(a.date, b.date):
+        return False
+    if a.recipient and b.recipient:
+        return False
+    these, those = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
+    return len(these & those) >= min(2, len(these), len(those))
+
+
+def _is_new(a: Candidate, b: Candidate) -> bool:
+    """Whether the later one is told in so many words and for itself, which is how an article goes on, not how it points back."""
+    if a.sentence != b.sentence and a.kind in _MATERIAL and a.date is not None and b.date is None:
+        return True
+    if a.kind in _RETOLD or a.sentence == b.sentence or b.nominal or b.inner:
+        return False
+    if (a.place is not None and a.place == b.place) or _is_ascribed(a, b):
+        return False
+    return a.weight is not None and b.weight is not None and min(a.weight, b.weight) >= UNSURE
+
+
+def _is_ascribed(a: Candidate, b: Candidate) -> bool:
+    """Whether the later one says who tells what the article has just told in its own words."""
+    near = b.sentence - a.sentence <= ASCRIBED_REACH
+    return b.hearsay or (near and not a.source and not set(b.source) <= set(a.actor))
 
 
 def _is_done(a: Candidate, b: Candidate) -> bool:
@@ -132,6 +173,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     """Add what another telling says; a headline gives way to the text."""
     known.told += 1
     if known.weight is not None and other.weight is not None:
+        if known.weight < HARDLY and known.weight < other.weight:
+            known.actor, known.recipient = other.actor, other.recipient
         known.weight = max(known.weight, other.weight)
     for id_, signs in other.places.items():
         known.places[id_] = {**known.places.get(id_, {}), **signs}

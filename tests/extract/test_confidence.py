@@ -33,7 +33,7 @@ def test_every_kind_has_points() -> None:
 @pytest.mark.parametrize(
     ("sign", "with_it", "without"),
     [
-        ("told again", "Hôm qua, Đức trừng phạt Belarus. Đức trừng phạt Belarus.", "Hôm qua, Đức trừng phạt Belarus."),
+        ("told again", "Hôm qua, Đức hội đàm với Malta. Đức hội đàm với Malta.", "Hôm qua, Đức hội đàm với Malta."),
         ("noun", "Hôm qua có cuộc hội đàm giữa Ý và Malta.", "Hôm qua, Ý hội đàm với Malta."),
         ("inside", "Reuters cho biết Ý hội đàm với Malta.", "Ý hội đàm với Malta."),
         ("undated", "Ý hội đàm với Malta.", "Hôm qua, Ý hội đàm với Malta."),
@@ -41,8 +41,7 @@ def test_every_kind_has_points() -> None:
     ],
 )
 def test_signs_are_told_by_the_text(sign: str, with_it: str, without: str) -> None:
-    kind = "sanction" if "trừng phạt" in with_it else "consult"
-    assert sign in signs(with_it, kind) and sign not in signs(without, kind)
+    assert sign in signs(with_it, "consult") and sign not in signs(without, "consult")
 
 
 def test_more_points_are_more_confidence_within_bounds() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from kg.extract.events import Candidate
@@ -24,11 +27,84 @@ def told(mode: str, sentence: int, chance: float, date: str | None = None, recip
         (told("disapprove", 3, 0.9), told("allege", 3, 0.9, recipient="BOL"), 2),
         (told("disapprove", 3, 0.9, "2024-05-03"), told("allege", 3, 0.9, "2024-05-09"), 2),
         (told("disapprove", 3, 0.9, "2024-05-03"), told("disapprove", 6, 0.3, "2024-05-09"), 2),
-        (told("disapprove", 3, 0.9), told("disapprove", 9, 0.9), 1),
+        (told("disapprove", 3, 0.9), told("disapprove", 9, 0.9), 2),  # told surely and by verbs, which is how an article goes on
+        (told("disapprove", 3, 0.9), told("disapprove", 9, 0.4), 1),
+        (told("disapprove", 3, 0.4), told("disapprove", 9, 0.9), 1),
     ],
 )
 def test_the_same_of_the_same_people(first: Candidate, second: Candidate, events: int) -> None:
     assert len(merge_candidates([first, second], lambda id_: id_)) == events
+
+
+def deed(kind: str, sentence: int, **more: Any) -> Candidate:
+    """That Peru does something to Chile, told surely."""
+    return replace(Candidate(kind, None, ("PER",), ("CHL",), "rule", (0, 1), sentence, weight=0.9), **more)
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [
+        (deed("aid", 6), 2),
+        (deed("aid", 6, nominal=True), 1),  # "khoản viện trợ này"
+        (deed("aid", 6, inner=True), 1),  # "cho rằng Peru viện trợ …"
+        (deed("aid", 6, place="lima"), 1),
+        (deed("aid", 6, weight=None), 1),  # the rules alone, or a frame of the user's own
+        (deed("aid", 6, hearsay=True), 1),
+        (deed("aid", 5, source=("BRA",)), 1),  # who says so, just behind
+        (deed("aid", 9, source=("BRA",)), 2),
+        (deed("aid", 9, source=("PER",)), 2),
+    ],
+)
+def test_deeds_told_again(second: Candidate, events: int) -> None:
+    assert len(merge_candidates([deed("aid", 3, place="lima"), second], lambda id_: id_)) == events
+
+
+@pytest.mark.parametrize("kind", ["consult", "request", "retreat", "threaten"])
+def test_what_articles_come_back_to_in_full_words_is_one_event(kind: str) -> None:
+    assert len(merge_candidates([deed(kind, 3), deed(kind, 6)], lambda id_: id_)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        (deed("mobilize", 3, date="2024-05-03"), deed("mobilize", 6, nominal=True), 2),
+        (deed("mobilize", 3), deed("mobilize", 6, nominal=True, date="2024-05-03"), 1),
+        (deed("coerce", 3, date="2024-05-03"), deed("coerce", 6, nominal=True), 1),
+        (deed("coerce", 3, place="lima"), deed("coerce", 6, nominal=True, place="cusco"), 2),
+    ],
+)
+def test_days_and_places_of_deeds(first: Candidate, second: Candidate, events: int) -> None:
+    assert len(merge_candidates([first, second], lambda id_: id_)) == events
+
+
+def met(sentence: int, chance: float, *actors: str, **more: Any) -> Candidate:
+    """That they met."""
+    return replace(Candidate("consult", "meet", actors, (), "rule", (0, 1), sentence, weight=chance), **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        (met(3, 0.9, "PER", "CHL"), met(6, 0.3, "PER", "CHL", "BOL"), 1),  # hardly told: they have met already
+        (met(3, 0.9, "PER", "CHL"), met(6, 0.9, "PER", "BOL"), 2),
+        (met(3, 0.9, "PER", "CHL"), met(6, 0.3, "PER", "BOL"), 2),
+        (met(3, 0.9, "PER", "CHL", date="2024-05-03"), met(6, 0.3, "PER", "CHL", "BOL", date="2024-05-09"), 2),
+        (deed("aid", 3), met(6, 0.3, "PER", "CHL", kind="aid", mode=None), 1),
+        (deed("aid", 3), deed("aid", 6, weight=0.3, recipient=("CHL", "BOL")), 2),  # both say to whom
+    ],
+)
+def test_what_is_hardly_told(first: Candidate, second: Candidate, events: int) -> None:
+    assert len(merge_candidates([first, second], lambda id_: id_)) == events
+
+
+def test_the_first_of_several_is_as_sure_as_what_is_told_twice() -> None:
+    made = merge_candidates([deed("aid", 3), deed("aid", 6), deed("aid", 9)], lambda id_: id_)
+    assert [one.told for one in made] == [3, 1, 1]
+
+
+def test_who_took_part_is_whom_the_surer_telling_names() -> None:
+    (one,) = merge_candidates([met(3, 0.3, "PER", "CHL", "BOL"), met(6, 0.9, "PER", "CHL")], lambda id_: id_)
+    assert (one.actor, one.weight) == (("PER", "CHL"), 0.9)
 
 
 def test_what_is_denied_stays_beside_what_is_told() -> None:
