@@ -203,6 +203,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.modality, known.nominal = other.modality, False
     elif known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and other.past and not other.nominal:
         known.modality = other.modality
+    elif known.nominal and known.modality is Modality.PLANNED and other.modality is Modality.ACTUAL and other.date is not None:
+        known.modality = other.modality  # "sau khi bàn về *kế hoạch thăm X*, … Hôm qua ông tới X"
     elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:
         known.modality = Modality.POSSIBLE
     if known.hearsay and (other.source or not (other.hearsay or other.nominal)):

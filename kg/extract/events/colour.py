@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.hedges import DONE_REACH, HOPED_REACH, MEANT_REACH, Hedges
+from kg.extract.events.hedges import _PAST, DONE_REACH, HOPED_REACH, MEANT_REACH, Hedges
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
@@ -12,6 +12,7 @@ UPCOMING_REACH = 8
 """Words behind a noun among which it is told as yet to be."""
 _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
+_NOT = frozenset({"không", "chưa"})
 _AT = frozenset({"trong", "tại", "nhân"})
 
 
@@ -27,7 +28,8 @@ class Colour(Hedges):
             governed = None  # "cam kết ủng hộ …" supports; "cam kết trong cuộc gặp": the meeting has been
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
-        negated = "negated" in colour or self._is_given_up(predicate) or self._is_unlikely(predicate)
+        failed = frame.kind == "agree" and self.scan.words[predicate.lo].fold in _NOT  # "không thỏa thuận được"
+        negated = failed or "negated" in colour or self._is_given_up(predicate) or self._is_unlikely(predicate)
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
         if frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
@@ -100,7 +102,8 @@ class Colour(Hedges):
         words, lo = self.scan.words, predicate.lo
         while lo > max(1, predicate.lo - MEANT_REACH) and words[lo - 1].is_word and words[lo - 1].fold != "lời":
             lo -= 1  # but "theo lời mời của ông X, ông Y thăm Z"
-        visits = frame.mode == "visit" and not predicate.nominal and "past" not in predicate.colour
+        gone = words[predicate.lo - 1].fold in _PAST  # "mời X *đã* thăm"; but "đã mời X thăm"
+        visits = frame.mode == "visit" and not predicate.nominal and not gone
         return visits and words[lo - 1].fold != "lời" and self._cue("invited", lo, predicate.lo)
 
     def _is_upcoming(self, predicate: Predicate) -> bool:

@@ -19,6 +19,10 @@ OCCASION_REACH = 14
 """Words before a time among which it is told on what occasion something was said at it."""
 OCCASION_NEAR = 6
 """Words from the preposition on among which the occasion is named."""
+TITLE_REACH = 6
+"""Words before a time among which a noun stands that goes by it ("cuộc bầu cử tổng thống *hôm 21/11*")."""
+_OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho", "lúc", "theo", "ra"})
+"""Words behind which a time is the clause's, and no part of what a noun before them is called."""
 _OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
 
 
@@ -42,6 +46,24 @@ class Occasions(Colour):
         words, period = self.scan.words, atom.value.period
         alone = atom.lo > 0 and atom.hi < len(words) and words[atom.lo - 1].text == "(" and words[atom.hi].text == ")"
         return alone and (period.latest - period.earliest).days <= A_MONTH
+
+    def _is_titled(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it tells which election, disaster or agreement is spoken of ("bác kết quả *bầu cử hôm 21/11*")."""
+        words, lo = self.scan.words, atom.lo
+        floor = max(predicate.hi if atom.lo > predicate.lo else 0, atom.lo - TITLE_REACH)
+        while lo > floor and words[lo - 1].is_word and words[lo - 1].fold not in _OWN_TIME:
+            lo -= 1
+        return self._cue("titled", lo, atom.lo) or (self._cue("accords", lo, atom.lo) and self._cue("kept", lo, atom.lo))
+
+    def _goes_on(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it still goes on, behind a clause with a time gone by ("ký hiệp ước *năm 1991* nhưng *vẫn đang* đàm phán")."""
+        today = self.discourse.today
+        if predicate.nominal or today is None or atom.lo > predicate.lo or atom.value.period.latest >= today:
+            return False
+        if atom.value.open == "since" or not self._cue("ongoing", predicate.lo - 2, predicate.lo):
+            return False
+        told = any(one.lo < atom.lo for one in self.parsed.predicates)
+        return told and not all(word.is_word for word in self.scan.words[atom.hi : predicate.lo])
 
     def _is_named(self, predicate: Predicate) -> bool:
         """Whether it is a word of a name ("Diễn đàn *Hợp tác* châu Á")."""

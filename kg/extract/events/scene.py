@@ -27,6 +27,8 @@ NEWS = 14
 """Days before publication on which an article's news was."""
 BYGONE = 31
 """Days before publication beyond which a scene is background, in which nobody goes on to speak."""
+EARLIER_REACH = 8
+"""Words before a verb among which "sau khi" stands."""
 LEADING = frozenset({"retreat", "sanction"})
 """Kinds of which the top tells, beside meetings and what is said."""
 MONTH_REACH = 4
@@ -164,9 +166,15 @@ class Scene(When):
                 one.source = (outlet,)
             self._enter_scene(one, predicate)
 
+    def _is_earlier(self, predicate: Predicate) -> bool:
+        """Whether it was before what is told with it ("được đưa ra *sau khi* ông X tới Y")."""
+        return predicate.clause.kind == "time" and self._cue("apart", predicate.lo - EARLIER_REACH, predicate.lo)
+
     def _enter_scene(self, one: Candidate, predicate: Predicate) -> None:
         gone = any(word.fold in {"từng", "đã"} for word in self.scan.words[max(0, predicate.lo - 3) : predicate.lo + 1])
-        if (self._is_told(predicate) and gone) or self._cue("habits", predicate.lo - 4, predicate.lo):
+        if (self._is_told(predicate) and gone) or self._is_earlier(predicate):
+            return
+        if self._cue("habits", predicate.lo - 4, predicate.lo):
             return
         person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
@@ -226,7 +234,7 @@ class Scene(When):
 
     def _join_scene(self, one: Candidate, predicate: Predicate) -> None:
         """A visit, or a meeting around which somebody speaks, is of the day last told of its people; so is any in a month."""
-        if one.date is not None or self._cue("habits", predicate.lo - 4, predicate.lo):
+        if one.date is not None or self._is_earlier(predicate) or self._cue("habits", predicate.lo - 4, predicate.lo):
             return
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         for id_ in one.actor:

@@ -50,6 +50,8 @@ class When(Occasions):
         for atom in self.parsed.times:
             if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
+            if self._is_titled(predicate, atom) or self._goes_on(predicate, atom):
+                continue
             said = atom.lo > predicate.hi and self._is_at_occasion(predicate, atom)
             if said and self._is_spoken_of(predicate):
                 continue  # "tố cáo X *tấn công* Y trong một tuyên bố hôm qua": the time of saying so

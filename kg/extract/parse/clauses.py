@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.asides import Asides
-from kg.extract.parse.records import PUNISHING, SPOKEN, Clause, Predicate
+from kg.extract.parse.records import AHEAD, PUNISHING, REFUSING, SPOKEN, Clause, Predicate
 from kg.extract.scan import QUOTES, Atom
 
 ADJUNCTS = 12
@@ -68,6 +68,17 @@ class Clauses(Asides):
             told = not speaks and self._is_medium(governor)  # "AP đưa tin X gặp Y và *hứa* …"
             if not governor.reports and not told:
                 self.clause = governor.clause
+
+    def _leave_colour(self, n: int) -> None:
+        """Leave what coloured a verb in somebody's words to that verb ("khẳng định *có thể* chứng minh … và yêu cầu …")."""
+        at, own = n - 1, set[str]()
+        while at >= 0 and isinstance(unit := self.units[at], Atom) and not unit.has("conjunctions"):
+            if not unit.has("past", "skip", *AHEAD):
+                return
+            own |= unit.entries.categories
+            at -= 1
+        if at >= 0 and isinstance(self.units[at], Atom) and any(one.speech for one in self.parsed.predicates):
+            self.colour -= (AHEAD | REFUSING) - own
 
     def _subordinate(self, kind: str, n: int) -> None:
         said = self.head

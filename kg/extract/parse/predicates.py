@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.attach import Attach
-from kg.extract.parse.records import AHEAD, SPOKEN, Predicate
+from kg.extract.parse.records import AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
 
 WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
 """First syllables of verbs whose subject is also that of the verb behind them."""
-
-_REFUSED = frozenset({"negated", "unwilling"})
-"""Colours that verbs joined by "hoặc" share."""
 
 
 def _turn(frame: Frame) -> tuple[bool, bool]:
@@ -53,6 +50,8 @@ class Predicates(Attach):
         if not nominal:
             self._go_on_about(spoken=speech or frames[0].kind in SPOKEN)
             self._coordinate_predicate(n, speech=speech or frames[0].kind in SPOKEN)
+            if speech or frames[0].kind in SPOKEN:
+                self._leave_colour(n)
         made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
         made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
         if self.ahead and self.clause.governor is None and "past" not in made.colour:
@@ -74,7 +73,7 @@ class Predicates(Attach):
                 made.light_subject = self.light.subject
                 made.colour |= self.light.colour
                 if self.prep in {"trong", "tại"}:
-                    made.colour -= _REFUSED  # "không có đột phá trong cuộc hội đàm": it has been
+                    made.colour -= REFUSING  # "không có đột phá trong cuộc hội đàm": it has been
                 made.passive = made.passive or self.light.passive
                 made.agent = made.agent or self.light.agent
                 self.light = None
@@ -83,7 +82,7 @@ class Predicates(Attach):
                 while governor is not None and governor.controls and not governor.nominal:
                     governor = governor.governor
                 made.governor = governor
-                made.colour -= _REFUSED
+                made.colour -= REFUSING
             elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
                 made.governor = self.head
             elif self.prep is None and any(frame.joint for frame in frames) and self._is_content():
@@ -139,7 +138,7 @@ class Predicates(Attach):
         self.comma = False
         self.prep = None
         if not nominal:
-            self.clause.colour = made.colour & (AHEAD | _REFUSED)
+            self.clause.colour = made.colour & (AHEAD | REFUSING)
             self.colour = set()
             self.passive, self.agent = False, None
         else:
@@ -149,7 +148,7 @@ class Predicates(Attach):
         if hi > atom.hi:
             self._colour_from_gap(atom.hi, hi)
             if not any(frame.mode == "deny" for frame in frames):
-                self.colour -= _REFUSED  # "kết luận X không trung thực": of the verb itself
+                self.colour -= REFUSING  # "kết luận X không trung thực": of the verb itself
 
     @staticmethod
     def _doer(head: Predicate, asked: Predicate) -> Group | None:
@@ -185,7 +184,7 @@ class Predicates(Attach):
             return shared | (head.colour & AHEAD) | ahead  # "sẽ tới hỗ trợ"
         if before.has("conjunctions") or (self.scan.words[before.lo].text == "," and not spoken):
             either = self.scan.words[before.lo].fold in {"hoặc", "hay"}
-            shared |= self.clause.colour & (AHEAD | (_REFUSED if either else frozenset()))
+            shared |= self.clause.colour & (AHEAD | (REFUSING if either else frozenset()))
         return shared
 
     def _colour_from_gap(self, lo: int, hi: int) -> None:
@@ -242,7 +241,7 @@ class Predicates(Attach):
         self.clause.verb = True
         self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
         self.light.colour = self.colour | self._shared_colour(n, self.colour) | self._threatened()
-        self.clause.colour = self.light.colour & (AHEAD | _REFUSED)
+        self.clause.colour = self.light.colour & (AHEAD | REFUSING)
         self.light.passive = self.passive or self.language.cue("suffers", self.scan.words, atom.lo, atom.lo + 1)
         self.light.agent = self.agent
         self.head = None

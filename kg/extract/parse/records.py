@@ -16,6 +16,8 @@ OBJECT_REACH = 6
 
 AHEAD = frozenset({"planned", "possible", "demanded", "purpose", "conditional"})
 """Colours of what has not happened, which verbs joined by "và" share."""
+REFUSING = frozenset({"negated", "unwilling"})
+"""Colours of what is not done, which verbs joined by "hoặc" share and "và" or the opening of a noun ends."""
 PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "protest", "support"})
 """Kinds whose reason is a deed of the one they are aimed at."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.groups import Group
 from kg.extract.names import SPEAKER
-from kg.extract.parse.records import OBJECT_REACH, TOWARDS, Parsed, Predicate
+from kg.extract.parse.records import OBJECT_REACH, REFUSING, TOWARDS, Parsed, Predicate
 from kg.extract.parse.remarks import Remarks, is_remark
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS
@@ -17,8 +17,6 @@ STALLED = 4
 """Words back in which "sau" tells that it stopped before ("nối lại vòng đàm phán *sau* một năm bế tắc")."""
 FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
 """Colours that a preposition ends behind the verb that they were for."""
-REFUSING = frozenset({"negated", "unwilling"})
-"""Those that a noun's opening or "và" ends too."""
 PLANNING = frozenset({"planned", "possible"})
 """Those of a plan or chance."""
 
