@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.collector import paused_collector
 from kg.dates import read_date
+from kg.extract.ascribed import ascribe_before
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, explain, read_events
@@ -87,6 +88,7 @@ class Extractor:
             parsed = parse_sentence(made, self.language, discourse)
             found = read_events(parsed, n, names, discourse)
             unattributed = _attribute(unattributed, found, parsed, discourse)
+            ascribe_before(events, n, parsed, self.language)
             for one in found:
                 one.paragraph = scan.sentence.paragraph
             for outlet in parsed.cited_behind:

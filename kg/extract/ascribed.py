@@ -1,0 +1,62 @@
+"""Who a sentence says told what stands before it ("Ông X nói *như vậy* hôm qua", "*Thông tin trên* được Y đăng tải")."""
+
+from __future__ import annotations
+
+from kg.extract.events import SPOKEN, Candidate
+from kg.extract.groups import Group
+from kg.extract.parse import Parsed, Predicate
+from kg.language import Language
+
+SO_REACH = 2
+"""Words behind a verb of speech among which "như vậy" begins."""
+NOTED_REACH = 6
+"""Words at a sentence's opening among which what was told is named ("những thông tin nói trên", "đây cũng là tuyên bố")."""
+GIVEN_REACH = 4
+"""Words between "được" or "do" and whoever gave it out ("do các quan chức của X đưa ra")."""
+_BY = frozenset({"được", "do", "của", "mà"})
+_OPENINGS = frozenset({"đó", "đây"})
+_POINTING = frozenset({"này", "trên", "đó", "ấy"})
+
+
+def ascribe_before(events: list[Candidate], sentence: int, parsed: Parsed, language: Language) -> None:
+    """Give what the sentence before told in the article's own voice to who is now said to have told it."""
+    tellers = _tellers(parsed, language)
+    for one in events if tellers else ():
+        if one.sentence == sentence - 1 and not one.source and not one.headline:
+            own = one.kind in SPOKEN and not set(tellers).isdisjoint(one.actor)
+            one.source = () if own else tellers
+
+
+def _tellers(parsed: Parsed, language: Language) -> tuple[str, ...]:
+    words = parsed.grouped.scan.words
+    says = next((one for one in parsed.predicates if not one.reports), None)
+    if says is not None and _is_plain(says) and language.cue("likewise", words, says.hi, says.hi + SO_REACH):
+        told = [one.subject for one in parsed.predicates if one.lo <= says.lo and one.speech and one.subject is not None]
+        return tuple(dict.fromkeys(id_ for group in told for id_ in group.ids))
+    group = _giver(parsed, language)
+    return () if group is None else group.ids
+
+
+def _is_plain(says: Predicate) -> bool:
+    spoken = says.speech and not says.frames and not says.passive and not says.quoted
+    return spoken and says.clause.kind in {"main", "said"} and not says.colour & {"negated", "conditional", "planned"}
+
+
+def _giver(parsed: Parsed, language: Language) -> Group | None:
+    """Who gave out what the sentence's opening points back to."""
+    words = parsed.grouped.scan.words
+    noun = next((at for at in range(min(NOTED_REACH, len(words))) if language.cue("accounts", words, at, at + 1)), None)
+    if noun is None:
+        return None
+    behind = next((at for at in range(noun, min(noun + NOTED_REACH, len(words))) if words[at].fold in _BY), None)
+    if behind is None:
+        return None
+    opened = words[0].fold in _OPENINGS and any(word.fold == "là" for word in words[1:noun])
+    if not opened and not any(word.fold in _POINTING for word in words[noun:behind]):
+        return None
+    group = next((one for one in parsed.grouped.units if isinstance(one, Group) and one.lo > behind), None)
+    if group is None or group.lo - behind > GIVEN_REACH or not all(word.is_word for word in words[behind : group.lo]):
+        return None
+    if words[behind].fold == "của":
+        return group if opened else None  # "tuyên bố trên của X gây tranh cãi" says nothing of who told what
+    return group if language.cue("given", words, group.hi, group.hi + 2) else None
