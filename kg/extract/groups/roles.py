@@ -12,6 +12,9 @@ _UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deput
 """Positions whose holder may be named elsewhere without them."""
 _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
              "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
+_AT_HEAD = frozenset({"minister", "foreign-minister", "defence-minister", "agency-head"})
+_MINISTRIES = {"ministry-of-foreign-affairs": "foreign-minister", "ministry-of-defence": "defence-minister"}
+"""Ends of the ids of ministries, and the posts of their ministers."""
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
@@ -75,12 +78,20 @@ class Roles(Reigns):
                 holder = self.names.holder(code, of, self.discourse.year)
             if holder is not None:
                 self._hold(holder, code, of, post.status, *span, post.kind)
+        if holder is None and filled and code in _AT_HEAD:
+            holder = self._minister_of(of)
         if holder is None and code in _UNHELD and not self._is_vacant(k) and not self._is_indefinite(k):
             self.made.unheld.append(Position("", code, of, post.status, *span))
         if holder is None and not current:
             return [Member(None, *span)], at
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
+
+    def _minister_of(self, ministry: str) -> str | None:
+        """Who is the minister at the head of a ministry ("*người đứng đầu* Bộ Ngoại giao Peru"), where the text has named him."""
+        code = next((code for end, code in _MINISTRIES.items() if ministry.endswith(end)), None)
+        country = self.discourse.country_of(ministry) if code is not None else None
+        return self.discourse.roles.get((code, country)) if code is not None and country is not None else None
 
     def _holder_meant(self, code: str) -> str | None:
         """Whom a bare title means ("*Thủ tướng* đánh giá cao …"): the subject of the sentence before where he bears it too."""

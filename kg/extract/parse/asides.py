@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.look import Look
-from kg.extract.parse.records import Clause
+from kg.extract.parse.records import Clause, Predicate
 from kg.extract.scan import Atom
 
 REACH = 24
 """Units among which an aside ends."""
 FINITE = ("past", "planned", "possible", "negated", "passive", "trigger", "speech", "verbs", "light")
 """What stands behind an aside where the clause goes on."""
+RESOLVED = 4
+"""Words before "của" among which its noun stands."""
 _WHOEVER = frozenset({"ai", "kẻ"})
 _SEVERAL = frozenset({"những", "các", "số", "hai", "ba", "bốn", "năm", "nhiều", "mọi", "vài", *_WHOEVER})
 _COUNTING = _SEVERAL | {"một", "bất", "kỳ", "tất", "cả", "hàng"}
@@ -70,6 +72,16 @@ class Asides(Look):
         self.head, self.prep, self.light, self.nominalizer, self.last_group = None, None, None, None, clause.subject
         self.passive, self.agent, self.comma = False, None, False
         self.colour = set()
+
+    def _resolved_by(self, head: Predicate, n: int) -> Group | None:
+        """Whose plan or resolution a verb's object is, who does what stands behind it ("ủng hộ *nghị quyết của X* lên án Y")."""
+        at = n - 1
+        while at > head.unit and isinstance(unit := self.units[at], Atom) and (self._is_adverb(unit) or unit.has("sub")):
+            at -= 1
+        owner, of = self.units[at], self.units[at - 1]
+        if not isinstance(owner, Group) or at - 1 <= head.unit or self.comma or not self._is_of(of):
+            return None
+        return owner if owner.ids and self.language.cue("resolved", self.scan.words, of.lo - RESOLVED, of.lo) else None
 
     def _is_strangers(self, n: int) -> bool:
         """Whether people or countries that nobody names do what a verb tells ("gặp *những người* phản đối X")."""

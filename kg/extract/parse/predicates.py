@@ -110,6 +110,10 @@ class Predicates(Attach):
             clause.subject = head.pivot
             clause.verb = True
             made.clause, made.governor, made.subject = clause, head, head.pivot
+        elif not nominal and head is not None and (owner := self._resolved_by(head, n)) is not None:
+            clause = self._open(head, "governed")
+            clause.subject, clause.verb = owner, True
+            made.clause, made.governor, made.subject = clause, head, owner
         elif (
             not nominal
             and head is not None
