@@ -79,7 +79,7 @@ class Bodies(Inner):
         bracketed = self._bracketed(k)
         if bracketed is not None and bracketed[0][0].id is not None:
             return bracketed[0][0].id, body.kind, bracketed[1]
-        begins = capital if body.kind == "party" else self.scan.words[self.atoms[k].lo].is_capital
+        begins = capital if body.kind in {"party", "ministry"} else self.scan.words[self.atoms[k].lo].is_capital
         if not begins and not after_role and not self._country_follows(k):
             return None
         at_large = body.kind in {"army", "police", "court", "company", "media"} and body.slug not in _NAMED_FORCES
@@ -87,7 +87,8 @@ class Bodies(Inner):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
             return None
-        longer = self._longer_name(k, body) if begins and body.kind != "embassy" else None
+        whole = begins and (body.kind == "party" or self.scan.words[self.atoms[k].lo].is_capital)
+        longer = self._longer_name(k, body) if whole and body.kind != "embassy" else None
         if longer is not None:
             return longer
         at = self._behind_acronym(k + 1)

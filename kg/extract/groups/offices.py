@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.fields import JOINT
+from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
 from kg.extract.groups.taking import FILLERS, Taking
 
@@ -19,6 +20,7 @@ _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
 """Verbs that give their subject the head's position of what they govern."""
+_INSTEAD = frozenset({"thay", "thay cho", "thay thế", "thay thế cho", "kế nhiệm", "thế chỗ", "thế chân"})
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
@@ -148,8 +150,20 @@ class Offices(Taking):
             return
         if post.status == "current":
             post = replace(post, status=status)
-        self._note_post(person, post, lo, self.atoms[post.at - 1].hi, self._appointer(person, post, lo))
+        of = self._appointer(person, post, lo)
+        self._note_post(person, post, lo, self.atoms[post.at - 1].hi, of)
+        self._instead_of(person, post, lo, of)
         self._more_behind(person, post.behind, status)
+
+    def _instead_of(self, person: str, post: Post, lo: int, of: str | None) -> None:
+        """ "được bổ nhiệm làm Bộ trưởng *thay ông Y*": the position was Y's."""
+        at = post.behind
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in _INSTEAD or post.status == "former":
+            return
+        before = self._person_behind(at + 1)
+        if before is not None and before[0] != person:
+            self._note_post(before[0], replace(post, status="former"), lo, self.atoms[before[1] - 1].hi, of)
+            self._passed_over = self.atoms[at + 1].lo
 
     def _names_on(self, at: int) -> bool:
         """Whether capitals go on right behind a position ("Đại sứ Chương trình …"): it is of something not understood."""

@@ -90,6 +90,8 @@ class Posts(Seats):
         found = atom.entry("role") or atom.entry("head-role")
         if found is None:
             return None
+        if self.text(atom) == "trưởng" and self._ends_word(k):
+            return None
         role: Role = found.value
         office, field = False, ""
         at, status = self._status_after(self._behind_abbreviation(k), status)
@@ -173,7 +175,7 @@ class Posts(Seats):
             code = "party-leader"  # "lãnh tụ Công đảng"
         if code in {"envoy", "official"} and behind > at and _SPEAKS_FOR.issuperset({self.text(atom)}) and self._names_un(at + 1):
             code = "ambassador"  # "đại diện Peru tại Liên Hợp Quốc"
-        if code == "organization-head" and behind > at and self.text(atom).endswith("cao ủy") and self._names_state(of):
+        if code == "organization-head" and self.text(atom).endswith("cao ủy") and self._names_state(of):
             code = "ambassador"  # "cao ủy Pakistan tại Ấn Độ"
         if code == "candidate" and of is None and party is not None and not self._names_office(atom):
             of, kind = party, "party"  # "ứng cử viên đảng Xanh": wherever he stands

@@ -24,7 +24,8 @@ class Roles(Reigns):
     def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
         """A position: with a name behind it that person, else whoever is known to hold it, else the body or country."""
         post = self._post(j, status)
-        assert post is not None
+        if post is None:
+            return None
         held = [post]
         at = self._further_posts(post.at, held)
         person = self._person_behind(at) or self._person_behind(self._behind_grades(at))

@@ -101,6 +101,11 @@ class Seats(Wholes):
         """Whether somebody is known to have led a state or its government."""
         return any(one.role in {"head-of-state", "head-of-government"} for one in self.names.gazetteer.positions(person))
 
+    def _ends_word(self, k: int) -> bool:
+        """Whether "trưởng" ends a word for no office ("*đội trưởng* Peru A", "*thuyền trưởng* A"): a name follows it at once."""
+        named = k + 1 < len(self.atoms) and self.atoms[k + 1].kind in {"name", "run"}
+        return named and not self.scan.words[self.atoms[k].lo].is_capital
+
     def _names_un(self, at: int) -> bool:
         """Whether the United Nations are named at an atom."""
         return at < len(self.atoms) and "un" in self.atoms[at].ids

@@ -78,6 +78,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
             lexical = None  # "Thủ tướng Đức | ông Kohl", no monsignor
     if word.fold == "nguyên" and lexical is not None and lexical[0] == 2 and i + 2 < len(words) and words[i + 2].fold == "tướng":
         lexical = next((one for one in language.matches(words, i) if one[0] == 1), lexical)  # "nguyên | Thủ tướng"
+    if word.fold == "đảng" and lexical is not None and lexical[0] > 2 and _names_party(words, i + lexical[0], gazetteer):
+        lexical = next((one for one in language.matches(words, i) if one[0] == 1), lexical)  # "đảng | đối lập Ak Zhol"
     if word.fold == "vị" and i and words[i - 1].fold in _RANKED and lexical is not None and lexical[0] > 1:
         return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
     if word.is_capital or word.text[0].isdigit():
@@ -113,6 +115,14 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if length == 1 and not word.is_capital:
         return Atom("lex", i, i + 1, entries)
     return with_stop(words, shortened(scan, i, lexical, language, gazetteer))
+
+
+def _names_party(words: Sequence[Token], at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a party's name may begin at a word: capitals that are no country's, place's or person's known name."""
+    if at >= len(words) or not words[at].is_capital:
+        return False
+    known = gazetteer.match(words, at)
+    return known is None or gazetteer.actors[known[1][0]].cls == "PoliticalParty"
 
 
 def _opens_small(scan: Scan, i: int) -> bool:
