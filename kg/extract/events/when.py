@@ -30,6 +30,8 @@ WAR_REACH = 3
 """Words between a time and a war that it is the time of ("*năm 1991*, cuộc chiến …")."""
 ANNOUNCED = 2
 """Words between a verb of speech and what is done by saying so ("thông báo quyết định *trục xuất* …")."""
+_WRONGED = frozenset({"assault", "coerce"})
+"""Kinds of deeds of which others of the same side tell on another day than they are done."""
 _DECLARING = frozenset({"tuyên bố", "công bố", "thông báo", "loan báo"})
 """Verbs by which a sanction is made, and not only told of: it is of their day though it goes on."""
 
@@ -140,6 +142,8 @@ class When(Occasions):
             deeds = any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units)
             if deeds and not asks and not self._is_at_occasion(predicate, atom):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
+        if atom.value.open == "since" and "purpose" in predicate.colour:
+            return False  # "đóng cửa biên giới từ năm 1993 *nhằm ủng hộ* X"
         if self._cue("named", atom.lo - 1, atom.lo) and atom.lo - 1 >= predicate.hi:
             return False
         if atom.lo > predicate.lo and (self._of_deed(predicate, atom) or self._of_next(predicate, atom)):
@@ -269,6 +273,11 @@ class When(Occasions):
         declared = frame.kind == "sanction" and said in _DECLARING  # "tuyên bố đang cắt quan hệ với X"
         if frame.kind not in SPOKEN and not declared and self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
+        if frame.kind not in SPOKEN:
+            if self._governed(predicate)[0] == "demanded" and predicate.clause.kind != "time":
+                return None  # "hôm qua kêu gọi *trục xuất* …"
+            if frame.kind in _WRONGED and not set(governor.subject.ids) & set(actor):
+                return None  # "bộ trưởng hôm qua cho biết quân đội đã *bắn hạ* …"
         own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
         return self._date(governor) if own - {None} else None
 

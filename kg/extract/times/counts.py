@@ -16,6 +16,8 @@ from kg.extract.times.rule import NOTHING, YEAR, Pieces, Resolved, Rule, Scene, 
 
 NEARBY = 300
 """Characters back in which a day was named that an event is counted from."""
+A_YEAR = 366
+"""Days; older than that, a day named in another sentence is background."""
 FROM_EVENT = "event"
 """What a time is counted from that dates the event behind it."""
 
@@ -155,6 +157,9 @@ def _from_event(match: re.Match[str], scene: Scene, pieces: Pieces, unit: str) -
     if count is None or behind is None or (behind[1] != "khi" and behind[1] not in scene.words.event_heads):
         return None
     near = clock.last_day is not None and match.start() - clock.last_end <= NEARBY
+    told = scene.low[clock.last_end : match.start()]
+    bygone = clock.today is not None and clock.last_day is not None and (clock.today - clock.last_day).days > A_YEAR
+    near = near and not (bygone and re.search(r"[.!?…\n]\s", told) is not None and not told.endswith((". ", "\n")))
     inside = re.search(r"[^\s.!?…\"“]\s?$", scene.low[max(0, match.start() - 2) : match.start()]) is not None
     base = (
         clock.last_day if near else clock.today if inside else None
