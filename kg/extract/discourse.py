@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 MEMORY = 40
 """Mentions that are remembered; older ones are no antecedents."""
 
+OFFICES = frozenset({
+    "head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister", "minister",
+    "deputy-minister", "spokesperson", "ambassador",
+})  # fmt: skip
+"""Positions whose holders speak for their country to others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -152,6 +158,10 @@ class Discourse:
         self.titles[person] = role
         if of is not None and (person not in self.affiliation or self.country_of(self.affiliation[person]) is None):
             self.affiliation[person] = of
+
+    def office_of(self, person: str) -> str | None:
+        """The country for which somebody's position lets him speak."""
+        return self.country_of(person) if self.titles.get(person) in OFFICES else None
 
     def country_of(self, id_: str) -> str | None:
         """The country behind an entity, by the text first and by the gazetteer second."""

@@ -69,6 +69,8 @@ class Frame:
     """Kinds of deeds of others; who tells of one in the frame's words does what the frame means."""
     forces: bool = False
     """Whether it is meant only of armed people, their ships and planes."""
+    abroad: bool = False
+    """Whether those who speak for a country do it to others only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class FrameRecord(_Strict):
     near_misses: list[str] = []
     late: bool = False
     tells: list[Kind] = []
+    abroad: bool = False
     forces: bool = False
     note: str | None = None
 

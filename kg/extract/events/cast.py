@@ -104,6 +104,8 @@ class Casting(Custody):
         recipients = [pair for pair in recipients if not self._is_bystander(predicate, frame.kind, pair[1])]
         made.used += recipients
         made.recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in made.actor)
+        if frame.abroad and len(made.actor) == 1 and made.recipient == (self.discourse.office_of(made.actor[0]),):
+            made.recipient = ()  # "Tổng thống Peru nói Peru phải …"
         if frame.host:
             made.recipient, made.place = self._host(made.actor, made.recipient)
         elif not made.recipient and frame.kind in FELT:

@@ -249,7 +249,9 @@ class Fillers(Surroundings):
         known = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
         told = beside(who, self.parsed.predicates)
         state = next(iter(home)) if len(who) == len(home) == 1 and any(mark in who[0] for mark in VOICES) else ""
-        return Party(who, frozenset(who), known, home, sort, rank, share, *told, state, len(who) == 1 and self._is_bloc(who[0]))
+        office = (self.discourse.office_of(who[0]) or "") if len(who) == 1 else ""
+        bloc = len(who) == 1 and self._is_bloc(who[0])
+        return Party(who, frozenset(who), known, home, sort, rank, share, *told, state, office, bloc)
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""

@@ -116,6 +116,8 @@ class Party:
     suffers: int = 0
     state: str = ""
     """The country for which a ministry, embassy or mission speaks."""
+    office: str = ""
+    """The country for which somebody in office speaks."""
     bloc: bool = False
     """Whether it is one bloc, whose members do together what it does."""
 
