@@ -28,6 +28,8 @@ def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) 
         ("Quân đội Ethiopia tiến vào thành phố Adigrat.", "mobilize", "adigrat"),
         ("Không quân Sudan ném bom các vị trí của phiến quân ở Darfur.", "assault", "darfur"),
         ("Tổng thống Chile gặp Tổng thống Peru tại Lima.", "consult", "lima"),
+        ("Quân đội Ba Lan tấn công Belarus ở biên giới Ba Lan - Belarus.", "assault", "belarus-poland-border"),
+        ("Quân đội Ba Lan tấn công Belarus ở biên giới giữa Belarus và Ba Lan.", "assault", "belarus-poland-border"),
         ("Thủ tướng Ý kêu gọi Libya giữ lệnh ngừng bắn.", "request", None),
         ("Thủ đô Lima của Peru đang mưa. Bolivia cáo buộc Chile vi phạm không phận.", "accuse", None),
         ("Bộ Ngoại giao Peru hôm qua triệu tập Đại sứ Chile tại Lima Pedro Soto.", "consult", "lima"),  # inside his title
