@@ -192,7 +192,7 @@ class Language:
         """The meanings of a phrase at a word that have all that they ask for."""
         hi, held, entries = at + phrase.length, phrase.whole, phrase.entries
         if phrase.gaps:
-            gaps = [n for word in words[hi : hi + MAX_GAP + 1] for n in phrase.gaps.get(word.fold, ())]
+            gaps = [n for word in words[hi : hi + MAX_GAP + 3] for n in phrase.gaps.get(word.fold, ())]
             held = tuple(sorted({*held, *gaps})) if gaps else held
         return phrase.only(
             tuple([n for n in held if not entries[n].conditional or self.reach(words, at, hi, entries[n]) is not None])
@@ -205,13 +205,15 @@ class Language:
     def reach(self, words: Sequence[Token], lo: int, hi: int, entry: Entry) -> int | None:
         """The word behind a trigger whose first part is words ``lo`` to ``hi``; None where gap, blocking or required words fail.
 
+        What is announced may stand behind a comma ("nhấn mạnh, Paris *sẽ hợp tác*").
         In the passive a required word may stand before it ("Đại sứ Ba Lan bị Belarus trục xuất", "tên lửa do Anh cung cấp").
         """
         frame = self.frames[entry.value]
         end = hi
         if entry.rest:
             named = frame.actor != ("speaker",)
-            found = _gap(words, hi, entry.rest, joined=frame.complement is not None, named=named)
+            opened = _behind_comma(words, hi) if frame.speech and frame.complement == "planned" else hi
+            found = _gap(words, opened, entry.rest, joined=frame.complement is not None, named=named)
             if found is None:
                 return None
             at = found - len(entry.rest)
@@ -250,6 +252,12 @@ def _one_stands(words: Sequence[Token], places: Iterable[int], keys: dict[str, t
         if found is not None and any(_stands(words, at, key) for key in found):
             return True
     return False
+
+
+def _behind_comma(words: Sequence[Token], at: int) -> int:
+    """The first word of what is said, behind a comma, which may stand behind "rằng"."""
+    comma = at + (at < len(words) and words[at].fold == "rằng")
+    return comma + 1 if comma < len(words) and words[comma].text == "," else at
 
 
 def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...], *, joined: bool, named: bool) -> int | None:

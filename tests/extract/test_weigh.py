@@ -214,6 +214,12 @@ def test_what_a_bloc_does_alone_its_members_do_together(text: str, bloc: str) ->
     assert (told.actor, told.recipient) == ((bloc,), ())
 
 
+@pytest.mark.parametrize("comma", [",", " rằng", " rằng,", ""])
+def test_what_is_announced_behind_a_comma_is_promised(comma: str) -> None:
+    (told,) = (fact for fact in read(f"Ngoại trưởng Oman nhấn mạnh{comma} Muscat sẽ hợp tác với IAEA.") if fact.kind != "part-of")
+    assert (told.kind, told.actor, told.recipient) == ("agree", ("OMN",), ("iaea",))
+
+
 def test_a_country_alone_meets_nobody() -> None:
     assert not read("Các ngoại trưởng Kenya họp tại Nairobi hôm qua.")
 
