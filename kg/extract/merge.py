@@ -169,6 +169,15 @@ def _dates_agree(a: str | None, b: str | None) -> bool:
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 
+def _is_settled(known: Candidate, other: Candidate) -> bool:
+    """Whether what was open is taken as done by a telling that it is: as gone by, or with a day of what only a noun had planned
+    ("bàn về *kế hoạch thăm X*. Hôm qua ông tới X") or somebody asked for ("yêu cầu X bàn về Y *khi họ gặp nhau hôm 3/5*").
+    """
+    if known.modality is Modality.DEMANDED or (known.nominal and known.modality is Modality.PLANNED):
+        return other.date is not None or (other.past and not other.nominal)
+    return other.past and not other.nominal
+
+
 def _absorb(known: Candidate, other: Candidate) -> None:
     """Add what another telling says; a headline gives way to the text."""
     known.told += 1
@@ -191,6 +200,7 @@ def _absorb(known: Candidate, other: Candidate) -> None:
         known.actor = other.actor
     if not known.recipient:
         known.recipient = other.recipient
+    known.recipient = tuple(id_ for id_ in known.recipient if id_ not in known.actor)
     known.mode = known.mode or other.mode
     known.place = known.place or other.place
     known.instrument = known.instrument or other.instrument
@@ -201,10 +211,8 @@ def _absorb(known: Candidate, other: Candidate) -> None:
     named = known.kind == "consult" and known.nominal and known.modality is Modality.ACTUAL and not known.past
     if named and not other.nominal and apart:
         known.modality, known.nominal = other.modality, False
-    elif known.modality is not Modality.ACTUAL and other.modality is Modality.ACTUAL and other.past and not other.nominal:
+    elif other.modality is Modality.ACTUAL and _is_settled(known, other):
         known.modality = other.modality
-    elif known.nominal and known.modality is Modality.PLANNED and other.modality is Modality.ACTUAL and other.date is not None:
-        known.modality = other.modality  # "sau khi bàn về *kế hoạch thăm X*, … Hôm qua ông tới X"
     elif {known.modality, other.modality} == {Modality.PLANNED, Modality.POSSIBLE}:
         known.modality = Modality.POSSIBLE
     if known.hearsay and (other.source or not (other.hearsay or other.nominal)):

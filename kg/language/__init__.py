@@ -26,6 +26,8 @@ REQUIRED_WITHIN = 6
 """Words behind a trigger among which a required one must be."""
 _JOINTS = frozenset({"và", "song", "nhưng", "rồi"})
 """Words that join one verb to the next."""
+_FLATLY = frozenset({"accuse", "agree", "concede", "support"})
+"""Kinds of what is said of what is so, not of what would be."""
 _TURNING = frozenset({"bất", "phi", "vô"})
 """Words that turn the one behind them into its contrary."""
 _ADVERBS = frozenset({"đã", "đang", "sẽ", "cũng", "còn", "lại", "thời"})
@@ -217,6 +219,8 @@ class Language:
             if found is None:
                 return None
             at = found - len(entry.rest)
+            if frame.speech and frame.kind in _FLATLY and any(word.fold == "nếu" for word in words[hi:at]):
+                return None  # "nhấn mạnh nếu máy bay Chile xâm nhập …" accuses nobody yet
             if (frame.speech or not named) and (self._denies(words, hi, at) or words[at - 1].fold in _TURNING):
                 return None  # "khẳng định Oslo sẽ không can thiệp" is no word against Oslo, "là bất hợp pháp" none for it
             end = found

@@ -9,7 +9,7 @@ import pytest
 
 from kg.extract.events import Candidate
 from kg.extract.merge import merge_candidates
-from kg.model import Polarity
+from kg.model import Modality, Polarity
 
 
 def told(mode: str, sentence: int, chance: float, date: str | None = None, recipient: str = "CHL") -> Candidate:
@@ -132,3 +132,18 @@ def test_a_deed_is_ascribed_to_who_says_so_just_behind(kind: str, sentence: int,
     second = Candidate(kind, None, ("PER",), ("CHL",), "rule", (9, 10), sentence, source=(speaker,))
     (one,) = merge_candidates([first, second], lambda id_: id_)
     assert one.source == source
+
+
+@pytest.mark.parametrize(("date", "modality"), [("2024-09", Modality.ACTUAL), (None, Modality.DEMANDED)])
+def test_what_is_asked_for_is_done_where_the_sentence_tells_it_so_with_a_day(date: str | None, modality: Modality) -> None:
+    asked = Candidate("consult", "meet", ("PER", "CHL"), (), "rule", (0, 1), 3, None, modality=Modality.DEMANDED)
+    met = Candidate("consult", "meet", ("PER", "CHL"), (), "rule", (2, 3), 3, date)
+    (one,) = merge_candidates([asked, met], lambda id_: id_)
+    assert (one.modality, one.date) == (modality, date)
+
+
+def test_nobody_is_on_both_sides_of_what_is_told_twice() -> None:
+    together = Candidate("consult", "meet", ("PER", "CHL"), (), "rule", (0, 1), 1, None, weight=0.3)
+    towards = Candidate("consult", "meet", ("PER",), ("CHL",), "rule", (2, 3), 4, None, weight=0.3)
+    (one,) = merge_candidates([together, towards], lambda id_: id_)
+    assert (set(one.actor), one.recipient) == ({"PER", "CHL"}, ())

@@ -220,6 +220,13 @@ def test_what_is_announced_behind_a_comma_is_promised(comma: str) -> None:
     assert (told.kind, told.actor, told.recipient) == ("agree", ("OMN",), ("iaea",))
 
 
+@pytest.mark.parametrize(("comes", "modality"), [("sẽ tới", "planned"), ("đã tới", "actual")])
+def test_what_is_given_is_not_there_before_it_comes(comes: str, modality: str) -> None:
+    facts = read(f"Chuyến bay chở hàng viện trợ của Nhật Bản {comes} Philippines hôm thứ Sáu.")
+    (told,) = (fact for fact in facts if fact.kind == "aid")
+    assert (told.actor, told.recipient, told.modality.value) == (("JPN",), ("PHL",), modality)
+
+
 def test_a_country_alone_meets_nobody() -> None:
     assert not read("Các ngoại trưởng Kenya họp tại Nairobi hôm qua.")
 

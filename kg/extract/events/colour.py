@@ -12,6 +12,8 @@ UPCOMING_REACH = 8
 """Words behind a noun among which it is told as yet to be."""
 _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
+_TAKING_TIME = frozenset({"cooperate", "mobilize"})
+"""Kinds of what is not done yet where it is only decided."""
 _NOT = frozenset({"không", "chưa"})
 _AT = frozenset({"trong", "tại", "nhân"})
 
@@ -33,6 +35,8 @@ class Colour(Hedges):
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
         if frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
+        elif frame.kind == "reject" and frame.modality == "actual" and not colour & {"possible", "conditional"}:
+            modality = Modality.ACTUAL  # "sẽ không nhượng bộ": whoever says so refuses
         elif "conditional" in colour or self._is_awaited(predicate):
             modality = Modality.CONDITIONAL
         elif (
@@ -86,6 +90,8 @@ class Colour(Hedges):
             return True
         if frame.kind == "aid" and "negated" not in predicate.colour and self._cue("pledged", predicate.lo - 5, predicate.hi):
             return True  # "công bố gói hỗ trợ", "quyết định viện trợ": given later
+        if frame.kind in _TAKING_TIME and not predicate.nominal and self._cue("decided", predicate.lo - 3, predicate.hi):
+            return True  # "quyết định mua tiêm kích"
         if predicate.nominal:
             if self._is_upcoming(predicate):
                 return True

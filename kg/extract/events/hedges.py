@@ -28,6 +28,8 @@ UNTIL_REACH = 16
 """Words before "cho đến khi" among which it is told what is to be until then."""
 PAST_REACH = 2
 """Words before a verb among which "đã" and its like stand."""
+_POINTING = frozenset({"này", "trên", "đó", "ấy", "vừa"})
+"""Words behind a noun of what was told before or has just been ("vừa qua")."""
 _PAST = frozenset({"đã", "vừa", "mới", "từng"})
 
 
@@ -52,11 +54,20 @@ class Hedges(Sources):
         return self._cue("unlikely", predicate.hi, hi)
 
     def _has_been(self, predicate: Predicate, frame: Frame) -> bool:
-        """Whether it is told as gone by, right before the verb ("kêu gọi thả X, người *đã* bị bắt") or in the passive."""
+        """Whether it is told as gone by, right before the verb ("kêu gọi thả X, người *đã* bị bắt"), in the passive or by a noun
+        that points back ("đề nghị thực hiện những gì đã đạt được tại cuộc họp *này*").
+        """
         if self._is_suffered(predicate, frame):
+            return True
+        if self._points_back(predicate):
             return True
         before = self.scan.words[max(0, predicate.lo - PAST_REACH) : predicate.lo]
         return not predicate.nominal and "past" in predicate.colour and any(word.fold in _PAST for word in before)
+
+    def _points_back(self, predicate: Predicate) -> bool:
+        """Whether a noun is of what was told before ("tại cuộc họp *này*")."""
+        words = self.scan.words
+        return predicate.nominal and predicate.hi < len(words) and words[predicate.hi].fold in _POINTING
 
     @staticmethod
     def _is_beside(predicate: Predicate, frame: Frame) -> bool:

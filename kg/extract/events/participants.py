@@ -238,26 +238,31 @@ class Participants:
                 before = {word.fold for word in self.scan.words[max(0, unit.lo - 4) : unit.lo]}
                 if words in DEATHS and before & {"làm", "khiến", "giết"}:
                     return [("casualties", unit)]
-        ahead = [word.fold for word in self.scan.words[max(0, predicate.lo - 12) : predicate.lo]]
-        hi = len(ahead)
-        while hi and ahead[hi - 1] in _COUNTS:
-            hi -= 1
-        if hi < 3 or ahead[hi - 1] not in _OF_IT:
-            return []
-        hi -= 1
-        lo = hi - 2 if " ".join(ahead[hi - 2 : hi]) in DEATHS else hi - 1 if ahead[hi - 1] in _KILLED else hi
-        if lo == hi:
-            return []
-        while lo and ahead[lo - 1] in _DIED:
-            lo -= 1
-        at = predicate.lo - len(ahead) + lo
+        victim = self._who_died(predicate)
+        return [] if victim is None else [("casualties", victim)]
+
+    def _who_died(self, predicate: Predicate) -> Group | None:
+        """Who is told before it to have died of it ("*ông X* đã thiệt mạng trong một vụ pháo kích")."""
+        folds, at = self.scan.folds, predicate.lo
+        while at and folds[at - 1] in _COUNTS:
+            at -= 1
+        if at < 3 or folds[at - 1] not in _OF_IT:
+            return None
+        if self.scan.said(at - 3, at - 1) in DEATHS:
+            at -= 3
+        elif folds[at - 2] in _KILLED:
+            at -= 2
+        else:
+            return None
+        while at and folds[at - 1] in _DIED:
+            at -= 1
         ending = {group.hi: group for group in self.groups}
         victim = ending.get(at)
-        if victim is not None and victim.lo and self.scan.words[victim.lo - 1].fold == "của":
-            victim = ending.get(victim.lo - 1)  # "tướng X của Iran"; but "con trai của ông X" is nobody
-        elif victim is not None and victim.lo in ending:
-            victim = None  # "con trai của thủ lĩnh phong trào này X"
-        return [("casualties", victim)] if victim is not None else []
+        if victim is not None and victim.lo and folds[victim.lo - 1] == "của":
+            return ending.get(victim.lo - 1)  # "tướng X của Iran"; but "con trai của ông X" is nobody
+        if victim is not None and victim.lo in ending:
+            return None  # "con trai của thủ lĩnh phong trào này X"
+        return victim
 
     def _owner(self, predicate: Predicate) -> tuple[str, ...]:
         """Whose weapon was launched where nobody is named: the country it is known to belong to, if the text names that."""

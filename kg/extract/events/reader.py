@@ -82,7 +82,7 @@ class Reader(Places):
             ruled.append((frame, cast, made[0] if made else None))
         best = self.weigh(predicate, ruled)
         if not self.names.language.readings:
-            return found
+            return [self._finish(one, predicate) for one in found]
         if best is None:
             return []
         if best.made is None and self._accuses_itself(predicate, best.participants[0]):
@@ -91,7 +91,25 @@ class Reader(Places):
         if not one.actor:
             return []
         one.weight, one.why = best.chance, best.why()
-        return [one]
+        return [self._finish(one, predicate)]
+
+    def _finish(self, one: Candidate, predicate: Predicate) -> Candidate:
+        """The fact with what only the whole of it tells: who of several is meant, whether what is given is still to come."""
+        if len(one.recipient) > 1:  # "Đại sứ Chile đề nghị *hai bên* …": his own country is not meant
+            own = {*one.actor, *(self.discourse.country_of(id_) for id_ in one.actor)}
+            one.recipient = tuple(id_ for id_ in one.recipient if id_ not in own) or one.recipient
+        if one.kind == "aid" and one.modality is Modality.ACTUAL and self._will_come(predicate, one.recipient):
+            one.modality = Modality.PLANNED
+        return one
+
+    def _will_come(self, predicate: Predicate, to: tuple[str, ...]) -> bool:
+        """Whether what is given will only come to somebody ("chuyến bay chở thuốc do X quyên góp *sẽ tới* Y")."""
+        for other in self.parsed.predicates:
+            visits = [frame for frame in other.frames if frame.mode == "visit"]
+            ahead = visits and ("planned" in other.colour or visits[0].modality == "planned")
+            if ahead and other.lo > predicate.lo and other.object is not None and set(other.object.ids) & set(to):
+                return True
+        return False
 
     def _candidate_of(self, predicate: Predicate, reading: Reading) -> Candidate:
         """The fact of a reading that is not the rules' own."""

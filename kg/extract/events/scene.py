@@ -29,6 +29,8 @@ BYGONE = 31
 """Days before publication beyond which a scene is background, in which nobody goes on to speak."""
 EARLIER_REACH = 8
 """Words before a verb among which "sau khi" stands."""
+BYGONE_REACH = 14
+"""Words before a verb among which another time is named."""
 LEADING = frozenset({"retreat", "sanction"})
 """Kinds of which the top tells, beside meetings and what is said."""
 MONTH_REACH = 4
@@ -146,6 +148,8 @@ class Scene(When):
             if told and set(one.actor) & set(last.actor) and (one.kind in SPOKEN or one.kind == "consult"):
                 one.place = last.place  # "trong chuyến thăm Bắc Kinh, ông X tuyên bố …"
         if one.kind == "consult":
+            if one.date is None and last is not None and self._points_back(predicate) and self._is_same_meeting(one, last):
+                one.date, one.place, one.dated = last.date, one.place or last.place, "scene"
             if one.date is None and one.mode not in {"phone", "letter"}:
                 self._join_visit(one)
                 self._join_scene(one, predicate)
@@ -170,11 +174,15 @@ class Scene(When):
         """Whether it was before what is told with it ("được đưa ra *sau khi* ông X tới Y")."""
         return predicate.clause.kind == "time" and self._cue("apart", predicate.lo - EARLIER_REACH, predicate.lo)
 
+    def _is_of_another_time(self, predicate: Predicate) -> bool:
+        """Whether it is of no day of the scene: of an earlier one, of many, of another time ("*khi tranh cử*, ông X đã …")."""
+        if self._is_earlier(predicate) or self._cue("habits", predicate.lo - 4, predicate.lo):
+            return True
+        return self._cue("bygone", predicate.lo - BYGONE_REACH, predicate.lo)
+
     def _enter_scene(self, one: Candidate, predicate: Predicate) -> None:
         gone = any(word.fold in {"từng", "đã"} for word in self.scan.words[max(0, predicate.lo - 3) : predicate.lo + 1])
-        if (self._is_told(predicate) and gone) or self._is_earlier(predicate):
-            return
-        if self._cue("habits", predicate.lo - 4, predicate.lo):
+        if (self._is_told(predicate) and gone) or self._is_of_another_time(predicate):
             return
         person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
@@ -214,6 +222,11 @@ class Scene(When):
             return None
         return Setting(last.date, last.place, last.sentence, last.sentence)
 
+    def _is_same_meeting(self, one: Candidate, last: Candidate) -> bool:
+        """Whether a noun that points back ("cuộc họp này") may mean the meeting told last."""
+        near = 0 <= self.sentence - last.sentence <= NEAR and last.modality is one.modality
+        return near and not self._sides(one.actor).isdisjoint(self._sides(self._all(last)))
+
     def _join_visit(self, one: Candidate) -> None:
         """A meeting with one who was told to visit just then was during his visit."""
         if any(atom.value.period is None and atom.value.open is None for atom in self.parsed.times):
@@ -234,7 +247,7 @@ class Scene(When):
 
     def _join_scene(self, one: Candidate, predicate: Predicate) -> None:
         """A visit, or a meeting around which somebody speaks, is of the day last told of its people; so is any in a month."""
-        if one.date is not None or self._is_earlier(predicate) or self._cue("habits", predicate.lo - 4, predicate.lo):
+        if one.date is not None or self._is_of_another_time(predicate):
             return
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         for id_ in one.actor:

@@ -50,6 +50,8 @@ LOOKED_AT = 16
 """The likeliest readings that are compared with each other."""
 LEAVING_WITHIN = 12
 """Words behind diplomats within which they are told to leave."""
+COMMEMORATED = 7
+"""Words behind a commemoration among which it is told of what."""
 _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
 """How verbs end that say no more than that somebody comes."""
 _NO_PARTY = Party(())
@@ -190,6 +192,8 @@ class Weighing(Fillers):
             return None
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
             return "sanction", "expel"
+        if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
+            return None  # "nhân kỷ niệm 70 năm kết thúc chiến tranh": nobody near it does that
         if "ceased" in predicate.colour:
             return ENDINGS.get(frame.kind)
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
