@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.extract.events import SPOKEN, Candidate
 from kg.extract.groups import Group
 from kg.extract.parse import Parsed, Predicate
@@ -20,11 +22,12 @@ _POINTING = frozenset({"này", "trên", "đó", "ấy"})
 
 def ascribe_before(events: list[Candidate], sentence: int, parsed: Parsed, language: Language) -> None:
     """Give what the sentence before told in the article's own voice to who is now said to have told it."""
-    tellers = _tellers(parsed, language)
-    for one in events if tellers else ():
-        if one.sentence == sentence - 1 and not one.source and not one.headline:
-            own = one.kind in SPOKEN and not set(tellers).isdisjoint(one.actor)
-            one.source = () if own else tellers
+    before = takewhile(lambda one: one.sentence >= sentence - 1, reversed(events))
+    told = [one for one in before if one.sentence == sentence - 1 and not one.source and not one.headline]
+    tellers = _tellers(parsed, language) if told else ()
+    for one in told if tellers else ():
+        own = one.kind in SPOKEN and not set(tellers).isdisjoint(one.actor)
+        one.source = () if own else tellers
 
 
 def _tellers(parsed: Parsed, language: Language) -> tuple[str, ...]:
@@ -45,6 +48,8 @@ def _is_plain(says: Predicate) -> bool:
 def _giver(parsed: Parsed, language: Language) -> Group | None:
     """Who gave out what the sentence's opening points back to."""
     words = parsed.grouped.scan.words
+    if not language.cue("accounts", words, 0, NOTED_REACH):
+        return None
     noun = next((at for at in range(min(NOTED_REACH, len(words))) if language.cue("accounts", words, at, at + 1)), None)
     if noun is None:
         return None

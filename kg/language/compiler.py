@@ -30,6 +30,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     """
     faults: list[str] = []
     made: dict[tuple[str, ...], list[Entry]] = {}
+    shared: dict[Entry, Entry] = {}
+    """What many triggers of a frame mean alike, each once: it would fill a tenth of all memory."""
 
     def add(phrase: str, category: str, value: Any = None, rest: tuple[str, ...] = (), *, conditional: bool = False) -> None:
         key = fold_phrase(phrase)
@@ -37,6 +39,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
             faults.append(f"{category}: {phrase!r} holds no word")
             return
         entry = Entry(category, value, rest, conditional)
+        if conditional:
+            entry = shared.setdefault(entry, entry)
         found = made.setdefault(key, [])
         if entry not in found:
             found.append(entry)
@@ -83,7 +87,8 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     topics = phrases(scope.treaty_topics) if scope is not None else frozenset()
     adjectives = phrases(scope.treaty_adjectives) if scope is not None else frozenset()
-    lexicon = {key: Meanings(found) for key, found in made.items()}
+    meanings: dict[tuple[int, ...], Meanings] = {}
+    lexicon = {key: meanings.setdefault(tuple(map(id, found)), Meanings(found)) for key, found in made.items()}
     bigrams = frozenset(pair for key in (*lexicon, *name_words) for pair in itertools.pairwise(key))
     holding: dict[tuple[str, ...], str] = (
         {fold_phrase(form): status for status, forms in roles.holding.items() for form in forms} if roles is not None else {}

@@ -89,6 +89,8 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     ((), frozenset({'trigger'}))
     """
     top = Phrase()
+    known: dict[int, tuple[tuple[int, ...], dict[str, tuple[int, ...]]]] = {}
+    """By the identity of meanings, which many phrases share, what phrases say of them."""
     for words, entries in lexicon.items():
         phrase = top
         for word in words:
@@ -97,8 +99,16 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
             phrase = phrase.further.setdefault(word, Phrase(phrase.length + 1))
         phrase.entries = entries
         phrase.free = not any(entry.conditional for entry in entries)
-        phrase.whole = tuple([n for n, entry in enumerate(entries) if not entry.rest])
-        for n, entry in enumerate(entries):
-            if entry.rest:
-                phrase.gaps = {**phrase.gaps, entry.rest[0]: (*phrase.gaps.get(entry.rest[0], ()), n)}
+        if id(entries) not in known:
+            known[id(entries)] = tuple([n for n, entry in enumerate(entries) if not entry.rest]), _gaps_of(entries)
+        phrase.whole, phrase.gaps = known[id(entries)]
     return top.further
+
+
+def _gaps_of(entries: Meanings) -> dict[str, tuple[int, ...]]:
+    """Positions of the meanings with a gap, by the first word behind it."""
+    gaps: dict[str, tuple[int, ...]] = {}
+    for n, entry in enumerate(entries):
+        if entry.rest:
+            gaps[entry.rest[0]] = (*gaps.get(entry.rest[0], ()), n)
+    return gaps or _NOTHING
