@@ -20,7 +20,7 @@ OCCASION_REACH = 14
 OCCASION_NEAR = 6
 """Words from the preposition on among which the occasion is named."""
 TITLE_REACH = 6
-"""Words before a time among which a noun stands that goes by it ("cuộc bầu cử tổng thống *hôm 21/11*")."""
+"""Words before a time among which a noun stands that goes by it ("cuộc trưng cầu dân ý *hôm 9/5*")."""
 _OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho", "lúc", "theo", "ra"})
 """Words behind which a time is the clause's, and no part of what a noun before them is called."""
 _OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
@@ -48,7 +48,7 @@ class Occasions(Colour):
         return alone and (period.latest - period.earliest).days <= A_MONTH
 
     def _is_titled(self, predicate: Predicate, atom: Atom) -> bool:
-        """Whether it tells which election, disaster or agreement is spoken of ("bác kết quả *bầu cử hôm 21/11*")."""
+        """Whether it tells which election, disaster or agreement is spoken of ("hoài nghi *trưng cầu dân ý hôm 9/5*")."""
         words, lo = self.scan.words, atom.lo
         floor = max(predicate.hi if atom.lo > predicate.lo else 0, atom.lo - TITLE_REACH)
         while lo > floor and words[lo - 1].is_word and words[lo - 1].fold not in _OWN_TIME:

@@ -193,7 +193,7 @@ class Weighing(Fillers):
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
             return "sanction", "expel"
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
-            return None  # "nhân kỷ niệm 70 năm kết thúc chiến tranh": nobody near it does that
+            return None  # "mừng 40 năm chấm dứt chiến tranh": nobody near it does that
         if "ceased" in predicate.colour:
             return ENDINGS.get(frame.kind)
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
