@@ -59,12 +59,12 @@ class Hedges(Sources):
         """
         if self._is_suffered(predicate, frame):
             return True
-        if self._points_back(predicate):
+        if self._is_told_before(predicate):
             return True
         before = self.scan.words[max(0, predicate.lo - PAST_REACH) : predicate.lo]
         return not predicate.nominal and "past" in predicate.colour and any(word.fold in _PAST for word in before)
 
-    def _points_back(self, predicate: Predicate) -> bool:
+    def _is_told_before(self, predicate: Predicate) -> bool:
         """Whether a noun is of what was told before ("tại cuộc họp *này*")."""
         words = self.scan.words
         return predicate.nominal and predicate.hi < len(words) and words[predicate.hi].fold in _POINTING

@@ -234,9 +234,8 @@ class Participants:
         for at in range(predicate.unit + 1, len(units) - 1):
             unit, behind = units[at], units[at + 1]
             if isinstance(unit, Group) and isinstance(behind, Atom):
-                words = " ".join(word.fold for word in self.scan.words[behind.lo : behind.lo + 2])
-                before = {word.fold for word in self.scan.words[max(0, unit.lo - 4) : unit.lo]}
-                if words in DEATHS and before & {"làm", "khiến", "giết"}:
+                causes = not {"làm", "khiến", "giết"}.isdisjoint(self.scan.folds[max(0, unit.lo - 4) : unit.lo])
+                if causes and self.scan.said(behind.lo, behind.lo + 2) in DEATHS:
                     return [("casualties", unit)]
         victim = self._who_died(predicate)
         return [] if victim is None else [("casualties", victim)]

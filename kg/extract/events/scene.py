@@ -148,7 +148,7 @@ class Scene(When):
             if told and set(one.actor) & set(last.actor) and (one.kind in SPOKEN or one.kind == "consult"):
                 one.place = last.place  # "trong chuyến thăm Bắc Kinh, ông X tuyên bố …"
         if one.kind == "consult":
-            if one.date is None and last is not None and self._points_back(predicate) and self._is_same_meeting(one, last):
+            if one.date is None and last is not None and self._is_told_before(predicate) and self._is_same_meeting(one, last):
                 one.date, one.place, one.dated = last.date, one.place or last.place, "scene"
             if one.date is None and one.mode not in {"phone", "letter"}:
                 self._join_visit(one)

@@ -137,11 +137,8 @@ class Holders(Posts):
         begins one, before its verb.
         """
         at = self._behind_seat(post.behind)
-        at = (
-            at
-            if at < len(self.atoms) and self.text(self.atoms[at]) in {",", "("}
-            else self._behind_talks(self._host_behind(at), post)
-        )
+        if at >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "("}:
+            at = self._behind_talks(self._host_behind(at), post)
         opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
         if (post.of or post.party) is None or at + 1 >= len(self.atoms) or opens not in {",", "("}:
             return None

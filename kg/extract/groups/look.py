@@ -61,9 +61,7 @@ class Look:
 
     def _is_dashed(self, at: int) -> bool:
         """Whether a dash with spaces stands before an atom."""
-        words = self.scan.words
-        lo = self.atoms[at].lo
-        return lo in self.scan.hyphen_before and lo > 0 and words[lo].start - words[lo - 1].end > 2
+        return self.scan.is_parted(self.atoms[at].lo)
 
     def _is_indefinite(self, k: int) -> bool:
         """Whether a description is of no certain person: of several, or of a post to be filled ("bầu thủ tướng")."""
@@ -105,16 +103,12 @@ class Look:
         for at, unit in enumerate(self.made.units):
             if isinstance(unit, Group):
                 behind = self.made.units[at + 1] if at + 1 < len(self.made.units) else None
-                aside = behind is not None and (self.scan.words[behind.lo].text in {",", "("} or self._dash_before(behind.lo))
+                aside = behind is not None and (self.scan.words[behind.lo].text in {",", "("} or self.scan.is_parted(behind.lo))
                 person = len(unit.ids) == 1 and self.names.type_of(unit.ids[0]) is EntityType.PERSON
                 return [unit.ids[0]] if aside and person and unit.ids[0] in self.names.drafts else []
             if unit.kind not in {"word", "time"} and not unit.has("skip", "conjunctions", "title", "honorific", "past"):
                 return []
         return []
-
-    def _dash_before(self, lo: int) -> bool:
-        """Whether a dash stands before a word."""
-        return lo in self.scan.hyphen_before or self.scan.words[lo].text in {"-", "–"}
 
     def _is_country(self, member: Member) -> bool:
         return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}

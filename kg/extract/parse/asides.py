@@ -42,7 +42,7 @@ class Asides(Look):
                 if self._verb_follows(at) and not told:
                     return False
                 continue
-            closes = at > n and (self._is_parted(unit.lo) if dash else words[unit.lo].text == ",")
+            closes = at > n and (self.scan.is_parted(unit.lo) if dash else words[unit.lo].text == ",")
             if closes:
                 if self._goes_on_at(at if dash else at + 1, dash=dash):
                     self._aside = (at, clause)
@@ -60,11 +60,6 @@ class Asides(Look):
             return False
         calls = dash and self.language.cue("judging", self.scan.words, unit.lo, unit.lo + 1)
         return calls or (unit.has(*FINITE) and not unit.has("prep", "conjunctions"))
-
-    def _is_parted(self, lo: int) -> bool:
-        """Whether a dash with spaces stands before a word."""
-        words = self.scan.words
-        return lo in self.scan.hyphen_before and lo > 0 and words[lo].start - words[lo - 1].end > 2
 
     def _close_aside(self, clause: Clause) -> None:
         """Go on with the clause that an aside interrupted."""

@@ -41,7 +41,7 @@ class Parser(Remarks):
                 self._close_aside(self._aside[1])
                 if isinstance(unit, Atom) and unit.kind == "punct":
                     continue
-            elif dashed and self._is_parted(unit.lo):
+            elif dashed and self.scan.is_parted(unit.lo):
                 self._opens_aside(n)
             if isinstance(unit, Group):
                 self.group(n, unit)

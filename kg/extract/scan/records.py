@@ -66,6 +66,10 @@ class Scan:
         """Words ``lo`` to ``hi``, folded, one space between."""
         return " ".join(self.folds[lo:hi])
 
+    def is_parted(self, lo: int) -> bool:
+        """Whether a dash with spaces around it stands before a word."""
+        return lo in self.hyphen_before and lo > 0 and self.words[lo].start - self.words[lo - 1].end > 2
+
     def span(self, lo: int, hi: int) -> tuple[int, int]:
         """Text offsets of words ``lo`` to ``hi``."""
         return self.words[lo].start, self.words[hi - 1].end
