@@ -119,7 +119,7 @@ class Extractor:
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
         entities = names.entities(used)
         ids = {entity.id for entity in entities}
-        kept = [one for one in sorted(merged, key=_order) if _all_in(one, ids)]
+        kept = [one for one in sorted(merged, key=_order) if _all_in(one, ids) and not _goes_nowhere(one)]
         if told is not None:
             told += kept
         signs = tuple(list_signs(one, lambda id_: self.gazetteer.actor(id_) is not None) for one in kept)
@@ -127,6 +127,11 @@ class Extractor:
         facts = tuple(to_fact(one, text, estimate(has, points)) for one, has in zip(kept, signs, strict=True))
         warnings = () if published is not None else ("no date of publication: relative dates stay open",)
         return Extraction(document, entities, facts, warnings), signs
+
+
+def _goes_nowhere(one: Candidate) -> bool:
+    """Whether it is a visit of which only the guest is known."""
+    return one.mode == "visit" and len(one.actor) == 1 and not one.recipient and one.place is None
 
 
 def _settle_plans(events: list[Candidate], published: str | None) -> None:

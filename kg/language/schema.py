@@ -23,7 +23,7 @@ Kind = Literal[
 Cue = Literal[
     "accords", "accounts", "after", "amid", "announced", "apart", "around", "asking", "aspired", "audience", "before",
     "bygone", "carried", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted", "due",
-    "envoys", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped", "invited", "judging", "kept",
+    "envoys", "fates", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped", "invited", "judging", "kept",
     "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing", "only", "orders", "passed", "pledged",
     "present", "reactions", "reentries", "resolved", "rumoured", "rumours", "signed", "sought", "suffers", "suspected",
     "terms", "titled", "topics", "unlikely", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",

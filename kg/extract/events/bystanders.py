@@ -10,6 +10,8 @@ from kg.model import EntityType
 _AIMED = frozenset({"accuse", "request", "reject"})
 _OWNING = frozenset({"của", "do", "bởi", "từ", "phía"})
 """Before a group, they tell whose a deed, people or report are."""
+FATE_REACH = 3
+"""Words before somebody, or "của" and him, among which it is said what befell him."""
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "sanction"})
 
 
@@ -28,7 +30,11 @@ class Bystanders(Scene):
         go ("kêu gọi công dân rời X"), and of whom a report is denied ("bác bỏ tin sắp bán tên lửa cho X").
         """
         words = self.scan.words
-        if kind not in _AIMED or group.lo < predicate.hi or words[group.lo - 1].fold in _OWNING:
+        if kind not in _AIMED or group.lo < predicate.hi:
+            return False
+        if self._is_mourned(group):
+            return True
+        if words[group.lo - 1].fold in _OWNING:
             return False
         if kind == "accuse":
             deeds = [one for one in self.parsed.predicates if one.nominal and predicate.hi <= one.lo and one.hi <= group.lo]
@@ -36,6 +42,11 @@ class Bystanders(Scene):
         name = "audience" if kind == "request" else "rumours"
         at = next((at for at in range(predicate.hi - 1, predicate.hi + 2) if self._cue(name, at, at + 1)), None)
         return at is not None and group.lo > at + 2
+
+    def _is_mourned(self, group: Group) -> bool:
+        """Whether it is what befell him that is spoken of ("điều tra *cái chết* của ông X")."""
+        at = group.lo - 1 if self.scan.words[group.lo - 1].fold == "của" else group.lo
+        return self._cue("fates", at - FATE_REACH, at)
 
     @staticmethod
     def _accuser_of(predicate: Predicate, kind: str) -> tuple[str, ...]:

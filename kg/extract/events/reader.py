@@ -82,7 +82,7 @@ class Reader(Places):
             ruled.append((frame, cast, made[0] if made else None))
         best = self.weigh(predicate, ruled)
         if not self.names.language.readings:
-            return [self._finish(one, predicate) for one in found]
+            return [self._finish(one, predicate) for one in found if self._leaves_home(one)]
         if best is None:
             return []
         if best.made is None and self._accuses_itself(predicate, best.participants[0]):
@@ -91,7 +91,20 @@ class Reader(Places):
         if not one.actor:
             return []
         one.weight, one.why = best.chance, best.why()
-        return [self._finish(one, predicate)]
+        return [self._finish(one, predicate)] if self._leaves_home(one) else []
+
+    def _leaves_home(self, one: Candidate) -> bool:
+        """Whether a visit goes to another or to a place: nobody is his own guest ("phát biểu trước quốc hội nước mình").
+
+        At home only the place counts, not the country ("Thủ tướng Nhật thăm *đền Yasukuni*").
+        """
+        if one.mode != "visit" or not one.recipient:
+            return True
+        home = {self.discourse.country_of(id_) or id_ for id_ in one.actor}
+        if any((self.discourse.country_of(id_) or id_) not in home for id_ in one.recipient):
+            return True
+        one.recipient = ()
+        return one.place is not None or any(self._is_place(id_) for group in self.groups for id_ in group.ids)
 
     def _finish(self, one: Candidate, predicate: Predicate) -> Candidate:
         """The fact with what only the whole of it tells: who of several is meant, whether what is given is still to come."""
