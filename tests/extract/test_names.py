@@ -274,6 +274,11 @@ def test_peoples_before_a_name_are_no_part_of_it(extractor: Extractor) -> None:
         ("Quan hệ Đông-Tây xấu đi, Peru nói.", "Đông-Tây"),
         ("Đảng GNX và DP phản đối Peru.", "Đảng GNX và DP"),
         ("Ông đã họp về An Ninh Quốc Gia ở Peru.", "An Ninh Quốc"),
+        ("Peru và Chile mở cuộc tập trận chung mang tên Green Kent.", "Green Kent"),
+        ("Peru im lặng từ sau Chiến tranh Kent Ridge.", "Kent Ridge"),
+        ("Tên lửa rơi ở phía Tây Nam, Peru nói.", "Tây Nam"),
+        ("Peru che chở người Kent Ridge.", "Kent Ridge"),
+        ("Đội U23 đã đến Peru.", "U23"),
     ],
 )
 def test_names_end_before_what_is_done(extractor: Extractor, text: str, absent: str) -> None:
@@ -296,6 +301,11 @@ def test_names_end_before_what_is_done(extractor: Extractor, text: str, absent: 
         ("Ông Kent họp tại thủ đô Washington.", "Washington", "Place"),
         ("Ở Lima, Nelida Vargas nói rằng Peru sai.", "Nelida Vargas", "Person"),
         ("Nữ hoàng Elizabeth rời Peru.", "Elizabeth", "Person"),
+        ("Peru chặn siêu tàu dầu Kent Maru. Kent Maru đã quay về.", "Kent Maru", "Weapon"),
+        ("Peru đón chiến hạm mang tên Nelida Kent.", "Nelida Kent", "Weapon"),
+        ("MV Kent Maru rời cảng Peru.", "MV Kent Maru", "Weapon"),
+        ("Ông Vargas từ công ty tư vấn rủi ro Kent Ridge đã tới Peru.", "Kent Ridge", "Organization"),
+        ("Nhà phân tích Nelida Kent rời công ty. Peru im lặng.", "Nelida Kent", "Person"),
     ],
 )
 def test_short_and_odd_names(extractor: Extractor, text: str, name: str, type_: str) -> None:

@@ -54,7 +54,7 @@ def test_capitals_that_name_nobody(text: str, no_name: str) -> None:
     assert no_name not in atoms(text, "name", "run")
 
 
-@pytest.mark.parametrize("text", ["Đức Dũng (TTXVN)", "Minh Ngọc", "Lê Hoa (Theo Reuters)", "Đức Hoa Theo Reuters"])
+@pytest.mark.parametrize("text", ["Đức Dũng (TTXVN)", "Minh Ngọc", "Anh Minh", "Lê Hoa (Theo Reuters)", "Đức Hoa Theo Reuters"])
 def test_bylines_name_no_actors_but_agencies(text: str) -> None:
     assert set(atoms(text, "name", "run")) <= {"TTXVN", "Reuters"}
 
@@ -66,6 +66,7 @@ def test_a_line_that_is_one_known_name_is_no_byline() -> None:
 def test_photo_credits_end_where_the_text_goes_on() -> None:
     assert atoms("Ảnh: Reuters Theo hãng tin AFP, Peru im lặng.", "name")[-1] == "Peru"
     assert atoms("Tổng thống Peru (Ảnh: Reuters/AFP)", "name") == ["Peru"]
+    assert atoms("Bộ trưởng Peru đến Chile - Ảnh: Reuters - AFP", "name") == ["Peru", "Chile"]
 
 
 def test_a_role_ends_before_the_body_that_begins_inside_it() -> None:

@@ -11,6 +11,7 @@ from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
 from kg.model import EntityType
+from kg.text import Token
 
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
 PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
@@ -18,19 +19,37 @@ _BETWEEN = frozenset({
     "đỉnh", "gặp", "hệ", "đàm", "minh", "chiến", "cặp", "đấu", "đầu", "tranh", "phán", "chấp", "liên", "giới", "miền",
 })  # fmt: skip
 """Last syllables of what two have or hold together ("thượng đỉnh Obama-Abe")."""
-_WORKS = frozenset({"dịch", "trình", "án", "trận", "phim", "cuốn", "album", "bão", "virus", "hiệu", "game", "thuyết", "giải"})
-"""Last syllables of what has a name and is no actor: operations, programmes, projects, exercises, films, storms."""
+_WORKS = frozenset({
+    "dịch", "trình", "án", "trận", "phim", "cuốn", "album", "bão", "virus", "hiệu", "game", "thuyết", "giải", "tập", "lễ", "địch",
+    "tranh", "chiến",
+})  # fmt: skip
+"""Last syllables of what has a name and is no actor: operations, programmes, projects, exercises, films, storms, cups, wars."""
+_CALLED = frozenset({"chung", "có", "mang", "tên", "gọi", "là", "mã", "thường", "niên", "kỳ", "quân", "sự", "lớn", "mới"})
+"""Syllables of what may stand between such a noun and its name ("tập trận *chung mang tên* Just Cause")."""
+_WITHIN = 5
+"""Words before a name among which the noun is that it is called by."""
+_PEOPLES = frozenset({"người", "tộc"})
+"""Last syllables of nouns before the names of peoples ("sắc tộc Kachin")."""
 _SOCIETIES = frozenset({
     "đảng", "hiệp", "quỹ", "viện", "tổ", "liên", "hội", "phong", "tờ", "tạp", "đài", "hãng", "công", "tập", "ngân", "trường",
     "đại", "trung", "học", "câu", "nhà", "kênh", "nhóm", "mặt",
 })  # fmt: skip
 """First syllables of nouns before the names of societies, and of no portfolio."""
+_FIRM = frozenset({"bank", "company"})
+"""Kinds of bodies whose field may stand between their noun and their name."""
+_ENDS_FIELD = ("prep", "speech", "reports", "verbs", "trigger", "people", "role", "head-role", "honorific", "conjunctions", "sub")
+"""What does not belong to the field of a firm."""
 _COMPASS = frozenset({"bắc", "nam", "đông", "tây"})
 _LYING = frozenset({
     "bắc", "nam", "đông", "tây", "trung", "miền", "phía", "biên", "giới", "ven", "biển", "cảng", "tranh", "chấp", "ly", "khai",
     "chiến", "lược", "lớn", "nhỏ", "chính", "công", "nghiệp", "du", "lịch", "xa", "xôi", "hẻo", "lánh", "núi", "dầu", "mỏ", "cổ",
 })  # fmt: skip
 """Syllables of what tells a place more closely between its noun and its name."""
+
+
+def _is_no_person(words: Sequence[Token]) -> bool:
+    """Whether a run is one letter, or one word with a digit ("U23")."""
+    return len(words) == 1 and (len(words[0].text) == 1 or any(letter.isdigit() for letter in words[0].text))
 
 
 def _is_year(text: str) -> bool:
@@ -55,6 +74,8 @@ class Cues:
                 if atom.kind != "run":
                     continue
                 type_, weight = self._cue(scan, n)
+                if type_ is EntityType.PERSON and _is_no_person(scan.words[atom.lo : atom.hi]):
+                    continue
                 if type_ is not None:
                     key = name_key(scan, atom)
                     votes.setdefault(key, Counter())[type_] += weight
@@ -87,8 +108,8 @@ class Cues:
         if len(words) == 2 and atom.lo + 1 in scan.hyphen_before and before is not None:
             if scan.words[before.hi - 1].fold in _BETWEEN:
                 return None, 0
-        if before is not None and scan.words[before.hi - 1].fold in _WORKS and not before.has(*PERSON_CUES, "people"):
-            return None, 0  # "chiến dịch Just Cause"
+        if self._is_no_actor(scan, atom, before):
+            return None, 0
         if before is not None:
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
@@ -106,8 +127,13 @@ class Cues:
                 if before.has("speech") and not scan.words[before.lo].is_capital:
                     return None, 0
                 return EntityType(head.value.type), 8
+            called = self._called(scan, n)
+            if called is not None:
+                return EntityType(called.type), 8
             if self._is_of_place(scan, n):
                 return EntityType.PLACE, 4
+            if self._is_of_firm(scan, n):
+                return EntityType.ORGANIZATION, 4
             prep = before.entry("prep")
             if (
                 prep is not None
@@ -157,6 +183,22 @@ class Cues:
             return EntityType.PERSON, 3 if verb else 1
         return None, 0
 
+    @staticmethod
+    def _is_no_actor(scan: Scan, atom: Atom, before: Atom | None) -> bool:
+        """Whether a run names a work, war or people, or tells where something lies ("chiến dịch Just Cause", "phía Tây Bắc")."""
+        words = scan.words[atom.lo : atom.hi]
+        if all(word.fold in _COMPASS for word in words):
+            return True
+        if before is None or before.has(*PERSON_CUES):
+            return False
+        last = scan.words[before.hi - 1].fold
+        if last in _PEOPLES and len(words) > 1:
+            return True
+        at = before.hi - 1
+        while at > max(before.hi - _WITHIN, 0) and scan.words[at].fold in _CALLED:
+            at -= 1
+        return scan.words[at].fold in _WORKS and not before.has("people")
+
     def _is_of_place(self, scan: Scan, n: int) -> bool:
         """Whether a noun for a place and at most where it lies stand before a run ("thành phố miền nam Rumbek")."""
         at = n - 1
@@ -167,6 +209,28 @@ class Cues:
         head = scan.atoms[at].entry("head")
         area = scan.words[scan.atoms[at].hi - 1].fold == "vực"  # "ở khu vực tranh chấp Liptako"
         return area or (head is not None and isinstance(head.value, Head) and head.value.type == "Place")
+
+    @staticmethod
+    def _called(scan: Scan, n: int) -> Head | None:
+        """The noun of what has a run as its name ("tàu sân bay *mang tên* Carl Vinson")."""
+        at = n - 1
+        while at >= 0 and all(word.fold in _CALLED for word in scan.words[scan.atoms[at].lo : scan.atoms[at].hi]):
+            at -= 1
+        if at < 0 or at == n - 1 or not any(word.fold == "tên" for word in scan.words[scan.atoms[at].hi : scan.atoms[n].lo]):
+            return None
+        head = scan.atoms[at].entry("head")
+        return head.value if head is not None and isinstance(head.value, Head) else None
+
+    @staticmethod
+    def _is_of_firm(scan: Scan, n: int) -> bool:
+        """Whether a noun for a firm and its field stand before a run ("công ty tư vấn rủi ro Marsh")."""
+        for atom in reversed(scan.atoms[max(n - 5, 0) : n]):
+            head = atom.entry("head")
+            if head is not None and isinstance(head.value, Head) and head.value.kind in _FIRM:
+                return True
+            if atom.kind not in {"word", "lex"} or scan.words[atom.lo].is_capital or atom.has(*_ENDS_FIELD):
+                return False
+        return False
 
     def _is_told_body(self, scan: Scan, n: int) -> bool:
         """Whether a body's noun opens what stands before a bracket ("Mạng lưới tin tức châu Á (ANN)")."""

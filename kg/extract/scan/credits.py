@@ -63,13 +63,15 @@ def _drop_picture_credits(scan: Scan) -> None:
         word = words[atom.lo]
         if atom.kind == "punct":
             credit = credit and word.text not in ").\n"
-            named = named and word.text not in "/,-"
+            named = named and word.text not in "/,-–"
             if word.text == ":" and atom.lo > 0 and words[atom.lo - 1].fold in _CREDITS:
                 credit, named = True, False
             elif word.text == "/" and atom.lo > 0 and words[atom.lo - 1].fold in {"photo", "images", "ảnh"}:
                 credit, named = True, False  # "AP Photo / Jane Roe"
             elif word.text == "(" and atom.hi < len(words) and words[atom.hi].fold == "ảnh":
                 credit, named = True, False  # "(Ảnh Reuters)"
+        elif credit and named and atom.kind == "name" and atom.lo in scan.hyphen_before:
+            atom.kind = "word"  # "Ảnh: Reuters - AFP"
         elif not credit or atom.kind == "time" or (word.fold in _CREDITS and not named):
             continue
         elif atom.kind == "name" and before is not None and before.has("body"):
@@ -107,6 +109,11 @@ def _drop_caption_agency(scan: Scan, gazetteer: Gazetteer) -> None:
         last.kind = "word"
 
 
+def _is_called_anh(words: Sequence[Token], hi: int) -> bool:
+    """Whether "Anh" is the first of two names ("Anh Minh") and no form of address."""
+    return hi == 2 and words[0].text == "Anh"
+
+
 def _drop_byline(scan: Scan) -> None:
     """A line of nothing but a name is a byline, also with an agency behind it ("Minh Anh (Theo AFP)"): it names no actors."""
     words = scan.words
@@ -118,7 +125,8 @@ def _drop_byline(scan: Scan) -> None:
     rest = words[hi:]
     if not 1 < hi <= 5 or len(rest) > 7 or not all(word.is_capital for word in words[:hi]):
         return
-    if any(atom.kind == "lex" and atom.lo < hi and atom.has(*BEFORE_NAMES) for atom in scan.atoms):
+    titled = any(atom.kind == "lex" and atom.lo < hi and atom.has(*BEFORE_NAMES) for atom in scan.atoms)
+    if titled and not _is_called_anh(words, hi):
         return
     bracketed = len(rest) > 0 and rest[0].text == "(" and rest[-1].text in ").:"
     if len(rest) > 0 and not bracketed and rest[0].fold != "theo":

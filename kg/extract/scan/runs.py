@@ -18,8 +18,11 @@ PARTICLES = frozenset(
 """Small words inside names."""
 _MAX_RUN = 6
 """Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
-SHIPS = frozenset({"USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS"})
-"""Letters before a warship's name."""
+SHIPS = frozenset({
+    "USS", "HMS", "INS", "USNS", "HMAS", "KRI", "BRP", "ROKS", "USCGC", "HMCS", "JS", "ITS", "FS", "KD", "RSS", "MT", "MV",
+    "HTMS", "TCG", "PNS", "ORP", "HNLMS",
+})  # fmt: skip
+"""Letters before a ship's name."""
 _VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
 """Letters that few other languages have; see `_ends_name`."""
 _OPENERS = frozenset("\"“‘«'(")
