@@ -210,7 +210,8 @@ def _ends(tokens: list[Token], i: int) -> bool:
     if _closes(tokens, i + 1):
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
         return follows is None or not (follows.text[0].islower() or follows.text == ",")
-    if before.end == tokens[i].start and (before.fold in _ABBREVIATIONS or (len(before.text) == 1 and before.is_capital)):
+    initial = len(before.text) == 1 and before.is_capital and before.text != "Ý"  # Italy is no initial
+    if before.end == tokens[i].start and (before.fold in _ABBREVIATIONS or initial):
         return False
     glued = after.start == tokens[i].end
     if glued:

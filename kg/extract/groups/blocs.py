@@ -71,7 +71,7 @@ class Blocs(Clubs):
         made_up = self.text(at) in _MADE_UP
         if not made_up and not any(word in opening for word in _MEMBERSHIP):
             return
-        if not made_up and self.text(at) not in LISTING | {",", "("}:
+        if not made_up and self.text(at) not in {",", "("} and not self.leads_to_list(at):
             ids, hi = self._list_further_on(at)
             for one in ids if len(ids) > 1 and self.text(n - 1) != "là" else ():
                 self.note("member-of", one, club, unit.lo, hi)
@@ -85,9 +85,9 @@ class Blocs(Clubs):
         listed_here = made_up
         counted = made_up and (self.text(at) in _COUNTED or self.text(at).isdigit())
         at += counted
-        while self.text(at) in LISTING or self.text(at) in _COUNTING:
+        while (led := self.leads_to_list(at)) or self.text(at) in _COUNTING:
             listed_here = True
-            at += 1
+            at += led or 1
         ids, hi = self.listed(at)
         if not ids:
             ids, hi = self._list_further_on(at)
@@ -241,7 +241,7 @@ class Blocs(Clubs):
         parted = comma or left in self.made.scan.hyphen_before
         held = bool(_OFFICE & set(self.said(left, chair).split()))
         previous = self.group(self.unit_at(left - 1 - comma)) if left > comma else None
-        if previous is None or previous.hi != left - comma or not (parted or held) or self.is_wished(left):
+        if previous is None or previous.hi < left - comma or not (parted or held) or self.is_wished(left):
             return
         chairs = self.of_type(previous, EntityType.COUNTRY) if len(previous.ids) == 1 else ()
         if not chairs and parted and "nước" in self.said(left, chair).split():  # "Thủ tướng Peru X, nước giữ chức chủ tịch C"
@@ -255,7 +255,7 @@ class Blocs(Clubs):
     def _allies_in_bloc(self, n: int, unit: Group) -> None:
         """ "Mỹ và các đồng minh NATO", "đồng minh của Mỹ trong NATO": who has allies in a bloc is a member of it."""
         clubs = [one for one in self._clubs(unit) if self.cls(one) == "InternationalOrganization"]
-        if len(clubs) != 1:
+        if not clubs or len(clubs) != len([one for one in unit.ids if self.names.type_of(one) is EntityType.ORGANIZATION]):
             return
         allies = next((i for i in range(unit.hi - 2, max(unit.lo - 9, -1), -1) if self.said(i, i + 2) == "đồng minh"), None)
         if allies is None:
@@ -271,14 +271,16 @@ class Blocs(Clubs):
         left = allies
         while left > 0 and self.words[left - 1].fold in BEFORE | {"và", "cùng", "tất", "cả"}:
             left -= 1
-        comma = left == allies and left > 1 and self.words[left - 1].text == ","
+        told = left == allies or (unit.lo > allies and self.words[left].fold in {"một", "nước"})
+        comma = told and left > 1 and self.words[left - 1].text == ","
         before = self.group(self.unit_at(left - 1 - comma)) if 0 < left < allies + comma and unit.lo > left - 1 else None
         about = before is not None and self.said(before.lo - 1, before.lo) in {"về", "tại", "ở", "của", "vào"}
         if before is not None and before.hi == left - comma and not about:
             members += [(one, before.lo) for one in before.ids]
         for one, lo in members:
             if self.names.type_of(one) is EntityType.COUNTRY:
-                self.note("member-of", one, clubs[0], lo, unit.hi)
+                for club in clubs:
+                    self.note("member-of", one, club, lo, unit.hi)
 
     def _ids(self, n: int) -> tuple[str, ...]:
         group = self.group(n)

@@ -105,6 +105,10 @@ class Bodies(Inner):
                 country, stated, named_country = self.names.resolve(self.scan, atom), True, True
             elif description is not None and description.value == "country":
                 country, stated = self.discourse.country(), True
+        if not stated and not in_brackets:
+            local = self._local_body(k, at, body)
+            if local is not None:
+                return local
         behind = at + 1 + in_brackets if stated and country is not None else k + 1
         if country is None and capital:
             country = self._shared_country(k + 1)
@@ -136,6 +140,7 @@ class Bodies(Inner):
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
                 country = self.discourse.home() or (self.names.main_country if body.kind in _CENTRAL else None)
+                country = country or (self._country_of_party(k, body) if body.kind == "party" else None)
             if known is not None:
                 self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
                 of = self.names.drafts[known].country
@@ -154,10 +159,11 @@ class Bodies(Inner):
         start = self._body_inside(k, body)
         if start is not None:
             self.names.mention(id_, self.scan.span(start, hi))
-        ruler = _RULED.get(body.slug) if stated and not after_role else None
+        ruler = _RULED.get(body.slug) if stated else None
         person = self._person_behind(behind) if ruler is not None else None
-        if ruler is not None and person is not None:
+        if ruler is not None and person is not None and (not after_role or self._has_held(person[0], ruler)):
             self._hold(person[0], ruler, country, "current", lo, self.atoms[person[1] - 1].hi)  # "phủ Tổng thống Peru X"
+            behind = person[1] if after_role else behind
         self.discourse.bodies[body.slug] = id_
         self.discourse.affiliation.setdefault(id_, country)
         if host:
@@ -171,6 +177,10 @@ class Bodies(Inner):
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
+
+    def _has_held(self, person: str, role: str) -> bool:
+        """Whether somebody is known to have held a position ("quan chức Văn phòng Tổng thống Peru *X*" is no official's name)."""
+        return any(one.role == role for one in self.names.gazetteer.positions(person))
 
     def _shared_country(self, at: int) -> str | None:
         """The country that two bodies share behind the second one ("Hội đồng Nhà nước và Hội đồng Bộ trưởng *Cuba*")."""

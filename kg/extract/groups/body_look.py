@@ -14,6 +14,10 @@ _STATE = frozenset({"liên", "bang", "quốc", "gia", "liên bang", "nước", "
 """Words of state between a body and its country."""
 
 
+_LOCAL = frozenset({"ministry", "court", "parliament", "chamber", "council", "commission", "committee", "agency", "government"})
+"""Kinds of bodies that a part of a state may have of its own."""
+
+
 class BodyLook(Rebels):
     """Looks around bodies."""
 
@@ -45,6 +49,28 @@ class BodyLook(Rebels):
                 if self.names.gazetteer.actors[id_].type is EntityType.ORGANIZATION:
                     return id_
         return None
+
+    def _local_body(self, k: int, at: int, body: Body) -> tuple[str, str, int] | None:
+        """A body of a province, city or land that is no state ("Tòa án Tối cao *Texas*", "Bộ Nội vụ *Chechnya*")."""
+        atom = self.atoms[at] if at < len(self.atoms) else None
+        if atom is None or atom.kind != "name" or atom.lo in self.scan.hyphen_before or body.kind not in _LOCAL:
+            return None
+        place = self.names.gazetteer.actors[atom.ids[0]]
+        if place.cls not in {"Region", "City", "Island"} or place.acts_for is not None or place.country is None:
+            return None
+        id_ = f"{slug(place.label_en)}-{body.slug}"
+        self.names.mention(place.id, self.scan.span(atom.lo, atom.hi))
+        draft = self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi), EntityType.ORGANIZATION, body.cls)
+        draft.country = place.country
+        self.discourse.affiliation.setdefault(id_, place.country)
+        self._belong(id_, place.id, self.atoms[k].lo, atom.hi)
+        return id_, body.kind, at + 1
+
+    def _country_of_party(self, k: int, body: Body) -> str | None:
+        """The one country of the document that is known to have a party of that name."""
+        known = dict(body.known)
+        found = [one for one in self.names.countries if one in known or self._known_body(k, one) is not None]
+        return found[0] if len(found) == 1 else None
 
     def _body_inside(self, k: int, body: Body) -> int | None:
         """Where the same body begins without words that add nothing: "Hải quân" in "lực lượng Hải quân"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.records import Group
-from kg.extract.groups.tie_look import LISTING, TieLook
+from kg.extract.groups.tie_look import TieLook
 from kg.model import EntityType
 
 _CLUBS = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization"})
@@ -181,9 +181,9 @@ class Clubs(TieLook):
         opening = self.text(at) if self.text(at) in {",", "(", ":"} else ""
         at += len(opening)
         listed = False
-        while self.text(at) in LISTING or self.text(at) in {"có", "cả", "cả nước", "các nước", "hai nước", "nước"}:
+        while (led := self.leads_to_list(at)) or self.text(at) in {"có", "cả", "cả nước", "các nước", "hai nước", "nước"}:
             listed = True
-            at += 1
+            at += led or 1
         ids, hi = self.listed(at) if listed or opening in {"(", ":"} else self._alone(at)
         party = all(self.cls(one) in {"PoliticalParty", "ArmedGroup"} for one in clubs)
         members = [one for one in ids if (self.names.type_of(one) is EntityType.PERSON if party else self._joins(one))]

@@ -20,6 +20,9 @@ _FIELDS = frozenset({
 
 JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời", "đồng thời là"})
 """What joins a further position of the same person."""
+_SIDING = frozenset({"thân", "chống", "gốc"})
+"""Words before the country whose side somebody is on, or whose people he is of."""
+_LINES = ("đường lối", "đường hướng", "trường phái", "xu hướng", "phe", "chủ nghĩa", "khuynh hướng", "chủ trương", "lập trường")
 _LANDS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 _CHARGES = ("phụ trách", "đặc trách", "về")
 
@@ -66,6 +69,30 @@ class Fields(Headed):
         said = self.scan.words[self.atoms[at].lo : self.atoms[k - 1].hi]
         graded = all(word.fold in _GRADES for word in said)
         return k if graded or " ".join([word.fold for word in said]) in _FIELDS else at
+
+    def said(self, at: int, behind: int) -> str:
+        """The words of some atoms, folded."""
+        return " ".join([self.text(atom) for atom in self.atoms[at:behind]])
+
+    def _behind_side(self, at: int) -> int:
+        """Behind whose side somebody is on, before his name or country ("ứng viên *thân Moscow* A", "… *theo phe ôn hòa* A")."""
+        if at + 1 >= len(self.atoms):
+            return at
+        k, said = at, self.text(self.atoms[at])
+        if said in _SIDING:
+            sided = self.atoms[at + 1]
+            k = at + 2 if sided.kind == "name" or sided.has("people", "description") else at
+        elif said == "theo" and self.said(at + 1, at + 3).startswith(_LINES):
+            k = at + 2
+            while k < min(at + 7, len(self.atoms)) and self.atoms[k].kind in {"word", "lex"}:
+                if self.atoms[k].has(*VERBAL, "prep"):
+                    break
+                k += 1
+        if k == at or k >= len(self.atoms) or not (self._prep(k) == "của" or self._person_behind(k) is not None):
+            return at
+        if self.atoms[at + 1].kind == "name":
+            self._named(at + 1)
+        return k
 
     def _behind_grades(self, at: int) -> int:
         """Behind words of rank that stand after the country ("một quan chức Iran *cao cấp*")."""
@@ -134,6 +161,9 @@ class Fields(Headed):
         told = self.atoms[at + 1].entry("description")
         if told is not None and told.value == "country" and self._prep(at) == "tại":
             return at + 2  # "Đại sứ Peru tại nước này"
+        if self._prep(at) == "tại" and self.atoms[at + 1].has("head"):
+            body = self._headed(at + 1)  # "Đại sứ Peru tại Viện Năng lượng quốc tế *Juan Perez*"
+            return body[1] if body is not None and self._person_behind(body[1]) is not None else at
         if self.atoms[at + 1].kind != "name":
             return at
         if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
@@ -213,6 +243,8 @@ class Fields(Headed):
             if self._prep(k) == "của" or (k > at and atom.has("body") and self.scan.words[atom.lo].is_capital):
                 found = self._of(k, staff=True) if k > at else (None, None, at)
                 return found if found[0] is not None else (None, None, at)
+            if charged and atom.kind == "name" and self._names_group(k) and self._person_behind(k + 1) is not None:
+                return self._of(k)  # "Ủy viên về vấn đề mở rộng *EU* A"
             if atom.kind in {"punct", "time", "name", "run"} or atom.has("speech", "past", "passive", "role"):
                 break
             if k > at and atom.has("planned"):

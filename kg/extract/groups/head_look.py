@@ -96,6 +96,8 @@ class HeadLook(Treaties):
                 continue
             if atom.kind in {"punct", "time", "name"} or not word.is_word or self.text(atom) in _NO_NAME:
                 break
+            if atom.kind == "run" and k > at and self._is_holder_next(at, k):
+                break  # "Đại sứ Peru tại Ủy ban quốc tế | Juan Perez"
             if word.fold == "và" and self.scan.words[atom.lo - 1].text.isupper():
                 break  # "đảng GNP | và DP"
             if word.fold == "và" and k > at and self._names_another(k + 1):
@@ -132,6 +134,15 @@ class HeadLook(Treaties):
             about = self.text(self.atoms[end - 1]) == "về" and end < len(self.atoms) and self.atoms[end].kind == "name"
             return end + 1 if about else end - 1  # "Nhóm Tiếp xúc về Peru"
         return end
+
+    def _is_holder_next(self, at: int, k: int) -> bool:
+        """Whether a foreign name behind a body's, which small letters end, is that of who holds a position there."""
+        run, words = self.atoms[k], self.scan.words
+        if run.hi - run.lo < 2 or words[run.lo - 1].is_capital or not all(word.text.isascii() for word in words[run.lo : run.hi]):
+            return False
+        if k + 1 < len(self.atoms) and self.text(self.atoms[k + 1]) in {",", "("}:
+            return False
+        return any(one.has("role", "head-role") for one in self.atoms[max(at - 5, 0) : at])
 
     def _names_another(self, k: int) -> bool:
         """Whether another body's noun in capitals begins at an atom, and its name behind that."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.blocs import Blocs
 from kg.extract.groups.look import VERBAL
-from kg.extract.groups.records import Group, Member
+from kg.extract.groups.records import Group, Member, Position
 from kg.model import EntityType
 
 _PERSONALITY = (
@@ -13,6 +13,7 @@ _PERSONALITY = (
 )  # fmt: skip
 """Words, one of which stands before the party that somebody is told to be of."""
 _LEADING = ("dẫn đầu", "đứng đầu", "lãnh đạo", "cầm đầu", "làm nòng cốt")
+_LEADER = "party-leader"
 
 
 class Parties(Blocs):
@@ -35,7 +36,11 @@ class Parties(Blocs):
             owner = self.group(n + 2)
             members = self.of_type(owner, EntityType.PERSON)
             if owner is not None and len(members) == 1 and len(owner.ids) == 1:
-                self.note("member-of", members[0], owned, unit.lo, owner.hi)
+                leads = any(one.of == owned and one.role == _LEADER for one in self.names.gazetteer.positions(members[0]))
+                if leads:
+                    self.made.positions.append(Position(members[0], _LEADER, owned, "current", unit.lo, owner.hi))
+                else:
+                    self.note("member-of", members[0], owned, unit.lo, owner.hi)
         if club is not None and self.text(n - 1) in {"cùng", "người cùng", "người của", "cùng một"}:
             before = next((one for m in range(n - 2, max(n - 7, -1), -1) if (one := self.group(m)) is not None), None)
             for person in self.of_type(before, EntityType.PERSON):

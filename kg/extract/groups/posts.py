@@ -20,6 +20,8 @@ _CHARGED = frozenset({"envoy", "minister", "deputy-minister", "deputy-head", "of
 _OF_LANDS = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "speaker"})
 """Roles that somebody may hold in a land that is no state."""
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
+_COMMISSIONED = frozenset({"eu", "european-commission"})
+"""Bodies whose commissioners hold an office."""
 _MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
 _OF_STATE = (
     "nội các",
@@ -95,6 +97,7 @@ class Posts(Seats):
         role: Role = found.value
         office, field = False, ""
         at, status = self._status_after(self._behind_abbreviation(k), status)
+        at = self._behind_side(at)
         if role.code in _STAFF and at < len(self.atoms) and self.atoms[at].has("role") and self._is_charge(at):
             at += 1  # "người phát ngôn *phụ trách đối ngoại* của EU"
         wanted = self._office_wanted(at) if role.code == "candidate" else None
@@ -147,6 +150,7 @@ class Posts(Seats):
         at = self._behind_alias(at) if of is not None else at
         at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)
+        at = self._behind_side(at) if of is not None else at
         party = self._party_in(atom)
         if kind != "party":
             known, following = self._party(at)
@@ -171,8 +175,8 @@ class Posts(Seats):
             code = "envoy"  # "đại diện của Peru tại The Hague"
         if code == "official" and self.text(atom) in _SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
             code = "envoy"  # "đại diện Peru", at talks
-        if code == "leader" and kind == "party":
-            code = "party-leader"  # "lãnh tụ Công đảng"
+        if code == "leader" and kind in {"party", "igo"}:
+            code = "party-leader" if kind == "party" else "organization-head"  # "lãnh tụ Công đảng", "nhà lãnh đạo OPEC"
         if code in {"envoy", "official"} and behind > at and _SPEAKS_FOR.issuperset({self.text(atom)}) and self._names_un(at + 1):
             code = "ambassador"  # "đại diện Peru tại Liên Hợp Quốc"
         if code == "organization-head" and self.text(atom).endswith("cao ủy") and self._names_state(of):
@@ -277,7 +281,7 @@ class Posts(Seats):
         told = self.atoms[post.at - 1].entry("description")
         if told is not None and told.value == "country" and known is not None and known.country in self.names.drafts:
             of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
-        if post.word in _MEMBERS:
+        if post.word in _MEMBERS and not (post.word == "ủy viên" and (of or post.of) in _COMMISSIONED):
             of = of if of is not None else post.party
             if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:
                 self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
@@ -294,7 +298,8 @@ class Posts(Seats):
         full = full or (post.code == "spokesperson" and post.word.endswith(_SPOKEN_FOR))
         full = full or (post.code == "legislator" and post.word.startswith("thượng nghị s"))
         near = None if post.party is None else self.discourse.country_of(post.party)
-        near = "" if post.word.startswith(_OF_BODIES) else near
+        sided = of is None and any(word.fold in {"thân", "chống"} for word in self.scan.words[lo:hi])
+        near = "" if sided or post.word.startswith(_OF_BODIES) else near
         kind = None if post.word.startswith(("tổng thư k", "trưởng ban")) else post.kind
         if post.code == "candidate" and kind == "party" and of is not None and not post.word.endswith(RULERS):
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))

@@ -36,9 +36,11 @@ class Reigns(Staff):
             self.made.positions.append(Position(group.ids[0], role, None, "former", group.lo, group.hi, None))
 
     def _governed(self, group: Group) -> None:
-        """ "chính phủ *A*", "chính phủ của ông *A*": who is known to have headed a government, and no state."""
+        """ "chính phủ *A*", "chính phủ của ông *A*": who is known to have led a government or state, in one position."""
         held = [one for one in self.names.gazetteer.positions(group.ids[0]) if one.role in _RULING]
         then = [one for one in held if in_year(one, self.discourse.year)]
-        if held and all(one.role == "head-of-government" for one in then or held):
+        roles = {one.role for one in then or held}
+        if len(roles) == 1 or "leader" in roles:
+            role = "leader" if "leader" in roles else next(iter(roles))
             status = "current" if then else "former"
-            self.made.positions.append(Position(group.ids[0], "head-of-government", None, status, group.lo, group.hi, None))
+            self.made.positions.append(Position(group.ids[0], role, None, status, group.lo, group.hi, None))

@@ -42,6 +42,8 @@ class Roles(Reigns):
             last = next((one.of for one in reversed(held) if one.of is not None), None)
             for one in held:
                 shared = last if len(held) > 1 and (one.vague or self._is_state(last)) else None
+                if one.code == "party-leader" and self._is_state(shared):
+                    continue  # "Chủ tịch đảng kiêm Thủ tướng Peru": of whatever party
                 self._note_post(id_, one, lo, hi, shared)
             if self._is_of_several(k):
                 self._others_in_post(held[-1], lo, behind)
@@ -117,7 +119,9 @@ class Roles(Reigns):
             k = at
             if self.text(self.atoms[k]) == ",":
                 k += 1
-            joined = k < len(self.atoms) and self.text(self.atoms[k]) in JOINT
+            also = self._behind_also(k)
+            joined = also > k or (k < len(self.atoms) and self.text(self.atoms[k]) in JOINT)
+            k = max(also - 1, k)
             if joined and k + 1 < len(self.atoms):
                 k += 1
                 while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in _ALSO:
@@ -133,6 +137,23 @@ class Roles(Reigns):
                 sure, count = at, len(held)
         del held[count:]
         return sure
+
+    def _behind_also(self, k: int) -> int:
+        """Behind "và cũng là", or "và" between two positions that who is named next is known to have held; ``k`` for neither."""
+        if k + 1 >= len(self.atoms) or self.text(self.atoms[k]) != "và":
+            return k
+        at = k + 1
+        while at + 1 < len(self.atoms) and self.text(self.atoms[at]) in _ALSO | {"cũng", "đồng thời là"}:
+            at += 1
+        if at > k + 1:
+            return at if self.text(self.atoms[at - 1]).endswith("là") else k
+        first, second = self.atoms[k - 1].entry("role"), self.atoms[at].entry("role")
+        following = self._post(at) if first is not None and second is not None else None
+        person = self._person_behind(following.at) if following is not None else None
+        if first is None or following is None or person is None:
+            return k
+        held = {one.role for one in self.names.gazetteer.positions(person[0])}
+        return at if first.value.code != following.code and {first.value.code, following.code} <= held else k
 
     def _is_anothers(self, post: Post, following: Post) -> bool:
         """Whether a position behind a comma is another person's: of another country, or a ruler's behind a member's."""

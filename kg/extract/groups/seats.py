@@ -30,10 +30,6 @@ class Seats(Wholes):
     def _names_state(self, id_: str | None) -> bool:
         return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
 
-    def said(self, at: int, behind: int) -> str:
-        """The words of some atoms, folded."""
-        return " ".join([self.text(atom) for atom in self.atoms[at:behind]])
-
     def _of_ministry(self, at: int) -> tuple[str | None, str | None, int]:
         """The ministry behind the name of an office in it ("Vụ trưởng *châu Á* Bộ Ngoại giao Peru"), where no known office is."""
         for k in range(at, min(at + 7, len(self.atoms) - 1)):

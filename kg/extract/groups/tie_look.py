@@ -44,6 +44,15 @@ class TieLook:
         """Words of the sentence, folded; what lies outside it is left out."""
         return self.made.scan.said(max(lo, 0), hi)
 
+    def leads_to_list(self, n: int) -> int:
+        """How many units from a place on lead from several to who they are ("trong đó có", "đặc biệt | là"); 0 where none do."""
+        said = ""
+        for more in range(3):
+            said = f"{said} {self.text(n + more)}" if more else self.text(n)
+            if said in LISTING:
+                return more + 1
+        return 0
+
     def unit_at(self, word: int) -> int:
         """The place of the unit that holds a word."""
         return bisect_right(self._starts, word) - 1

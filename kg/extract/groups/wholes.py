@@ -65,8 +65,10 @@ class Wholes(Fields):
             if found is None and large and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
                 return self._of(k + 1)  # "Tư lệnh Không quân Peru"
             return (found[0], found[1], found[2]) if found is not None else (None, None, at)
-        if k > at and staff and (atom.has("honorific") or self._is_person(k)):
+        if staff and (atom.has("honorific") or (k > at and self._is_person(k))):
             whose = self._person_behind(k)
+            if whose is not None and k == at and not self._names_another_person(whose[1]):
+                return None, None, at  # "trợ lý ông A": A may be the assistant
             country = None if whose is None else self.discourse.country_of(whose[0])
             if whose is not None and country is not None and country in self.names.drafts:
                 return country, "country", whose[1]
@@ -113,6 +115,13 @@ class Wholes(Fields):
             self.names.mention("un-general-assembly", self.scan.span(atom.lo, atom.hi))
             return "un-general-assembly", "igo", k + 1
         return None, None, at
+
+    def _names_another_person(self, at: int) -> bool:
+        """Whether a person is named between commas ("cố vấn ông A, *B*, nói")."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) != ",":
+            return False
+        person = self._person_behind(at + 1)
+        return person is not None and person[1] < len(self.atoms) and self.text(self.atoms[person[1]]) == ","
 
     def _nickname(self, k: int, country: str) -> None:
         """Note what a country is called besides ("xứ cờ hoa", "quân đội *Do Thái*") as a name of it."""

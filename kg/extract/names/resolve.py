@@ -104,6 +104,11 @@ class Names:
         actor = self.gazetteer.actor(id_)
         return None if actor is None else actor.type
 
+    @property
+    def countries(self) -> Iterator[str]:
+        """The countries that the whole document names, by whatever name of theirs."""
+        return (one for one in self._countries if self.type_of(one) is EntityType.COUNTRY)
+
     def is_named(self, country: str) -> bool:
         """Whether the document names a country, its capital, people or bodies anywhere."""
         return country in self._countries

@@ -19,6 +19,8 @@ _SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
 """Short forms of countries that no politician is called by alone."""
 _NAMESAKES = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "malta", "cuba", "ireland", "cyprus", "oman"})
 """Countries that people are also called by."""
+_SIDING = frozenset({"thân", "chống", "gốc"})
+"""Words before whose side somebody is on."""
 _LONG = 8
 """Letters from which a word that is one slip off a country's name is that country's."""
 
@@ -179,6 +181,8 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
             return False  # the host city of an ambassador, whose name follows
         if scan.atoms and scan.atoms[-1].has("role", "head-role"):
             return False  # the mayor's city
+        if scan.atoms and scan.words[run.lo - 1].fold in _SIDING:
+            return False  # "ứng viên thân Moscow | Juan Perez"
         if len(scan.atoms) > 1 and scan.atoms[-1].has("head") and scan.atoms[-2].has("role", "head-role"):
             return False  # "Thị trưởng thủ đô Lima | Juan Perez"
         return run.hi - end <= 2 and end - run.lo == 1 and not any(ord(c) > 0x17F for c in words[end].text)

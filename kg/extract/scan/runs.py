@@ -45,7 +45,7 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
                 return None  # "kênh truyền hình Ả Rập | Al-Jazeera"
     hi = i + 1
     eastern = words[i].fold in language.surnames
-    limit = min(len(words), i + 2 * _MAX_RUN)  # what is longer is no name, however long it is
+    limit = min(len(words), i + 3 * _MAX_RUN)  # what is longer is no name, however long it is
     while hi < limit:
         word = words[hi]
         hyphen = hi in scan.hyphen_before
@@ -68,9 +68,10 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
             given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
             if word.is_capital and not joined and not given and starts_role(words, hi, language):
                 break
-            if word.is_capital and not joined and not eastern and not word.text.isascii() and is_title_case(words):
-                if language.match(words, hi) is not None:
-                    break  # "Chavez | Lên TV": a headline that prints every word so
+            if word.is_capital and not joined and not eastern and not word.text.isascii():
+                loud = len(word.text) > 1 and word.text.isupper()
+                if (loud or is_title_case(words)) and language.match(words, hi) is not None:
+                    break  # "Chavez | Lên TV", "CHAVEZ | GẶP": a headline that prints every word so
             hi += 1
         elif hi == i + 1 and word.text[0].isdigit() and word.start == words[i].end and words[i].text.isupper():
             hi += 1  # "VC10"
@@ -85,7 +86,7 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
         return None
     if hi - i == 2 and i + 1 in scan.hyphen_before and words[i].fold in _COMPASS and words[i + 1].fold in _COMPASS:
         return None  # "quan hệ Đông-Tây"
-    if hi == i or hi - i > _MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
+    if hi == i or _spelt_apart(scan, i, hi) > _MAX_RUN or tuple([word.fold for word in words[i:hi]]) in language.not_names:
         return None
     if (
         hi - i == 1
@@ -184,6 +185,12 @@ def _spaced_name(words: list[Token], hi: int, language: Language) -> bool:
     if word.text.isdigit():
         return words[hi - 1].text.isascii() and len(word.text) < 5
     return word.text.islower() and word.text.isascii() and len(word.text) > 1 and language.match(words, hi) is None
+
+
+def _spelt_apart(scan: Scan, i: int, hi: int) -> int:
+    """How many words stand in a run, one with its syllables joined by hyphens ("Pra-bô-vô Xu-bi-an-tô") counted once."""
+    words = scan.words
+    return sum(n not in scan.hyphen_before or words[n].start > words[n - 1].end + 1 for n in range(i, hi)) if hi > i else 0
 
 
 def _opens(scan: Scan, i: int) -> bool:
