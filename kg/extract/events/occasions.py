@@ -15,14 +15,22 @@ ELAPSED = frozenset({"sau", "trước", "qua", "tới", "nữa", "liên", "liề
 """Words behind a number of days that is counted from somewhere or gone by."""
 A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
+A_WEEK = 7
+"""Days; what was "right after" something was in the same longer time."""
 OCCASION_REACH = 14
 """Words before a time among which it is told on what occasion something was said at it."""
 OCCASION_NEAR = 6
 """Words from the preposition on among which the occasion is named."""
+ONGOING_REACH = 3
+"""Words before a verb among which "đang" stands."""
 TITLE_REACH = 6
 """Words before a time among which a noun stands that goes by it ("cuộc trưng cầu dân ý *hôm 9/5*")."""
 _OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho", "lúc", "theo", "ra"})
 """Words behind which a time is the clause's, and no part of what a noun before them is called."""
+WAR_APART = 5
+"""Words between a war that is named and a day that it may be of."""
+_AND = frozenset({"và", "nhưng", "song"})
+_HOURS = frozenset({"giờ", "phút", "tiếng"})
 _OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
 
 
@@ -65,6 +73,41 @@ class Occasions(Colour):
         told = any(one.lo < atom.lo for one in self.parsed.predicates)
         return told and not all(word.is_word for word in self.scan.words[atom.hi : predicate.lo])
 
+    def _is_under_way(self, predicate: Predicate) -> bool:
+        """Whether it goes on as the article comes out ("ông X *đang* ở thăm Y")."""
+        if predicate.colour & {"planned", "possible", "negated"} or predicate.clause.kind == "time":
+            return False
+        return any(word.fold == "đang" for word in self.scan.words[max(0, predicate.lo - ONGOING_REACH) : predicate.hi])
+
+    def _month_of_news(self) -> str | None:
+        """The month in which the article came out, if it is known so exactly."""
+        out = self.discourse.published
+        known = out is not None and (out.latest - out.earliest).days <= A_MONTH
+        return f"{out.earliest:%Y-%m}" if out is not None and known else None
+
+    def _is_of_conjunct(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether a long time ends what another verb before it tells ("rút khỏi hiệp ước *năm 2004* và đe dọa …")."""
+        words = self.scan.words
+        if predicate.nominal or atom.lo > predicate.lo or (atom.value.period.latest - atom.value.period.earliest).days <= A_MONTH:
+            return False
+        at = atom.hi + (words[atom.hi].text == ",")
+        return words[at].fold in _AND and any(one.hi <= atom.lo and not one.nominal for one in self.parsed.predicates)
+
+    def _is_far_from_war(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether a day stands far from a war that is only named: it is of what is told beside it."""
+        if not predicate.nominal or predicate.light or (atom.value.period.latest - atom.value.period.earliest).days > A_MONTH:
+            return False
+        apart = max(atom.lo - predicate.hi, predicate.lo - atom.hi)
+        return apart > WAR_APART and self._cue("wars", predicate.lo, predicate.hi)
+
+    def _is_soon(self, atom: Atom, first: int, last: int) -> bool:
+        """Whether it came so soon before or after another that a time holds for both ("*ngay* sau khi", "vài *giờ* trước khi")."""
+        words, long = self.scan.words, (atom.value.period.latest - atom.value.period.earliest).days > A_WEEK
+        for at in range(first + 1, last - 1):
+            if words[at].fold in {"sau", "trước"} and words[at + 1].fold in {"khi", "vụ", "cuộc"}:
+                return words[at - 1].fold in _HOURS or (long and words[at - 1].fold == "ngay")
+        return False
+
     def _is_named(self, predicate: Predicate) -> bool:
         """Whether it is a word of a name ("Diễn đàn *Hợp tác* châu Á")."""
         words = self.scan.words
@@ -85,7 +128,7 @@ class Occasions(Colour):
             return 1
         words = self.scan.words
         for at in range(predicate.lo, min(predicate.lo + LASTING_REACH, len(words) - 1)):
-            if words[at].text in ".;:":
+            if words[at].text in ".;:" or (words[at].fold in {"sau", "trước"} and words[at + 1].fold == "khi"):
                 break
             count = NUMBERS.get(words[at].fold) or (
                 int(words[at].text) if words[at].text.isdigit() and len(words[at].text) < 3 else 0

@@ -33,6 +33,8 @@ BYGONE_REACH = 14
 """Words before a verb among which another time is named."""
 LEADING = frozenset({"retreat", "sanction"})
 """Kinds of which the top tells, beside meetings and what is said."""
+UNDER_WAY = frozenset({"multilateral", "visit"})
+"""Modes of meetings that last, so that one under way is of the month in which the article came out."""
 MONTH_REACH = 4
 """Sentences over which it holds for people where its week or month is told and not its day."""
 
@@ -153,6 +155,8 @@ class Scene(When):
             if one.date is None and one.mode not in {"phone", "letter"}:
                 self._join_visit(one)
                 self._join_scene(one, predicate)
+            if one.date is None and one.mode in UNDER_WAY and self._is_under_way(predicate):
+                one.date, one.dated = self._month_of_news(), "scene"
             self.discourse.last_consult = one
             if one.date is not None:
                 self.discourse.visits.append(one)

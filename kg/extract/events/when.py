@@ -54,6 +54,9 @@ class When(Occasions):
                 continue
             if self._is_titled(predicate, atom) or self._goes_on(predicate, atom):
                 continue
+            if self._is_of_conjunct(predicate, atom):
+                best = None  # nor is a time before it
+                continue
             said = atom.lo > predicate.hi and self._is_at_occasion(predicate, atom)
             if said and self._is_spoken_of(predicate):
                 continue  # "tố cáo X *tấn công* Y trong một tuyên bố hôm qua": the time of saying so
@@ -63,7 +66,8 @@ class When(Occasions):
             between = [p for p in self.parsed.predicates if p is not predicate and first < p.lo < last and not self._is_named(p)]
             if said and predicate.speech:
                 between = [p for p in between if p.speech and p.frames]
-            if atom.lo > predicate.lo and any(self._takes(p, predicate) for p in between):
+            soon = atom.lo > predicate.lo and self._is_soon(atom, predicate.hi, atom.lo)
+            if atom.lo > predicate.lo and not soon and any(self._takes(p, predicate) for p in between):
                 continue
             verbs = [p for p in between if not p.nominal and not self._is_done_by(predicate, p)]
             if predicate.nominal and not predicate.light and verbs and not around:
@@ -154,6 +158,8 @@ class When(Occasions):
             return False
         if self._cue("vague", atom.lo, atom.hi) and (period.latest - period.earliest).days > 366:
             return False
+        if self._is_far_from_war(predicate, atom):
+            return False
         if self._is_before(predicate, atom) or (atom.hi < predicate.lo and self._is_aside(predicate, atom)):
             return False
         if predicate.frames and predicate.frames[0].kind in SPOKEN and (period.latest - period.earliest).days > 366:
@@ -165,6 +171,8 @@ class When(Occasions):
 
     def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
         """Whether what came after or before something is of the time before both all the same."""
+        if self._is_soon(atom, first, last):
+            return True
         if atom.lo > predicate.lo or predicate.nominal:
             return False
         period: Period = atom.value.period

@@ -24,6 +24,9 @@ from kg.extract.times.rule import (
     year_named,
 )
 
+A_WEEK = 7
+"""Days by which a day told without its month may lie before the one told last."""
+
 
 def day_rules(pieces: Pieces) -> Iterator[Rule]:
     """Every rule whose answer is a day or a run of days."""
@@ -93,8 +96,8 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
         "day alone", ["ngày", "hôm"], rf"(?:ngày|hôm) (?:mùng )?(?P<d>{DAY})(?=[,.;)] |[,.;)]\n|\Z|\n)(?![.,][0-9])", lone_day
     )
     yield pieces.rule(
-        "day of month", ["ngày", "hôm", *parts],
-        rf"{lead}(?P<d>{DAY})(?: và (?P<d2>{DAY}))? (?:cùng tháng|tháng (?P<ms>này|trước|tới|sau|đó|ấy))",
+        "day of month", ["ngày", "hôm", "hai", *parts],
+        rf"(?:hai )?{lead}(?P<d>{DAY})(?: và (?P<d2>{DAY}))? (?:cùng tháng|tháng (?P<ms>này|trước|tới|sau|đó|ấy))",
         _day_of_month,
     )  # fmt: skip
     week_step = any_of(words.steps)
@@ -199,8 +202,10 @@ def _weekday(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | N
     name, at = match["wd"], match.start("wd")
     led, capital = match.start() < at, scene.text[at + name.find(" ") + 1].isupper()
     heading = scene.low.startswith(":", match.end()) and scene.opens_line(match.start())
+    stepped = match["wstep"] not in {None, "này", "trước"}
     ordinal = name.startswith("thứ") and not led and match["ws"] is None and match["d"] is None and not heading
-    if ordinal and (not capital or scene.word_before(at) in scene.words.ordinal_heads) and scene.word_before(at) != "vào":
+    counted = scene.word_before(at) in scene.words.ordinal_heads or not (capital or stepped)
+    if ordinal and counted and scene.word_before(at) != "vào":
         return None
     if (
         name.startswith("thứ")
@@ -246,7 +251,8 @@ def _lone_day(day: int, scene: Scene, match: re.Match[str]) -> Resolved | None:
     clock = scene.clock
     if clock.last_day is not None and match.start() - clock.last_end < 300:
         near = [valid_date(*_month_off(clock.last_day, by), day) for by in (0, 1)]
-        placed = next((one for one in near if one is not None and one >= clock.last_day), near[0])
+        since = clock.last_day - timedelta(days=A_WEEK)  # "vòng đàm phán *ngày 25/2* … gặp nhau *ngày 23*"
+        placed = next((one for one in near if one is not None and one >= since), near[0])
         return (day_period(placed), "previous") if placed is not None else None
     if clock.published is None or not clock.knows_month():
         return None, "published"

@@ -42,6 +42,8 @@ class Scene:
         found = cues[-1] if len(cues) > 0 else None
         if found is None:
             found = self.cues.search(_CLAUSE_END.split(self.low[match.end() : match.end() + 60])[0])
+        elif before[found.end() + 1 :].startswith(self.words.agreeing):
+            return None  # "đã đồng ý *họp* vào tháng 3"
         if found is None:
             return None
         return "future" if found.group() in self.future else "past"
@@ -174,7 +176,7 @@ def year_named(match: re.Match[str], scene: Scene) -> tuple[int | None, str, str
         return (period.earliest.year if period is not None else None), anchor, None
     step = found.get("step")
     if step is not None:
-        return None, "published", "past" if step.startswith("vừa") else None if step == "này" else "next"
+        return None, "published", "past" if step.startswith("vừa") else "future" if step == "này" else "next"
     return None, "published", None
 
 

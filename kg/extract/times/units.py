@@ -24,6 +24,8 @@ from kg.extract.times.rule import (
     year_named,
 )
 
+SEASON_GONE = 6
+"""Months since a season began beyond which "this spring" is the next one."""
 BY = {"this": 0, "last": -1, "next": 1, "same": 0, "after": 1, "before": -1}
 """How many units a kind of step (`TimeWords.steps`) goes on."""
 
@@ -57,7 +59,7 @@ def unit_rules(pieces: Pieces) -> Iterator[Rule]:
         "months",
         [*edges, "từ", "tháng", "các"],
         rf"(?:từ )?(?:các )?(?:{edge} )?tháng (?P<m1>{pieces.month_name})(?:[/.-](?P<y1>{YEAR}))?"
-        rf"(?:{DASH}| (?:cho )?(?:đến|tới)(?: hết)? |(?P<list>(?:, [0-9]{{1,2}}){{0,4}}(?: và |, )){dated})"
+        rf"(?:{DASH}| (?:cho )?(?:đến|tới)(?: hết)? | hoặc (?=tháng )|(?P<list>(?:, [0-9]{{1,2}}){{0,4}}(?: và |, )){dated})"
         rf"(?:{edge} )?(?:tháng )?(?P<mw>{pieces.month_name}){tail}",
         bound(_months),
     )
@@ -182,7 +184,8 @@ def _months(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | No
     if year is None and match["y1"] is not None:
         year, anchor = int(match["y1"]) + (0 if last >= first else 1), "absolute"
     if year is None:
-        year = scene.clock.place_month(last, side or scene.side(match))
+        either = "future" if " hoặc " in match.group() else None  # nobody leaves open when something was
+        year = scene.clock.place_month(last, side or either or scene.side(match))
     if year is None:
         return None, anchor
     if match["list"] is not None and (match["y1"] is not None or last != first + 1 + match["list"].count(", ")):
@@ -228,7 +231,8 @@ def _season(match: re.Match[str], scene: Scene) -> Resolved | None:
             return None, "published"
         pub = scene.clock.published
         if word in {"này", "nay"} and pub is not None and scene.clock.knows_month():
-            placed = pub.earliest.year - (1 if first == 12 and pub.earliest.month <= 2 else 0)
+            now = pub.earliest.month
+            placed = pub.earliest.year - (1 if first == 12 and now <= 2 else 0) + (1 if now - first >= SEASON_GONE else 0)
         year, anchor = placed, "published"
     last_year, last_month = shift_month(year, first, 2)
     return join(month_period(year, first), month_period(last_year, last_month)), anchor

@@ -55,6 +55,7 @@ class TimeWords(BaseModel):
     compounds: dict[str, tuple[str, ...]]
     future: tuple[str, ...]
     past: tuple[str, ...]
+    agreeing: tuple[str, ...]
     event_heads: tuple[str, ...]
     step_followers: tuple[str, ...]
     not_after: tuple[str, ...]
