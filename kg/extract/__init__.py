@@ -31,6 +31,9 @@ __all__ = ["Extractor"]
 CITED_REACH = 3
 """Sentences whose speech a medium named at the end of the last of them has reported."""
 
+REPEATED = 6
+"""Words from which on a sentence that stands in an article twice is a caption or a pull quote, which tells nothing again."""
+
 
 class Extractor:
     """Reads documents of one language; make it once, use it for many.
@@ -82,11 +85,15 @@ class Extractor:
         events: list[Candidate] = []
         unattributed: list[Candidate] = []
         outlets: dict[int, str] = {}
+        printed: set[str] = set()
         for n, scan in enumerate(scans):
             made = group_sentence(scan, names, discourse)
             grouped.append((n, made))
             parsed = parse_sentence(made, self.language, discourse)
-            found = read_events(parsed, n, names, discourse)
+            words = text[scan.sentence.start : scan.sentence.end]
+            found = [] if words in printed else read_events(parsed, n, names, discourse)
+            if n > 0 and len(scan.words) >= REPEATED:
+                printed.add(words)
             unattributed = _attribute(unattributed, found, parsed, discourse)
             ascribe_before(events, n, parsed, self.language)
             for one in found:

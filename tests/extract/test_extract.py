@@ -112,6 +112,14 @@ def test_reading_is_linear_in_the_length_of_the_text() -> None:
     assert len(read(one * 300).entities) == len(read(one).entities)
 
 
+def test_a_caption_that_says_a_sentence_again_tells_nothing_again() -> None:
+    words = "Hải quân Peru điều tàu chiến tới vùng biển Chile."
+    text = f"Peru đưa quân.\n\n{words}\n\nChile phản đối việc này.\n\n{{0}}"
+    assert len(read(text.format(words)).facts) == len(read(text.format("")).facts)
+    more = "Hải quân Peru điều tàu ngầm tới vùng biển Colombia."
+    assert len(read(text.format(more)).facts) > len(read(text.format(words)).facts)
+
+
 @pytest.mark.parametrize("weigh", [False, True], ids=["rules", "weighed"])
 @pytest.mark.parametrize("case", HEARSAY, ids=lambda case: case["text"][:60])
 def test_what_nobody_named_says_is_not_the_articles_own_voice(case: dict[str, Any], weigh: bool) -> None:
