@@ -32,6 +32,8 @@ class Cast:
     """All groups that fill a slot of the predicate."""
     club: str | None = None
     """The body whose meeting it is: others who take part come to it ("hội nghị *APEC*")."""
+    closed: frozenset[str] = frozenset()
+    """All who can take part, where they are named together ("cuộc gặp giữa X và Y")."""
 
 
 class Casting(Custody):
@@ -69,7 +71,8 @@ class Casting(Custody):
             others = [(slot, group) for slot, group in others if slot == "giữa"]
         made.used += [pair for at, pair in enumerate(others) if pair not in made.used and pair not in others[:at]]
         made.actor = self._ids(made.used)
-        if predicate.nominal:
+        made.closed = self._named_together(slots)
+        if predicate.nominal and not (made.closed and made.closed.issuperset(made.actor)):
             for extra in self._scene(predicate):
                 if len(made.actor) < 2:
                     made.used.append(("subject", extra))
@@ -83,6 +86,13 @@ class Casting(Custody):
                 made.actor, made.recipient = tuple(one for one in made.actor if one != made.club), (made.club,)
         elif not made.actor and self._behind_meeting(predicate):
             made.actor = self._known_meeting((), None) or ()
+
+    def _named_together(self, slots: Slots) -> frozenset[str]:
+        """All who take part where two are named behind "giữa", or one and somebody without a name."""
+        between = slots.get("giữa", [])
+        ids = self._ids([("giữa", group) for group in between])
+        stranger = len(ids) == 1 and self.scan.said(between[-1].hi, between[-1].hi + 1) == "và"
+        return frozenset(ids if len(ids) > 1 or stranger else ())
 
     def _club(self, predicate: Predicate, frame: Frame) -> str | None:
         """Whose meeting a noun is: the bloc alone right behind it ("hội nghị thượng đỉnh APEC")."""

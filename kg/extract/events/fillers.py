@@ -171,10 +171,12 @@ class Fillers(Surroundings):
         chosen: tuple[str, ...],
         used: Container[int],
         slots: Mapping[int, Sequence[str]],
+        closed: frozenset[str],
     ) -> list[Filler]:
         """Who could be the actor (``side`` A) or recipient (R); ``chosen`` and ``used`` are whom the rules take.
 
-        ``used`` holds identities of groups, ``slots`` the slots that each fills.
+        ``used`` holds identities of groups, ``slots`` the slots that each fills; nobody but ``closed`` takes part,
+        where that is somebody.
         """
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
         mode, stood = voice(predicate), self._stood.setdefault(id(predicate), {})
@@ -182,6 +184,8 @@ class Fillers(Surroundings):
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
+            if closed and not closed.issuperset(who):
+                continue
             if not who:
                 if side == "A":
                     continue

@@ -144,11 +144,11 @@ class Weighing(Fillers):
                 continue
             by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = slots_by_group(cast.slots), {id(group) for _, group in cast.used}
-            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots)
+            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, cast.closed)
             if not actors:
                 continue
             nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to)], not to)
-            recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots)]
+            recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)]
             for side, fillers in (("A", actors), ("R", recipients)):
                 for one in fillers:
                     if (one.party.does | one.party.suffers) & others:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kg.extract.groups.descriptions import Descriptions
-from kg.extract.groups.look import VERBAL
+from kg.extract.groups.joints import Joints
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
-from kg.extract.scan import QUOTES, Atom
+from kg.extract.scan import QUOTES
 from kg.ids import slug
 from kg.model import EntityType
 
@@ -28,11 +25,7 @@ _SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", 
 """Positions that are named once for two who hold them in different countries."""
 
 
-_PLACED = frozenset({"tại", "trong", "tới", "sang", "vào", "khỏi", "qua", "trên"})
-"""Prepositions of where something is."""
-
-
-class Builder(Descriptions):
+class Builder(Joints):
     """Reads a sentence."""
 
     def build(self) -> Grouped:
@@ -170,7 +163,8 @@ class Builder(Descriptions):
                 self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
         self._allies = []
         people = members[-1].people_of is not None and all(one.people_of is not None for one in tentative) and self._goes_on(at)
-        if tentative and (people or (len(tentative) > 1 and all(self._is_country(one) for one in [*members, *tentative]))):
+        lands = len(tentative) > 1 and all(self._is_country(one) for one in [*members, *tentative])
+        if tentative and (people or lands or self._is_open_list(k, members[-1], tentative, at)):
             whole += tentative
             behind = at
         pronoun = (
@@ -213,51 +207,6 @@ class Builder(Descriptions):
             if one.role == role and one.of != of and self.names.is_named(one.of) and person is not None:
                 self._hold(person, role, one.of, "current", members[0].lo, members[0].hi)
                 return
-
-    def _ends_adverbial(self, k: int, at: int) -> bool:
-        """Whether a comma parts a fronted phrase from the subject ("Trước lập trường của Iran, Mỹ đã …"), and joins no list."""
-        if self.text(self.atoms[at]) != "," or self._prep(k - 1) in {None, "giữa", "với", "như"} or k == 0:
-            return False
-        for atom in self.atoms[at + 1 :]:
-            if atom.kind == "punct":
-                return False
-            if atom.has(*VERBAL) and not atom.has("prep"):
-                return not any(one.kind == "lex" and one.has("trigger", "speech") for one in self.atoms[: k - 1])
-        return False
-
-    def _is_own_clause(self, k: int, joint: int, behind: int) -> bool:
-        """Whether whoever stands behind "và" does something of his own ("đóng quân ở Mali *và Pháp* yêu cầu …").
-
-        Args:
-            k: the atom with which the group begins, behind a preposition of place, or any where a comma parts the two.
-            joint: the joint's atom; ``behind`` is the atom behind the one it joins.
-        """
-        comma = self.text(self.atoms[joint]) == ","
-        prep = self._prep(k - 1) if k else None
-        if behind >= len(self.atoms) or prep is None or not (prep in _PLACED or (comma and prep != "giữa")):
-            return False
-        following = self.atoms[behind]
-        if not following.has(*VERBAL) or following.has("prep", "complementizers", "nominalizers"):
-            return False
-        pairs = pairwise(self.made.units)
-        return any(isinstance(one, Group) and isinstance(verb, Atom) and verb.has(*VERBAL) for one, verb in pairs)
-
-    def _joiner(self, k: int) -> tuple[int, bool] | None:
-        """Where the next member may begin behind a joint, and whether the joint closes a list."""
-        atom = self.atoms[k]
-        if atom.lo in self.scan.hyphen_before and atom.kind == "name":
-            return (k, True) if self.scan.words[atom.lo].start > self.scan.words[atom.lo - 1].end else None
-        if self.scan.words[atom.lo].text == ",":
-            joint = k + 1 < len(self.atoms) and self.atoms[k + 1].has("conjunctions")
-            return (k + 2, True) if joint else (k + 1, False)
-        if atom.has("conjunctions") and self.scan.words[atom.lo].fold in {"và", "cùng", "lẫn", "hay", "hoặc", "cũng"}:
-            return k + 1, True
-        return None
-
-    def _differ(self, a: Member, b: Member) -> bool:
-        """Whether two members are too unlike to be joined: an actor and a mere place."""
-        types = {self.names.type_of(m.id) for m in (a, b) if m.id is not None}
-        return EntityType.PLACE in types and len(types) > 1
 
     def member(self, k: int) -> tuple[list[Member], int] | None:
         """The participant (or, for "hai nước", the participants) that an atom begins."""

@@ -151,9 +151,11 @@ class Descriptions(Strangers):
         span = (self.atoms[k].lo, self.atoms[k].hi)
         kind = entry.value
         if kind.isupper():
-            if " " not in kind:
-                self._nickname(k, kind)
-            return [Member(id_, *span) for id_ in kind.split()], k + 1
+            codes = kind.split()
+            for code in codes:
+                if len(codes) == 1 or code not in self.names.drafts:  # two that are named together are named at last
+                    self._nickname(k, code)
+            return [Member(code, *span) for code in codes], k + 1
         if kind == "countries":
             words = self.text(self.atoms[k]).split()
             count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
