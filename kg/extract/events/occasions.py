@@ -101,7 +101,7 @@ class Occasions(Colour):
         return apart > WAR_APART and self._cue("wars", predicate.lo, predicate.hi)
 
     def _is_soon(self, atom: Atom, first: int, last: int) -> bool:
-        """Whether it came so soon before or after another that a time holds for both ("*ngay* sau khi", "vài *giờ* trước khi")."""
+        """Whether it came so soon before or after another that they share a time ("*ngay* sau khi", "vài *giờ* trước khi")."""
         words, long = self.scan.words, (atom.value.period.latest - atom.value.period.earliest).days > A_WEEK
         for at in range(first + 1, last - 1):
             if words[at].fold in {"sau", "trước"} and words[at + 1].fold in {"khi", "vụ", "cuộc"}:
