@@ -116,6 +116,8 @@ class Casting(Custody):
         made.recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in made.actor)
         if frame.abroad and len(made.actor) == 1 and made.recipient == (self.discourse.office_of(made.actor[0]),):
             made.recipient = ()  # "Tổng thống Peru nói Peru phải …"
+        if frame.abroad and frame.kind == "consult" and self._own(made.actor, made.recipient):
+            made.recipient = ()  # "Tổng thống Peru phát biểu trước Quốc hội Peru"
         if frame.host:
             made.recipient, made.place = self._host(made.actor, made.recipient)
         elif not made.recipient and frame.kind in FELT:

@@ -85,6 +85,8 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
         return None  # nobody acts on himself, nor does a ministry or embassy on its own state
     if frame.abroad and by.office and to.ids == (by.office,):
         return None  # a president who says what his country must do asks nobody
+    if frame.abroad and kind == "consult" and not by.home.isdisjoint(to.home):
+        return None  # who speaks before his own parliament visits nobody
     what = "one side False" if by.home.isdisjoint(to.home) else "one side True"
     order = ""
     if actor.group is recipient.group is not None:

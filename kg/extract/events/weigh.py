@@ -16,18 +16,18 @@ from operator import itemgetter
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
-from kg.extract.events.candidate import ENDINGS, REFUSALS, Candidate
+from kg.extract.events.candidate import Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.fillers import Fillers, slots_by_group
+from kg.extract.events.fillers import slots_by_group
 from kg.extract.events.pairs import Before, pair_of, pair_scales_of
 from kg.extract.events.readings import Choice, Fact, Reading, Sense, Weighed, Why
+from kg.extract.events.senses import Senses
 from kg.extract.events.signs import Block, Filler, Party, scales_of, voice
-from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EVENT_KINDS, SIGNS, EntityType
+from kg.model import EVENT_KINDS, SIGNS
 
 Ruled = tuple[Frame, Cast, Candidate | None]
 """A frame of the predicate, whom the rules cast in it, and what they make of it."""
@@ -48,12 +48,6 @@ NEAR = 8
 _FULL = frozenset(".!?”")
 LOOKED_AT = 16
 """The likeliest readings that are compared with each other."""
-LEAVING_WITHIN = 12
-"""Words behind diplomats within which they are told to leave."""
-COMMEMORATED = 7
-"""Words behind a commemoration among which it is told of what."""
-_COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
-"""How verbs end that say no more than that somebody comes."""
 _NO_PARTY = Party(())
 """The recipient of what has none."""
 
@@ -86,7 +80,7 @@ def explain(why: Why, worth: Mapping[str, float]) -> tuple[tuple[str, str], tupl
     return ("weighed", f"{why.chance:.2f}, {whose}"), (SIGNS, told)
 
 
-class Weighing(Fillers):
+class Weighing(Senses):
     """Weighs readings."""
 
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
@@ -183,47 +177,6 @@ class Weighing(Fillers):
                 same = any(frame.kind == kind for frame in other.frames)
                 found.append(f"subject of {'governed ' * (other.governor is predicate)}{'the same' if same else 'another'}")
         return blocks.company(tuple(dict.fromkeys(found)), mode)
-
-    def told_kind(self, predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
-        """Kind and mode of what is told: ended, refused or done; None for the end of what has no event for its end."""
-        if frame.mode == "visit" and self.scan.words[predicate.hi - 1].fold in _COMING and self.are_forces(predicate.subject):
-            return "mobilize", "troops"  # "binh sĩ X đã tới Y"
-        if frame.forces and not self.are_forces(predicate.subject):
-            return None
-        if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
-            return "sanction", "expel"
-        if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
-            return None  # "mừng 40 năm chấm dứt chiến tranh": nobody near it does that
-        if "ceased" in predicate.colour:
-            return ENDINGS.get(frame.kind)
-        negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
-        if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
-            return "reject", REFUSALS[frame.kind]
-        return frame.kind, frame.mode
-
-    def are_forces(self, group: Group | None) -> bool:
-        """Whether armed people or their ships come, who visit nobody ("*lính* X đã tới Y")."""
-        if group is None or any(self.names.type_of(one) is EntityType.PERSON for one in group.ids):
-            return False
-        return self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
-
-    def _sends_home(self, predicate: Predicate) -> bool:
-        """Whether diplomats are asked to leave ("yêu cầu *đại sứ* X *rời* nước này")."""
-        words, envoys = self.scan.words, predicate.hi
-        if words[predicate.lo].fold == "đề":
-            return False  # "đề nghị đại sứ X …" is polite
-        if words[predicate.hi - 1].fold == "phải" and self._cue("leaving", predicate.hi, predicate.hi + 1):
-            return self._cue("envoys", predicate.hi - LEAVING_WITHIN, predicate.hi)  # "ba tùy viên X *phải rời* Y"
-        while envoys < min(len(words), predicate.hi + 4) and not self._cue("envoys", envoys, envoys + 1):
-            envoys += 1
-        if not self._cue("envoys", envoys, envoys + 1):
-            return False
-        for at in range(envoys + 2, min(len(words), envoys + LEAVING_WITHIN)):
-            if (not words[at].is_word and words[at].text in ",;.:") or words[at].fold == "mình":
-                return False
-            if self._cue("leaving", at, at + 1):
-                return True
-        return False
 
     def _common(self, predicate: Predicate) -> tuple[Block, ...]:
         """What stands around a trigger and how it is told, whoever takes part."""

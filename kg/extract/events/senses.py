@@ -1,0 +1,66 @@
+"""As what a frame's words are told: the kind itself, its end or refusal, a promise of it, or nothing at all."""
+
+from __future__ import annotations
+
+from kg.extract.events.candidate import ENDINGS, REFUSALS
+from kg.extract.events.fillers import Fillers
+from kg.extract.groups import Group
+from kg.extract.parse import Predicate
+from kg.language import Frame
+from kg.model import EntityType, Modality
+
+LEAVING_WITHIN = 12
+"""Words behind diplomats within which they are told to leave."""
+COMMEMORATED = 7
+"""Words behind a commemoration among which it is told of what."""
+_AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED})
+"""How no agreement is told that there is."""
+_COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
+"""How verbs end that say no more than that somebody comes."""
+
+
+class Senses(Fillers):
+    """Tells kinds."""
+
+    def told_kind(self, predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
+        """Kind and mode of what is told: ended, refused or done; None for the end of what has no event for its end."""
+        if frame.mode == "visit" and self.scan.words[predicate.hi - 1].fold in _COMING and self.are_forces(predicate.subject):
+            return "mobilize", "troops"  # "binh sĩ X đã tới Y"
+        if frame.forces and not self.are_forces(predicate.subject):
+            return None
+        if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
+            return "sanction", "expel"
+        if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
+            return None  # "mừng 40 năm chấm dứt chiến tranh": nobody near it does that
+        if "ceased" in predicate.colour:
+            return ENDINGS.get(frame.kind)
+        negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
+        if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
+            return "reject", REFUSALS[frame.kind]
+        if frame.kind == "agree" and self._colour(predicate, frame)[0] in _AHEAD:
+            return None  # "hai bên sẽ tìm cách thỏa hiệp": they have not yet
+        return frame.kind, frame.mode
+
+    def are_forces(self, group: Group | None) -> bool:
+        """Whether armed people or their ships come, who visit nobody ("*lính* X đã tới Y")."""
+        if group is None or any(self.names.type_of(one) is EntityType.PERSON for one in group.ids):
+            return False
+        return self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
+
+    def _sends_home(self, predicate: Predicate) -> bool:
+        """Whether diplomats are asked to leave ("yêu cầu *đại sứ* X *rời* nước này")."""
+        words, envoys = self.scan.words, predicate.hi
+        if words[predicate.lo].fold == "đề":
+            return False  # "đề nghị đại sứ X …" is polite
+        if words[predicate.hi - 1].fold == "phải" and self._cue("leaving", predicate.hi, predicate.hi + 1):
+            return self._cue("envoys", predicate.hi - LEAVING_WITHIN, predicate.hi)  # "ba tùy viên X *phải rời* Y"
+        while envoys < min(len(words), predicate.hi + 4) and not self._cue("envoys", envoys, envoys + 1):
+            envoys += 1
+        if not self._cue("envoys", envoys, envoys + 1):
+            return False
+        for at in range(envoys + 2, min(len(words), envoys + LEAVING_WITHIN)):
+            if (not words[at].is_word and words[at].text in ",;.:") or words[at].fold == "mình":
+                return False
+            if self._cue("leaving", at, at + 1):
+                return True
+        return False
