@@ -31,6 +31,8 @@ EARLIER = 6
 _Party = tuple[str, tuple[str, ...], set[str | None]]
 """Those who are actor or recipient, with the countries behind them."""
 _SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+SPARED = 0.5
+"""Log-odds by which none must be likelier than every place to be taken."""
 SHOWN = 3
 """Signs that an explanation shows."""
 
@@ -262,6 +264,7 @@ def choose_place(one: Candidate, points: Mapping[str, float]) -> None:
         id_: sum([points.get(sign, 0.0) for sign in known], sum(one.places.get(id_, {}).values()))
         for id_, known in _known_of(one).items()
     }
+    sums[None] -= SPARED
     best = max(sums, key=lambda id_: (sums[id_], id_ == one.place, id_ or ""))
     if best != one.place:
         listed = list_places(one, points)
