@@ -32,6 +32,8 @@ _TOWARDS = _AGAINST | {"thân"}
 _PERSONAL = ("honorific", "role", "rank", "title", "people", "head-role")
 _AIDES = ("phụ tá", "trợ lý", "trợ thủ", "cố vấn", "thư ký", "cấp phó", "phó tướng")
 """Beginnings of the titles of those who work for somebody."""
+_FOLLOWERS = frozenset({"người ủng hộ", "người hâm mộ"})
+"""People of whoever stands right behind ("*người ủng hộ* ông X")."""
 _NOUN = 4
 """Atoms of such a noun at most ("các *nhóm dân quân vũ trang* thân Iran")."""
 
@@ -90,6 +92,7 @@ class Strangers(Referents):
         people, told = self.atoms[k].entry("people"), self.atoms[k].entry("description")
         kin = told is not None and told.value == "relatives" and not self.atoms[k].has("trigger")
         aide = self.atoms[k].has("role") and self.text(self.atoms[k]).startswith(_AIDES)
+        kin = kin or (people is not None and self.text(self.atoms[k]) in _FOLLOWERS)
         if not (kin or aide or (people is not None and people.value == "not_actors")):
             return None
         at = k + 1

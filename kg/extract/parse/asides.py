@@ -1,10 +1,10 @@
-"""What stands between commas or dashes behind a subject, and people without a name who do what stands behind them."""
+"""What stands between commas or dashes behind a subject; clauses without one; people without a name who do what stands behind."""
 
 from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.look import Look
-from kg.extract.parse.records import Clause, Predicate
+from kg.extract.parse.records import AHEAD, REFUSING, Clause, Predicate
 from kg.extract.scan import Atom
 
 REACH = 24
@@ -115,3 +115,32 @@ class Asides(Look):
     def _is_adverb(unit: Atom) -> bool:
         other = unit.has("trigger", "verbs", "prep", "people", "nominalizers")
         return not other and unit.has("past", "skip", "negated", "planned")
+
+    def _acts(self, n: int) -> bool:
+        """Whether a verb stands here, behind adverbs, and no noun that could be its subject."""
+        while n < len(self.units) and isinstance(unit := self.units[n], Atom) and unit.has("past", "skip", *AHEAD, *REFUSING):
+            n += 1
+        verb = self.units[n] if n < len(self.units) else None
+        return isinstance(verb, Atom) and verb.has("trigger", "verbs", "light", "passive", "speech")
+
+    def _opens_unnamed(self, predicate: Predicate) -> bool:
+        """Whether a noun without a name is the subject of a clause inside another ("thất vọng *khi tòa án vùng* ủng hộ X")."""
+        clause = self.clause
+        inside = clause is not self.main and clause.subject is None and not clause.verb
+        return inside and self._has_unnamed_subject(predicate)
+
+    def _has_unnamed_subject(self, predicate: Predicate) -> bool:
+        """Whether a noun without a name stands before it in its clause ("Hàng nghìn sinh viên tuần hành …")."""
+        for unit in reversed(self.units[: predicate.unit]):
+            if isinstance(unit, Group) or unit.kind == "punct" or unit.has("sub", "conjunctions", "complementizers", "prep"):
+                return False
+            if unit.kind == "word" or unit.has("people", "role", "head", "body", "description", "country-head"):
+                return True
+        return False
+
+    @staticmethod
+    def _outer_goes_on(before: Clause, kind: str) -> bool:
+        """Whether a time belongs to who asks or causes it ("kêu gọi X rút quân *khi* thăm Y", "khiến X bất ngờ *khi* …")."""
+        governor = before.governor
+        asked = governor is not None and any(one.complement == "demanded" for one in governor.frames)
+        return kind == "time" and (asked or before.kind == "cause")

@@ -32,8 +32,8 @@ class Clauses(Asides):
     def _subject(self) -> Group | None:
         clause: Clause | None = self.clause
         while clause is not None:
-            if clause.subject is not None:
-                return clause.subject
+            if clause.subject is not None or clause.shared is not None:
+                return clause.subject or clause.shared
             governor = clause.governor
             if governor is None:
                 break
@@ -100,6 +100,9 @@ class Clauses(Asides):
                 governor = governor.governor  # "kêu gọi A cấm vận B sau khi B bắt cóc …": why, not what
         self.clause = Clause(governor=governor, kind=kind, parent=before if kind != "contrast" else None)
         self.clause.fronted = not before.verb and before.subject is None
+        if kind in {"time", "cause", "condition"} and not (aside or self._outer_goes_on(before, kind)) and self._acts(n + 1):
+            self.nominalizer = None
+            self.clause.shared = subject  # "cho biết X bị chỉ trích *vì phớt lờ* …": X does
         if kind in {"purpose", "contrast", "time", "cause"}:
             following = self.units[n + 1] if n + 1 < len(self.units) else None
             if not isinstance(following, Group):

@@ -91,6 +91,8 @@ class Predicates(Attach):
                 made.subject = self.last_group
         else:
             made.subject = self._subject()
+            if self._opens_unnamed(made):
+                made.subject = None
             made.colour |= self._shared_colour(n, made.colour, spoken=frames[0].kind in SPOKEN)
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:

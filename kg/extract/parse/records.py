@@ -39,6 +39,8 @@ class Clause:
     parent: Clause | None = None
     fronted: bool = False
     """The clause that this one interrupts; a comma behind its verb leads back."""
+    shared: Group | None = None
+    """The subject of the clause before it, which a verb without a subject of its own has too."""
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.groups import Group
 from kg.extract.names import SPEAKER
-from kg.extract.parse.records import OBJECT_REACH, REFUSING, TOWARDS, Parsed, Predicate
+from kg.extract.parse.records import OBJECT_REACH, REFUSING, TOWARDS, Parsed
 from kg.extract.parse.remarks import Remarks, is_remark
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS
@@ -284,15 +284,6 @@ class Parser(Remarks):
                 following = self.clause.subject  # "Sau khi hội đàm với X, Y tới Z"
             if following is not None and following.lo > predicate.lo and following is not predicate.object:
                 predicate.subject = following
-
-    def _has_unnamed_subject(self, predicate: Predicate) -> bool:
-        """Whether a noun without a name stands before it in its clause ("Hàng nghìn sinh viên tuần hành …")."""
-        for unit in reversed(self.units[: predicate.unit]):
-            if isinstance(unit, Group) or unit.kind == "punct" or unit.has("sub", "conjunctions", "complementizers", "prep"):
-                return False
-            if unit.kind == "word" or unit.has("people", "role", "head", "body", "description", "country-head"):
-                return True
-        return False
 
     def _share_objects(self) -> None:
         """Give a verb the object of the verb that it is joined to ("bắt hoặc giết X")."""
