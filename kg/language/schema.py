@@ -21,7 +21,7 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accords", "accounts", "after", "amid", "announced", "apart", "around", "asking", "aspired", "audience", "before",
+    "accords", "accounts", "after", "amid", "announced", "apart", "around", "asked", "asking", "aspired", "audience", "before",
     "bygone", "carried", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted", "due",
     "envoys", "fates", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped", "invited", "judging", "kept",
     "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing", "only", "orders", "passed", "pledged",

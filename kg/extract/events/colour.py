@@ -14,6 +14,8 @@ _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
 _TAKING_TIME = frozenset({"cooperate", "mobilize"})
 """Kinds of what is not done yet where it is only decided."""
+_AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
+"""What ends the opening of an aim ("để", "nhằm mục tiêu")."""
 _NOT = frozenset({"không", "chưa"})
 _AT = frozenset({"trong", "tại", "nhân"})
 
@@ -28,12 +30,15 @@ class Colour(Hedges):
         spoken = frame.kind in SPOKEN and frame.mode != "investigate"  # "hứa sẽ điều tra"
         if governed == "planned" and (spoken or (predicate.nominal and not predicate.light)):
             governed = None  # "cam kết ủng hộ …" supports; "cam kết trong cuộc gặp": the meeting has been
+        forced = governed == "demanded" and governor is not None and self._is_forced(governor)
+        if forced:
+            governed = None
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
         failed = frame.kind == "agree" and self.scan.words[predicate.lo].fold in _NOT  # "không thỏa thuận được"
         negated = failed or "negated" in colour or self._is_given_up(predicate) or self._is_unlikely(predicate)
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
-        if frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour):
+        if frame.actor == ("speaker",) or (frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour)):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif frame.kind == "reject" and frame.modality == "actual" and not colour & {"possible", "conditional"}:
             modality = Modality.ACTUAL  # "sẽ không nhượng bộ": whoever says so refuses
@@ -41,7 +46,7 @@ class Colour(Hedges):
             modality = Modality.CONDITIONAL
         elif (
             (governed == "demanded" and not self._has_been(predicate, frame) and not self._is_beside(predicate, frame))
-            or self._is_due(predicate, frame)
+            or (self._is_due(predicate, frame) and not forced)
             or (frame.kind not in SPOKEN and self._asking_for(predicate) is not None)
         ) and not self._is_own_wish(predicate):
             modality = Modality.DEMANDED
@@ -60,6 +65,12 @@ class Colour(Hedges):
         else:
             modality = self._thought(predicate)
         return modality, polarity, denied
+
+    def _is_forced(self, governor: Predicate) -> bool:
+        """Whether somebody is told to have been brought to it ("sức ép *buộc* X phải rút quân", not "để buộc …")."""
+        words, lo = self.scan.words, governor.lo
+        told = governor.governor is None and not governor.colour - {"past"} and words[lo - 1].fold not in _AIMS
+        return words[lo].fold == "buộc" and told
 
     def _thought(self, predicate: Predicate) -> Modality:
         """How what is meant, feared or asked about is told; else it is so."""
@@ -131,6 +142,9 @@ class Colour(Hedges):
         """Whether it is only what something else is done for; who has gone somewhere to do it does it."""
         if "purpose" not in predicate.colour or frame.kind in SPOKEN:
             return False
+        subject = predicate.subject
+        if subject is not None and self.scan.words[subject.lo - 1].fold in _AIMS and not predicate.passive:
+            return True  # "đã tổ chức đàm phán nhằm Peru rút quân": another is to do it
         for other in self.parsed.predicates:
             if other.lo < predicate.lo and other.subject is predicate.subject and any(one.host for one in other.frames):
                 gone = "past" in other.colour or self.scan.words[other.lo].fold == "đã"

@@ -15,6 +15,8 @@ HOPED_REACH = 4
 """Words before a noun among which it is told as hoped for."""
 MEANT_REACH = 7
 """Words before what is only meant or thought of among which that is told ("kế hoạch của X *rút quân*")."""
+ASKED_REACH = 3
+"""Words before what somebody asks for among which that is told ("*đòi* X từ chức", "những *lời kêu gọi* X rút quân")."""
 GIVEN_UP_REACH = 12
 """Words behind a plan to "nhưng", and from there to what became of it."""
 UNLIKELY_REACH = 12
@@ -77,16 +79,24 @@ class Hedges(Sources):
 
     def _is_due(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is told as what should be; who had to do it, as the article tells it, has done it ("phải từ chức")."""
-        words, lo = self.scan.words, predicate.lo
-        while lo > max(0, predicate.lo - MEANT_REACH) and words[lo - 1].is_word:
+        words, first = self.scan.words, self._first_word(predicate)
+        lo = first
+        while lo > max(0, first - MEANT_REACH) and words[lo - 1].is_word:
             lo -= 1
-        if frame.kind not in SPOKEN and not {"past", "negated"} & predicate.colour and self._cue("due", lo, predicate.lo):
-            return True
+        if frame.kind not in SPOKEN and not {"past", "negated"} & predicate.colour:
+            if self._cue("due", lo, predicate.lo) or (not predicate.nominal and self._cue("asked", first - ASKED_REACH, first)):
+                return True
         if "demanded" not in predicate.colour:
             return False
         own = predicate.governor is None and not predicate.quoted and "planned" not in predicate.colour
         must = any(word.fold == "phải" for word in words[max(0, predicate.lo - HOPED_REACH) : predicate.lo])
         return not (own and must and not words[-1].is_word)
+
+    def _first_word(self, predicate: Predicate) -> int:
+        """Where it begins: with its subject, if that stands right before it."""
+        subject = predicate.subject
+        near = subject is not None and not predicate.nominal and 0 <= predicate.lo - subject.hi <= PAST_REACH
+        return subject.lo if subject is not None and near else predicate.lo
 
     def _is_over(self, predicate: Predicate) -> bool:
         """Whether it is told as gone by, and not as going on ("*đang* thu xếp cuộc gặp")."""

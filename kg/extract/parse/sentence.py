@@ -164,6 +164,8 @@ class Parser(Remarks):
             if colour in categories:
                 if colour == "demanded" and self._had_to(atom):
                     colour = "past"
+                if colour == "past":
+                    self._leave_power(n, atom)
                 self.coloured = self.coloured if colour == "past" and self.colour & FADING else n
                 self.colour.add(colour)
                 coloured = True
@@ -247,6 +249,12 @@ class Parser(Remarks):
             self.colour -= fading
         elif any(unit.has("verbs") and not unit.has("prep") for unit in between):
             self.colour -= REFUSING  # "không gây ra *các* vụ tấn công"
+
+    def _leave_power(self, n: int, atom: Atom) -> None:
+        """Leave what something can do behind it for what has been ("tên lửa *có khả năng* mang đầu đạn *đã* được phóng")."""
+        between = self.units[self.coloured + 1 : n] if self.coloured >= 0 and self.scan.words[atom.lo].fold == "đã" else []
+        if any(isinstance(unit, Atom) and unit.has("verbs") for unit in between):
+            self.colour -= PLANNING
 
     def _had_to(self, atom: Atom) -> bool:
         """Whether somebody had no choice and did it ("*đã phải* từ chức", "*buộc phải* rút quân")."""
