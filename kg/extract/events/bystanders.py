@@ -43,6 +43,18 @@ class Bystanders(Scene):
         at = next((at for at in range(predicate.hi - 1, predicate.hi + 2) if self._cue(name, at, at + 1)), None)
         return at is not None and group.lo > at + 2
 
+    def aims_at_nobody(self, predicate: Predicate) -> bool:
+        """Whether it is done to people without a name ("kêu gọi *các nghị sĩ* ủng hộ Peru"): to nobody who stands elsewhere."""
+        if predicate.nominal or predicate.passive or any(frame.joint for frame in predicate.frames):
+            return False
+        hit = predicate.object
+        if hit is None or hit.lo < predicate.hi or any(slot == "inner" for slot, _ in predicate.obliques):
+            return False
+        if any(member.id is not None or member.people_of is not None for member in hit.members):
+            return False
+        head = next((atom for atom in self.scan.atoms if atom.lo >= hit.lo), None)
+        return head is not None and head.has("people") and not head.has("country-head", "description")
+
     def _is_mourned(self, group: Group) -> bool:
         """Whether it is what befell him that is spoken of ("điều tra *cái chết* của ông X")."""
         at = group.lo - 1 if self.scan.words[group.lo - 1].fold == "của" else group.lo

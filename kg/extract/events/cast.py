@@ -148,6 +148,8 @@ class Casting(Custody):
                 return [] if together else found  # several who meet somewhere meet each other
         if predicate.nominal:
             return self._deed(predicate, made.actor, frame) if frame.kind in SPOKEN else []
+        if self.aims_at_nobody(predicate):
+            return []
         if "purpose" in predicate.colour and frame.kind not in MUTUAL:
             hosts = self._travelled(predicate)
             if hosts:

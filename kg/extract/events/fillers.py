@@ -182,9 +182,12 @@ class Fillers(Surroundings):
         mode, stood = voice(predicate), self._stood.setdefault(id(predicate), {})
         made: dict[tuple[str, ...], Filler] = {}
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
+        near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
             if closed and not closed.issuperset(who):
+                continue
+            if near is not None and id(group) not in near:
                 continue
             if not who:
                 if side == "A":
