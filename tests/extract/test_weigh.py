@@ -227,6 +227,20 @@ def test_what_is_given_is_not_there_before_it_comes(comes: str, modality: str) -
     assert (told.actor, told.recipient, told.modality.value) == (("JPN",), ("PHL",), modality)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Quân đội Sudan phóng hàng chục quả rocket nhằm vào thành phố Juba của Nam Sudan.", "assault"),
+        ("Pakistan phóng tên lửa Babur phá hủy một căn cứ của Ấn Độ ở Kashmir.", "assault"),
+        ("Triều Tiên phóng thử tên lửa nhằm vào một hòn đảo không người.", "mobilize"),
+        ("Iran phóng tên lửa ra biển Oman trong cuộc tấn công giả định.", "mobilize"),
+        ("Triều Tiên phóng hai tên lửa nhằm vào vùng biển phía đông.", "mobilize"),
+    ],
+)
+def test_a_launch_with_a_target_is_no_test(text: str, kind: str) -> None:
+    assert [fact.kind for fact in read(text) if fact.kind in {"assault", "mobilize"}][:1] == [kind]
+
+
 def test_a_country_alone_meets_nobody() -> None:
     assert not read("Các ngoại trưởng Kenya họp tại Nairobi hôm qua.")
 

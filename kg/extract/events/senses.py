@@ -11,10 +11,16 @@ from kg.model import EntityType, Modality
 
 LEAVING_WITHIN = 12
 """Words behind diplomats within which they are told to leave."""
+AIMED_WITHIN = 20
+"""Words behind a launch within which its target is told."""
 COMMEMORATED = 7
 """Words behind a commemoration among which it is told of what."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED})
 """How no agreement is told that there is."""
+_LAUNCHES = frozenset({"bắn", "khai", "phóng"})
+"""First syllables of verbs of launching and firing."""
+_UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ", "đợt", "bất"})
+"""What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
 """How verbs end that say no more than that somebody comes."""
 
@@ -28,6 +34,8 @@ class Senses(Fillers):
             return "mobilize", "troops"  # "binh sĩ X đã tới Y"
         if frame.forces and not self.are_forces(predicate.subject):
             return None
+        if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
+            return "assault", None
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
             return "sanction", "expel"
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
@@ -46,6 +54,18 @@ class Senses(Fillers):
         if group is None or any(self.names.type_of(one) is EntityType.PERSON for one in group.ids):
             return False
         return self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
+
+    def _is_aimed(self, predicate: Predicate) -> bool:
+        """Whether a launch is no test but has a target ("phóng tên lửa *nhằm vào* X", "bắn tên lửa *phá hủy* Y"), no sea."""
+        words, at = self.scan.words, predicate.hi
+        if words[predicate.lo].fold not in _LAUNCHES or any(word.fold == "thử" for word in words[predicate.lo : at]):
+            return False
+        end = min(len(words), at + AIMED_WITHIN)
+        while at < end and not self._cue("aimed", at, at + 1):
+            if words[at].fold in _UNAIMED:
+                return False
+            at += 1
+        return at < end and not any(word.fold in {"biển", "vịnh"} for word in words[at : at + 5])
 
     def _sends_home(self, predicate: Predicate) -> bool:
         """Whether diplomats are asked to leave ("yêu cầu *đại sứ* X *rời* nước này")."""
