@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -195,7 +196,7 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[t
         if len(cells) != len(header):
             faults.append(f"{path.name}:{number}: {len(cells)} cells, expected {len(header)}")
             continue
-        yield number, dict.fromkeys(columns, "") | dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        yield number, dict.fromkeys(columns, "") | dict(zip(header, (sys.intern(cell.strip()) for cell in cells), strict=True))
 
 
 def _actor(row: dict[str, str], where: str, faults: list[str]) -> Actor | None:
@@ -238,7 +239,7 @@ def _indexed(actors: dict[str, Actor], positions: dict[str, tuple[KnownPosition,
     pairs: dict[tuple[str, ...], str] = {}
     for actor in sorted(actors.values(), key=lambda a: (_ORDER.get(a.type, 9), a.id)):
         for name in actor.names:
-            key = fold_phrase(name)
+            key = tuple([sys.intern(word) for word in fold_phrase(name)])  # each word is kept once
             if len(key) == 0:
                 continue
             index.setdefault(key, []).append((actor.id, name))
