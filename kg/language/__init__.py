@@ -6,6 +6,7 @@ A second language is a second folder with files of the same names.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -161,16 +162,13 @@ class Language:
     wars: dict[str, str] = field(default_factory=dict)
     telling: dict[tuple[str, ...], tuple[Frame, ...]] = field(default_factory=dict)
 
-    def begun(self, words: Sequence[Token], at: int) -> list[Phrase]:
-        """The phrases that begin at a word, longest first; words are a sentence's tokens without hyphens."""
-        found: list[Phrase] = []
-        phrase = self.phrases.get(words[at].fold)
+    def longest(self, words: Sequence[Token], at: int) -> Phrase | None:
+        """The longest phrase that begins at a word, whatever it asks for; words are a sentence's tokens without hyphens."""
+        found = phrase = self.phrases.get(words[at].fold)
         while phrase is not None:
-            if phrase.entries:
-                found.append(phrase)
+            found = phrase
             at += 1
-            phrase = phrase.further.get(words[at].fold) if at < len(words) else None
-        found.reverse()
+            phrase = found.further.get(words[at].fold) if at < len(words) else None
         return found
 
     def single(self, word: Token) -> Meanings:
@@ -180,21 +178,30 @@ class Language:
 
     def matches(self, words: Sequence[Token], at: int) -> list[tuple[int, Meanings]]:
         """The phrases that begin at a word, longest first: their length and their meanings."""
-        return [(phrase.length, phrase.entries) for phrase in self.begun(words, at)]
+        found, phrase = [], self.longest(words, at)
+        while phrase is not None:
+            if phrase.entries:
+                found.append((phrase.length, phrase.entries))
+            phrase = phrase.shorter
+        return found
 
     def match(self, words: Sequence[Token], at: int) -> tuple[int, Meanings] | None:
         """The longest phrase that begins at a word and reads as something there; triggers must have all that they ask for."""
-        for phrase in self.begun(words, at):
+        phrase = self.longest(words, at)
+        while phrase is not None:
             entries = phrase.entries if phrase.free else self._holding(words, at, phrase)
             if entries:
                 return phrase.length, entries
+            phrase = phrase.shorter
         return None
 
     def _holding(self, words: Sequence[Token], at: int, phrase: Phrase) -> Meanings:
         """The meanings of a phrase at a word that have all that they ask for."""
         hi, held, entries = at + phrase.length, phrase.whole, phrase.entries
         if phrase.gaps:
-            gaps = [n for word in words[hi : hi + MAX_GAP + 3] for n in phrase.gaps.get(word.fold, ())]
+            folds = [word.fold for word in words[hi : hi + MAX_GAP + 4]]
+            pairs = itertools.chain(folds, itertools.pairwise(folds))
+            gaps = [n for begun in pairs if begun in phrase.gaps for n in phrase.gaps[begun]]
             held = tuple(sorted({*held, *gaps})) if gaps else held
         return phrase.only(
             tuple([n for n in held if not entries[n].conditional or self.reach(words, at, hi, entries[n]) is not None])
@@ -202,7 +209,7 @@ class Language:
 
     def cue(self, name: str, words: Sequence[Token], lo: int, hi: int) -> bool:
         """Whether one of a list's phrases begins among words ``lo`` to ``hi``."""
-        return _one_stands(words, range(max(lo, 0), min(hi, len(words))), self.cues[name])
+        return _one_stands(words, max(lo, 0), max(hi, 0), self.cues[name])
 
     def reach(self, words: Sequence[Token], lo: int, hi: int, entry: Entry) -> int | None:
         """The word behind a trigger whose first part is words ``lo`` to ``hi``; None where gap, blocking or required words fail.
@@ -224,13 +231,12 @@ class Language:
             if (frame.speech or not named) and (self._denies(words, hi, at) or words[at - 1].fold in _TURNING):
                 return None  # "khẳng định Oslo sẽ không can thiệp" is no word against Oslo, "là bất hợp pháp" none for it
             end = found
-        if frame.blockers and end < len(words) and _one_stands(words, (end,), frame.blockers):
+        if frame.blockers and _one_stands(words, end, end + 1, frame.blockers):
             return None
-        if frame.requires:
-            reach = [*range(hi, min(hi + REQUIRED_WITHIN, len(words)))]
-            if not self.passives.isdisjoint([word.fold for word in words[max(0, lo - 5) : lo]]):
-                reach += range(max(0, lo - 16), lo)
-            if not _one_stands(words, reach, frame.requires):
+        if frame.requires and not _one_stands(words, hi, hi + REQUIRED_WITHIN, frame.requires):
+            if self.passives.isdisjoint([word.fold for word in words[max(0, lo - 5) : lo]]):
+                return None
+            if not _one_stands(words, max(0, lo - 16), lo, frame.requires):
                 return None
         return end
 
@@ -249,11 +255,10 @@ def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
     return words[at].fold == key[0] and (len(key) == 1 or tuple([word.fold for word in words[at : at + len(key)]]) == key)
 
 
-def _one_stands(words: Sequence[Token], places: Iterable[int], keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    """Whether one of the phrases, by their first words, stands at one of the places."""
-    for at in places:
-        found = keys.get(words[at].fold)
-        if found is not None and any(_stands(words, at, key) for key in found):
+def _one_stands(words: Sequence[Token], lo: int, hi: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether one of the phrases, by their first words, begins among words ``lo`` to ``hi``."""
+    for at, word in enumerate(words[lo:hi], lo):
+        if word.fold in keys and any([_stands(words, at, key) for key in keys[word.fold]]):
             return True
     return False
 

@@ -51,6 +51,9 @@ _NOTHING: dict[Any, Any] = {}
 """What most of the tens of thousands of phrases have beside their entries; nothing is ever put into it."""
 
 
+Gaps = dict[str | tuple[str, ...], tuple[int, ...]]
+
+
 @dataclass(slots=True)
 class Phrase:
     """The phrases that begin with the same words.
@@ -60,7 +63,9 @@ class Phrase:
         entries: meanings of just these words; empty where they only begin phrases.
         further: the words that they go on with.
         free: whether every meaning holds wherever the words stand.
-        whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, by the first word behind the gap.
+        whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, by the first two words behind the
+            gap, or the one.
+        shorter: the next shorter phrase that these words begin with.
     """
 
     length: int = 0
@@ -68,7 +73,8 @@ class Phrase:
     further: dict[str, Phrase] = field(default_factory=lambda: _NOTHING)
     free: bool = True
     whole: tuple[int, ...] = ()
-    gaps: dict[str, tuple[int, ...]] = field(default_factory=lambda: _NOTHING)
+    gaps: Gaps = field(default_factory=lambda: _NOTHING)
+    shorter: Phrase | None = None
     _parts: dict[tuple[int, ...], Meanings] | None = None
 
     def only(self, positions: tuple[int, ...]) -> Meanings:
@@ -89,14 +95,14 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     ((), frozenset({'trigger'}))
     """
     top = Phrase()
-    known: dict[int, tuple[tuple[int, ...], dict[str, tuple[int, ...]]]] = {}
+    known: dict[int, tuple[tuple[int, ...], Gaps]] = {}
     """By the identity of meanings, which many phrases share, what phrases say of them."""
     for words, entries in lexicon.items():
         phrase = top
         for word in words:
             if len(phrase.further) == 0:
                 phrase.further = {}
-            phrase = phrase.further.setdefault(word, Phrase(phrase.length + 1))
+            phrase = phrase.further.setdefault(word, Phrase(phrase.length + 1, shorter=phrase if phrase.length else None))
         phrase.entries = entries
         phrase.free = not any(entry.conditional for entry in entries)
         if id(entries) not in known:
@@ -105,10 +111,11 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     return top.further
 
 
-def _gaps_of(entries: Meanings) -> dict[str, tuple[int, ...]]:
-    """Positions of the meanings with a gap, by the first word behind it."""
-    gaps: dict[str, tuple[int, ...]] = {}
+def _gaps_of(entries: Meanings) -> Gaps:
+    """Positions of the meanings with a gap, by the first words behind it."""
+    gaps: Gaps = {}
     for n, entry in enumerate(entries):
         if entry.rest:
-            gaps[entry.rest[0]] = (*gaps.get(entry.rest[0], ()), n)
+            begun = entry.rest[:2] if len(entry.rest) > 1 else entry.rest[0]
+            gaps[begun] = (*gaps.get(begun, ()), n)
     return gaps or _NOTHING
