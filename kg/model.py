@@ -25,6 +25,10 @@ class EntityType(StrEnum):
     WEAPON = "Weapon"
 
 
+COUNTRY, PERSON, ORGANIZATION, TREATY, PLACE, WEAPON = EntityType
+"""The types by themselves: on their class they take ten times as long to look up, which is felt where every name is asked."""
+
+
 class Modality(StrEnum):
     """Whether a fact is told as happening or happened, or as something else."""
 

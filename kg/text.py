@@ -130,7 +130,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     made: list[Token] = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         first = found.start()
-        for word, folded, is_word, is_capital in _forms(found.group()):
+        for word, folded, is_word, is_capital in _forms(found[0]):
             last = first + len(word)
             made.append(Token(word, first, last, folded, is_word, is_capital))
             first = last
@@ -179,18 +179,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
     """Indexes of the tokens that end a sentence, the last token among them."""
     begun = 0
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.text in _TERMINAL and _ends(tokens, i):
-            while i + 1 < len(tokens) and (tokens[i + 1].text in _TERMINAL or _closes(tokens, i + 1)):
-                i += 1
-            yield i
-            begun = i + 1
-        elif i - begun >= MAX_SENTENCE:
-            yield i
-            begun = i + 1
-        i += 1
+    for i in [n for n, token in enumerate(tokens) if token.text in _TERMINAL]:
+        if i < begun or not _ends(tokens, i):
+            continue
+        yield from range(begun + MAX_SENTENCE, i, MAX_SENTENCE + 1)
+        while i + 1 < len(tokens) and (tokens[i + 1].text in _TERMINAL or _closes(tokens, i + 1)):
+            i += 1
+        yield i
+        begun = i + 1
+    yield from range(begun + MAX_SENTENCE, len(tokens) - 1, MAX_SENTENCE + 1)
     if begun < len(tokens):
         yield len(tokens) - 1
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import Period
 from kg.extract.names import SPEAKER, Names
-from kg.model import EntityType
+from kg.model import COUNTRY, PERSON, EntityType
 
 if TYPE_CHECKING:
     from kg.extract.events import Candidate, Weighed
@@ -132,11 +132,11 @@ class Discourse:
             if id_ in self.recent:
                 self.recent.remove(id_)
             self.recent.append(id_)
-            if self.names.type_of(id_) is EntityType.COUNTRY:
+            if self.names.type_of(id_) is COUNTRY:
                 self.told_of[id_] = self.told_of.get(id_, 0) + 1
         del self.recent[:-MEMORY]
         types = [self.names.type_of(id_) for id_ in ids]
-        if EntityType.PERSON in types:
+        if PERSON in types:
             self.official = None
         if len(ids) == 2:
             self.last_pair = tuple(ids)
@@ -165,15 +165,15 @@ class Discourse:
 
     def country_of(self, id_: str) -> str | None:
         """The country behind an entity, by the text first and by the gazetteer second."""
-        if self.names.type_of(id_) is EntityType.COUNTRY:
+        if self.names.type_of(id_) is COUNTRY:
             return id_
-        actor = self.names.gazetteer.actor(id_)
+        actor = self.names.gazetteer.actors.get(id_)
         fallback = None if actor is None else actor.country
         behind = self.affiliation.get(id_)
         if behind is None:
             return fallback
         for _ in range(2):
-            if self.names.type_of(behind) is EntityType.COUNTRY:
+            if self.names.type_of(behind) is COUNTRY:
                 return behind
             further = self.affiliation.get(behind)
             if further is None:
@@ -195,20 +195,20 @@ class Discourse:
     def country(self, *, but: Collection[str | None] = ()) -> str | None:
         """Which country "nước này" means: that of the topic, else the one named last."""
         for id_ in reversed(self.here):
-            if self.names.type_of(id_) is EntityType.COUNTRY and id_ not in but:
+            if self.names.type_of(id_) is COUNTRY and id_ not in but:
                 return id_
         for subject in (self.last_subject, self.topic):
             country = self.country_of(subject) if subject is not None and subject not in but else None
             if country is not None and country not in but and country in self.names.drafts:
                 return country
         for id_ in reversed(self.recent):
-            if self.names.type_of(id_) is EntityType.COUNTRY and id_ not in but:
+            if self.names.type_of(id_) is COUNTRY and id_ not in but:
                 return id_
         return None
 
     def home(self) -> str | None:
         """Whose "quân đội" or "quốc hội" is meant without a name: the country named last in the sentence, else that of who is."""
-        if not any(self.names.type_of(id_) is EntityType.COUNTRY for id_ in self.here):
+        if not any(self.names.type_of(id_) is COUNTRY for id_ in self.here):
             for id_ in self.here:
                 country = self.country_of(id_)
                 if country is not None and country in self.names.drafts:
@@ -233,5 +233,5 @@ class Discourse:
             return max(self.lists.items(), key=lambda pair: pair[0])[1] if self.lists else ()
         if count in self.lists:
             return self.lists[count]
-        seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is EntityType.COUNTRY]
+        seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is COUNTRY]
         return tuple(reversed(seen[:count])) if len(seen) >= count else ()

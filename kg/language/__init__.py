@@ -251,15 +251,12 @@ class Language:
         return False
 
 
-def _stands(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
-    return words[at].fold == key[0] and (len(key) == 1 or tuple([word.fold for word in words[at : at + len(key)]]) == key)
-
-
 def _one_stands(words: Sequence[Token], lo: int, hi: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
     """Whether one of the phrases, by their first words, begins among words ``lo`` to ``hi``."""
     for at, word in enumerate(words[lo:hi], lo):
-        if word.fold in keys and any([_stands(words, at, key) for key in keys[word.fold]]):
-            return True
+        for key in keys.get(word.fold, ()):
+            if len(key) == 1 or tuple([word.fold for word in words[at : at + len(key)]]) == key:
+                return True
     return False
 
 
@@ -276,7 +273,7 @@ def _gap(words: Sequence[Token], hi: int, rest: tuple[str, ...], *, joined: bool
     it may be ``named``, it is no part of a name ("là Hiệp ước *Đối tác* chiến lược").
     """
     for at in range(hi, min(hi + MAX_GAP + 1, len(words) - len(rest) + 1)):
-        if words[at].fold == rest[0] and _stands(words, at, rest):
+        if words[at].fold == rest[0] and tuple([word.fold for word in words[at : at + len(rest)]]) == rest:
             if (not joined and _opens_next(words, hi, at)) or (words[at].is_capital and not named):
                 return None
             return at + len(rest)

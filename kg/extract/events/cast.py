@@ -12,7 +12,7 @@ from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EntityType
+from kg.model import COUNTRY, EntityType
 
 Slots = dict[str, list[Group]]
 
@@ -136,7 +136,7 @@ class Casting(Custody):
             if slot == "object" and not predicate.passive:
                 inside = [("object", group) for group in slots.get("inner", ())[-1:]]
                 ids = self._ids(inside, places=slot in frame.host)
-                lands = all(self.names.type_of(one) is EntityType.COUNTRY for one in ids)
+                lands = all(self.names.type_of(one) is COUNTRY for one in ids)
                 if set(ids) - set(made.actor) and not (lands and self._own(made.actor, ids)):
                     return inside  # "bầu ông X làm …"; but in "tuyên bố Seoul sẽ đáp trả" it is the speaker's own side
             if not slots.get(slot):

@@ -22,7 +22,7 @@ from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.language import Frame
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON
 
 _COMMAS = frozenset(",;:")
 OFTEN = 5
@@ -37,6 +37,7 @@ SHARE_TOPS, SHARES = (0.0, 0.1, 0.25, 0.5), ("0", "<.1", "<.25", "<.5", "more")
 """Classes of a country's share in all that the document names, and up to where each goes."""
 VOICES = ("ministry-of", "-embassy", "-permanent-mission")
 """What the ids of bodies hold that speak for their state, to others."""
+_NO_BODIES = frozenset({COUNTRY, PERSON})
 
 
 @dataclass(slots=True)
@@ -67,9 +68,10 @@ class Layout:
 
 @dataclass(slots=True)
 class Stand:
-    """Where a group stands beside a predicate: what the parse makes of it, and the signs of its place."""
+    """Where a group stands beside a predicate: what the parse makes of it, its ``name`` in short, and the signs of its place."""
 
     relations: list[str]
+    name: str
     blocks: tuple[Block, ...]
 
 
@@ -90,7 +92,7 @@ class Fillers(Surroundings):
         self._nominees: list[Nominee] | None = None
         self._parties: dict[tuple[str, ...], Party] = {}
         self._relations: dict[int, dict[int, list[str]]] = {}
-        self._ranks: dict[str, int] | None = None
+        self._ranks: dict[str, int] = {}
         self._stood: dict[int, dict[int, Stand]] = {}
         self._layout: Layout | None = None
 
@@ -108,7 +110,8 @@ class Fillers(Surroundings):
             last = self.discourse.told[-1] if self.discourse.told else None
             if last is not None:
                 minded |= {"last actor": last.actor, "last recipient": last.recipient}
-            minded |= {f"foremost {n}": (one,) for n, one in enumerate(islice(self.names.foremost, FOREMOST))}
+            self._ranks = {one: n for n, one in enumerate(islice(self.names.foremost, MOST_RANKED))}
+            minded |= {f"foremost {n}": (one,) for one, n in self._ranks.items() if n < FOREMOST}
             made += [(None, tuple(ids), name) for name, ids in minded.items() if ids]
             self._nominees = []
             for group, ids, mind in made:
@@ -180,6 +183,7 @@ class Fillers(Surroundings):
         """
         wanted = frame.actor if side == "A" else (*frame.host, *frame.recipient)
         mode, stood = voice(predicate), self._stood.setdefault(id(predicate), {})
+        unwanted, by_rule = blocks.wanted("no", (), mode), blocks.ruled_group(kind, mode, frame.id)
         made: dict[tuple[str, ...], Filler] = {}
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
@@ -213,14 +217,15 @@ class Fillers(Surroundings):
                 related = stand.relations
                 if frame.joint and len(who) > 1 and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
                     continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
-                slot = slots.get(id(group), ())
-                at = next((str(min(n, 2)) for n, name in enumerate(wanted) if name in slot), "no") if slot else "no"
-                signs = [*stand.blocks, blocks.wanted(at, tuple(slot), mode)]
+                name, signs = stand.name, [*stand.blocks, unwanted]
+                slot = slots.get(id(group))
+                if slot is not None:
+                    at = next((str(min(n, 2)) for n, one in enumerate(wanted) if one in slot), "no")
+                    signs[-1] = blocks.wanted(at, tuple(slot), mode)
                 if id(group) in used:
-                    signs.append(blocks.ruled_group(kind, mode, frame.id))
+                    signs.append(by_rule)
                 if reached:
                     signs.append(blocks.REACHED)
-                name = "+".join(related[:2]) or "near"
             made[who] = self.filler(who, group, name, signs, chosen)
         for filler in list(made.values()):
             party = filler.party
@@ -251,19 +256,18 @@ class Fillers(Surroundings):
         home = frozenset([self.discourse.country_of(one) or one for one in who])
         rank, share = self._standing_of(home)
         draft = self.names.drafts.get(who[0])
-        role = str(self.discourse.titles.get(who[0])) if type_ is EntityType.PERSON else None
-        outlet = type_ is EntityType.ORGANIZATION and self.names.is_outlet(who[0])
+        role = str(self.discourse.titles.get(who[0])) if type_ is PERSON else None
+        outlet = type_ is ORGANIZATION and self.names.is_outlet(who[0])
         known = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
         told = beside(who, self.parsed.predicates)
-        state = next(iter(home)) if len(who) == len(home) == 1 and any(mark in who[0] for mark in VOICES) else ""
+        body = type_ not in _NO_BODIES and len(who) == len(home) == 1
+        state = next(iter(home)) if body and any(mark in who[0] for mark in VOICES) else ""
         office = (self.discourse.office_of(who[0]) or "") if len(who) == 1 else ""
         bloc = len(who) == 1 and self._is_bloc(who[0])
         return Party(who, frozenset(who), known, home, sort, rank, share, *told, state, office, bloc)
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""
-        if self._ranks is None:
-            self._ranks = {one: n for n, one in enumerate(islice(self.names.foremost, MOST_RANKED))}
         at = min([self._ranks[one] for one in home if one in self._ranks], default=None)
         rank = "none" if at is None else RANKS[at] if at < len(RANKS) else "later"
         return rank, SHARES[bisect_left(SHARE_TOPS, max(map(self.names.share, home)))]
@@ -287,7 +291,7 @@ class Fillers(Surroundings):
         return Layout(
             [one.group for one in self.nominees() if one.group is not None],
             [one for one in predicates if one.frames],
-            [at for at, word in enumerate(self.scan.words) if word.text in _COMMAS],
+            [at for at, word in enumerate(self.scan.folds) if word in _COMMAS],
             held,
         )
 
@@ -312,4 +316,4 @@ class Fillers(Surroundings):
             blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),
             *self.about(predicate, group, before=before),
         )
-        return Stand(relations, made)
+        return Stand(relations, "+".join(relations[:2]) or "near", made)

@@ -11,7 +11,7 @@ from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EntityType
+from kg.model import TREATY, WEAPON, EntityType
 
 DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})
 """What happens to those whom an attack hits."""
@@ -24,6 +24,7 @@ _COUNTS = frozenset({"một", "hai", "ba", "các", "những", "loạt", "hàng",
 """Words between of what somebody died and "trong"."""
 _OF_IT = frozenset({"trong", "vì", "do", "bởi", "sau"})
 _KILLED = frozenset({"chết"})
+_INSTRUMENTS = frozenset({WEAPON, TREATY})
 _DIED = frozenset({"bị", "đã", "cũng", "vừa", "từng", "đều"})
 
 
@@ -273,6 +274,6 @@ class Participants:
         groups = [predicate.object, predicate.subject, *(group for _, group in predicate.obliques)]
         for group in groups:
             for id_ in () if group is None else group.ids:
-                if self.names.type_of(id_) in {EntityType.WEAPON, EntityType.TREATY}:
+                if self.names.type_of(id_) in _INSTRUMENTS:
                     return id_
         return None

@@ -7,6 +7,7 @@ taken. The rules' own place is one of them, and so is none.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from sys import intern
@@ -18,7 +19,7 @@ from kg.extract.groups import Group
 from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.model import SIGNS, EntityType
+from kg.model import COUNTRY, SIGNS, EntityType
 
 NEARBY = 3
 """Sentences back over which a place that is named still counts as near."""
@@ -46,23 +47,22 @@ class Places(Weighing):
         mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
         about = one.kind, one.mode, spoken, mode, one.rule, self._governing(predicate)
         found: dict[str | None, dict[str, float]] = {None: endings[()][_about("none", *about)]}
-        sorts: dict[str, Ended] = {}
+        ended: dict[str, Ended] = {}
         parties: list[_Party] = [
             (name, ids, {self.discourse.country_of(id_) for id_ in ids})
             for name, ids in (("actor", one.actor), ("recipient", one.recipient))
         ]
 
         def put(id_: str, block: Block) -> None:
-            draft = self.names.drafts[id_]
-            sort = "land" if draft.type is EntityType.COUNTRY else "spot"
-            if sort not in sorts:
-                sorts[sort] = endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
             known = found.get(id_)
             if known is None:
+                draft = self.names.drafts[id_]
+                sort = "land" if draft.type is COUNTRY else "spot"
+                ended[id_] = endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
                 role = self._role(parties, id_)
                 own = _site(min(len(draft.mentions), 5), sort, draft.cls, role, one.kind, one.mode, spoken, mode)
                 known = found[id_] = {**endings[()][_about(sort, *about)], **endings[()][own]}
-            known |= sorts[sort][block]
+            known |= ended[id_][block]
 
         relations = self.relations_of(predicate)
         for group in self.groups:
@@ -74,6 +74,8 @@ class Places(Weighing):
                     put(id_, block)
         for id_, atom in self._seats:
             put(id_, self._beside(predicate, atom, ["seat"]))
+        for id_, block in self._named_near:
+            put(id_, block)
         for id_, block in self._in_mind(one):
             if self._is_site(id_):
                 put(id_, block)
@@ -129,16 +131,18 @@ class Places(Weighing):
         counts = min(verbs, 2), min(len(over) - verbs, 2)
         return _standing("before" if before else "behind", far, *counts, self.small_word(group.lo - 1), tuple(relations), telling)
 
+    @cached_property
+    def _named_near(self) -> list[tuple[str, Block]]:
+        """Places that were named before."""
+        sites = self.discourse.sites
+        back = itertools.takewhile(lambda site: self.sentence - site[0] <= NEARBY, reversed(sites))
+        found = [(id_, _earlier(self.sentence - sentence, lead)) for sentence, id_, lead in back]
+        found += [(id_, _top(lead)) for sentence, id_, lead in sites[:TOP] if sentence < NEARBY]
+        return [one for one in dict.fromkeys(found) if self._is_site(one[0])]
+
     def _in_mind(self, one: Candidate) -> Iterable[tuple[str, Block]]:
-        """Places that were named before, and where those who take part were told to be."""
+        """Places where those who take part were told to be, or what was told before was."""
         kept, parties = self.discourse, {*one.actor, *one.recipient}
-        for sentence, id_, lead in reversed(kept.sites):
-            if self.sentence - sentence > NEARBY:
-                break
-            yield id_, _earlier(self.sentence - sentence, lead)
-        for sentence, id_, lead in kept.sites[:TOP]:
-            if sentence < NEARBY:
-                yield id_, _top(lead)
         for id_ in dict.fromkeys((*one.actor, *one.recipient)):
             scene = kept.scenes.get(id_)
             if scene is not None and scene.place is not None:

@@ -11,10 +11,13 @@ from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EntityType
+from kg.model import COUNTRY, PLACE, EntityType
 
 _SITED = frozenset({"assault", "coerce", "retreat"})
 """Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
+
+_PLACES = frozenset({PLACE})
+_LANDS = frozenset({PLACE, COUNTRY})
 
 
 class Spots(Participants):
@@ -46,7 +49,7 @@ class Spots(Participants):
             if id(group) in taken or not (slot in frame.place or slot == "tại") or self._is_of_noun(predicate, group):
                 continue
             for member in group.members:
-                if member.id is not None and self.names.type_of(member.id) in {EntityType.PLACE, EntityType.COUNTRY}:
+                if member.id is not None and self.names.type_of(member.id) in _LANDS:
                     return member.id
         if predicate.nominal and not predicate.light and frame.kind == "consult":
             if self.names.language.cue("around", self.scan.words, predicate.lo - 3, predicate.lo):
@@ -73,7 +76,7 @@ class Spots(Participants):
         main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
         subject = predicate.light_subject or predicate.subject if main is None else main.subject
         units = self.parsed.grouped.units
-        wanted = {EntityType.PLACE, EntityType.COUNTRY} if lands else {EntityType.PLACE}
+        wanted = _LANDS if lands else _PLACES
         found: str | None = None
         for before, unit in pairwise(units):
             if subject is None or unit.lo >= subject.lo:

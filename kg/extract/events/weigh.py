@@ -136,37 +136,41 @@ class Weighing(Senses):
             start = scale.add(base) + scales.points.get(sign, 0.0)
             if made is None and start < HOPELESS and self.discourse.weighed is None:
                 continue
-            by, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
+            doers, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = slots_by_group(cast.slots), {id(group) for _, group in cast.used}
-            actors = self.fillers(predicate, frame, kind, "A", by, groups, slots, cast.closed)
+            actors = self.fillers(predicate, frame, kind, "A", doers, groups, slots, cast.closed)
             if not actors:
                 continue
             nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to)], not to)
             recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)]
             for side, fillers in (("A", actors), ("R", recipients)):
+                add = scales[side, kind].add
                 for one in fillers:
                     if (one.party.does | one.party.suffers) & others:
                         one.blocks.append(self._company(predicate, others, one.party, kind, mode))
                     if before.count:
-                        one.acted, one.met = before.of(one.ids)
-                    one.points = scales[side, kind].add(one.blocks)
+                        one.acted, one.met = before.of(one.party.ids)
+                    one.points = add(one.blocks)
             shares, sorts, tellings, beside = pair_scales_of(scales.points)[kind, mode]
             together, own_reading = frame.joint and not frame.host, scale[blocks.reading(rule)]
             sense = Sense(kind, frame, base, sign, mode, rule, cast, made)
             least = -math.inf
             if self.discourse.weighed is None:
                 least = max([one.points for one in actors]) + max([one.points for one in recipients]) - BEHIND
-            for actor, recipient in itertools.product(actors, recipients):
-                if actor.points + recipient.points < least:
-                    continue
+            near = [(by, to) for by in actors for to in recipients if by.points + to.points >= least]
+            for actor, recipient in near:
                 pair = pair_of(frame, kind, actor, recipient, cast, others)
-                alone = len(actor.ids) + len(recipient.ids) < 2
-                if pair is None or (together and alone and not (actor.party.bloc and actor.group is not None)):
+                if pair is None or (together and self._is_alone(actor, recipient)):
                     continue
                 points = start + actor.points + recipient.points
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
                 both = actor.ruled and recipient.ruled
                 yield points + own_reading if both else points, sense, actor, recipient, pair, both
+
+    @staticmethod
+    def _is_alone(actor: Filler, recipient: Filler) -> bool:
+        """Whether only one takes part, and it is no bloc that the sentence names."""
+        return len(actor.ids) + len(recipient.ids) < 2 and not (actor.party.bloc and actor.group is not None)
 
     def _company(self, predicate: Predicate, others: int, party: Party, kind: str, mode: str) -> Block:
         """Of which other predicates of the sentence, one bit each, somebody is subject or object."""

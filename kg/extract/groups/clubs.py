@@ -9,6 +9,8 @@ from kg.model import EntityType
 _CLUBS = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization"})
 _NOUNS = frozenset({"thành", "ủy", "hội"})
 """What stands before "viên" in nouns for members."""
+_MEMBERS = frozenset({"viên", "quốc"})
+"""Last syllables of nouns for members."""
 _QUALIFIERS = frozenset({
     "mới", "khác", "thường", "trực", "không", "sáng", "lập", "chủ", "chốt", "cấp", "cao", "đầy", "đủ", "chính", "thức", "lâu",
     "năm", "quan", "trọng", "tích", "cực", "còn", "lại", "ban", "đầu", "thứ", "duy", "nhất", "nòng", "cốt", "hàng", "lớn", "nổi",
@@ -43,8 +45,9 @@ class Clubs(TieLook):
 
     def _read_members(self) -> None:
         """All that the noun for a member states, wherever it stands in the sentence."""
-        for n, word in enumerate(self.words):
-            if n and ((word.fold == "viên" and self.words[n - 1].fold in _NOUNS) or self._is_power(n)):
+        folds = self.made.scan.folds
+        for n in [at for at, fold in enumerate(folds) if at and fold in _MEMBERS]:
+            if (folds[n] == "viên" and folds[n - 1] in _NOUNS) or self._is_power(n):
                 self._member_noun(n - 1)
 
     def _is_power(self, n: int) -> bool:

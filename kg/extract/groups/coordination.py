@@ -7,7 +7,7 @@ from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
 from kg.extract.scan import QUOTES
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import PERSON, EntityType
 
 _BEGINS = frozenset(
     {
@@ -49,7 +49,7 @@ class Builder(Joints):
             self.made.units.append(group)
             self.discourse.see(group.ids)
             self._note_official(group, first)
-            if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is EntityType.PERSON:
+            if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is PERSON:
                 self._ruled(group, first)
                 if group.lo != self._passed_over:
                     self._copula(group.ids[0], group.lo, k)
@@ -247,14 +247,18 @@ class Builder(Joints):
             office = self._office_of_body(k)
             if office is not None:
                 return office
-        for category, parse in (
-            ("honorific", self._titled), ("rank", self._titled), ("title", self._titled), ("body", self._body_member),
-            ("people", self._rebels), ("head", self._rebels), ("people", self._people), ("country-head", self._people),
-            ("description", self._description), ("head", self._headed),
-            ("first_person", self._first_person), ("third_plural", self._third_plural),
-        ):  # fmt: skip
+        for category, read in _READERS:
             if category in found_here:
-                found = parse(k)
+                found = read(self, k)
                 if found is not None:
                     return found
         return self._of_somebody(k)
+
+
+_READERS = (
+    ("honorific", Builder._titled), ("rank", Builder._titled), ("title", Builder._titled), ("body", Builder._body_member),
+    ("people", Builder._rebels), ("head", Builder._rebels), ("people", Builder._people), ("country-head", Builder._people),
+    ("description", Builder._description), ("head", Builder._headed),
+    ("first_person", Builder._first_person), ("third_plural", Builder._third_plural),
+)  # fmt: skip
+"""What reads the participant that a word of a category begins, in this order."""

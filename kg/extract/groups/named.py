@@ -8,7 +8,7 @@ from kg.extract.groups.town_look import TownLook
 from kg.extract.scan import Atom
 from kg.gazetteer import Actor
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PERSON, PLACE, EntityType
 
 STATELY = frozenset({"ương", "gia", "nước", "thức"})
 """Last syllables of trung ương, quốc gia, nhà nước, chính thức: a body of the state, whatever else it is."""
@@ -64,16 +64,16 @@ class Named(TownLook):
             return None
         type_ = self.names.type_of(id_)
         behind = k + 1
-        if type_ is EntityType.ORGANIZATION:
+        if type_ is ORGANIZATION:
             namesake = self._namesake_elsewhere(id_, k)
             if namesake is not None:
                 return namesake
             self._inner_country(id_, atom)
             behind = self._country_of_body(id_, k)
-        elif type_ is EntityType.PERSON:
+        elif type_ is PERSON:
             self._title_inside(id_, atom)
             behind = self._behind_person(id_, behind)
-        elif type_ is EntityType.PLACE:
+        elif type_ is PLACE:
             behind = self._country_of_place(id_, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
 

@@ -6,7 +6,7 @@ from kg.extract.groups.offices import Offices
 from kg.extract.groups.records import Group, Member, Unit
 from kg.extract.names import SPEAKER
 from kg.extract.scan import Atom
-from kg.model import EntityType
+from kg.model import PERSON, EntityType
 
 _TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "chống", "nhằm vào", "lên"})
 """Behind these stands whom or where somebody else's deed reaches."""
@@ -131,7 +131,7 @@ class Referents(Offices):
 
     def _note_official(self, group: Group, k: int) -> None:
         """Keep in mind for which state or body an official without a name stands, to whom the text may come back."""
-        unnamed = len(group.ids) == 1 and self.names.type_of(group.ids[0]) is not EntityType.PERSON
+        unnamed = len(group.ids) == 1 and self.names.type_of(group.ids[0]) is not PERSON
         if unnamed and not self._official and (self.atoms[k].has("role") or self.text(self.atoms[k]).startswith(OFFICIALS)):
             self.discourse.official, self._official = group.ids[0], True
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Group
 from kg.extract.groups.roles import Roles
+from kg.extract.kept import kept_for
 from kg.model import EntityType
 
 FILLERS = frozenset({
@@ -34,6 +37,12 @@ _AIMING = {**_AHEAD, **dict.fromkeys(_BY_NOW, "current"), "từng": "former"}
 """Syllables that may stand before "tranh cử", with the status they give a candidate ("dự định ra tranh cử")."""
 
 
+@kept_for
+def _first_words(holding: Mapping[tuple[str, ...], str]) -> frozenset[str]:
+    """The words that phrases of holding office begin with."""
+    return frozenset(phrase[0] for phrase in holding)
+
+
 class Taking(Roles):
     """Reads verbs of holding office."""
 
@@ -45,7 +54,7 @@ class Taking(Roles):
         status: str | None = None
         behind = word
         while at < last:
-            if status is None:
+            if status is None and words[at].fold in _first_words(holding):
                 lengths = range(min(6, last - at), 0, -1)
                 length = next((n for n in lengths if tuple([w.fold for w in words[at : at + n]]) in holding), 0)
                 if length:

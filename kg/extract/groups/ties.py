@@ -10,7 +10,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.groups.leaders import Leaders
 from kg.extract.groups.records import Group, Grouped
 from kg.extract.names import Names
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY, EntityType
 
 _OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
 _ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chính thức", "cơ quan ngôn luận chính thức",
@@ -18,6 +18,9 @@ _ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chí
 _STATELY = ("nhà nước", "quốc doanh", "truyền hình quốc gia", "phát thanh quốc gia")
 """Words by which a company or an outlet is its state's."""
 _WINGS = ("cánh vũ trang", "cánh quân sự", "nhánh vũ trang", "nhánh quân sự", "cánh chính trị", "lực lượng vũ trang", "chi nhánh")
+
+_ACTING = frozenset({PERSON, ORGANIZATION})
+_JOINED = frozenset({ORGANIZATION, TREATY})
 
 
 def read_ties(made: Grouped, names: Names, discourse: Discourse) -> None:
@@ -40,11 +43,11 @@ class _Ties(Leaders):
             if not unit.ids:
                 continue
             types = {self.names.type_of(one) for one in unit.ids}
-            if EntityType.PERSON in types or EntityType.ORGANIZATION in types:
+            if not types.isdisjoint(_ACTING):
                 self._party_of(n, unit)
-            if EntityType.PERSON in types:
+            if PERSON in types:
                 self._bare_party(n)
-            if EntityType.ORGANIZATION in types:
+            if ORGANIZATION in types:
                 self._chair(n, unit)
                 self._nation_of(n, unit)
                 self._body_of_body(n, unit)
@@ -52,13 +55,13 @@ class _Ties(Leaders):
                 self._coalition(n, unit)
                 self._led_by(n, unit)
                 self._allies_in_bloc(n, unit)
-            if EntityType.ORGANIZATION in types or EntityType.TREATY in types:
+            if not types.isdisjoint(_JOINED):
                 self._listed_members(n, unit)
-            if EntityType.COUNTRY in types:
+            if COUNTRY in types:
                 self._founded(n, unit)
                 self._called_bloc(n, unit)
                 self._allies(n, unit)
-            if EntityType.TREATY in types:
+            if TREATY in types:
                 self._treaty(n, unit)
         self._read_allies()
 

@@ -12,7 +12,7 @@ from kg.extract.names.records import REGIONS, SPEAKER, Draft, Key, is_attribute,
 from kg.extract.scan import Atom, Scan
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
-from kg.model import Entity, EntityType, Span
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, Entity, EntityType, Span
 from kg.text import fold_phrase
 
 _CALLED_AFTER = frozenset({"company", "bank", "university", "media"})
@@ -107,7 +107,7 @@ class Names:
     @property
     def countries(self) -> Iterator[str]:
         """The countries that the whole document names, by whatever name of theirs."""
-        return (one for one in self._countries if self.type_of(one) is EntityType.COUNTRY)
+        return (one for one in self._countries if self.type_of(one) is COUNTRY)
 
     def is_named(self, country: str) -> bool:
         """Whether the document names a country, its capital, people or bodies anywhere."""
@@ -118,7 +118,7 @@ class Names:
         """The countries named so far, those first that the whole document names most often."""
         if self._foremost is None:
             self._foremost = [one for one, _ in self._countries.most_common()]
-        return (one for one in self._foremost if one in self.drafts and self.type_of(one) is EntityType.COUNTRY)
+        return (one for one in self._foremost if one in self.drafts and self.type_of(one) is COUNTRY)
 
     def share(self, country: str) -> float:
         """Which share of the countries that the document names, by whatever name, are this one."""
@@ -167,7 +167,7 @@ class Names:
                         chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
                 if known.cls in REGIONS and is_attribute(scan, atom):
                     self._attributes.add(span)
-                self.mention(chosen, span, EntityType.PERSON)
+                self.mention(chosen, span, PERSON)
                 if atom.hi - atom.lo > 1:
                     self.mention_inside(scan, atom, chosen)
                 return chosen
@@ -280,13 +280,13 @@ class Names:
         self._acronyms[key] = id_
 
     def _choose(self, candidates: tuple[str, ...], person: bool, head: Head | None) -> str | None:
-        wanted = EntityType.PERSON if person else EntityType(head.type) if head is not None and head.type != "Person" else None
+        wanted = PERSON if person else EntityType(head.type) if head is not None and head.type != "Person" else None
         fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is wanted] if wanted is not None else []
-        if not fitting and self.gazetteer.actors[candidates[0]].type is EntityType.ORGANIZATION:
+        if not fitting and self.gazetteer.actors[candidates[0]].type is ORGANIZATION:
             fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is EntityType.ORGANIZATION]
         if fitting:
             return max(fitting, key=lambda id_: self._countries.get(self.gazetteer.actors[id_].country or "", 0))
-        if head is not None and wanted is EntityType.PLACE:
+        if head is not None and wanted is PLACE:
             types = {self.gazetteer.actors[id_].type for id_ in candidates}
             if EntityType.COUNTRY not in types and EntityType.PLACE not in types:
                 return None
@@ -317,7 +317,7 @@ class Names:
     def _note_person(self, scan: Scan, atom: Atom) -> None:
         """Enter full names of persons, so that their short forms are found anywhere in the document."""
         if atom.kind == "name":
-            person = next((one for one in atom.ids if self.gazetteer.actors[one].type is EntityType.PERSON), None)
+            person = next((one for one in atom.ids if self.gazetteer.actors[one].type is PERSON), None)
             if person is not None:
                 self._persons.add(self.key(scan, atom), person)
                 for name in self.gazetteer.actors[person].names:

@@ -20,6 +20,14 @@ FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
 PLANNING = frozenset({"planned", "possible"})
 """Those of a plan or chance."""
 
+_COLOURS = ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past")
+"""Colours that a word gives what follows it, in the order in which they are read."""
+_READ = TRIGGERS | {
+    *_COLOURS, "according", "agent", "complementizers", "conjunctions", "happens", "light", "nominalizers", "passive", "prep",
+    "reports", "speech", "stopped", "sub", "verbs",
+}  # fmt: skip
+"""Categories of the words that the parse looks at."""
+
 
 class Parser(Remarks):
     """Reads a sentence from left to right."""
@@ -71,6 +79,9 @@ class Parser(Remarks):
         """Read a lexical atom; gives the word index up to which its trigger reaches."""
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         categories = atom.entries.categories
+        if categories.isdisjoint(_READ):
+            self.since_head += 0 if "skip" in categories else atom.hi - atom.lo
+            return atom.hi
         triggers = None if TRIGGERS.isdisjoint(categories) else self._triggers(n, atom)
         if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
             self._remark(n, atom, triggers[0])
@@ -160,7 +171,7 @@ class Parser(Remarks):
         if "planned" in categories and self._planned_noun(n):
             return atom.hi
         coloured = False
-        for colour in ("planned", "possible", "demanded", "negated", "unwilling", "ceased", "past"):
+        for colour in () if categories.isdisjoint(_COLOURS) else _COLOURS:
             if colour in categories:
                 if colour == "demanded" and self._had_to(atom):
                     colour = "past"

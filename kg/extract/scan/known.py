@@ -11,7 +11,7 @@ from kg.extract.scan.runs import PARTICLES, is_titled, may_go_on, run_at, starts
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
 from kg.language import Language
-from kg.model import EntityType
+from kg.model import TREATY, EntityType
 from kg.text import Token
 
 _Known = tuple[int, tuple[str, ...]]
@@ -54,7 +54,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
             return Atom("name", i, i + length + 1, ids=ids)
         if gazetteer.actors[ids[0]].type in {EntityType.COUNTRY, EntityType.PLACE}:
             return Atom("run", i, i + length + 1)
-    if gazetteer.actors[ids[0]].type is EntityType.TREATY:
+    if gazetteer.actors[ids[0]].type is TREATY:
         length = _before_owner(words, i, length, ids[0], gazetteer)
     run = run_at(scan, i, language, gazetteer) if may_go_on(scan, i + length) else None
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
