@@ -24,9 +24,9 @@ Cue = Literal[
     "accords", "accounts", "after", "aimed", "amid", "announced", "apart", "around", "asked", "asking", "aspired", "audience",
     "before", "bygone", "carried", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted",
     "due", "envoys", "fates", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped", "invited", "judging",
-    "kept", "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing", "only", "orders", "passed", "pledged",
-    "present", "reactions", "reentries", "resolved", "rumoured", "rumours", "signed", "sought", "suffers", "suspected", "terms",
-    "titled", "topics", "unlikely", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",
+    "kept", "lasting", "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing", "only", "orders", "passed",
+    "pledged", "present", "reactions", "reentries", "resolved", "rumoured", "rumours", "signed", "sought", "suffers", "suspected",
+    "terms", "titled", "topics", "unlikely", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

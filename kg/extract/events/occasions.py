@@ -98,7 +98,9 @@ class Occasions(Colour):
         if not predicate.nominal or predicate.light or (atom.value.period.latest - atom.value.period.earliest).days > A_MONTH:
             return False
         apart = max(atom.lo - predicate.hi, predicate.lo - atom.hi)
-        return apart > WAR_APART and self._cue("wars", predicate.lo, predicate.hi)
+        return apart > WAR_APART and (
+            self._cue("wars", predicate.lo, predicate.hi) or self._cue("lasting", predicate.lo - 1, predicate.hi)
+        )
 
     def _is_soon(self, atom: Atom, first: int, last: int) -> bool:
         """Whether it came so soon before or after another that they share a time ("*ngay* sau khi", "vài *giờ* trước khi")."""

@@ -192,10 +192,13 @@ class Scene(When):
         if one.mode == "deny" and not person:
             return  # an answer to what others said, on a day of its own
         own = self.discourse.scenes.get(one.actor[0])
-        scenes = (self._back_scene(one), own if own is not None and self._is_at_hand(own) else None, self._shared_scene(one))
+        back = self._back_scene(one)
+        scenes = (back, own if own is not None and self._is_at_hand(own) else None, self._shared_scene(one))
         scene = next((s for s in scenes if s is not None and self.sentence - s.told <= self._reach(one.actor[0], s)), None)
         if scene is not None:
-            one.date, one.dated = scene.date, "scene"
+            states = [id_ for id_ in one.actor if self.names.type_of(id_) is EntityType.COUNTRY]
+            if scene is back or len(states) < 2:  # countries agree in many talks, their people in the one at hand
+                one.date, one.dated = scene.date, "scene"
             if len(one.actor) > 1:
                 one.place = one.place or scene.place  # what several agree on, they agree on where they meet
             self._go_on(one.actor)

@@ -213,7 +213,7 @@ class When(Occasions):
         war = predicate.nominal and not predicate.light and self._cue("wars", predicate.lo, predicate.hi)
         if war and predicate.lo - atom.hi > WAR_REACH:
             return True  # "hôm qua họp về lệnh cấm vận trong cuộc chiến với X"
-        for at in range(predicate.lo - 1, atom.hi + 1, -1):
+        for at in range(predicate.lo - 1, atom.hi - 1, -1):
             if words[at].text in ",;.":
                 return False
             part = words[at - 1].fold in {"lí", "lý", "tự"} or words[at + 1].fold in {"vậy", "thế", "đó"} or words[at].is_capital

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kg.dates import Period
 from kg.extract.times.calendar import day_period, month_period, span, week_period
-from kg.extract.times.clock import valid_date
+from kg.extract.times.clock import Clock, valid_date
 from kg.extract.times.rule import (
     DASH,
     DAY,
@@ -26,6 +26,9 @@ from kg.extract.times.rule import (
 
 A_WEEK = 7
 """Days by which a day told without its month may lie before the one told last."""
+
+LATELY = 60
+"""Days before publication within which a date is rather of this year than of another that its weekday fits."""
 
 
 def day_rules(pieces: Pieces) -> Iterator[Rule]:
@@ -219,9 +222,9 @@ def _weekday(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | N
         after = re.match(r" (\w+)", scene.low[match.end() : match.end() + 16])
         if scene.word_before(match.start()) in scene.words.ordinal_heads or (after and after[1] in scene.words.ordinal_followers):
             return None
-    if match["d"] is not None:
-        return _date(match, scene, pieces)
     clock, number = scene.clock, pieces.weekday_of[name]
+    if match["d"] is not None:
+        return _on_weekday(_date(match, scene, pieces), number, clock)
     base = clock.today or clock.stand_in
     if base is None:
         return clock.point("day", 0), "published"
@@ -245,6 +248,18 @@ def _weekday(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | N
         return day_period(base + timedelta(days=ahead)), "published"
     back = (base.weekday() - number) % 7
     return day_period(base - timedelta(days=back or (7 if step_word is not None else 0))), "published"
+
+
+def _on_weekday(found: Resolved | None, number: int, clock: Clock) -> Resolved | None:
+    """A date of a year before, where its weekday fits none but that: in a story of another year the year is left out."""
+    if found is None or found[0] is None or found[1] != "published" or clock.published is None:
+        return found
+    day = found[0].earliest
+    if day.weekday() == number or (clock.published.earliest - day).days < LATELY:
+        return found
+    years = [valid_date(day.year - by, day.month, day.day) for by in (1, 2, 3)]
+    fits = next((one for one in years if one is not None and one.weekday() == number), None)
+    return (day_period(fits), "previous") if fits is not None else found
 
 
 def _lone_day(day: int, scene: Scene, match: re.Match[str]) -> Resolved | None:
