@@ -6,7 +6,14 @@ from kg.extract.groups import Group
 from kg.extract.parse.look import Look
 from kg.extract.parse.records import AHEAD, REFUSING, Clause, Predicate
 from kg.extract.scan import Atom
+from kg.model import EntityType
 
+_SORTS = {
+    "nước": EntityType.COUNTRY, "quốc gia": EntityType.COUNTRY, "đất nước": EntityType.COUNTRY,
+    "tổ chức": EntityType.ORGANIZATION, "nhóm": EntityType.ORGANIZATION, "phong trào": EntityType.ORGANIZATION,
+    "nhân vật": EntityType.PERSON, "kẻ": EntityType.PERSON,
+}  # fmt: skip
+"""Nouns by which more is told of somebody, with what he is."""
 REACH = 24
 """Units among which an aside ends."""
 FINITE = ("past", "planned", "possible", "negated", "passive", "trigger", "speech", "verbs", "light")
@@ -52,6 +59,16 @@ class Asides(Look):
                 return False
             told = told or unit.has("sub", "people", "role", "head", "head-role", "country-head")
         return False
+
+    def _told_of(self, n: int) -> Group | None:
+        """Who a noun behind a comma tells more of, where a verb follows ("bảo vệ *Iran*, quốc gia bị X nghi ngờ …")."""
+        said, group = self.scan.said(self.units[n].lo, self.units[n].hi), self.units[n - 2] if n > 1 else None
+        if said not in _SORTS or not isinstance(group, Group) or self._aside is not None or not self._verb_follows(n):
+            return None
+        last = group.members[-1]
+        if self.scan.words[self.units[n - 1].lo].text != "," or self.discourse.names.type_of(last.id or "") is not _SORTS[said]:
+            return None
+        return group if len(group.members) == 1 else Group(last.lo, last.hi, [last])
 
     def _goes_on_at(self, n: int, *, dash: bool) -> bool:
         """Whether a clause goes on with its verb behind an aside."""

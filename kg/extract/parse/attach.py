@@ -8,6 +8,9 @@ from kg.extract.parse.look import VERBS
 from kg.extract.parse.records import OBJECT_REACH, Clause, Predicate
 from kg.extract.scan import Atom
 
+_OWN = frozenset({"agree", "aid", "consult", "cooperate", "member-of", "mobilize", "party-to", "retreat"})
+"""Kinds of plans whose object, where it has no name, is not what "của" behind it tells of ("kế hoạch *dỡ bỏ cấm vận* của X")."""
+
 
 class Attach(Clauses):
     """Gives groups their functions."""
@@ -158,10 +161,12 @@ class Attach(Clauses):
         return group.lo > 0 and self.scan.words[group.lo - 1].fold in {"lần", "dịp"} and self._verb_follows(n)
 
     def _is_plan_of(self, head: Predicate) -> bool:
-        """Whether the noun before a verb ("kế hoạch *tấn công* X") can have an owner behind its object."""
+        """Whether the noun before a verb ("kế hoạch *tấn công* X", "nỗ lực *gia nhập* X") can have an owner behind its object."""
         before = self.units[head.unit - 1] if head.unit else None
-        plan = isinstance(before, Atom) and before.has("nominalizers") and before.has("planned")
-        return plan and not head.nominal and not self.comma and head.object is not None and self.since_head <= OBJECT_REACH
+        plan = isinstance(before, Atom) and before.has("nominalizers", "talk") and not before.has("speech")
+        if not plan or head.nominal or not head.frames or self.comma or self.since_head > OBJECT_REACH:
+            return False
+        return head.object is not None or len(head.obliques) > 0 or head.frames[0].kind in _OWN
 
     def _oblique(self, slot: str, group: Group) -> None:
         head = self.head

@@ -68,6 +68,8 @@ class Clauses(Asides):
             told = not speaks and self._is_medium(governor)  # "AP đưa tin X gặp Y và *hứa* …"
             if not governor.reports and not told:
                 self.clause = governor.clause
+                if self.clause.kind == "purpose" and self.clause.parent is not None:
+                    self.clause = self.clause.parent  # "ca ngợi nỗ lực của X nhằm thuyết phục Y rút quân và *cam kết* …"
 
     def _leave_colour(self, n: int) -> None:
         """Leave what coloured a verb in somebody's words to that verb ("khẳng định *có thể* chứng minh … và yêu cầu …")."""
@@ -85,8 +87,7 @@ class Clauses(Asides):
         if said is not None and said.speech and not said.frames and said.hi == self.units[n].lo and said.subject is not None:
             if kind in {"time", "condition", "cause", "contrast"} and self.clause.governor is not said:
                 self._open(said, "said")  # "cho hay từ khi …, hai bên đã …"
-        before = self.clause
-        head = self.head
+        before, head, comma = self.clause, self.head, self.comma
         self.plain = -1
         subject = self._subject()
         aside = self.comma and kind == "time" and self.quote is None
@@ -138,7 +139,8 @@ class Clauses(Asides):
         self.prep = None
         self.clause.verb = False
         if self.clause.subject is None and kind in {"purpose", "relative"}:
-            self.clause.subject = subject
+            owner = self._resolved_by(head, n) if kind == "purpose" and head is not None and not comma else None
+            self.clause.subject = owner or subject  # "ca ngợi nỗ lực của X *nhằm* …": X does
             self.clause.verb = True
             self.head = None
 

@@ -51,7 +51,10 @@ class Parser(Remarks):
                     continue
             elif dashed and self.scan.is_parted(unit.lo):
                 self._opens_aside(n)
-            if isinstance(unit, Group):
+            if self.comma and (told := self._told_of(n)) is not None:
+                self.last_group = told
+                self._subordinate("relative", n)
+            elif isinstance(unit, Group):
                 self.group(n, unit)
             elif unit.kind == "time":
                 self.parsed.times.append(unit)
