@@ -34,6 +34,8 @@ class Cast:
     """The body whose meeting it is: others who take part come to it ("hội nghị *APEC*")."""
     closed: frozenset[str] = frozenset()
     """All who can take part, where they are named together ("cuộc gặp giữa X và Y")."""
+    toured: bool = False
+    """Whether it goes to a part of the world, and so to none of the countries around ("chuyến công du *châu Á*")."""
 
 
 class Casting(Custody):
@@ -72,6 +74,8 @@ class Casting(Custody):
         made.used += [pair for at, pair in enumerate(others) if pair not in made.used and pair not in others[:at]]
         made.actor = self._ids(made.used)
         made.closed = self._named_together(slots)
+        if frame.kind == "consult" and not predicate.nominal and not made.closed:
+            made.closed = self._both_sides(slots)
         if predicate.nominal and not (made.closed and made.closed.issuperset(made.actor)):
             for extra in self._scene(predicate):
                 if len(made.actor) < 2:
@@ -93,6 +97,12 @@ class Casting(Custody):
         ids = self._ids([("giữa", group) for group in between])
         stranger = len(ids) == 1 and self.scan.said(between[-1].hi, between[-1].hi + 1) == "và"
         return frozenset(ids if len(ids) > 1 or stranger else ())
+
+    def _both_sides(self, slots: Slots) -> frozenset[str]:
+        """All who take part where a verb has both who talks and with whom ("X thảo luận về Z với Y")."""
+        by, to = (self._ids([(slot, group) for group in slots.get(slot, ())]) for slot in ("subject", "với"))
+        met = self._ids([("object", group) for group in slots.get("object", ())])
+        return frozenset((*by, *met, *to)) if by and to else frozenset()
 
     def _club(self, predicate: Predicate, frame: Frame) -> str | None:
         """Whose meeting a noun is: the bloc alone right behind it ("hội nghị thượng đỉnh APEC")."""
@@ -120,6 +130,11 @@ class Casting(Custody):
             made.recipient = ()  # "Tổng thống Peru phát biểu trước Quốc hội Peru"
         if frame.host:
             made.recipient, made.place = self._host(made.actor, made.recipient)
+            if not made.recipient and self._is_region(made.place):
+                stops = self._stops(predicate, recipients)
+                made.toured = not stops
+                made.used += stops
+                made.recipient = self._ids(stops)
         elif not made.recipient and frame.kind in FELT:
             self._cast_sufferers(made, frame, slots)
         if not made.recipient and frame.kind == "assault":

@@ -111,6 +111,8 @@ class Reader(Places):
         if len(one.recipient) > 1:  # "Đại sứ Chile đề nghị *hai bên* …": his own country is not meant
             own = {*one.actor, *(self.discourse.country_of(id_) for id_ in one.actor)}
             one.recipient = tuple(id_ for id_ in one.recipient if id_ not in own) or one.recipient
+        if one.kind == "consult" and not one.recipient:
+            one.actor = self._with_guests(predicate, one.actor)
         if one.kind == "aid" and one.modality is Modality.ACTUAL and self._will_come(predicate, one.recipient):
             one.modality = Modality.PLANNED
         return one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.participants import Participants
+from kg.extract.events.guests import Guests
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -19,8 +19,10 @@ _SITED = frozenset({"assault", "coerce", "retreat"})
 _PLACES = frozenset({PLACE})
 _LANDS = frozenset({PLACE, COUNTRY})
 
+_REGIONS = frozenset({"Continent", "Region"})
 
-class Spots(Participants):
+
+class Spots(Guests):
     """Finds places."""
 
     def _host(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
@@ -42,6 +44,22 @@ class Spots(Participants):
         if place is not None and self._own(actor, tuple(hosts)):
             return (), place  # at home: a visit to a place, to nobody
         return tuple(hosts), place
+
+    def _is_region(self, place: str | None) -> bool:
+        """Whether a place is a part of the world with several countries ("châu Á", "Trung Đông")."""
+        known = self.names.gazetteer.actor(place) if place is not None else None
+        return known is not None and known.cls in _REGIONS and known.country is None
+
+    def _stops(self, predicate: Predicate, hosts: list[tuple[str, Group]]) -> list[tuple[str, Group]]:
+        """The countries that a tour is told to consist of ("công du châu Phi, *gồm Kenya và Uganda*")."""
+        units = self.parsed.grouped.units
+        behind = max([group.hi for _, group in hosts], default=predicate.hi)
+        for unit in units[predicate.unit + 1 :]:
+            if unit.lo < behind or (isinstance(unit, Atom) and self.scan.words[unit.lo].text in {",", "bao", "gồm"}):
+                continue
+            listed = isinstance(unit, Group) and self.scan.folds[unit.lo - 1] == "gồm"
+            return [("stops", unit)] if listed and isinstance(unit, Group) else []
+        return []
 
     def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:
         taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS}

@@ -142,7 +142,9 @@ class Weighing(Senses):
             if not actors:
                 continue
             nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to)], not to)
-            recipients = [nobody, *self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)]
+            recipients = [nobody]
+            if not cast.toured:
+                recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)
             for side, fillers in (("A", actors), ("R", recipients)):
                 add = scales[side, kind].add
                 for one in fillers:
