@@ -20,7 +20,7 @@ class Custody(Bystanders):
     """Knows in whose hands somebody is."""
 
     def keepers(self, predicate: Predicate, frame: Frame, slots: dict[str, list[Group]]) -> tuple[str, ...]:
-        """Who took the one before he is let go; else the state where it happens; else, of a person, his own."""
+        """Who took the one before he is let go; else the state where it happens; else, of a person tried or freed, his own."""
         subject = predicate.subject
         if frame.mode not in _CUSTODY or frame.late or subject is None:
             return ()
@@ -37,7 +37,7 @@ class Custody(Bystanders):
             there += self._sufferers([("tại", group)])
             if there:
                 return tuple(there[:1])
-        if len(subject.ids) != 1 or self.names.type_of(subject.ids[0]) is not EntityType.PERSON:
+        if frame.mode == "arrest" or len(subject.ids) != 1 or self.names.type_of(subject.ids[0]) is not EntityType.PERSON:
             return ()
         home = self.discourse.country_of(subject.ids[0])
         return (home,) if home is not None and home in self.names.drafts else ()

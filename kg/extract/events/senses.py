@@ -29,7 +29,7 @@ class Senses(Fillers):
     """Tells kinds."""
 
     def told_kind(self, predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
-        """Kind and mode of what is told: ended, refused or done; None for the end of what has no event for its end."""
+        """Kind and mode of what is told: ended, refused or done; None where that is no event."""
         if frame.mode == "visit" and self.scan.words[predicate.hi - 1].fold in _COMING and self.are_forces(predicate.subject):
             return "mobilize", "troops"  # "binh sĩ X đã tới Y"
         if frame.forces and not self.are_forces(predicate.subject):
@@ -45,6 +45,8 @@ class Senses(Fillers):
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
         if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
             return "reject", REFUSALS[frame.kind]
+        if frame.kind == "threaten" and negated and not predicate.nominal:
+            return None  # "nói X sẽ không đe dọa Y"
         if frame.kind == "agree" and self._colour(predicate, frame)[0] in _AHEAD:
             return None  # "hai bên sẽ tìm cách thỏa hiệp": they have not yet
         return frame.kind, frame.mode
