@@ -64,6 +64,10 @@ class Clubs(TieLook):
         country = kind == "member-of" and self.names.type_of(actor) is EntityType.COUNTRY
         if not country or self.cls(of) not in {"PoliticalParty", "ArmedGroup"}:
             super().note(kind, actor, of, lo, hi)
+        if kind == "member-of" and self.cls(of) == "PoliticalParty" and self.names.type_of(actor) is EntityType.PERSON:
+            home = self.discourse.country_of(of)  # "Nghị sĩ A (đảng Likud)": a seat in his party's country
+            if home is not None and self.names.is_named(home):
+                self.discourse.affiliation.setdefault(actor, home)
 
     def _clubs(self, group: Group | None) -> tuple[str, ...]:
         """The parties, blocs, armed groups and treaties among a group's members."""

@@ -216,7 +216,9 @@ class Builder(Joints):
         if atom.kind in {"name", "run"}:
             return self._named(k)
         if self.scan.words[atom.lo].fold == "biên":
-            return self._border(k)
+            border = self._border(k)
+            if border is not None:
+                return border  # and no "biên bản ghi nhớ"
         if atom.kind != "lex":
             return None
         if self.scan.words[atom.lo].fold in {"liên", "lực"}:

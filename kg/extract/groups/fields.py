@@ -143,6 +143,16 @@ class Fields(Headed):
                 return at
         return at
 
+    def _behind_owner(self, at: int) -> int:
+        """Behind the country of a province or city, where its head's name follows ("Thống đốc vùng Kursk *của Nga* A")."""
+        if self._prep(at) != "của" or at + 1 >= len(self.atoms) or self.atoms[at + 1].kind != "name":
+            return at
+        country = self.names.gazetteer.actors[self.atoms[at + 1].ids[0]]
+        if country.type is not EntityType.COUNTRY or self._person_behind(at + 2) is None:
+            return at
+        self.names.resolve(self.scan, self.atoms[at + 1])
+        return at + 2
+
     def _behind_alias(self, at: int) -> int:
         """Behind another name of the country in brackets ("Phó Thủ tướng Trung Quốc (TQ) Ngô Nghi"), where the person follows."""
         if at + 3 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
@@ -204,11 +214,12 @@ class Fields(Headed):
         if k >= len(self.atoms) or self.atoms[k].kind != "name":
             return None, None, at
         land = self.names.gazetteer.actors[self.atoms[k].ids[0]]
-        person = self._person_behind(k + 1) if land.cls == "Region" else None
+        behind = self._behind_owner(k + 1)
+        person = self._person_behind(behind) if land.cls == "Region" else None
         if person is None:
             return None, None, at
         self.names.mention(land.id, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
-        return land.id, "place", k + 1
+        return land.id, "place", behind
 
     def _names_group(self, k: int) -> bool:
         """Whether a known body's name stands at an atom."""

@@ -140,7 +140,7 @@ class Holders(Posts):
         if at >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "("}:
             at = self._behind_talks(self._host_behind(at), post)
         opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
-        if (post.of or post.party) is None or at + 1 >= len(self.atoms) or opens not in {",", "("}:
+        if (post.of or post.party) is None or at + 1 >= len(self.atoms) or opens not in {",", "("} or self._is_kin(k):
             return None
         person = self._person_behind(at + 1)
         if person is None:
@@ -162,6 +162,14 @@ class Holders(Posts):
         if known is not None and known.country not in {None, country} and self._is_state(post.of):
             return None
         return person
+
+    def _is_kin(self, k: int) -> bool:
+        """Whether a relative's noun stands before a position ("*vợ của* Tổng thống Peru, bà A, …"): he and no holder is named."""
+        before = self.atoms[max(k - 2, 0) : k]
+        if len(before) == 2 and self.text(before[1]) != "của":
+            before = before[1:]
+        told = before[0].entry("description") if before else None
+        return told is not None and told.value == "relatives"
 
     def _behind_talks(self, at: int, post: Post) -> int:
         """Behind the talks that somebody is sent to ("Trưởng đoàn Nga *tại cuộc đàm phán sáu bên*, A, …"), up to a comma."""

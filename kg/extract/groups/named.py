@@ -32,6 +32,7 @@ _FOREIGN = frozenset({"sheikh", "sheik", "ayatollah", "mullah", "maharaja", "mau
 """Titles that the press leaves in their own language, and may take for part of a name."""
 _INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên bang"})
 """Words of state between a known body and its country."""
+_ALIKE = frozenset({"PoliticalParty", "GovernmentBody"})
 _COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
 
 
@@ -65,7 +66,7 @@ class Named(TownLook):
         type_ = self.names.type_of(id_)
         behind = k + 1
         if type_ is ORGANIZATION:
-            namesake = self._namesake_elsewhere(id_, k)
+            namesake = self._namesake_elsewhere(id_, k) or self._high_commissioner(id_, k)
             if namesake is not None:
                 return namesake
             self._inner_country(id_, atom)
@@ -78,22 +79,38 @@ class Named(TownLook):
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
 
     def _namesake_elsewhere(self, id_: str, k: int) -> tuple[list[Member], int] | None:
-        """A party that is called like one known of another country: "đảng Dân chủ Azerbaijan"."""
+        """A party or body called like one known of another country: "đảng Dân chủ Azerbaijan", "Vệ binh Quốc gia Peru"."""
         of = self.atoms[k + 1] if k + 1 < len(self.atoms) else None
         known = self.names.gazetteer.actor(id_)
-        if of is None or of.kind != "name" or known is None or known.cls != "PoliticalParty" or of.lo in self.scan.hyphen_before:
+        if of is None or of.kind != "name" or known is None or known.cls not in _ALIKE or of.lo in self.scan.hyphen_before:
             return None
         country = self.names.gazetteer.actors[of.ids[0]]
         lo, hi = self.atoms[k].lo, of.hi
         if country.type is not EntityType.COUNTRY or known.country in {None, country.id} or hi - of.lo == hi - lo:
             return None
-        if not self.text(self.atoms[k]).startswith("đảng"):
+        state = known.cls == "GovernmentBody"
+        if not state and not self.text(self.atoms[k]).startswith("đảng"):
             return None
+        if state and (self.scan.words[lo].text.isascii() or hi - lo < 4):
+            return None  # "FBI Peru", "Duma Peru"
         self.names.forget(id_, self.scan.span(lo, self.atoms[k].hi))
-        made = slug(f"{country.label_en} {known.label_en}")
+        span = self.scan.span(lo, hi)
+        made = slug(self.names.text[slice(*span)]) if state else slug(f"{country.label_en} {known.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, hi))
-        self.names.mention(made, self.scan.span(lo, hi), EntityType.ORGANIZATION, "PoliticalParty").country = country.id
+        self.names.mention(made, span, EntityType.ORGANIZATION, known.cls).country = country.id
+        if state:
+            self._belong(made, country.id, lo, hi)
         return [Member(made, lo, hi)], k + 2
+
+    def _high_commissioner(self, id_: str, k: int) -> tuple[list[Member], int] | None:
+        """Who heads an office that is called like its head: "Cao ủy LHQ về người tị nạn *A*"."""
+        person = self._person_behind(k + 1) if self.text(self.atoms[k]).startswith("cao ủy ") else None
+        if person is None:
+            return None
+        lo, hi = self.atoms[k].lo, self.atoms[person[1] - 1].hi
+        self._inner_country(id_, self.atoms[k])
+        self._hold(person[0], "organization-head", id_, "current", lo, hi)
+        return [Member(person[0], lo, hi)], person[1]
 
     def _part_of_country(self, k: int) -> tuple[list[Member], int] | None:
         """A part of a country by the compass: "Đông Bắc Thái Lan"."""

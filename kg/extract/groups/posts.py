@@ -147,6 +147,7 @@ class Posts(Seats):
         armed = self._rebels_against(k, at) if of is not None and kind == "country" else None
         if armed is not None:
             of, kind = armed, "armed-group"
+        at = self._behind_owner(at) if kind == "place" else at
         at = self._behind_alias(at) if of is not None else at
         at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)

@@ -31,8 +31,9 @@ class Roles(Reigns):
         person = self._person_behind(at) or self._person_behind(self._behind_grades(at))
         if person is None and held[-1].behind > at:
             person = self._person_behind(held[-1].behind)
-        if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == "," and self._is_one_of_many(k):
-            person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe"
+        if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == ",":
+            if self._is_one_of_many(k) or self._is_kin(k):
+                person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
         if person is not None:
             id_, behind = person
