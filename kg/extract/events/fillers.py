@@ -95,6 +95,7 @@ class Fillers(Surroundings):
         self._ranks: dict[str, int] = {}
         self._stood: dict[int, dict[int, Stand]] = {}
         self._layout: Layout | None = None
+        self._turns: list[int] | None = None
 
     def nominees(self) -> list[Nominee]:
         """The sentence's groups, and by name those whom the discourse has in mind."""
@@ -198,7 +199,7 @@ class Fillers(Surroundings):
                     continue
                 who, reached = one.reached, True
             known = made.get(who)
-            if side == "R" and group is not None and self._is_bystander(predicate, kind, group):
+            if side == "R" and group is not None and self._is_beyond(predicate, kind, group):
                 passed.add(who)
             if who in passed:
                 continue
@@ -237,6 +238,13 @@ class Fillers(Surroundings):
         if chosen and not any(one.ruled for one in made.values()):
             made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())
+
+    def _is_beyond(self, predicate: Predicate, kind: str, group: Group) -> bool:
+        """Whether a group is only spoken of, or another sentence begins before it ("hoan nghênh ý đó, *nhưng* Peru …")."""
+        if self._turns is None:
+            self._turns = [at for at, word in enumerate(self.scan.words) if word.text == ";" or word.fold == "nhưng"]
+        turned = bisect_left(self._turns, predicate.hi) < bisect_left(self._turns, group.lo)
+        return turned or self._is_bystander(predicate, kind, group)
 
     def filler(self, who: tuple[str, ...], group: Group | None, slot: str, signs: list[Block], chosen: tuple[str, ...]) -> Filler:
         """A filler with what it says that it is this one."""

@@ -65,9 +65,11 @@ class Descriptions(Strangers):
         if at >= len(self.atoms):
             return None
         atom = self.atoms[at]
-        if atom.kind == "name" and not self._names_actor(atom):
+        ruler = self.atoms[k].has("country-head") and (
+            atom.has("role", "honorific") or (at == k + 1 and (atom.kind == "run" or self._governs(atom)))
+        )
+        if atom.kind == "name" and not ruler and not self._names_actor(atom):
             return None
-        ruler = self.atoms[k].has("country-head") and atom.has("role", "honorific")
         nested = at > k + 1 and atom.has("people", "country-head")
         if atom.kind == "name" or atom.has("body") or self._describes_countries(atom) or ruler or nested:
             inner = self.member(at)
@@ -134,6 +136,13 @@ class Descriptions(Strangers):
     def _is_outlet(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)
         return draft is not None and draft.cls == "MediaOutlet"
+
+    def _governs(self, atom: Atom) -> bool:
+        """Whether it is the surname of somebody who leads a state when the text is from ("chính quyền *Trump*")."""
+        if atom.kind != "name" or atom.hi - atom.lo > 1:
+            return False
+        held = self.names.gazetteer.positions(atom.ids[0])
+        return any(one.role in _RULING and in_year(one, self.discourse.year) for one in held)
 
     def _names_actor(self, atom: Atom) -> bool:
         actor = self.names.gazetteer.actors[atom.ids[0]]
