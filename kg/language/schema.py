@@ -21,12 +21,13 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accords", "accounts", "after", "aimed", "amid", "announced", "apart", "around", "asked", "asking", "aspired", "audience",
-    "before", "bygone", "carried", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted",
-    "due", "envoys", "fates", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped", "invited", "judging",
-    "kept", "lasting", "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing", "only", "orders", "passed",
-    "pledged", "present", "reactions", "reentries", "resolved", "rumoured", "rumours", "signed", "sought", "suffers", "suspected",
-    "terms", "titled", "topics", "unlikely", "unnamed", "upcoming", "vague", "wars", "wishes", "yielding",
+    "accords", "accounts", "after", "aimed", "amid", "announced", "apart", "around", "asked", "asking", "aspired",
+    "audience", "before", "bygone", "carried", "commemorated", "company", "contents", "counts", "dated", "decided",
+    "deeds", "doubted", "due", "envoys", "fates", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped",
+    "invited", "judging", "kept", "lasting", "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing",
+    "only", "orders", "passed", "pending", "pledged", "present", "reactions", "reentries", "resolved", "rumoured",
+    "rumours", "signed", "sought", "suffers", "suspected", "terms", "titled", "topics", "unlikely", "unnamed",
+    "upcoming", "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

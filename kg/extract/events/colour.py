@@ -14,6 +14,7 @@ _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
 _TAKING_TIME = frozenset({"cooperate", "mobilize"})
 """Kinds of what is not done yet where it is only decided."""
+_FREEING = frozenset({"release", "resign"})
 _AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
 """What ends the opening of an aim ("để", "nhằm mục tiêu")."""
 _NOT = frozenset({"không", "chưa"})
@@ -77,7 +78,10 @@ class Colour(Hedges):
         words, lo = self.scan.words, predicate.lo
         while lo > max(0, predicate.lo - MEANT_REACH) and words[lo - 1].is_word and words[lo - 1].fold not in _TURNS:
             lo -= 1
-        if not self._is_over(predicate) and self._cue("meant", lo, predicate.lo + 1):
+        yields = predicate.frames[0].kind == "retreat" and predicate.frames[0].mode not in _FREEING
+        if not self._is_over(predicate) and (
+            self._cue("meant", lo, predicate.lo + 1) or (yields and self._cue("pending", lo, predicate.lo))
+        ):
             return Modality.PLANNED
         if "unwilling" in predicate.colour:
             return Modality.PLANNED

@@ -103,7 +103,8 @@ class Hedges(Sources):
         if "past" not in predicate.colour:
             return False
         reach = range(max(0, predicate.lo - MEANT_REACH), predicate.lo)
-        return not any(self.scan.words[at].fold == "đang" and self._cue("meant", at + 1, at + 2) for at in reach)
+        ongoing = [at + 1 for at in reach if self.scan.words[at].fold == "đang"]
+        return not any(self._cue("meant", at, at + 1) or self._cue("pending", at, at + 2) for at in ongoing)
 
     def _is_unsure(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether what is told as done or to come is asked about ("Nga sẽ rút quân?"), suspected or doubted."""

@@ -235,6 +235,8 @@ class Parser(Remarks):
             self._coordinate_predicate(n)
             self.clause.verb = True
             self.head = self._promise(n, atom)
+            if self.scan.words[atom.hi - 1].fold in {"đến", "tới"}:
+                self.colour -= REFUSING  # "không ảnh hưởng đến kế hoạch …": of that verb
             self.plain = n
             self.prep = None
             self.comma = False
