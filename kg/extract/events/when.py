@@ -286,8 +286,8 @@ class When(Occasions):
                 return None  # "hôm qua kêu gọi *trục xuất* …"
             if frame.kind in _WRONGED and not set(governor.subject.ids) & set(actor):
                 return None  # "bộ trưởng hôm qua cho biết quân đội đã *bắn hạ* …"
-        own = {self.discourse.country_of(one) for one in governor.subject.ids} & {self.discourse.country_of(one) for one in actor}
-        return self._date(governor) if own - {None} else None
+        sides = ({self.discourse.country_of(one) or one for one in ids} for ids in (governor.subject.ids, actor))
+        return None if set.isdisjoint(*sides) else self._date(governor)
 
     def _told_from(self, predicate: Predicate) -> int:
         """The word behind the innermost verb in whose words the predicate stands; times before it are of the telling."""
