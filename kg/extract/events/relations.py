@@ -15,6 +15,8 @@ from kg.model import EntityType, Modality, Polarity, Span
 
 _REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không chịu", "không muốn", "phản đối việc"})
 _LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp")
+THANKED = 14
+"""Words behind "cảm ơn" within which the favour is told: it has been done."""
 
 
 class Relations(Wars):
@@ -45,7 +47,9 @@ class Relations(Wars):
         modality, polarity, _ = self._colour(predicate, frame)
         words, cue = self.scan.words, self.names.language.cue
         hoped = modality is not Modality.ACTUAL or self._is_attribute(predicate)
-        hoped = hoped or (frame.kind == "member-of" and cue("aspired", words, predicate.lo - 7, predicate.lo))
+        aspired = frame.kind == "member-of" and cue("aspired", words, predicate.lo - 7, predicate.lo)
+        thanked = aspired and any(word.fold == "ơn" for word in words[max(predicate.lo - THANKED, 0) : predicate.lo])
+        hoped = hoped or (aspired and not thanked)  # "cảm ơn X đã ủng hộ Y gia nhập EU": Y is in it
         if frame.kind == "party-to" and self._is_declined(predicate):
             polarity = Polarity.NEGATED
         if frame.kind != "party-to" and (polarity is Polarity.NEGATED or (frame.kind == "member-of" and hoped)):
