@@ -83,7 +83,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return equal
     if a.instrument is not None and b.instrument is not None and a.instrument != b.instrument:
         return False
-    if a.place is not None and b.place is not None and a.place != b.place:
+    if a.place is not None and b.place is not None and a.place != b.place and not (equal and _same_day(a, b)):
         return False
     if not _dates_agree(a.date, b.date):
         return False
@@ -103,6 +103,11 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if set(a.recipient) == set(b.recipient):
         return True
     return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
+
+
+def _same_day(a: Candidate, b: Candidate) -> bool:
+    """Whether both are a meeting of one day, which a city and a house in it are the place of."""
+    return a.kind == "consult" and a.date == b.date and a.date is not None and len(a.date) == 10
 
 
 def _of_equals(a: Candidate, b: Candidate) -> bool:

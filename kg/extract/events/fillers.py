@@ -188,10 +188,13 @@ class Fillers(Surroundings):
         made: dict[tuple[str, ...], Filler] = {}
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
+        calls = side == "R" and frame.mode == "visit"
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
             if closed and not closed.issuperset(who):
                 continue
+            if calls and group is not predicate.object and self._are_persons(who):
+                continue  # "thăm" whom it names; else a visit is to a state or body
             if near is not None and id(group) not in near:
                 continue
             if not who:
@@ -245,6 +248,9 @@ class Fillers(Surroundings):
             self._turns = [at for at, word in enumerate(self.scan.words) if word.text == ";" or word.fold == "nhưng"]
         turned = bisect_left(self._turns, predicate.hi) < bisect_left(self._turns, group.lo)
         return turned or self._is_bystander(predicate, kind, group)
+
+    def _are_persons(self, who: tuple[str, ...]) -> bool:
+        return len(who) > 0 and all(self.names.type_of(one) is PERSON for one in who)
 
     def filler(self, who: tuple[str, ...], group: Group | None, slot: str, signs: list[Block], chosen: tuple[str, ...]) -> Filler:
         """A filler with what it says that it is this one."""

@@ -6,7 +6,7 @@ from kg.extract.events.participants import Participants
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.model import EntityType
+from kg.model import PERSON
 
 _JOINED = frozenset({",", "và", "cùng", "lẫn", "như"})
 """Words right before a further one of a list."""
@@ -65,4 +65,4 @@ class Guests(Participants):
         return self.scan.folds[at - 1] in _JOINED and self._are_people(group)
 
     def _are_people(self, group: Group) -> bool:
-        return len(group.ids) > 0 and all(self.names.type_of(one) is EntityType.PERSON for one in group.ids)
+        return len(group.ids) > 0 and all(self.names.type_of(one) is PERSON for one in group.ids)

@@ -98,6 +98,8 @@ class Reader(Places):
 
         At home only the place counts, not the country ("Thủ tướng Nhật thăm *đền Yasukuni*").
         """
+        if one.kind == "consult" and one.mode == "multilateral" and len(one.actor) == 1:
+            return one.recipient != (self.discourse.country_of(one.actor[0]),)  # "phát biểu trong cuộc họp nội các nước mình"
         if one.mode != "visit" or not one.recipient:
             return True
         home = {self.discourse.country_of(id_) or id_ for id_ in one.actor}

@@ -199,14 +199,15 @@ class Descriptions(Strangers):
         if kind not in {"person", "counterpart"}:
             return None
         of, _, at = self._of(k + 1)
-        person = self._person_behind(at)
+        then = self._behind_then(at) if at < len(self.atoms) else at  # "người đồng cấp Peru *khi đó là* X"
+        person = self._person_behind(then)
         if person is not None:
             role = self._role_shared(person[0]) if kind == "counterpart" else None
             if kind == "person" and of is not None and self._kind(of) == "party":
                 hi = self.atoms[person[1] - 1].hi
                 self.made.belongings.append(Belonging(person[0], of, span[0], hi, "member-of"))  # "chính trị gia đảng X"
             if role is not None:
-                self._hold(person[0], role, of, "current", span[0], self.atoms[person[1] - 1].hi)
+                self._hold(person[0], role, of, "current" if then == at else "former", span[0], self.atoms[person[1] - 1].hi)
             return [Member(person[0], span[0], self.atoms[person[1] - 1].hi)], person[1]
         if kind == "counterpart":
             if of is None:
