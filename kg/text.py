@@ -17,7 +17,7 @@ _TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_HYPHENS = frozenset("-–—‐‑")
+HYPHENS = frozenset("-–—‐‑")
 _TERMINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’'»)]")
 _ABBREVIATIONS = frozenset({
@@ -53,7 +53,7 @@ class Token:
     @property
     def is_hyphen(self) -> bool:
         """Whether it is a hyphen or dash."""
-        return self.text in _HYPHENS
+        return self.text in HYPHENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
     >>> fold_phrase("Kim Jong-un")
     ('kim', 'jong', 'un')
     """
-    return tuple(fold(found) for found in _TOKEN.findall(phrase) if found not in _HYPHENS)
+    return tuple(fold(found) for found in _TOKEN.findall(phrase) if found not in HYPHENS)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -51,6 +51,8 @@ class Names:
         cues = Cues(text, language, gazetteer)
         self._types = cues.vote(scans)
         self._persons = Persons(gazetteer, self._countries, cues.spelt)
+        self._noted: set[str] = set()
+        """Known persons all of whose names have been entered."""
         self._genders: dict[str, str] = {}
         """First and last words of persons' names -> what the honorifics before them say; "" where they differ."""
         for scan in scans:
@@ -320,7 +322,9 @@ class Names:
             person = next((one for one in atom.ids if self.gazetteer.actors[one].type is PERSON), None)
             if person is not None:
                 self._persons.add(self.key(scan, atom), person)
-                for name in self.gazetteer.actors[person].names:
+                told = person in self._noted
+                self._noted.add(person)
+                for name in () if told else self.gazetteer.actors[person].names:
                     words = fold_phrase(name)
                     if len(words) > 1 and max(name) < _LATIN:
                         self._persons.add(words, person)

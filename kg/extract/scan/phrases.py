@@ -14,6 +14,8 @@ _FULL = frozenset({"trigger", "noun", "speech", "verbs"})
 _WHOLE = _FULL | {"nominalizers"}
 _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
 _DOING = frozenset({"trigger", "verbs", "prep", "past", "planned", "speech", "passive", "negated"})
+_ENDING = frozenset({"trigger", "role", "head-role", "body"})
+"""Categories of phrases that may end before a name."""
 _Match = tuple[int, Meanings]
 
 
@@ -72,6 +74,8 @@ def shortened(scan: Scan, i: int, lexical: _Match, language: Language, gazetteer
     words = scan.words
     length, entries = lexical
     hi = i + length
+    if entries.categories.isdisjoint(_ENDING):
+        return Atom("lex", i, hi, entries)
     for j in range(i + 1, hi) if entries.are("trigger") else ():
         if (words[j].is_capital or words[j].fold == "bản") and _opens_treaty(words, j, language):
             for shorter, meant in language.matches(words, i):

@@ -12,12 +12,14 @@ from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import is_titled, run_at
 from kg.gazetteer import Gazetteer
 from kg.language import Language, Meanings
-from kg.text import Sentence, Token
+from kg.text import HYPHENS, Sentence, Token
 
 _COUNTRY_TITLES = frozenset({"đức"})
 """Countries whose name begins a title too ("đức ông")."""
 _RANKED = frozenset({"cương", "địa", "chức", "tước", "đơn", "ngôi", "danh"})
 """First syllables of words that end in "vị"."""
+_CUT_SHORT = _COUNTRY_TITLES | {"nguyên", "đảng", "vị"}
+"""First words of phrases that may be words by themselves."""
 _SONS = frozenset({"bin", "ibn", "bint"})
 """Arabic words before a father's name, with which a person is called in short ("Thái tử bin Salman")."""
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
@@ -25,8 +27,12 @@ _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ad"})
 _SMALL_STARTS = _ARTICLES | _SONS
 _INNER = _SONS | {"al", "el", "de", "von", "van"}
 """Small words with which a known surname begins."""
+_MAY_BEGIN = _SMALL_STARTS | _INNER
+"""Words in small letters with which a name may begin, whatever the lexicon says."""
 _HEADS = frozenset({"head", "body"})
 """Categories of words in small letters with which a name may begin; a verb may not ("ông tuyên bố Tehran sẽ …")."""
+
+_Match = tuple[int, Meanings] | None
 
 
 def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, gazetteer: Gazetteer) -> Scan:
@@ -35,18 +41,12 @@ def scan_sentence(sentence: Sentence, times: Sequence[Any], language: Language, 
     Args:
         times: the time spans that lie inside the sentence, in order (anything with ``start`` and ``end``).
     """
-    words: list[Token] = []
-    hyphens: set[int] = set()
-    marks: set[str] = set()
-    for token in sentence.tokens:
-        if token.is_word:
-            words.append(token)
-        elif token.is_hyphen:
-            hyphens.add(len(words))
-        else:
-            words.append(token)
-            marks.add(token.text)
-    scan = Scan(sentence, words, [], hyphens, marks)
+    words, hyphens = list(sentence.tokens), set[int]()
+    marks = {token.text for token in words if not token.is_word}
+    if not marks.isdisjoint(HYPHENS):
+        words = [token for token in words if not token.is_hyphen]
+        hyphens = {at - n for n, at in enumerate([at for at, token in enumerate(sentence.tokens) if token.is_hyphen])}
+    scan = Scan(sentence, words, [], hyphens, marks - HYPHENS)
     starts = {time.start: time for time in times}
     i = 0
     while i < len(words):
@@ -73,20 +73,17 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if address is not None:
             return address
     lexical = language.match(words, i)
-    if word.fold in _COUNTRY_TITLES and lexical is not None and lexical[0] == 2 and scan.atoms and scan.atoms[-1].hi == i:
-        if scan.atoms[-1].has("role", "head-role", "body", "rank") and word.is_capital and not words[i + 1].is_capital:
-            lexical = None  # "Thủ tướng Đức | ông Kohl", no monsignor
-    if word.fold == "nguyên" and lexical is not None and lexical[0] == 2 and i + 2 < len(words) and words[i + 2].fold == "tướng":
-        lexical = next((one for one in language.matches(words, i) if one[0] == 1), lexical)  # "nguyên | Thủ tướng"
-    if word.fold == "đảng" and lexical is not None and lexical[0] > 2 and _names_party(words, i + lexical[0], gazetteer):
-        lexical = next((one for one in language.matches(words, i) if one[0] == 1), lexical)  # "đảng | đối lập Ak Zhol"
-    if word.fold == "vị" and i and words[i - 1].fold in _RANKED and lexical is not None and lexical[0] > 1:
-        return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
+    if lexical is not None and lexical[0] > 1 and word.fold in _CUT_SHORT:
+        if word.fold == "vị" and i and words[i - 1].fold in _RANKED:
+            return Atom("word", i, i + 1)  # "cương vị | Chủ tịch", not "vị chủ tịch"
+        lexical = _cut_short(scan, i, lexical, language, gazetteer)
     if word.is_capital or word.text[0].isdigit():
         name = name_at(scan, i, language, gazetteer)
         if name is not None and (lexical is None or not outweighs(scan, name, lexical, language)):
             if not (lexical is not None and _is_address(scan, i, name, lexical)):
                 return name
+    elif lexical is None and word.fold not in _MAY_BEGIN:
+        return Atom("word", i, i + 1)
     elif word.fold in _SMALL_STARTS and _opens_small(scan, i):
         known = gazetteer.match(words, i, small=True)
         if known is not None:
@@ -115,6 +112,19 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if length == 1 and not word.is_capital:
         return Atom("lex", i, i + 1, entries)
     return with_stop(words, shortened(scan, i, lexical, language, gazetteer))
+
+
+def _cut_short(scan: Scan, i: int, lexical: tuple[int, Meanings], language: Language, gazetteer: Gazetteer) -> _Match:
+    """The first word of a phrase by itself where the others belong to what follows it; None where that is no phrase."""
+    words, word, length = scan.words, scan.words[i], lexical[0]
+    behind = word.fold in _COUNTRY_TITLES and length == 2 and scan.atoms and scan.atoms[-1].hi == i
+    if behind and scan.atoms[-1].has("role", "head-role", "body", "rank") and word.is_capital and not words[i + 1].is_capital:
+        return None  # "Thủ tướng Đức | ông Kohl", no monsignor
+    former = word.fold == "nguyên" and length == 2 and i + 2 < len(words) and words[i + 2].fold == "tướng"
+    if former or (word.fold == "đảng" and length > 2 and _names_party(words, i + length, gazetteer)):
+        # "nguyên | Thủ tướng", "đảng | đối lập Ak Zhol"
+        return next((one for one in language.matches(words, i) if one[0] == 1), lexical)
+    return lexical
 
 
 def _names_party(words: Sequence[Token], at: int, gazetteer: Gazetteer) -> bool:
