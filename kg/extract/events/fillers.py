@@ -231,10 +231,9 @@ class Fillers(Surroundings):
                 if reached:
                     signs.append(blocks.REACHED)
             made[who] = self.filler(who, group, name, signs, chosen)
-        for filler in list(made.values()):
-            party = filler.party
-            land = next(iter(party.home)) if len(party.home) == 1 else None
-            if filler.group is not None and len(party.ids) == 1 and land in self.names.drafts and (land,) not in made:
+        for filler in [one for one in made.values() if one.party.land and one.group is not None]:
+            land = filler.party.land
+            if land in self.names.drafts and (land,) not in made:
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [*(one for one in filler.blocks if not one.own), blocks.COUNTRY_OF]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, chosen)
@@ -274,11 +273,12 @@ class Fillers(Surroundings):
         outlet = type_ is ORGANIZATION and self.names.is_outlet(who[0])
         known = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
         told = beside(who, self.parsed.predicates)
-        body = type_ not in _NO_BODIES and len(who) == len(home) == 1
-        state = next(iter(home)) if body and any(mark in who[0] for mark in VOICES) else ""
+        body = type_ not in _NO_BODIES
+        land = next(iter(home)) if len(who) == len(home) == 1 and who[0] not in home else ""
+        state = land if body and any(mark in who[0] for mark in VOICES) else ""
         office = (self.discourse.office_of(who[0]) or "") if len(who) == 1 else ""
         bloc = len(who) == 1 and self._is_bloc(who[0])
-        return Party(who, frozenset(who), known, home, sort, rank, share, *told, state, office, bloc)
+        return Party(who, frozenset(who), known, home, land, sort, rank, share, *told, state, office, bloc)
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""

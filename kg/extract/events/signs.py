@@ -109,6 +109,8 @@ class Party:
     members: frozenset[str] = frozenset()
     blocks: tuple[Block, ...] = ()
     home: frozenset[str] = frozenset()
+    land: str = ""
+    """The one country behind somebody who is none himself."""
     sort: str = ""
     rank: str = ""
     share: str = ""

@@ -145,11 +145,15 @@ class Weighing(Senses):
             recipients = [nobody]
             if not cast.toured:
                 recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)
+            company: dict[tuple[int, int], Block] = {}
             for side, fillers in (("A", actors), ("R", recipients)):
                 add = scales[side, kind].add
                 for one in fillers:
-                    if (one.party.does | one.party.suffers) & others:
-                        one.blocks.append(self._company(predicate, others, one.party, kind, mode))
+                    also = one.party.does & others, one.party.suffers & others
+                    if any(also):
+                        if also not in company:
+                            company[also] = self._company(predicate, *also, kind, mode)
+                        one.blocks.append(company[also])
                     if before.count:
                         one.acted, one.met = before.of(one.party.ids)
                     one.points = add(one.blocks)
@@ -174,9 +178,8 @@ class Weighing(Senses):
         """Whether only one takes part, and it is no bloc that the sentence names."""
         return len(actor.ids) + len(recipient.ids) < 2 and not (actor.party.bloc and actor.group is not None)
 
-    def _company(self, predicate: Predicate, others: int, party: Party, kind: str, mode: str) -> Block:
+    def _company(self, predicate: Predicate, does: int, suffers: int, kind: str, mode: str) -> Block:
         """Of which other predicates of the sentence, one bit each, somebody is subject or object."""
-        does, suffers = party.does & others, party.suffers & others
         found = ["object of another"] if suffers else []
         for n, other in enumerate(self.parsed.predicates) if does else ():
             if does >> n & 1:

@@ -92,7 +92,8 @@ class Posts(Seats):
         found = atom.entry("role") or atom.entry("head-role")
         if found is None:
             return None
-        if self.text(atom) == "trưởng" and self._ends_word(k):
+        said = self.text(atom)
+        if said == "trưởng" and self._ends_word(k):
             return None
         role: Role = found.value
         office, field = False, ""
@@ -104,23 +105,23 @@ class Posts(Seats):
         if wanted is not None:
             return replace(wanted, code="candidate", status=status if status != "current" else wanted.status)
         town = self._is_of_town(atom, at)
-        if (town or self.text(atom).startswith(_MAYORS)) and at < len(self.atoms) and self.atoms[at].kind == "name":
+        if (town or said.startswith(_MAYORS)) and at < len(self.atoms) and self.atoms[at].kind == "name":
             of, kind, at = self._city(at)
         else:
-            local = town or self.text(atom).startswith(_LOCAL)
+            local = town or said.startswith(_LOCAL)
             of, kind, at = self._of(at, local=local, staff=role.code in _STAFF)
-            if of is None and self.text(atom) in _SPEAKS_FOR and at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "cho":
+            if of is None and said in _SPEAKS_FOR and at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "cho":
                 of, kind, at = self._of(at + 1)  # "người đại diện cho Peru tại cuộc đàm phán"
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
         if of is None and role.code in _OF_LANDS:
             of, kind, at = self._of_land(at)
         if of is None and role.code == "legislator":
             of, kind, at = self._of_seat(at)
-        if of is None and self.text(atom).startswith(_IN_BUSINESS):
+        if of is None and said.startswith(_IN_BUSINESS):
             of, kind, at = self._of_unknown(at)
-        if of is None and role.code in {"official", "foreign-minister"} and self.text(atom).startswith(("ủy viên", "cao ủy")):
+        if of is None and role.code in {"official", "foreign-minister"} and said.startswith(("ủy viên", "cao ủy")):
             of, kind, at = self._of_europe(at)
-        if of is None and self.text(atom).startswith(_OF_MINISTRIES):
+        if of is None and said.startswith(_OF_MINISTRIES):
             of, kind, at = self._of_ministry(at)
             office = of is not None
         if of is None:
@@ -132,7 +133,7 @@ class Posts(Seats):
                     field, at = f" {self.said(at, behind)}", behind
         if of is None and role.code in _CHARGED and self._is_charge(at):
             of, kind, at = self._of_branch(at)
-        if of is None and self.text(atom).startswith(_DIRECTORS):
+        if of is None and said.startswith(_DIRECTORS):
             of, kind, at = self._of_branch(at)
             office = of is not None
         charged = self._is_charge(at)
@@ -158,13 +159,13 @@ class Posts(Seats):
             if known is not None:
                 party, at = known, following
         code = "official" if office else role.code_for(kind)
-        if code == "agency-head" and self.text(atom).endswith("chủ tịch") and of is not None:
+        if code == "agency-head" and said.endswith("chủ tịch") and of is not None:
             if self._is_stateless(of) or self._is_of_parliament(of):
                 code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU", "… Ủy ban Quân vụ Thượng viện Mỹ"
-        if code == "leader" and of is not None and self.text(atom).startswith("chủ tịch") and self._is_of_parliament(of):
+        if code == "leader" and of is not None and said.startswith("chủ tịch") and self._is_of_parliament(of):
             code = "organization-head"  # "Chủ tịch Ủy ban Quốc phòng Hạ viện", no leader of a country
-        code = self._code_within(code, self.text(atom), of)
-        if code == "agency-head" and kind == "party" and self.text(atom).startswith("trưởng ban"):
+        code = self._code_within(code, said, of)
+        if code == "agency-head" and kind == "party" and said.startswith("trưởng ban"):
             code = "official"  # "Trưởng ban Đối ngoại đảng Lao động"
         if code == "organization-head" and kind == "place" and of is not None and self._is_region(of):
             code = "leader"
@@ -172,21 +173,21 @@ class Posts(Seats):
             of, kind, party = party, "party", None
             code = role.code_for(kind)
         behind = self._host_behind(at)
-        if code == "official" and behind > at and self.text(atom) == "đại diện":
+        if code == "official" and behind > at and said == "đại diện":
             code = "envoy"  # "đại diện của Peru tại The Hague"
-        if code == "official" and self.text(atom) in _SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
+        if code == "official" and said in _SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
             code = "envoy"  # "đại diện Peru", at talks
         if code == "leader" and kind in {"party", "igo"}:
             code = "party-leader" if kind == "party" else "organization-head"  # "lãnh tụ Công đảng", "nhà lãnh đạo OPEC"
-        if code in {"envoy", "official"} and behind > at and _SPEAKS_FOR.issuperset({self.text(atom)}) and self._names_un(at + 1):
+        if code in {"envoy", "official"} and behind > at and _SPEAKS_FOR.issuperset({said}) and self._names_un(at + 1):
             code = "ambassador"  # "đại diện Peru tại Liên Hợp Quốc"
-        if code == "organization-head" and self.text(atom).endswith("cao ủy") and self._names_state(of):
+        if code == "organization-head" and said.endswith("cao ủy") and self._names_state(of):
             code = "ambassador"  # "cao ủy Pakistan tại Ấn Độ"
         if code == "candidate" and of is None and party is not None and not self._names_office(atom):
             of, kind = party, "party"  # "ứng cử viên đảng Xanh": wherever he stands
         if code == "party-leader" and of is not None and kind != "party":
             of = self._party_above(of)
-        if code == "head-of-state" and behind > at and self.text(atom) == "toàn quyền":
+        if code == "head-of-state" and behind > at and said == "toàn quyền":
             code = "official"  # "Toàn quyền Anh tại Ai Cập"
         if code not in _ABROAD and behind > at and not self._names_holder(behind):
             behind = at
@@ -196,7 +197,7 @@ class Posts(Seats):
         if behind == at and at < len(self.atoms) and self.text(self.atoms[at]) in charges:
             charge = self._behind_charge(at + 1)
             behind = charge if charge > at + 1 else at
-        word = self.text(atom) + field
+        word = said + field
         return Post(code, of or role.country, kind, status, at, behind, word, found.category == "head-role", party)
 
     def _is_office(self, atom: Atom) -> bool:

@@ -260,7 +260,9 @@ class Parser(Remarks):
 
     def _fade(self, n: int, fading: frozenset[str] = FADING) -> None:
         """Let go of the colour of a verb that nothing else is known of ("không sốt sắng *về* chuyện các con tin")."""
-        between = [unit for unit in self.units[self.coloured + 1 : n] if isinstance(unit, Atom)] if self.coloured >= 0 else []
+        if self.coloured < 0 or not self.colour:
+            return
+        between = [unit for unit in self.units[self.coloured + 1 : n] if isinstance(unit, Atom)]
         if any(unit.kind == "word" for unit in between):
             self.colour -= fading
         elif any(unit.has("verbs") and not unit.has("prep") for unit in between):

@@ -46,6 +46,7 @@ _BARE = re.compile(
     rf"(?<!\w)(?:ngày|hôm|{_PART}) (?:[0-9]{{1,2}}[-–])?{_DAY}"
     rf"(?:[/.-]{_MONTH}(?![/.-]?[0-9])| tháng {_MONTH.replace('<m>', '<m2>')}(?! năm))"
 )
+_WITH_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LINK = re.compile(rf"\({_FULL}\)$", re.MULTILINE)
 
 
@@ -112,6 +113,8 @@ def infer_published(text: str, *, language: str = "vi") -> str | None:
 
 
 def _header_date(line: str) -> str | None:
+    if _WITH_YEAR.search(line) is None:
+        return None
     field = _FIELD.match(line) or _STAMP.match(line)
     if field is not None:
         year, month = int(field["y"]), int(field["m"])

@@ -138,10 +138,10 @@ def _scan(text: str, low: str, clock: Clock, grammar: TimeGrammar) -> list[TimeS
         at = found.end()
         word = found.group()
         rules = grammar.rules["#" if word[0].isdigit() else word]
-        if low[max(0, found.start() - 6) : found.start()].endswith(grammar.compounds.get(word, ())):
+        if word in grammar.compounds and low[max(0, found.start() - 6) : found.start()].endswith(grammar.compounds[word]):
             continue
         matches = [(rule, match) for rule in rules if (match := rule.pattern.match(low, found.start())) is not None]
-        for rule, match in sorted(matches, key=lambda one: -one[1].end()):
+        for rule, match in matches and sorted(matches, key=lambda one: -one[1].end()):
             scene = Scene(text, low, grammar.words, clock, grammar.cues, grammar.future)
             if low.endswith("hồi ", 0, match.start()):
                 scene.prefix_side = "past"
