@@ -90,6 +90,9 @@ class Clauses(Asides):
         before, head, comma = self.clause, self.head, self.comma
         self.plain = -1
         subject = self._subject()
+        pivot = head.pivot if kind == "means" and head is not None and head.clause is before and not comma else None
+        if pivot is not None and self.units[n - 1] is not pivot:
+            subject = pivot  # "tố cáo X gây rối *bằng cách* …"
         aside = self.comma and kind == "time" and self.quote is None
         governor = None if aside else before.governor  # ", sau khi …" is told by the article again
         if kind == "contrast" and self.quote is None and governor is not None and governor.frames and governor.controls:
@@ -132,13 +135,14 @@ class Clauses(Asides):
             self.colour, self.head, self.comma, self.prep = set(), None, False, None
             self.passive, self.agent = False, None
             return
-        self.colour = {"purpose"} if kind == "purpose" else {"possible"} if kind == "whether" else set()
+        ahead = (self.colour | before.colour) & (AHEAD - {"purpose"}) if kind == "means" else set()
+        self.colour = {"purpose"} if kind == "purpose" else {"possible"} if kind == "whether" else ahead
         self.head = self.head if kind == "purpose" else None
         self.comma = False
         self.passive, self.agent = False, None
         self.prep = None
         self.clause.verb = False
-        if self.clause.subject is None and kind in {"purpose", "relative"}:
+        if self.clause.subject is None and kind in {"purpose", "relative", "means"}:
             owner = self._resolved_by(head, n) if kind == "purpose" and head is not None and not comma else None
             self.clause.subject = owner or subject  # "ca ngợi nỗ lực của X *nhằm* …": X does
             self.clause.verb = True
