@@ -28,6 +28,8 @@ _STAFF = ("nhân viên", "đặc vụ", "cựu nhân viên", "cựu đặc vụ"
 """People who work for a body, and hold an office where it is one of a state."""
 
 
+_EXECUTIVES = ("chính phủ", "chính quyền", "chế độ", "nội các")
+"""How the nouns begin that are called after whoever governs."""
 _RULING = frozenset({"head-of-state", "head-of-government", "leader"})
 """Posts of which whoever holds one calls those who hold another his counterparts."""
 
@@ -65,8 +67,9 @@ class Descriptions(Strangers):
         if at >= len(self.atoms):
             return None
         atom = self.atoms[at]
+        governed = at == k + 1 and self.text(self.atoms[k]).startswith(_EXECUTIVES)
         ruler = self.atoms[k].has("country-head") and (
-            atom.has("role", "honorific") or (at == k + 1 and (atom.kind == "run" or self._governs(atom)))
+            atom.has("role", "honorific") or (governed and (atom.kind == "run" or self._governs(atom)))
         )
         if atom.kind == "name" and not ruler and not self._names_actor(atom):
             return None
