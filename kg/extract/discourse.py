@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import Period
 from kg.extract.names import SPEAKER, Names
-from kg.model import COUNTRY, PERSON, EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON
 
 if TYPE_CHECKING:
     from kg.extract.events import Candidate, Weighed
@@ -141,7 +141,7 @@ class Discourse:
         if len(ids) == 2:
             self.last_pair = tuple(ids)
         if len(ids) > 1:
-            if all(type_ is EntityType.PERSON for type_ in types):
+            if all(type_ is PERSON for type_ in types):
                 self.person_pair = tuple(ids)
             self.note_pair(ids)
 
@@ -187,7 +187,7 @@ class Discourse:
         candidates = [self.topic] if self.topic is not None else []
         candidates += reversed(self.recent)
         for id_ in candidates:
-            if id_ != but and self.names.type_of(id_) is EntityType.PERSON:
+            if id_ != but and self.names.type_of(id_) is PERSON:
                 if gender is None or self.names.gender_of(id_) in {None, gender}:
                     return id_
         return None
@@ -218,7 +218,7 @@ class Discourse:
     def organization(self) -> str | None:
         """The organization named last."""
         for id_ in reversed(self.recent):
-            if self.names.type_of(id_) is EntityType.ORGANIZATION:
+            if self.names.type_of(id_) is ORGANIZATION:
                 return id_
         return None
 

@@ -12,7 +12,7 @@ from kg.extract.groups import Belonging, Grouped, Position
 from kg.extract.names import Names
 from kg.extract.names.leaders import in_year, leaders_by_surname
 from kg.gazetteer import KnownPosition
-from kg.model import EntityType, Span
+from kg.model import COUNTRY, ORGANIZATION, PERSON, Span
 
 NATIONAL = frozenset({
     "head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister", "minister",
@@ -126,7 +126,7 @@ def _held_elsewhere(
         found = {
             person: held.role
             for person, draft in names.drafts.items()
-            if draft.type is EntityType.PERSON
+            if draft.type is PERSON
             for held in names.gazetteer.positions(person)
             if held.of == one.of and held.role in roles and _was_held(held, one.status, year)
         }  # fmt: skip
@@ -151,12 +151,7 @@ def _is_over(position: Position, of: str, names: Names, year: int | None) -> boo
 def _is_abroad(position: Position, of: str, names: Names, told: Span) -> bool:
     """Whether a known person gets the lead of a country that is not his own, without both named in the words that say it."""
     actor = names.gazetteer.actor(position.person)
-    if (
-        actor is None
-        or actor.country in {None, of}
-        or position.role not in _LEADING
-        or names.type_of(of) is not EntityType.COUNTRY
-    ):
+    if actor is None or actor.country in {None, of} or position.role not in _LEADING or names.type_of(of) is not COUNTRY:
         return False
     if any(one.of == of for one in names.gazetteer.positions(position.person)):
         return False
@@ -218,7 +213,7 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
     if position.role not in NATIONAL and not position.full:
         near = position.near
         if near is not None and position.role == "spokesperson":
-            if names.type_of(near) is EntityType.ORGANIZATION:
+            if names.type_of(near) is ORGANIZATION:
                 return near
             bodies = [one for one in discourse.bodies.values() if discourse.country_of(one) == near]
             if len(set(bodies)) == 1 and behind is None:

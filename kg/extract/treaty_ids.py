@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.events import Candidate
 from kg.extract.names import Draft, Names
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import TREATY
 
 _MOST = 3
 """Parties that an id names; an agreement of more is known by its own name."""
@@ -34,7 +34,7 @@ def tell_apart(found: Sequence[Candidate], names: Names) -> None:
 
 def _is_told(draft: Draft) -> bool:
     """Whether an entity is an agreement that the text only tells of, without a name in capitals."""
-    if draft.type is not EntityType.TREATY or draft.known:
+    if draft.type is not TREATY or draft.known:
         return False
     shortest = min(draft.names, key=len)
     return not any(word[:1].isupper() for word in shortest.split()[1:])

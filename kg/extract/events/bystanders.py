@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
-from kg.model import EntityType
+from kg.model import PERSON
 
 _AIMED = frozenset({"accuse", "request", "reject"})
 _OWNING = frozenset({"của", "do", "bởi", "từ", "phía"})
@@ -21,7 +21,7 @@ class Bystanders(Scene):
     def _is_victim(self, predicate: Predicate, group: Group) -> bool:
         """Whether the person is whom something befell that is condemned ("lên án vụ ám sát ông X")."""
         words = {word.fold for word in self.scan.words[predicate.hi : group.lo]}
-        return "vụ" in words and all(self.names.type_of(one) is EntityType.PERSON for one in group.ids)
+        return "vụ" in words and all(self.names.type_of(one) is PERSON for one in group.ids)
 
     def _is_bystander(self, predicate: Predicate, kind: str, group: Group) -> bool:
         """Whether a group behind a reproach, call or denial is only spoken of: no addressee of it is named.

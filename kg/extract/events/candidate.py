@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.model import EntityType, Modality, Polarity, Span
+from kg.model import COUNTRY, ORGANIZATION, PERSON, Modality, Polarity, Span
 
 if TYPE_CHECKING:
     from kg.extract.events.readings import Why
@@ -17,7 +17,7 @@ SCENE_REACH = 8
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 """Kinds that are done by saying something."""
 STANDING = frozenset({"party-to", "member-of", "allied-with"})
-ACTORS = frozenset({EntityType.COUNTRY, EntityType.PERSON, EntityType.ORGANIZATION})
+ACTORS = frozenset({COUNTRY, PERSON, ORGANIZATION})
 REFUSALS: dict[str, str | None] = {
     "consult": "meet",
     "aid": "assist",

@@ -12,7 +12,7 @@ from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import COUNTRY, EntityType
+from kg.model import COUNTRY, TREATY
 
 Slots = dict[str, list[Group]]
 
@@ -201,7 +201,7 @@ class Casting(Custody):
                 continue
             if not isinstance(before, Atom) or (entry := before.entry("prep")) is None or entry.value not in {"tại", "trong"}:
                 return []
-            land = [one for one in unit.ids if self.names.type_of(one) is EntityType.COUNTRY]
+            land = [one for one in unit.ids if self.names.type_of(one) is COUNTRY]
             return [("tại", unit)] if land and not self._own(made.actor, tuple(land)) else []
         return []
 
@@ -267,7 +267,7 @@ class Casting(Custody):
                 return
 
     def _is_treaty(self, one: str | None) -> TypeGuard[str]:
-        return one is not None and self.names.type_of(one) is EntityType.TREATY
+        return one is not None and self.names.type_of(one) is TREATY
 
     def is_enough(self, made: Cast, frame: Frame) -> bool:
         """Whether the cast has what the frame, or else the rule for events, asks for."""

@@ -6,7 +6,7 @@ from kg.extract.events.bystanders import Bystanders
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.language import Frame
-from kg.model import EntityType
+from kg.model import COUNTRY, PERSON
 
 _CUSTODY = frozenset({"arrest", "convict", "release"})
 """Modes of what a state does to those in its hands."""
@@ -33,11 +33,11 @@ class Custody(Bystanders):
                 if told.kind in _TAKEN and set(subject.ids) & set(told.recipient):
                     return told.actor
         for group in slots.get("tại", ()):
-            there = [one for one in group.ids if self.names.type_of(one) is EntityType.COUNTRY]
+            there = [one for one in group.ids if self.names.type_of(one) is COUNTRY]
             there += self._sufferers([("tại", group)])
             if there:
                 return tuple(there[:1])
-        if frame.mode == "arrest" or len(subject.ids) != 1 or self.names.type_of(subject.ids[0]) is not EntityType.PERSON:
+        if frame.mode == "arrest" or len(subject.ids) != 1 or self.names.type_of(subject.ids[0]) is not PERSON:
             return ()
         home = self.discourse.country_of(subject.ids[0])
         return (home,) if home is not None and home in self.names.drafts else ()

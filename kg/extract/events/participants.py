@@ -11,7 +11,7 @@ from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import TREATY, WEAPON, EntityType
+from kg.model import PLACE, TREATY, WEAPON
 
 DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})
 """What happens to those whom an attack hits."""
@@ -132,7 +132,7 @@ class Participants:
         return tuple([id_ for id_ in found if places or self.names.type_of(id_) in ACTORS])
 
     def _is_place(self, id_: str) -> bool:
-        return self.names.type_of(id_) is EntityType.PLACE
+        return self.names.type_of(id_) is PLACE
 
     def _is_bloc(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)
@@ -145,7 +145,7 @@ class Participants:
             for member in group.members:
                 if member.people_of is not None:
                     country = self.discourse.country_of(member.people_of)
-                elif member.id is not None and self.names.type_of(member.id) is EntityType.PLACE:
+                elif member.id is not None and self.names.type_of(member.id) is PLACE:
                     known = self.names.gazetteer.actor(member.id)
                     country = known.country if known is not None else None
                 else:

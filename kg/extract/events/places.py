@@ -19,7 +19,7 @@ from kg.extract.groups import Group
 from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.model import COUNTRY, SIGNS, EntityType
+from kg.model import COUNTRY, PLACE, SIGNS
 
 NEARBY = 3
 """Sentences back over which a place that is named still counts as near."""
@@ -31,7 +31,7 @@ EARLIER = 6
 """Events told before whose place is looked at."""
 _Party = tuple[str, tuple[str, ...], set[str | None]]
 """Those who are actor or recipient, with the countries behind them."""
-_SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+_SITES = frozenset({PLACE, COUNTRY})
 SPARED = 0.5
 """Log-odds by which none must be likelier than every place to be taken."""
 SHOWN = 3
@@ -90,7 +90,7 @@ class Places(Weighing):
                 continue
             for atom in self.scan.atoms:
                 if group.lo < atom.lo and atom.hi <= group.hi and atom.kind == "name" and atom.ids[0] not in group.ids:
-                    if atom.ids[0] in self.names.drafts and self.names.type_of(atom.ids[0]) is EntityType.PLACE:
+                    if atom.ids[0] in self.names.drafts and self.names.type_of(atom.ids[0]) is PLACE:
                         found.append((atom.ids[0], atom))
         return found
 

@@ -11,7 +11,7 @@ from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import EntityType, Modality, Polarity, Span
+from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY, Modality, Polarity, Span
 
 _REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không chịu", "không muốn", "phản đối việc"})
 _LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp")
@@ -57,7 +57,7 @@ class Relations(Wars):
         span, trace = self._span(predicate, cast), self._trace(predicate, cast)
         source, hearsay = self._sources(predicate, frame, cast.actor), self._is_hearsay(predicate, cast.actor)
         if frame.kind == "allied-with":
-            countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is EntityType.COUNTRY)
+            countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is COUNTRY)
             allies = [one for slot, group in predicate.obliques if slot == "của" for one in group.ids]
             allies = [one for one in allies or cast.recipient if one in countries]
             pairs = [countries] if len(countries) == 2 else [(one, ally) for ally in allies for one in countries if one != ally]
@@ -66,7 +66,7 @@ class Relations(Wars):
                     frame.kind, None, pair, (), frame.id, span, self.sentence, source=source, hearsay=hearsay, trace=trace
                 )
             return
-        wanted = EntityType.TREATY if frame.kind == "party-to" else EntityType.ORGANIZATION
+        wanted = TREATY if frame.kind == "party-to" else ORGANIZATION
         groups = [predicate.object or self._made_by(predicate)]
         if "ceased" not in predicate.colour:
             groups += [
@@ -80,29 +80,29 @@ class Relations(Wars):
         if "ceased" in predicate.colour:
             made = self._candidate(predicate, frame, cast)
             made.kind, made.mode = ENDINGS[frame.kind]
-            made.recipient, made.instrument = ((), target) if wanted is EntityType.TREATY else ((target,), None)
+            made.recipient, made.instrument = ((), target) if wanted is TREATY else ((target,), None)
             yield made
             return
-        if wanted is EntityType.TREATY and (modality is Modality.DEMANDED or self._is_law(target)):
+        if wanted is TREATY and (modality is Modality.DEMANDED or self._is_law(target)):
             return
-        if wanted is EntityType.TREATY and self._is_not_made(predicate, groups):
+        if wanted is TREATY and self._is_not_made(predicate, groups):
             return
         partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
         members = tuple(dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor))
         if frame.kind == "party-to" and len(members) == 1:
             members = (*self._named_first(predicate), *members)
-        if predicate.nominal and len(members) == 1 and wanted is EntityType.TREATY and self._date(predicate) is None:
+        if predicate.nominal and len(members) == 1 and wanted is TREATY and self._date(predicate) is None:
             return  # "để đổi lấy việc ký hiệp ước hòa bình"
         for member in members:
             if self.names.type_of(member) not in ACTORS or member == target:
                 continue
-            if self.names.type_of(member) is EntityType.PERSON and self._is_bloc(target):
+            if self.names.type_of(member) is PERSON and self._is_bloc(target):
                 continue  # "Tổng thống X muốn gia nhập NATO": his country would
-            if self.names.type_of(member) is EntityType.COUNTRY and self._is_partisan(target):
+            if self.names.type_of(member) is COUNTRY and self._is_partisan(target):
                 continue
             country = self.discourse.country_of(member) if frame.kind == "party-to" else None
             party = country if country in self.names.drafts and country is not None else member
-            if frame.kind == "party-to" and self.names.type_of(party) is EntityType.PERSON:
+            if frame.kind == "party-to" and self.names.type_of(party) is PERSON:
                 body = self.discourse.affiliation.get(party)
                 if body is None or not self._is_bloc(body):
                     continue  # who signs for a country that the text has not named
@@ -139,13 +139,13 @@ class Relations(Wars):
         first, comma = units[0], units[1]
         alone = isinstance(first, Group) and isinstance(comma, Atom) and self.scan.words[comma.lo].text == ","
         ids = (*first.ids, *predicate.subject.ids) if isinstance(first, Group) and alone else ()
-        lands = all(self.names.type_of(one) is EntityType.COUNTRY or self._is_bloc(one) for one in ids)
+        lands = all(self.names.type_of(one) is COUNTRY or self._is_bloc(one) for one in ids)
         return first.ids if isinstance(first, Group) and len(ids) == 2 and lands else ()
 
     def _is_signed_between(self, predicate: Predicate) -> bool:
         """Whether a treaty stands as subject before those who signed it ("Hiệp định X ký năm 2015 giữa A và B")."""
         subject = predicate.subject
-        treaty = subject is not None and all(self.names.type_of(one) is EntityType.TREATY for one in subject.ids)
+        treaty = subject is not None and all(self.names.type_of(one) is TREATY for one in subject.ids)
         return treaty and any(slot == "giữa" for slot, _ in predicate.obliques)
 
     def _made_by(self, predicate: Predicate) -> Group | None:

@@ -11,7 +11,7 @@ from kg.extract.discourse import Setting
 from kg.extract.events.candidate import SCENE_REACH, SPOKEN, Candidate
 from kg.extract.events.when import When
 from kg.extract.parse import Predicate
-from kg.model import EntityType, Modality
+from kg.model import COUNTRY, PERSON, Modality
 
 NEXT = 1
 """Sentences over which a scene holds that is brief."""
@@ -93,7 +93,7 @@ class Scene(When):
                     continue
                 if place is None and before.date == date:
                     place = before.place
-            brief = done and self.names.type_of(id_) is EntityType.COUNTRY
+            brief = done and self.names.type_of(id_) is COUNTRY
             self.discourse.scenes[id_] = Setting(date, place, self.sentence, self.sentence, brief)
 
     def _date_lead(self, ids: set[str], date: str) -> None:
@@ -124,7 +124,7 @@ class Scene(When):
                     self.discourse.scenes[other] = replace(shared, told=self.sentence)
 
     def _reach(self, id_: str, scene: Setting) -> int:
-        person = self.names.type_of(id_) is EntityType.PERSON
+        person = self.names.type_of(id_) is PERSON
         if scene.brief and scene.told == scene.sentence:
             return NEXT
         if not person or scene.date is None:
@@ -188,7 +188,7 @@ class Scene(When):
         gone = any(word.fold in {"từng", "đã"} for word in self.scan.words[max(0, predicate.lo - 3) : predicate.lo + 1])
         if (self._is_told(predicate) and gone) or self._is_of_another_time(predicate):
             return
-        person = all(self.names.type_of(id_) is EntityType.PERSON for id_ in one.actor)
+        person = all(self.names.type_of(id_) is PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
             return  # an answer to what others said, on a day of its own
         own = self.discourse.scenes.get(one.actor[0])
@@ -196,7 +196,7 @@ class Scene(When):
         scenes = (back, own if own is not None and self._is_at_hand(own) else None, self._shared_scene(one))
         scene = next((s for s in scenes if s is not None and self.sentence - s.told <= self._reach(one.actor[0], s)), None)
         if scene is not None:
-            states = [id_ for id_ in one.actor if self.names.type_of(id_) is EntityType.COUNTRY]
+            states = [id_ for id_ in one.actor if self.names.type_of(id_) is COUNTRY]
             if scene is back or len(states) < 2:  # countries agree in many talks, their people in the one at hand
                 one.date, one.dated = scene.date, "scene"
             if len(one.actor) > 1:

@@ -7,7 +7,7 @@ from kg.extract.events.fillers import Fillers
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.language import Frame
-from kg.model import EntityType, Modality
+from kg.model import PERSON, Modality
 
 LEAVING_WITHIN = 12
 """Words behind diplomats within which they are told to leave."""
@@ -53,7 +53,7 @@ class Senses(Fillers):
 
     def are_forces(self, group: Group | None) -> bool:
         """Whether armed people or their ships come, who visit nobody ("*lính* X đã tới Y")."""
-        if group is None or any(self.names.type_of(one) is EntityType.PERSON for one in group.ids):
+        if group is None or any(self.names.type_of(one) is PERSON for one in group.ids):
             return False
         return self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
 

@@ -11,7 +11,7 @@ from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import COUNTRY, PLACE, EntityType
+from kg.model import COUNTRY, PLACE
 
 _SITED = frozenset({"assault", "coerce", "retreat"})
 """Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
@@ -30,7 +30,7 @@ class Spots(Guests):
         place: str | None = None
         hosts: list[str] = []
         for id_ in ids:
-            if self.names.type_of(id_) is EntityType.PLACE:
+            if self.names.type_of(id_) is PLACE:
                 place = id_
                 known = self.names.gazetteer.actor(id_)
                 country = known.country if known is not None else None

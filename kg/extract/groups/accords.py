@@ -8,7 +8,7 @@ from kg.extract.groups.bodies import Bodies
 from kg.extract.groups.records import Told
 from kg.ids import slug
 from kg.language import Entry
-from kg.model import EntityType
+from kg.model import TREATY
 
 PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "cứ", "vài", "hai", "ba", "bốn", "sáu", "loạt", "số", "mỗi"})
 NAMED_FOR = frozenset({"treaty"})
@@ -193,7 +193,7 @@ class Accords(Bodies):
         said = slug(self.names.text[span[0] : span[1]])
         id_ = id_ or self.discourse.treaties.get(said, said)
         self.discourse.treaties.setdefault(said, id_)
-        self.names.mention(id_, span, EntityType.TREATY)
+        self.names.mention(id_, span, TREATY)
         words, bigrams = self.scan.words, self.names.language.bigrams
         cuts = (n for n in range(lo + 4, hi) if words[n].fold in _CUTS and (words[n - 1].fold, words[n].fold) not in bigrams)
         cut = next(cuts, hi)  # but "tự *do*" is one word

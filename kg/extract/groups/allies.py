@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.parties import Parties
 from kg.extract.groups.records import Group
 from kg.extract.groups.tie_look import LINKS, LISTING
-from kg.model import EntityType
+from kg.model import COUNTRY, PERSON
 
 _ALLIES = ("đồng minh", "các đồng minh", "nước đồng minh", "một đồng minh", "liên minh quân sự", "quốc gia đồng minh",
            "nước láng giềng và đồng minh", "hai đồng minh", "những đồng minh")  # fmt: skip
@@ -39,14 +39,14 @@ class Allies(Parties):
         if not said.startswith(_ALLIES):
             self._allies_within(unit)
             return
-        allies = self.of_type(unit, EntityType.COUNTRY)
+        allies = self.of_type(unit, COUNTRY)
         if not allies:
             return
         owned = any(word.fold == "của" for word in words[unit.lo : unit.hi])
         if owned:
             if len(allies) == 1 and (self.text(n + 1) in LISTING or (self.text(n + 1) == "," and self.text(n + 2) in LISTING)):
                 following = self.group(n + 2) or self.group(n + 3) or self.group(n + 4)
-                for one in self.of_type(following, EntityType.COUNTRY):
+                for one in self.of_type(following, COUNTRY):
                     if following is not None:
                         self.note("allied-with", one, allies[0], unit.lo, following.hi)
             at = n - 1
@@ -54,13 +54,13 @@ class Allies(Parties):
                 at -= 1
             if self.text(at) == "," or at < n - 1 or unit.lo in self.made.scan.hyphen_before:
                 previous = self.group(at - 1) if self.text(at) == "," else self.group(at)
-                before = self.of_type(previous, EntityType.COUNTRY)
+                before = self.of_type(previous, COUNTRY)
                 for one in before:
                     for ally in allies if previous is not None and 1 in {len(allies), len(before)} else ():
                         self.note("allied-with", one, ally, previous.lo if previous is not None else unit.lo, unit.hi)
             return
         if said.startswith(("các", "những", "hai")):
-            allies = tuple(one for one in self.listed(n)[0] if self.names.type_of(one) is EntityType.COUNTRY) or allies
+            allies = tuple(one for one in self.listed(n)[0] if self.names.type_of(one) is COUNTRY) or allies
         for at in range(n - 1, -1, -1):
             previous = self.group(at)
             if previous is None:
@@ -78,7 +78,7 @@ class Allies(Parties):
         noun = next((i for i in range(unit.lo + 1, unit.hi - 2) if words[i].fold == "đồng" and words[i + 1].fold == "minh"), None)
         if noun is None or self.words[noun + 2].fold == "của":
             return
-        countries = [one for one in unit.members if one.id is not None and self.names.type_of(one.id) is EntityType.COUNTRY]
+        countries = [one for one in unit.members if one.id is not None and self.names.type_of(one.id) is COUNTRY]
         owners = [one.id for one in countries if one.hi <= noun]
         allies = [one.id for one in countries if one.lo >= noun + 2 or one.hi > noun]
         if len(owners) == 1 and owners[0] is not None:
@@ -94,9 +94,9 @@ class Allies(Parties):
         while self.text(before) in {"các", "những", "một số", "nhiều", "với", "cùng", "một", "số", "hai", "ba"}:
             before -= 1
         owner = self.group(before - 1) if self.text(before) in {"và", "cùng với", "cùng", "lẫn"} else self.group(before)
-        countries = self.of_type(owner, EntityType.COUNTRY)
+        countries = self.of_type(owner, COUNTRY)
         at = n + 1
-        if self.of_type(self.group(at), EntityType.COUNTRY):  # "Mỹ và hai đồng minh Nhật Bản và Hàn Quốc"
+        if self.of_type(self.group(at), COUNTRY):  # "Mỹ và hai đồng minh Nhật Bản và Hàn Quốc"
             at -= 1
         else:
             while at < n + 5 and self.text(at) not in LISTING - {"là"}:
@@ -105,7 +105,7 @@ class Allies(Parties):
         if owner is None or at == n + 5 or len(countries) != 1:
             return
         for one in ids:
-            if self.names.type_of(one) is EntityType.COUNTRY:
+            if self.names.type_of(one) is COUNTRY:
                 self.note("allied-with", countries[0], one, owner.lo, hi)
 
     def _alliance_of_pair(self, n: int) -> None:
@@ -121,7 +121,7 @@ class Allies(Parties):
         while self.text(at) in {"quân", "sự", "quân sự", "giữa", "chiến lược", "an ninh", "lâu đời"} and at < n + 5:
             at += 1
         pair = self.group(at)
-        countries = self.of_type(pair, EntityType.COUNTRY)
+        countries = self.of_type(pair, COUNTRY)
         if pair is not None and len(countries) == 2 and len(pair.ids) == 2:
             self.note("allied-with", countries[0], countries[1], self.units[n].lo, pair.hi)
             return
@@ -135,7 +135,7 @@ class Allies(Parties):
                     self.note("allied-with", first, second, self.units[at].lo, self.units[n].hi)
                     return
                 continue
-            countries = self.of_type(pair, EntityType.COUNTRY)
+            countries = self.of_type(pair, COUNTRY)
             if len(countries) == 2 and len(pair.ids) == 2:
                 self.note("allied-with", countries[0], countries[1], pair.lo, self.units[n].hi)
             return
@@ -181,7 +181,7 @@ class Allies(Parties):
             group = self.group(behind if dashed else behind + 1)
             ids, hi = self.listed(behind if dashed else behind + 1)
             allies = self._states(group) if len(ids) == 1 else tuple(
-                one for one in ids if self.names.type_of(one) is EntityType.COUNTRY
+                one for one in ids if self.names.type_of(one) is COUNTRY
             )  # fmt: skip
         else:
             parted = left > 0 and (words[left - 1].text in ",(" or left in self.made.scan.hyphen_before)
@@ -189,9 +189,9 @@ class Allies(Parties):
             before = self.group(self.unit_at(last)) if last >= 0 and (parted or left < i) else None
             allies = self._states(before) if before is not None and before.hi == last + 1 else ()
             hi = owner.hi
-        person = self.of_type(owner, EntityType.PERSON)
-        if person and len(allies) == 1 and before is not None and self.of_type(before, EntityType.PERSON):
-            allies, owners = self.of_type(before, EntityType.PERSON), person  # "bà A, đồng minh của ông B"
+        person = self.of_type(owner, PERSON)
+        if person and len(allies) == 1 and before is not None and self.of_type(before, PERSON):
+            allies, owners = self.of_type(before, PERSON), person  # "bà A, đồng minh của ông B"
         for one in allies:
             if one != owners[0]:
                 self.note("allied-with", one, owners[0], min(left, owner.lo), max(hi, owner.hi))
@@ -206,8 +206,8 @@ class Allies(Parties):
 
     def _states(self, group: Group | None) -> tuple[str, ...]:
         """The countries of a group, or that of the one person that it is."""
-        countries = self.of_type(group, EntityType.COUNTRY)
-        persons = self.of_type(group, EntityType.PERSON)
+        countries = self.of_type(group, COUNTRY)
+        persons = self.of_type(group, PERSON)
         if countries or group is None or len(persons) != 1 or len(group.ids) != 1:
             return countries
         country = self.discourse.country_of(persons[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.clubs import BEFORE, HOLLOW, Clubs
 from kg.extract.groups.records import Group
 from kg.extract.groups.tie_look import LISTING
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PLACE
 
 _MEMBERSHIP = ("thành viên", "nước", "quốc gia", "đồng minh", "khối")
 _MADE_UP = frozenset({"gồm", "bao gồm", "gồm có", "quy tụ", "trong đó có", "trong đó gồm", "bao gồm cả"})
@@ -113,7 +113,7 @@ class Blocs(Clubs):
         """Those who are listed later in the clause ("gồm các nước lớn là A, B", "gồm 27 nước, trong đó có C")."""
         for n in range(at, min(at + 8, len(self.units))):
             unit = self.units[n]
-            places = isinstance(unit, Group) and all(self.names.type_of(one) is EntityType.PLACE for one in unit.ids)
+            places = isinstance(unit, Group) and all(self.names.type_of(one) is PLACE for one in unit.ids)
             if (isinstance(unit, Group) and not places) or self.text(n) in {".", ";", ")"}:
                 break
             if self.text(n) in LISTING:
@@ -127,7 +127,7 @@ class Blocs(Clubs):
 
     def _founded(self, n: int, unit: Group) -> None:
         """ "A, B và C thành lập khối D", "A và B thuộc D": several countries before a bloc that they founded or belong to."""
-        countries = self.of_type(unit, EntityType.COUNTRY)
+        countries = self.of_type(unit, COUNTRY)
         if len(countries) < 2 or len(countries) != len(unit.ids) or self.is_wished(unit.lo):
             return
         at = n + 1
@@ -147,7 +147,7 @@ class Blocs(Clubs):
         if self.text(n + 1) not in {",", "("}:
             return
         ids, hi = self.listed(n)
-        if len(ids) < 2 or not all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
+        if len(ids) < 2 or not all(self.names.type_of(one) is COUNTRY for one in ids):
             return
         at = self.unit_at(hi - 1) + 1
         if self.text(at) != "(":
@@ -177,7 +177,7 @@ class Blocs(Clubs):
 
     def _bloc_between(self, club: str, unit: Group, at: int) -> None:
         ids, hi = self.listed(at)
-        if len(ids) > 1 and all(self.names.type_of(one) is EntityType.COUNTRY for one in ids):
+        if len(ids) > 1 and all(self.names.type_of(one) is COUNTRY for one in ids):
             for one in ids:
                 self.note("member-of", one, club, unit.lo, hi)
 
@@ -191,7 +191,7 @@ class Blocs(Clubs):
         for m in range(at, max(at - 5, -1), -1):
             said = self.units[m]
             if isinstance(said, Group):
-                for one in self.of_type(said, EntityType.COUNTRY) if not self.is_wished(said.lo) else ():
+                for one in self.of_type(said, COUNTRY) if not self.is_wished(said.lo) else ():
                     self.note("member-of", one, club, said.lo, unit.hi)
                 return
             if said.has("planned", "possible", "negated", "demanded"):
@@ -209,7 +209,7 @@ class Blocs(Clubs):
             ids, hi = self._list_further_on(at)
         if club is not None and done and self.cls(club) == "InternationalOrganization":
             for one in ids:
-                if self.names.type_of(one) is EntityType.COUNTRY:
+                if self.names.type_of(one) is COUNTRY:
                     self.note("member-of", one, club, self.units[n].lo, hi)
 
     def _nation_of(self, n: int, unit: Group) -> None:
@@ -222,7 +222,7 @@ class Blocs(Clubs):
             at -= 1
         before = self.group(at)
         if before is not None and "là" in self.said(before.hi, unit.lo).split() and not self.is_wished(before.lo):
-            for one in self.of_type(before, EntityType.COUNTRY) if len(before.ids) == 1 else ():
+            for one in self.of_type(before, COUNTRY) if len(before.ids) == 1 else ():
                 self.note("member-of", one, club, before.lo, unit.hi)
 
     def _chair(self, n: int, unit: Group) -> None:
@@ -243,7 +243,7 @@ class Blocs(Clubs):
         previous = self.group(self.unit_at(left - 1 - comma)) if left > comma else None
         if previous is None or previous.hi < left - comma or not (parted or held) or self.is_wished(left):
             return
-        chairs = self.of_type(previous, EntityType.COUNTRY) if len(previous.ids) == 1 else ()
+        chairs = self.of_type(previous, COUNTRY) if len(previous.ids) == 1 else ()
         if not chairs and parted and "nước" in self.said(left, chair).split():  # "Thủ tướng Peru X, nước giữ chức chủ tịch C"
             behind = [self.discourse.country_of(one) for one in previous.ids]
             chairs = tuple(one for one in behind if one is not None and one in self.names.drafts)[:1]
@@ -255,7 +255,7 @@ class Blocs(Clubs):
     def _allies_in_bloc(self, n: int, unit: Group) -> None:
         """ "Mỹ và các đồng minh NATO", "đồng minh của Mỹ trong NATO": who has allies in a bloc is a member of it."""
         clubs = [one for one in self._clubs(unit) if self.cls(one) == "InternationalOrganization"]
-        if not clubs or len(clubs) != len([one for one in unit.ids if self.names.type_of(one) is EntityType.ORGANIZATION]):
+        if not clubs or len(clubs) != len([one for one in unit.ids if self.names.type_of(one) is ORGANIZATION]):
             return
         allies = next((i for i in range(unit.hi - 2, max(unit.lo - 9, -1), -1) if self.said(i, i + 2) == "đồng minh"), None)
         if allies is None:
@@ -278,7 +278,7 @@ class Blocs(Clubs):
         if before is not None and before.hi == left - comma and not about:
             members += [(one, before.lo) for one in before.ids]
         for one, lo in members:
-            if self.names.type_of(one) is EntityType.COUNTRY:
+            if self.names.type_of(one) is COUNTRY:
                 for club in clubs:
                     self.note("member-of", one, club, lo, unit.hi)
 

@@ -8,7 +8,7 @@ from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Body
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PLACE
 
 _ANOTHER = (
     "role", "head-role", "honorific", "rank", "title", "status-before", "body", "country-head", "people", "head", "speech",
@@ -50,14 +50,14 @@ class Bodies(Inner):
             return None
         at = k + 1 + (self._prep(k + 1) == "của")
         of = self.atoms[at] if at < len(self.atoms) else None
-        named = of is not None and of.kind == "name" and self.names.gazetteer.actors[of.ids[0]].type is EntityType.COUNTRY
+        named = of is not None and of.kind == "name" and self.names.gazetteer.actors[of.ids[0]].type is COUNTRY
         behind = at + 1 if named else k + 1
         country = self.names.resolve(self.scan, self.atoms[at]) if named else self.discourse.country() or self.names.main_country
         if country is None:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         id_ = slug(f"{self.names.gazetteer.actors[country].label_en} {self.text(self.atoms[k])}")
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.PLACE, "Building")
+        self.names.mention(id_, self.scan.span(lo, hi), PLACE, "Building")
         return [Member(id_, lo, hi)], behind
 
     def _body(self, k: int, *, after_role: bool = False) -> tuple[str, str, int] | None:
@@ -101,7 +101,7 @@ class Bodies(Inner):
         if at < len(self.atoms):
             atom = self.atoms[at]
             description = atom.entry("description")
-            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY:
                 country, stated, named_country = self.names.resolve(self.scan, atom), True, True
             elif description is not None and description.value == "country":
                 country, stated = self.discourse.country(), True
@@ -153,7 +153,7 @@ class Bodies(Inner):
         id_ = dict(body.known).get(country) or self._known_body(k, country) or f"{slug(actor.label_en)}-{body.slug}{host}"
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         called = hi if named_country or not stated else self.atoms[k].hi  # "Bộ Ngoại giao", not "Bộ Ngoại giao nước này"
-        draft = self.names.mention(id_, self.scan.span(lo, called), EntityType.ORGANIZATION, body.cls)
+        draft = self.names.mention(id_, self.scan.span(lo, called), ORGANIZATION, body.cls)
         draft.country = country
         self._mention_acronym(id_, k, body.cls)
         start = self._body_inside(k, body)
@@ -189,7 +189,7 @@ class Bodies(Inner):
         of = self.atoms[at + 2]
         if of.kind != "name" or of.lo in self.scan.hyphen_before or not self.scan.words[self.atoms[at + 1].lo].is_capital:
             return None
-        if self.names.gazetteer.actors[of.ids[0]].type is not EntityType.COUNTRY:
+        if self.names.gazetteer.actors[of.ids[0]].type is not COUNTRY:
             return None
         return self.names.resolve(self.scan, of)
 
@@ -208,10 +208,10 @@ class Bodies(Inner):
             return None
         if self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1 and at > k + 1:
             return None
-        behind = max(self._name_end(at, EntityType.ORGANIZATION), at + 1)
+        behind = max(self._name_end(at, ORGANIZATION), at + 1)
         span = self.scan.span(lo, self.atoms[behind - 1].hi)
         id_ = slug(self.names.text[span[0] : span[1]])
-        self.names.mention(id_, span, EntityType.ORGANIZATION, body.cls)
+        self.names.mention(id_, span, ORGANIZATION, body.cls)
         behind = self._country_of_body(id_, behind - 1, start=lo)
         return id_, body.kind, behind
 
@@ -221,7 +221,7 @@ class Bodies(Inner):
             return None
         span = self.scan.span(self.atoms[k].lo, self.atoms[k].hi)
         id_ = slug(self.names.text[slice(*span)])
-        self.names.mention(id_, span, EntityType.ORGANIZATION, body.cls)
+        self.names.mention(id_, span, ORGANIZATION, body.cls)
         return id_, body.kind, k + 1
 
     def _larger_body(self, at: int) -> tuple[str, int] | None:
@@ -244,7 +244,7 @@ class Bodies(Inner):
     def _body_within(self, k: int, body: Body, larger: str, behind: int) -> tuple[str, str, int]:
         id_ = f"{larger}-{body.slug}"
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
-        draft = self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, body.cls)
+        draft = self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, body.cls)
         self.names.mention(id_, self.scan.span(lo, self.atoms[k].hi))
         draft.country = self.discourse.country_of(larger)
         self.discourse.affiliation.setdefault(id_, larger)
@@ -265,7 +265,7 @@ class Bodies(Inner):
                 if named.kind != "name":
                     return None
                 actor = self.names.gazetteer.actors[named.ids[0]]
-                if actor.type is not EntityType.ORGANIZATION or self._is_of_another(k, at + 3, actor):
+                if actor.type is not ORGANIZATION or self._is_of_another(k, at + 3, actor):
                     return None
                 self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
                 self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
@@ -275,7 +275,7 @@ class Bodies(Inner):
                     if actor.country == country.ids[0] and (actor.cls == "GovernmentBody" or stately):
                         self._belong(actor.id, country.ids[0], self.atoms[k].lo, atom.lo)
                 return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
-            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY:
                 country = atom
             elif (
                 atom.kind == "time"
@@ -301,7 +301,7 @@ class Bodies(Inner):
         id_ = slug(self.names.text[span[0] : span[1]])
         body = self.atoms[k].entry("body")
         cls = head.value.cls if head is not None else body.value.cls if body is not None else None
-        self.names.mention(id_, span, EntityType.ORGANIZATION, cls)
+        self.names.mention(id_, span, ORGANIZATION, cls)
         self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi))
         self.names.link(self.names.key(self.scan, acronym), id_)
         behind = self._country_of_body(id_, at + 2, start=lo)

@@ -7,7 +7,7 @@ from kg.extract.groups.records import Group, Member
 from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Body
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON
 from kg.text import fold_phrase
 
 _STATE = frozenset({"liên", "bang", "quốc", "gia", "liên bang", "nước", "lâm thời", "chuyển tiếp", "quá độ", "chuyển", "tiếp"})
@@ -31,7 +31,7 @@ class BodyLook(Rebels):
         if behind >= len(self.atoms) or self.atoms[behind].kind != "name" or not self.atoms[k].has("body"):
             return False
         country = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
-        return country.type is EntityType.COUNTRY and actor.country != country.id
+        return country.type is COUNTRY and actor.country != country.id
 
     def _embassy_named(self, country: str | None) -> str | None:
         """The embassy of a country, or the only one, that the document has named with its host."""
@@ -46,7 +46,7 @@ class BodyLook(Rebels):
         """The known body that words name together with a country's name."""
         for name in self.names.gazetteer.actors[country].names:
             for id_, _ in self.names.gazetteer.index.get((*key, *fold_phrase(name)), ()):
-                if self.names.gazetteer.actors[id_].type is EntityType.ORGANIZATION:
+                if self.names.gazetteer.actors[id_].type is ORGANIZATION:
                     return id_
         return None
 
@@ -60,7 +60,7 @@ class BodyLook(Rebels):
             return None
         id_ = f"{slug(place.label_en)}-{body.slug}"
         self.names.mention(place.id, self.scan.span(atom.lo, atom.hi))
-        draft = self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi), EntityType.ORGANIZATION, body.cls)
+        draft = self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi), ORGANIZATION, body.cls)
         draft.country = place.country
         self.discourse.affiliation.setdefault(id_, place.country)
         self._belong(id_, place.id, self.atoms[k].lo, atom.hi)
@@ -102,8 +102,8 @@ class BodyLook(Rebels):
     def _mention_acronym(self, id_: str, k: int, cls: str | None) -> None:
         if self._behind_acronym(k + 1) > k + 1:
             acronym = self.atoms[k + 2]
-            self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi), EntityType.ORGANIZATION, cls)
-            self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), EntityType.ORGANIZATION, cls)
+            self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi), ORGANIZATION, cls)
+            self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), ORGANIZATION, cls)
             self.names.link(self.names.key(self.scan, acronym), id_)
 
     def _country_of_next_person(self, k: int) -> str | None:
@@ -116,7 +116,7 @@ class BodyLook(Rebels):
             return None
         for one in self.atoms[k].ids:
             actor = self.names.gazetteer.actors[one]
-            if actor.type is EntityType.PERSON:
+            if actor.type is PERSON:
                 return actor.country
         return None
 
@@ -130,7 +130,7 @@ class BodyLook(Rebels):
         if self._prep(k) == "của" and k > at:
             k += 1
         named = at < k < len(self.atoms) and self.atoms[k].kind == "name"
-        return k if named and self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.COUNTRY else at
+        return k if named and self.names.gazetteer.actors[self.atoms[k].ids[0]].type is COUNTRY else at
 
     def _country_follows(self, k: int) -> bool:
         at = self._behind_acronym(k + 1)
@@ -139,7 +139,7 @@ class BodyLook(Rebels):
         at = self._behind_federal(at)
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False
-        return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is EntityType.COUNTRY
+        return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is COUNTRY
 
     def _side(self) -> str | None:
         """The country of whose side a sentence tells ("*Về phía Peru*, Bộ Ngoại giao …")."""
@@ -149,4 +149,4 @@ class BodyLook(Rebels):
         side = next((unit for unit in self.made.units if isinstance(unit, Group)), None)
         if side is None or side.lo > 2 or len(side.ids) != 1 or words[min(side.hi, len(words) - 1)].text != ",":
             return None
-        return side.ids[0] if self.names.type_of(side.ids[0]) is EntityType.COUNTRY else None
+        return side.ids[0] if self.names.type_of(side.ids[0]) is COUNTRY else None

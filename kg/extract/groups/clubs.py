@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.records import Group
 from kg.extract.groups.tie_look import TieLook
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY
 
 _CLUBS = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization"})
 _NOUNS = frozenset({"thành", "ủy", "hội"})
@@ -59,25 +59,25 @@ class Clubs(TieLook):
 
     def note(self, kind: str, actor: str, of: str, lo: int, hi: int) -> None:
         """Keep a tie; no country is a member of a party or an armed group."""
-        if kind == "member-of" and self.names.type_of(of) is EntityType.TREATY:
+        if kind == "member-of" and self.names.type_of(of) is TREATY:
             kind = "party-to"
-        country = kind == "member-of" and self.names.type_of(actor) is EntityType.COUNTRY
+        country = kind == "member-of" and self.names.type_of(actor) is COUNTRY
         if not country or self.cls(of) not in {"PoliticalParty", "ArmedGroup"}:
             super().note(kind, actor, of, lo, hi)
-        if kind == "member-of" and self.cls(of) == "PoliticalParty" and self.names.type_of(actor) is EntityType.PERSON:
+        if kind == "member-of" and self.cls(of) == "PoliticalParty" and self.names.type_of(actor) is PERSON:
             home = self.discourse.country_of(of)  # "Nghị sĩ A (đảng Likud)": a seat in his party's country
             if home is not None and self.names.is_named(home):
                 self.discourse.affiliation.setdefault(actor, home)
 
     def _clubs(self, group: Group | None) -> tuple[str, ...]:
         """The parties, blocs, armed groups and treaties among a group's members."""
-        found = self.of_type(group, EntityType.ORGANIZATION, EntityType.TREATY)
+        found = self.of_type(group, ORGANIZATION, TREATY)
         return tuple(one for one in found if self.cls(one) in _CLUBS or self._is_joined(one))
 
     def _is_joined(self, id_: str) -> bool:
         """Whether an entity is a treaty that states join: no law, resolution or plan."""
         draft = self.names.drafts.get(id_)
-        if draft is None or draft.type is not EntityType.TREATY:
+        if draft is None or draft.type is not TREATY:
             return False
         return not any(name.lower().startswith(_NO_PACTS) for name in draft.names)
 
@@ -87,7 +87,7 @@ class Clubs(TieLook):
             return None
         if not party and self._is_joined(group.ids[0]):
             return group.ids[0]
-        if self.names.type_of(group.ids[0]) is not EntityType.ORGANIZATION:
+        if self.names.type_of(group.ids[0]) is not ORGANIZATION:
             return None
         cls = self.cls(group.ids[0])
         return group.ids[0] if cls == "PoliticalParty" or (not party and cls in _CLUBS) else None
@@ -151,7 +151,7 @@ class Clubs(TieLook):
         """ "tư cách thành viên của Peru tại OAS": who is named first is a member of what is named second."""
         n = self.unit_at(group.lo)
         club = self._club(self.group(n + 2)) if self.text(n + 1) in {"tại", "trong", "ở"} else None
-        countries = self.of_type(group, EntityType.COUNTRY)
+        countries = self.of_type(group, COUNTRY)
         if club is None or not countries or self.cls(club) != "InternationalOrganization":
             return False
         if self.said(left - 2, left) != "tư cách" or self.is_wished(left - 2):
@@ -175,7 +175,7 @@ class Clubs(TieLook):
             return
         if self.is_wished(previous.lo) or self.is_wished(i):
             return
-        countries = self.of_type(previous, EntityType.COUNTRY)
+        countries = self.of_type(previous, COUNTRY)
         plural = not _PLURAL.isdisjoint(word.fold for word in self.words[left:i])
         if len(countries) != len(previous.ids) or (plural and (comma and len(countries) == 1)):
             return
@@ -193,7 +193,7 @@ class Clubs(TieLook):
             at += led or 1
         ids, hi = self.listed(at) if listed or opening in {"(", ":"} else self._alone(at)
         party = all(self.cls(one) in {"PoliticalParty", "ArmedGroup"} for one in clubs)
-        members = [one for one in ids if (self.names.type_of(one) is EntityType.PERSON if party else self._joins(one))]
+        members = [one for one in ids if (self.names.type_of(one) is PERSON if party else self._joins(one))]
         fronted = opening == "," and left == 0
         enumerated = opening in {"(", ":"} and len(members) > 1
         if not (listed or fronted or enumerated or opening == "") or len(members) != len(ids):
@@ -209,7 +209,7 @@ class Clubs(TieLook):
 
     def _joins(self, id_: str) -> bool:
         """Whether an entity can be a member of a bloc: a country or another bloc."""
-        return self.names.type_of(id_) is EntityType.COUNTRY or self.cls(id_) == "InternationalOrganization"
+        return self.names.type_of(id_) is COUNTRY or self.cls(id_) == "InternationalOrganization"
 
     def _other_members(self, clubs: tuple[str, ...], left: int, hi: int) -> None:
         """Whoever speaks of the other members is one: "Úc kêu gọi các thành viên khác của APEC"."""
@@ -225,6 +225,6 @@ class Clubs(TieLook):
                     for country in sorted(one for one in countries if one is not None and one in self.names.drafts):
                         self.note("member-of", country, club, group.lo, hi)
                 else:
-                    for person in self.of_type(group, EntityType.PERSON):
+                    for person in self.of_type(group, PERSON):
                         self.note("member-of", person, club, group.lo, hi)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.look import Look
 from kg.extract.groups.records import Belonging, Member
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION
 
 _FORCES = frozenset({"liên quân", "lực lượng liên quân", "lực lượng đa quốc gia"})
 """Words that mean the coalition told before when nothing else is said of it."""
@@ -31,7 +31,7 @@ class Coalitions(Look):
         leads = at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "do" and self.text(self.atoms[at + 2]) in _LED
         leader = self.atoms[at + 1].ids[0] if leads and self.atoms[at + 1].kind == "name" else None
         lo = self.atoms[k].lo
-        if leader is None or self.names.gazetteer.actors[leader].type is not EntityType.COUNTRY:
+        if leader is None or self.names.gazetteer.actors[leader].type is not COUNTRY:
             known = self.discourse.coalition if said in _FORCES and at == noun else None
             if known is not None:
                 self.names.mention(known, self.scan.span(lo, self.atoms[noun - 1].hi))
@@ -40,7 +40,7 @@ class Coalitions(Look):
         id_ = slug(f"{self.names.gazetteer.actors[leader].label_en}-led coalition")
         hi = self.atoms[at + 2].hi
         self.names.mention(leader, self.scan.span(self.atoms[at + 1].lo, self.atoms[at + 1].hi))
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION)
+        self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION)
         self.discourse.coalition = id_
         self.made.belongings.append(Belonging(leader, id_, lo, hi, "member-of"))
         return [Member(id_, lo, hi)], at + 3

@@ -7,7 +7,7 @@ from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
 from kg.extract.scan import QUOTES
 from kg.ids import slug
-from kg.model import PERSON, EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY
 
 _BEGINS = frozenset(
     {
@@ -102,19 +102,17 @@ class Builder(Joints):
         span = self.scan.span(atom.lo, atom.hi)
         if atom.kind == "name":
             actor = self.names.gazetteer.actors[atom.ids[0]]
-            if last in atom.ids or actor.type is EntityType.COUNTRY:
+            if last in atom.ids or actor.type is COUNTRY:
                 self.names.mention(last if last in atom.ids else actor.id, span)
                 return k + 3
-        elif atom.kind == "word" and self.names.type_of(last) is EntityType.TREATY and self.scan.words[atom.lo].text.isupper():
+        elif atom.kind == "word" and self.names.type_of(last) is TREATY and self.scan.words[atom.lo].text.isupper():
             self.names.mention(last, span)
             return k + 3
         elif atom.kind == "run":
             type_ = self.names.type_of(last)
             acronym = self.scan.words[atom.lo].text.isupper() and atom.hi - atom.lo == 1
-            of_treaty = (
-                acronym and type_ is EntityType.COUNTRY and atom.hi - atom.lo == 1 and len(self.scan.words[atom.lo].text) > 4
-            )
-            if acronym == (type_ is not EntityType.PERSON) and not of_treaty:
+            of_treaty = acronym and type_ is COUNTRY and atom.hi - atom.lo == 1 and len(self.scan.words[atom.lo].text) > 4
+            if acronym == (type_ is not PERSON) and not of_treaty:
                 self.names.mention(last, span)
                 self.names.link(self.names.key(self.scan, atom), last)
                 return k + 3
@@ -158,7 +156,7 @@ class Builder(Joints):
                 behind = at
         for ally in self._allies:
             before = whole[: next((n for n, m in enumerate(whole) if m.id == ally), 0)]
-            partner = next((m.id for m in before if m.id is not None and self.names.type_of(m.id) is EntityType.COUNTRY), None)
+            partner = next((m.id for m in before if m.id is not None and self.names.type_of(m.id) is COUNTRY), None)
             if partner is not None:
                 self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
         self._allies = []
@@ -188,11 +186,11 @@ class Builder(Joints):
         if before not in {"hai", "ba", "các"} or entry is None or len(members) != 1 or len(others) != 1:
             return
         country = others[0].id
-        if country is None or self.names.type_of(country) is not EntityType.COUNTRY or self.atoms[at].kind != "name":
+        if country is None or self.names.type_of(country) is not COUNTRY or self.atoms[at].kind != "name":
             return
         body = entry.value
         made = dict(body.known).get(country) or f"{slug(self.names.gazetteer.actors[country].label_en)}-{body.slug}"
-        draft = self.names.mention(made, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), EntityType.ORGANIZATION, body.cls)
+        draft = self.names.mention(made, self.scan.span(self.atoms[k].lo, self.atoms[k].hi), ORGANIZATION, body.cls)
         draft.country = country
         self.discourse.affiliation.setdefault(made, country)
         self._belong(made, country, self.atoms[k].lo, others[0].hi)

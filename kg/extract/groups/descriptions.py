@@ -9,7 +9,7 @@ from kg.extract.groups.strangers import Strangers
 from kg.extract.names import SPEAKER
 from kg.extract.names.leaders import in_year
 from kg.extract.scan import QUOTES, Atom
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 
 _COUNTS = {"đôi": 2, "hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
 """How many countries a description speaks of; "cả hai" too."""
@@ -81,7 +81,7 @@ class Descriptions(Strangers):
             members, behind = inner
             if members[0].id is None:
                 return None
-            if self.names.type_of(members[0].id) is EntityType.PERSON:
+            if self.names.type_of(members[0].id) is PERSON:
                 self._ruled(Group(atom.lo, self.atoms[behind - 1].hi, members), at)
                 country = (
                     self.discourse.country_of(members[0].id)
@@ -113,7 +113,7 @@ class Descriptions(Strangers):
             if (
                 self.text(self.atoms[k]).startswith("đồng minh")
                 and len(members) == 1
-                and self.names.type_of(members[0].id) is EntityType.COUNTRY
+                and self.names.type_of(members[0].id) is COUNTRY
             ):
                 self._allies.append(members[0].id)
             if self.text(self.atoms[k]) in {"nước", "quốc gia"} and self._are_some(k) and self._is_bloc(members[0].id):
@@ -149,7 +149,7 @@ class Descriptions(Strangers):
 
     def _names_actor(self, atom: Atom) -> bool:
         actor = self.names.gazetteer.actors[atom.ids[0]]
-        return actor.type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or actor.acts_for is not None
+        return actor.type in {COUNTRY, ORGANIZATION} or actor.acts_for is not None
 
     @staticmethod
     def _describes_countries(atom: Atom) -> bool:
@@ -231,7 +231,7 @@ class Descriptions(Strangers):
         words = self.scan.words
         for lo in range(self.atoms[k].lo, self.atoms[k].hi):
             found = self.names.gazetteer.match(words, lo) if words[lo].is_capital else None
-            if found is not None and self.names.gazetteer.actors[found[1][0]].type is EntityType.PLACE:
+            if found is not None and self.names.gazetteer.actors[found[1][0]].type is PLACE:
                 self.names.mention(found[1][0], self.scan.span(lo, lo + found[0]))
                 return
 
@@ -242,7 +242,7 @@ class Descriptions(Strangers):
         region = self.member(at)
         if region is None:
             return at
-        lies = all(one.id is not None and self.names.type_of(one.id) is EntityType.PLACE for one in region[0])
+        lies = all(one.id is not None and self.names.type_of(one.id) is PLACE for one in region[0])
         return region[1] if lies else at
 
     def _listed_behind(self, at: int) -> tuple[list[Member], int] | None:
@@ -274,7 +274,7 @@ class Descriptions(Strangers):
         """Who holds in a country the post of the person before him ("*Ngoại trưởng Peru X* gặp *người đồng cấp Chile*")."""
         told = [self.last_role[0]] if self.last_role is not None else []
         others = [id_ for unit in reversed(self.made.units) if isinstance(unit, Group) and len(unit.ids) == 1 for id_ in unit.ids]
-        whose = next((one for one in others if self.names.type_of(one) is EntityType.PERSON), None)
+        whose = next((one for one in others if self.names.type_of(one) is PERSON), None)
         if whose is not None and not told:
             year = self.discourse.year
             told = [self.discourse.titles[whose]] if whose in self.discourse.titles else []

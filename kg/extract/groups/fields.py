@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.headed import Headed
 from kg.extract.groups.look import VERBAL
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 
 _GRADES = frozenset({
     "cao", "cấp", "hàng", "đầu", "kỳ", "cựu", "thường", "trực", "cao cấp", "lâu", "năm", "liên", "bang", "mới", "tân", "đương",
@@ -23,7 +23,7 @@ JOINT = frozenset({"kiêm", "kiêm nhiệm", "đồng", "đồng thời", "đồ
 _SIDING = frozenset({"thân", "chống", "gốc"})
 """Words before the country whose side somebody is on, or whose people he is of."""
 _LINES = ("đường lối", "đường hướng", "trường phái", "xu hướng", "phe", "chủ nghĩa", "khuynh hướng", "chủ trương", "lập trường")
-_LANDS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
+_LANDS = frozenset({COUNTRY, PLACE})
 _CHARGES = ("phụ trách", "đặc trách", "về")
 
 
@@ -37,7 +37,7 @@ class Fields(Headed):
     def _city(self, at: int) -> tuple[str | None, str | None, int]:
         """The city that somebody is mayor of, also where its name else stands for the state."""
         atom = self.atoms[at]
-        city = next((one for one in atom.ids if self.names.gazetteer.actors[one].type is EntityType.PLACE), None)
+        city = next((one for one in atom.ids if self.names.gazetteer.actors[one].type is PLACE), None)
         if city is None:
             return self._of(at, local=True)
         self.names.mention(city, self.scan.span(atom.lo, atom.hi))
@@ -116,7 +116,7 @@ class Fields(Headed):
                 continue
             if atom.kind == "name":
                 actor = self.names.gazetteer.actors[atom.ids[0]]
-                named = actor.type in {EntityType.COUNTRY, EntityType.PERSON} or actor.cls == "InternationalOrganization"
+                named = actor.type in {COUNTRY, PERSON} or actor.cls == "InternationalOrganization"
                 return k if named else at
             if atom.kind == "run":
                 return k if atom.hi - atom.lo > 1 else at
@@ -148,7 +148,7 @@ class Fields(Headed):
         if self._prep(at) != "của" or at + 1 >= len(self.atoms) or self.atoms[at + 1].kind != "name":
             return at
         country = self.names.gazetteer.actors[self.atoms[at + 1].ids[0]]
-        if country.type is not EntityType.COUNTRY or self._person_behind(at + 2) is None:
+        if country.type is not COUNTRY or self._person_behind(at + 2) is None:
             return at
         self.names.resolve(self.scan, self.atoms[at + 1])
         return at + 2
@@ -176,7 +176,7 @@ class Fields(Headed):
             return body[1] if body is not None and self._person_behind(body[1]) is not None else at
         if self.atoms[at + 1].kind != "name":
             return at
-        if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is EntityType.PERSON:
+        if self._prep(at) == "về" and self.names.type_of(self.atoms[at + 1].ids[0]) is PERSON:
             return at
         named = self.member(at + 1)
         return at if named is None else named[1]
@@ -196,7 +196,7 @@ class Fields(Headed):
             return at
         short = self.atoms[at + 1]
         acronym = short.hi - short.lo == 1 and self.scan.words[short.lo].text.isupper()
-        if not acronym or self.text(self.atoms[at + 3]) not in JOINT or self.names.type_of(body) is not EntityType.ORGANIZATION:
+        if not acronym or self.text(self.atoms[at + 3]) not in JOINT or self.names.type_of(body) is not ORGANIZATION:
             return at
         self.names.mention(body, self.scan.span(short.lo, short.hi))
         self.names.link(self.names.key(self.scan, short), body)
@@ -223,7 +223,7 @@ class Fields(Headed):
 
     def _names_group(self, k: int) -> bool:
         """Whether a known body's name stands at an atom."""
-        return self.names.gazetteer.actors[self.atoms[k].ids[0]].type is EntityType.ORGANIZATION
+        return self.names.gazetteer.actors[self.atoms[k].ids[0]].type is ORGANIZATION
 
     def _of_branch(self, at: int) -> tuple[str | None, str | None, int]:
         """The body of whose branch or field somebody is director ("Giám đốc *khu vực châu Á của* X")."""

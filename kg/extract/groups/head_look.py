@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.treaties import Treaties
 from kg.extract.names import is_affair
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PLACE, TREATY, EntityType
 
 _OPEN = frozenset({"về", "vì", "và", "giữa", "cho", "của"})
 """Small words that no name ends with."""
@@ -41,9 +41,9 @@ class HeadLook(Treaties):
         if atom.kind not in {"word", "lex"}:
             return False
         capital = self.scan.words[atom.lo].is_capital
-        if type_ is EntityType.TREATY and self.scan.words[atom.lo].fold == "báo":
+        if type_ is TREATY and self.scan.words[atom.lo].fold == "báo":
             return False  # "thông cáo báo chí"
-        if type_ is EntityType.TREATY and self.scan.words[self.atoms[at - 1].lo].is_capital and self._carries_on(atom.lo) > 1:
+        if type_ is TREATY and self.scan.words[self.atoms[at - 1].lo].is_capital and self._carries_on(atom.lo) > 1:
             return True
         return capital
 
@@ -53,7 +53,7 @@ class HeadLook(Treaties):
             words = self.scan.words[self.atoms[at].lo : self.atoms[behind - 1].hi]
             if tuple([word.fold for word in words]) in self.names.language.not_names and self.atoms[behind].kind == "name":
                 known = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
-                return behind if known.type is EntityType.ORGANIZATION else at
+                return behind if known.type is ORGANIZATION else at
         return at
 
     def _behind_adjectives(self, at: int) -> int:
@@ -83,14 +83,14 @@ class HeadLook(Treaties):
 
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends: capitals, each with at most the second syllable of its word in small letters."""
-        if type_ not in {EntityType.ORGANIZATION, EntityType.TREATY}:
+        if type_ not in {ORGANIZATION, TREATY}:
             return at
         k = end = at
         small = 0
         while k < len(self.atoms):
             atom = self.atoms[k]
             word = self.scan.words[atom.lo]
-            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PLACE and k > at:
+            if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is PLACE and k > at:
                 k += 1
                 end = k
                 continue

@@ -8,7 +8,7 @@ from kg.extract.groups.records import Member
 from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Head
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PERSON, PLACE, TREATY, EntityType
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 _SEATS = frozenset({"trụ sở", "tổng hành dinh", "đại bản doanh", "trụ sở chính", "tòa trụ sở"})
@@ -55,7 +55,7 @@ class Headed(Quarters):
             at = k + 1
             named = at < len(self.atoms) and self._is_nameable(at, type_)
         if not named:
-            if type_ is EntityType.TREATY:
+            if type_ is TREATY:
                 described = self._described_treaty(k)
                 if described is not None:
                     self._parties(described[0], self.atoms[k].lo, described[1])
@@ -71,11 +71,11 @@ class Headed(Quarters):
                 called = self._called_after(k, at, head)
                 if called is not None:
                     return called
-                paired = self._pact_of_pair(k) if type_ is EntityType.TREATY else None
+                paired = self._pact_of_pair(k) if type_ is TREATY else None
                 if paired is not None:
                     self._parties(paired[0], self.atoms[k].lo, paired[1])
                     return [Member(paired[0], self.atoms[k].lo, self.atoms[paired[1] - 1].hi)], paired[1]
-                return self._named(at) if type_ is EntityType.PLACE and actor.acts_for is not None else None
+                return self._named(at) if type_ is PLACE and actor.acts_for is not None else None
         if atom.kind == "run" and self.text(atom) in DIRECTIONS and at == k + 1 and self._name_end(at + 1, type_) in {at, at + 1}:
             return None  # "miền Nam": a part of whatever country is spoken of
         if self._is_body_of_bloc(k, at, head):
@@ -95,17 +95,15 @@ class Headed(Quarters):
             if named_id is None:
                 return None
             id_ = named_id
-            if head.name != "bare" and at == k + 1 and self.names.type_of(id_) is not EntityType.PERSON:
+            if head.name != "bare" and at == k + 1 and self.names.type_of(id_) is not PERSON:
                 self.names.mention(id_, span)
-        elif type_ in {EntityType.ORGANIZATION, EntityType.TREATY} and (
-            self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES
-        ):
+        elif type_ in {ORGANIZATION, TREATY} and (self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES):
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
             return None
         behind = self._country_of_body(id_, behind - 1, start=lo)
-        if type_ is EntityType.TREATY:
+        if type_ is TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
 
@@ -128,7 +126,7 @@ class Headed(Quarters):
             return None
         lo, hi = self.atoms[k].lo, self.atoms[at].hi
         id_ = f"{bloc}-{slug(self.names.text[slice(*self.scan.span(lo, self.atoms[at - 1].hi))])}"
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, head.cls)
+        self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, head.cls)
         self._belong(id_, bloc, lo, hi)
         return [Member(id_, lo, hi)], at + 1
 
@@ -139,10 +137,10 @@ class Headed(Quarters):
         if owner is None or len(owner[0]) != 1 or owner[0][0].id is None:
             return None
         body = owner[0][0].id
-        if self.names.type_of(body) is not EntityType.ORGANIZATION:
+        if self.names.type_of(body) is not ORGANIZATION:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[owner[1] - 1].hi
-        self.names.mention(f"{body}-headquarters", self.scan.span(lo, hi), EntityType.PLACE, "Building")
+        self.names.mention(f"{body}-headquarters", self.scan.span(lo, hi), PLACE, "Building")
         return [Member(f"{body}-headquarters", lo, hi)], owner[1]
 
     def _joint_body(self, k: int, head: Head) -> tuple[list[Member], int] | None:
@@ -158,7 +156,7 @@ class Headed(Quarters):
                 lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
                 span = self.scan.span(lo, hi)
                 id_ = slug(self.names.text[span[0] : span[1]])
-                self.names.mention(id_, span, EntityType.ORGANIZATION, head.cls)
+                self.names.mention(id_, span, ORGANIZATION, head.cls)
                 return [Member(id_, lo, hi)], behind
             if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "role"):
                 return None
@@ -177,7 +175,7 @@ class Headed(Quarters):
                 lo = self.atoms[k].lo
                 span = self.scan.span(lo, atom.hi)
                 id_ = slug(self.names.text[span[0] : span[1]])
-                self.names.mention(id_, span, EntityType.ORGANIZATION, head.cls)
+                self.names.mention(id_, span, ORGANIZATION, head.cls)
                 behind = self._country_of_body(id_, at, start=lo)
                 return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
             if atom.kind not in {"word", "lex"} or atom.has(*_BREAKS):
@@ -192,7 +190,7 @@ class Headed(Quarters):
         college = self.text(self.atoms[k]).endswith(("đại học", "đh"))
         if head.type not in {"Treaty", "Organization"} or not (college or words[self.atoms[k].lo].is_capital) or at != k + 1:
             return None
-        after = actor.type is EntityType.PLACE or (college and actor.type is EntityType.PERSON)
+        after = actor.type is PLACE or (college and actor.type is PERSON)
         if not after and not (head.type == "Treaty" and actor.acts_for is not None):
             return None
         if head.name != "whole" and head.type == "Organization" and not college:

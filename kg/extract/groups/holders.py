@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.posts import Post, Posts
-from kg.model import EntityType
+from kg.model import COUNTRY, PLACE
 
 _SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
 _STANDINGS = frozenset({"đối lập", "cầm quyền", "đối lập chính", "theo đường lối cứng rắn"})
@@ -190,11 +190,11 @@ class Holders(Posts):
         k = at + 1 if self._prep(at) in {"tại", "từ"} else at
         if k < len(self.atoms) and self.text(self.atoms[k]).startswith(_SEATS):
             named = self.member(k)
-            if named is not None and all(self.names.type_of(m.id or "") is EntityType.PLACE for m in named[0]):
+            if named is not None and all(self.names.type_of(m.id or "") is PLACE for m in named[0]):
                 return named[1]
         if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
             return at + 3
         return at
 
     def _is_state(self, id_: str | None) -> bool:
-        return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
+        return id_ is not None and self.names.type_of(id_) is COUNTRY

@@ -7,7 +7,7 @@ from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Member
 from kg.ids import slug
 from kg.language import Body
-from kg.model import EntityType
+from kg.model import ORGANIZATION
 
 _ABOVE = frozenset({"parliament", "house-of-representatives", "senate", "ministry-of-foreign-affairs", "ministry-of-defence"})
 """Slugs of the bodies with whose names those of their parts may end."""
@@ -41,7 +41,7 @@ class Inner(BodyLook):
             above: Body = entry.value
             label = self.names.gazetteer.actors[country].label_en
             id_ = dict(above.known).get(country) or self._known_named(key, country) or f"{slug(label)}-{above.slug}"
-            self.names.mention(id_, self.scan.span(at, hi), EntityType.ORGANIZATION, above.cls).country = country
+            self.names.mention(id_, self.scan.span(at, hi), ORGANIZATION, above.cls).country = country
             self.discourse.bodies[above.slug] = id_
             self.discourse.affiliation.setdefault(id_, country)
             self._belong(id_, country, at, hi)
@@ -85,7 +85,7 @@ class Inner(BodyLook):
         end = self.atoms[at].lo if self._prep(at) == "của" else self.atoms[at].hi
         own, whole = self.scan.span(lo, end), self.scan.span(lo, self.atoms[larger[2] - 1].hi)
         id_ = f"{larger[0]}-{slug(self.names.text[slice(*own)])}"
-        self.names.mention(id_, own, EntityType.ORGANIZATION, "GovernmentBody").country = self.discourse.country_of(larger[0])
+        self.names.mention(id_, own, ORGANIZATION, "GovernmentBody").country = self.discourse.country_of(larger[0])
         self.names.mention(id_, whole)
         self._belong(id_, larger[0], lo, self.atoms[larger[2] - 1].hi)
         self.discourse.affiliation.setdefault(id_, larger[0])
@@ -114,7 +114,7 @@ class Inner(BodyLook):
             return None
         id_ = f"{party}-central-committee"
         self.names.mention(party, self.scan.span(at, at + found[0]))
-        self.names.mention(id_, self.scan.span(atom.lo, at + found[0]), EntityType.ORGANIZATION, "PoliticalParty")
+        self.names.mention(id_, self.scan.span(atom.lo, at + found[0]), ORGANIZATION, "PoliticalParty")
         self._belong(id_, party, atom.lo, at + found[0])
         self.discourse.affiliation.setdefault(id_, party)
         return id_, "party", behind + 1

@@ -8,7 +8,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Group, Member
 from kg.extract.scan import Atom
-from kg.model import EntityType
+from kg.model import PERSON, PLACE
 
 _PLACED = frozenset({"tại", "trong", "tới", "sang", "vào", "khỏi", "qua", "trên"})
 """Prepositions of where something is."""
@@ -28,7 +28,7 @@ class Joints(Descriptions):
         everyone = [first, *others]
         if len({one.id for one in everyone}) < len(everyone):
             return False
-        people = all(one.id is not None and self.names.type_of(one.id) is EntityType.PERSON for one in everyone)
+        people = all(one.id is not None and self.names.type_of(one.id) is PERSON for one in everyone)
         return (people and (ends or together)) or (together and all(self._is_country(one) for one in everyone))
 
     def _ends_adverbial(self, k: int, at: int) -> bool:
@@ -84,4 +84,4 @@ class Joints(Descriptions):
     def _differ(self, a: Member, b: Member) -> bool:
         """Whether two members are too unlike to be joined: an actor and a mere place."""
         types = {self.names.type_of(m.id) for m in (a, b) if m.id is not None}
-        return EntityType.PLACE in types and len(types) > 1
+        return PLACE in types and len(types) > 1

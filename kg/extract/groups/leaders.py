@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.named import KINDS
 from kg.extract.groups.pacts import Pacts
 from kg.extract.groups.records import Group, Position
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PERSON
 
 _LEADING = ("đứng đầu", "dẫn đầu", "lãnh đạo", "cầm đầu", "chỉ huy", "dẫn dắt", "điều hành", "làm chủ tịch", "làm thủ lĩnh")
 _WHEN = {"từng": "former", "đang": "current", "hiện": "current", "hiện đang": "current", "vẫn": "current", "sẽ": "future"}
@@ -19,11 +19,11 @@ class Leaders(Pacts):
 
     def _led_by(self, n: int, unit: Group) -> None:
         """ "liên minh C, do ông A dẫn đầu": the position of its head."""
-        led = self.of_type(unit, EntityType.ORGANIZATION)
+        led = self.of_type(unit, ORGANIZATION)
         at = n + 1 + (self.text(n + 1) == ",")
         under = self._behind_under(at)
         leader = self.group(at + 1) if self.text(at) in {"do", "mà"} else self.group(under) if under > at else None
-        persons = self.of_type(leader, EntityType.PERSON)
+        persons = self.of_type(leader, PERSON)
         if len(led) != 1 or len(unit.ids) != 1 or leader is None or len(persons) != 1 or len(leader.ids) != 1:
             return
         verb = at + 2 + (self.text(at + 2) in _WHEN)

@@ -8,7 +8,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.groups.records import Belonging, Group, Grouped, Member, Position
 from kg.extract.names import Names
 from kg.extract.scan import Atom, Scan
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, EntityType
 from kg.text import fold_phrase
 
 VERBAL = ("speech", "past", "planned", "possible", "demanded", "negated", "trigger", "passive", "light", "verbs", "reports")
@@ -73,7 +73,7 @@ class Look:
         doers: list[str] = []
         for at, unit in enumerate(self.made.units):
             named = isinstance(unit, Group) and len(unit.ids) == 1 and unit.ids[0] in self.names.drafts
-            if isinstance(unit, Group) and named and self.names.type_of(unit.ids[0]) is EntityType.PERSON:
+            if isinstance(unit, Group) and named and self.names.type_of(unit.ids[0]) is PERSON:
                 following = self.made.units[at + 1] if at + 1 < len(self.made.units) else None
                 if isinstance(following, Atom) and following.has(*VERBAL) and not following.has("prep"):
                     doers.append(unit.ids[0])
@@ -90,7 +90,7 @@ class Look:
         noun = tuple(words[: 1 if words[0] in {"bộ", "đảng", "nhóm", "khối"} else 2])
         for id_ in reversed(self.discourse.recent):
             draft = self.names.drafts.get(id_)
-            if draft is None or draft.type is not EntityType.ORGANIZATION:
+            if draft is None or draft.type is not ORGANIZATION:
                 continue
             known = self.names.gazetteer.actor(id_)
             names = [*draft.names, known.label_vi] if known is not None else draft.names
@@ -104,14 +104,14 @@ class Look:
             if isinstance(unit, Group):
                 behind = self.made.units[at + 1] if at + 1 < len(self.made.units) else None
                 aside = behind is not None and (self.scan.words[behind.lo].text in {",", "("} or self.scan.is_parted(behind.lo))
-                person = len(unit.ids) == 1 and self.names.type_of(unit.ids[0]) is EntityType.PERSON
+                person = len(unit.ids) == 1 and self.names.type_of(unit.ids[0]) is PERSON
                 return [unit.ids[0]] if aside and person and unit.ids[0] in self.names.drafts else []
             if unit.kind not in {"word", "time"} and not unit.has("skip", "conjunctions", "title", "honorific", "past"):
                 return []
         return []
 
     def _is_country(self, member: Member) -> bool:
-        return member.id is not None and self.names.type_of(member.id) in {EntityType.COUNTRY, EntityType.PLACE}
+        return member.id is not None and self.names.type_of(member.id) in {COUNTRY, PLACE}
 
     def _hold(
         self,
@@ -172,7 +172,7 @@ class Look:
         if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":
             return False
         atom = self.atoms[at + 1]
-        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY
+        return atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY
 
     def _name_end(self, at: int, type_: EntityType) -> int:
         """Where a body's or treaty's name ends."""

@@ -8,7 +8,7 @@ from kg.extract.groups.town_look import TownLook
 from kg.extract.scan import Atom
 from kg.gazetteer import Actor
 from kg.ids import slug
-from kg.model import ORGANIZATION, PERSON, PLACE, EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 
 STATELY = frozenset({"ương", "gia", "nước", "thức"})
 """Last syllables of trung ương, quốc gia, nhà nước, chính thức: a body of the state, whatever else it is."""
@@ -86,7 +86,7 @@ class Named(TownLook):
             return None
         country = self.names.gazetteer.actors[of.ids[0]]
         lo, hi = self.atoms[k].lo, of.hi
-        if country.type is not EntityType.COUNTRY or known.country in {None, country.id} or hi - of.lo == hi - lo:
+        if country.type is not COUNTRY or known.country in {None, country.id} or hi - of.lo == hi - lo:
             return None
         state = known.cls == "GovernmentBody"
         if not state and not self.text(self.atoms[k]).startswith("đảng"):
@@ -97,7 +97,7 @@ class Named(TownLook):
         span = self.scan.span(lo, hi)
         made = slug(self.names.text[slice(*span)]) if state else slug(f"{country.label_en} {known.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, hi))
-        self.names.mention(made, span, EntityType.ORGANIZATION, known.cls).country = country.id
+        self.names.mention(made, span, ORGANIZATION, known.cls).country = country.id
         if state:
             self._belong(made, country.id, lo, hi)
         return [Member(made, lo, hi)], k + 2
@@ -121,11 +121,11 @@ class Named(TownLook):
         country = self.names.gazetteer.actors[of.ids[0]] if of.kind == "name" else None
         if country is None or of.lo in self.scan.hyphen_before:
             return None
-        if country.type is not EntityType.COUNTRY and country.cls not in {"Region", "Island"}:
+        if country.type is not COUNTRY and country.cls not in {"Region", "Island"}:
             return None
         id_ = slug(f"{self.text(atom)} {country.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, of.hi))
-        self.names.mention(id_, self.scan.span(atom.lo, of.hi), EntityType.PLACE, "Region")
+        self.names.mention(id_, self.scan.span(atom.lo, of.hi), PLACE, "Region")
         if atom.lo and self.scan.words[atom.lo - 1].fold == "phía":
             self.names.mention(id_, self.scan.span(atom.lo - 1, of.hi))  # "ở phía Bắc Peru"
         return [Member(id_, atom.lo, of.hi)], k + 2
@@ -146,7 +146,7 @@ class Named(TownLook):
             return at
         place = self.names.gazetteer.actor(id_)
         country = self.atoms[at + 1].ids[0]
-        if self.names.type_of(country) is not EntityType.COUNTRY or (place is not None and place.country not in {None, country}):
+        if self.names.type_of(country) is not COUNTRY or (place is not None and place.country not in {None, country}):
             return at
         closes = self.text(self.atoms[at + 2]) if at + 2 < len(self.atoms) else "."
         if place is None or place.country is None:
@@ -172,7 +172,7 @@ class Named(TownLook):
                 if actor.cls == "GovernmentBody":
                     self._country_inside(actor, lo, lo + found[0])
                 return
-            if actor.type is EntityType.COUNTRY:
+            if actor.type is COUNTRY:
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
                 known = self.names.gazetteer.actor(id_)
                 stately = any(word.fold in STATELY for word in self.scan.words[atom.lo : atom.hi])
@@ -198,7 +198,7 @@ class Named(TownLook):
         """
         lo = self.atoms[k].lo if start is None else start
         behind = k + 1
-        if self.names.type_of(id_) is not EntityType.ORGANIZATION or behind >= len(self.atoms):
+        if self.names.type_of(id_) is not ORGANIZATION or behind >= len(self.atoms):
             return behind
         if self.atoms[behind].lo in self.scan.hyphen_before:
             return behind  # "TPO - Việt Nam phản đối …"
@@ -220,10 +220,10 @@ class Named(TownLook):
                 self.names.mention(parent.part_of, self.scan.span(atom.lo, atom.hi))
                 self.names.mention(id_, self.scan.span(lo, atom.hi))
                 self._belong(id_, parent.part_of, lo, atom.hi)
-                if self.names.type_of(parent.part_of) is EntityType.ORGANIZATION:
+                if self.names.type_of(parent.part_of) is ORGANIZATION:
                     self._inner_country(parent.part_of, atom)
                 return at + 1
-        if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is EntityType.COUNTRY:
+        if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY:
             actor = self.names.gazetteer.actor(id_)
             if actor is not None and actor.cls == "InternationalOrganization":
                 return behind  # "nước thành viên EU Hungary"
@@ -254,7 +254,7 @@ class Named(TownLook):
 
     def _kind(self, id_: str) -> str | None:
         """The kind of body an entity is, for the role of who heads it."""
-        if self.names.type_of(id_) is EntityType.COUNTRY:
+        if self.names.type_of(id_) is COUNTRY:
             return "country"
         actor = self.names.gazetteer.actor(id_)
         if (
@@ -286,10 +286,10 @@ class Named(TownLook):
             return None
         atom = self.atoms[k]
         if atom.kind == "name" and not titled:
-            if not any(self.names.gazetteer.actors[one].type is EntityType.PERSON for one in atom.ids):
+            if not any(self.names.gazetteer.actors[one].type is PERSON for one in atom.ids):
                 return None
         id_ = self.names.resolve(self.scan, atom, person=True)
-        if id_ is None or self.names.type_of(id_) is not EntityType.PERSON:
+        if id_ is None or self.names.type_of(id_) is not PERSON:
             return None
         if titled:
             entry = self.atoms[k - 1].entry("honorific")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.extract.groups.allies import Allies
 from kg.extract.groups.clubs import COUNTS
 from kg.extract.groups.records import Group
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, TREATY
 
 _BOTH = frozenset({"hai bên", "hai nước", "đôi bên", "hai quốc gia", "hai phía", "cả hai nước", "cả hai bên", "cả hai"})
 _IN_THE_MAKING = (
@@ -32,7 +32,7 @@ class Pacts(Allies):
 
     def _treaty(self, n: int, unit: Group) -> None:
         """The parties that stand in a treaty's own name, or behind it ("Hiệp định Việt Nam - EU", "INF giữa Mỹ và Nga")."""
-        treaties = self.of_type(unit, EntityType.TREATY)
+        treaties = self.of_type(unit, TREATY)
         if len(treaties) != 1 or len(unit.ids) != 1:
             return
         at = n + 1
@@ -64,7 +64,7 @@ class Pacts(Allies):
                 lo += 1
                 continue
             actor = self.names.gazetteer.actor(id_)
-            if actor is not None and (actor.type is EntityType.COUNTRY or actor.cls == "InternationalOrganization"):
+            if actor is not None and (actor.type is COUNTRY or actor.cls == "InternationalOrganization"):
                 if (lo in hyphens and lo in ends) or lo + length in hyphens or (words[lo - 1].fold == "và" and found):
                     found.append(id_)
                     self.names.mention(id_, self.made.scan.span(lo, lo + length))
@@ -87,7 +87,7 @@ class Pacts(Allies):
         if not count:
             lo, hi = words[at].start, words[unit.hi - 1].end
             drafts = self.names.drafts.values()
-            named = [one for one in drafts if one.type is EntityType.COUNTRY and any(lo < a and b <= hi for a, b in one.mentions)]
+            named = [one for one in drafts if one.type is COUNTRY and any(lo < a and b <= hi for a, b in one.mentions)]
             sides = tuple(one.id for one in sorted(named, key=lambda one: one.id))
         if len(sides) < 2:
             return False
@@ -157,7 +157,7 @@ class Pacts(Allies):
         said = [] if keeper is None else self.said(keeper.hi, unit.lo).split()
         if keeper is None or len(said) > 9 or "," in said or _KEEPING.isdisjoint(pairwise(said)):
             return False
-        countries = self.of_type(keeper, EntityType.COUNTRY)
+        countries = self.of_type(keeper, COUNTRY)
         sought = self.names.language.cue("sought", self.words, keeper.hi, unit.lo)
         if len(countries) != 1 or len(keeper.ids) != 1 or sought:
             return False
@@ -194,5 +194,5 @@ class Pacts(Allies):
 
     def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
         for one in ids:
-            if self.names.type_of(one) in {EntityType.COUNTRY, EntityType.ORGANIZATION}:
+            if self.names.type_of(one) in {COUNTRY, ORGANIZATION}:
                 self.note("party-to", one, treaty, lo, hi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.blocs import Blocs
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Group, Member, Position
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PERSON
 
 _PERSONALITY = (
     "nhân vật", "chính trị gia", "chính khách", "thành viên", "ứng viên", "nghị sĩ", "gương mặt", "đảng viên", "người của",
@@ -21,7 +21,7 @@ class Parties(Blocs):
 
     def _party_of(self, n: int, unit: Group) -> None:
         """ "ông A thuộc đảng B", "ông A (đảng B)", "ông A, một nhân vật của đảng B,", "đảng B của ông A"."""
-        persons = self.of_type(unit, EntityType.PERSON)
+        persons = self.of_type(unit, PERSON)
         if len(persons) == 1 and len(unit.ids) == 1:
             found = self._party_behind(n)
             club = self._club(found)
@@ -34,7 +34,7 @@ class Parties(Blocs):
         owned = club or (last if last is not None and self.cls(last) == "PoliticalParty" else None)
         if owned is not None and self.text(n + 1) == "của":
             owner = self.group(n + 2)
-            members = self.of_type(owner, EntityType.PERSON)
+            members = self.of_type(owner, PERSON)
             if owner is not None and len(members) == 1 and len(owner.ids) == 1:
                 leads = any(one.of == owned and one.role == _LEADER for one in self.names.gazetteer.positions(members[0]))
                 if leads:
@@ -43,7 +43,7 @@ class Parties(Blocs):
                     self.note("member-of", members[0], owned, unit.lo, owner.hi)
         if club is not None and self.text(n - 1) in {"cùng", "người cùng", "người của", "cùng một"}:
             before = next((one for m in range(n - 2, max(n - 7, -1), -1) if (one := self.group(m)) is not None), None)
-            for person in self.of_type(before, EntityType.PERSON):
+            for person in self.of_type(before, PERSON):
                 if before is not None and len(before.ids) == 1:
                     self.note("member-of", person, club, before.lo, unit.hi)
 
@@ -88,7 +88,7 @@ class Parties(Blocs):
 
     def _bare_party(self, n: int) -> None:
         """ "Thượng nghị sĩ X (Cộng hòa, bang Texas)": a party by its bare name in brackets behind a person."""
-        persons = self.of_type(self.group(n), EntityType.PERSON)
+        persons = self.of_type(self.group(n), PERSON)
         if len(persons) != 1 or self.text(n + 1) != "(" or n + 2 >= len(self.units):
             return
         lo = self.units[n + 2].lo
@@ -108,7 +108,7 @@ class Parties(Blocs):
 
     def _coalition(self, n: int, unit: Group) -> None:
         """ "liên minh cầm quyền do đảng B dẫn đầu": the party is a member of what it leads."""
-        led = self.of_type(unit, EntityType.ORGANIZATION)
+        led = self.of_type(unit, ORGANIZATION)
         if len(led) != 1 or len(unit.ids) != 1 or not self.text(n).startswith(("liên minh", "phe", "khối", "mặt trận")):
             return
         at = next((m for m in range(n + 1, n + 4) if self.text(m) == "do"), None)

@@ -9,7 +9,7 @@ from kg.extract.groups.records import Belonging
 from kg.extract.groups.seats import RULERS, Seats
 from kg.extract.scan import Atom
 from kg.language import Role
-from kg.model import EntityType
+from kg.model import ORGANIZATION
 
 _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})
 """Roles that may name where they are exercised ("Đại sứ Mỹ tại Việt Nam")."""
@@ -285,7 +285,7 @@ class Posts(Seats):
             of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
         if post.word in _MEMBERS and not (post.word == "ủy viên" and (of or post.of) in _COMMISSIONED):
             of = of if of is not None else post.party
-            if of is not None and self.names.type_of(of) is EntityType.ORGANIZATION:
+            if of is not None and self.names.type_of(of) is ORGANIZATION:
                 self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             return
         if post.party is not None:

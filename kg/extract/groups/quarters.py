@@ -7,7 +7,7 @@ from kg.extract.groups.look import DIRECTIONS
 from kg.extract.groups.records import Member
 from kg.gazetteer import Actor
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, PLACE
 from kg.text import fold_phrase
 
 
@@ -25,16 +25,16 @@ class Quarters(HeadLook):
         if at == k + 1 or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
             return None
         of = self.names.gazetteer.actors[self.atoms[at].ids[0]]
-        if of.type is not EntityType.COUNTRY and of.cls != "Region":
+        if of.type is not COUNTRY and of.cls != "Region":
             return None
         lo, hi = self.atoms[k].lo, self.atoms[at].hi
         compass = [word.fold for word in words[self.atoms[k].hi : self.atoms[at].lo]]
         known = self._known_quarter(compass, of)
         id_ = known or slug(f"{' '.join(compass)} {of.label_en}")
-        if of.type is EntityType.COUNTRY:
+        if of.type is COUNTRY:
             self.names.mention(of.id, self.scan.span(self.atoms[at].lo, hi))
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.PLACE, "Region")
-        self.names.mention(id_, self.scan.span(self.atoms[k].hi, hi), EntityType.PLACE, "Region")
+        self.names.mention(id_, self.scan.span(lo, hi), PLACE, "Region")
+        self.names.mention(id_, self.scan.span(self.atoms[k].hi, hi), PLACE, "Region")
         return [Member(id_, lo, hi)], at + 1
 
     def _known_quarter(self, compass: list[str], of: Actor) -> str | None:
@@ -63,7 +63,7 @@ class Quarters(HeadLook):
         span = self.scan.span(lo, hi)
         known = self.names.gazetteer.index.get(tuple([word.fold for word in words[lo:hi]]), ())
         id_ = known[0][0] if known else slug(self.names.text[span[0] : span[1]])
-        self.names.mention(id_, span, EntityType.PLACE)
+        self.names.mention(id_, span, PLACE)
         if lo > 1 and (words[lo - 2].fold, words[lo - 1].fold) == ("khu", "vực"):
             self.names.mention(id_, self.scan.span(lo - 2, hi))
         return [Member(id_, lo, hi)], behind
@@ -83,7 +83,7 @@ class Quarters(HeadLook):
     def _lies(self, k: int) -> bool:
         """Whether an atom names a country, noted as named."""
         atom = self.atoms[k]
-        if atom.kind != "name" or self.names.gazetteer.actors[atom.ids[0]].type is not EntityType.COUNTRY:
+        if atom.kind != "name" or self.names.gazetteer.actors[atom.ids[0]].type is not COUNTRY:
             return False
         return self.names.resolve(self.scan, atom) is not None
 
@@ -94,4 +94,4 @@ class Quarters(HeadLook):
         if self.atoms[k + 1].lo not in self.scan.hyphen_before:
             return None
         pair = [self.names.resolve(self.scan, atom) for atom in self.atoms[k : k + 2]]
-        return k + 2 if all(one is not None and self.names.type_of(one) is EntityType.COUNTRY for one in pair) else None
+        return k + 2 if all(one is not None and self.names.type_of(one) is COUNTRY for one in pair) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.named import Named
 from kg.extract.groups.records import Member
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION
 
 _REBELS = {
     "phiến quân": "rebels", "quân phiến loạn": "rebels", "quân nổi dậy": "rebels", "lực lượng nổi dậy": "rebels",
@@ -28,11 +28,11 @@ class Rebels(Named):
         """Whom "thủ lĩnh *phiến quân Haiti*" leads, the country's name right before atom ``at``; None for any other role."""
         role, of = self.text(self.atoms[k]), self.atoms[at - 1]
         noun = next((one for one in _REBELS if role.endswith(f" {one}")), None)
-        if noun is None or of.kind != "name" or self.names.gazetteer.actors[of.ids[0]].type is not EntityType.COUNTRY:
+        if noun is None or of.kind != "name" or self.names.gazetteer.actors[of.ids[0]].type is not COUNTRY:
             return None
         id_ = slug(f"{self.names.gazetteer.actors[of.ids[0]].label_en} {_REBELS[noun]}")
         span = self.scan.span(self.atoms[k].hi - len(noun.split()), of.hi)
-        self.names.mention(id_, span, EntityType.ORGANIZATION, "ArmedGroup")
+        self.names.mention(id_, span, ORGANIZATION, "ArmedGroup")
         return id_
 
     def _rebels_led(self, k: int) -> tuple[str, int] | None:
@@ -43,7 +43,7 @@ class Rebels(Named):
             return None
         country = self.atoms[at] if self.atoms[at].kind == "name" and self.atoms[at].lo not in self.scan.hyphen_before else None
         where = None if country is None else self.names.gazetteer.actors[country.ids[0]]
-        if where is not None and where.type is EntityType.COUNTRY:
+        if where is not None and where.type is COUNTRY:
             self.names.mention(where.id, self.scan.span(self.atoms[at].lo, self.atoms[at].hi))
             at += 1
         elif self._person_behind(at) is not None:
@@ -54,7 +54,7 @@ class Rebels(Named):
         if where is None or self._person_behind(at) is None:
             return None
         id_ = slug(f"{where.label_en} {kind}")
-        self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[at - 1].hi), EntityType.ORGANIZATION, "ArmedGroup")
+        self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[at - 1].hi), ORGANIZATION, "ArmedGroup")
         return id_, at
 
     def _rebels(self, k: int) -> tuple[list[Member], int] | None:
@@ -68,12 +68,12 @@ class Rebels(Named):
         if kind is None or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
             return None
         where = self.names.gazetteer.actors[self.atoms[at].ids[0]]
-        if where.type is not EntityType.COUNTRY and where.cls not in {"Region", "Island"}:
+        if where.type is not COUNTRY and where.cls not in {"Region", "Island"}:
             return None
         if self._person_behind(at + 1) is not None:
             return None
         self.names.mention(where.id, self.scan.span(self.atoms[at].lo, self.atoms[at].hi))
         id_ = slug(f"{where.label_en} {kind}")
         lo, hi = self.atoms[k].lo, self.atoms[at].hi
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, "ArmedGroup")
+        self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, "ArmedGroup")
         return [Member(id_, lo, hi)], at + 1

@@ -6,7 +6,7 @@ from kg.extract.groups.offices import Offices
 from kg.extract.groups.records import Group, Member, Unit
 from kg.extract.names import SPEAKER
 from kg.extract.scan import Atom
-from kg.model import PERSON, EntityType
+from kg.model import COUNTRY, PERSON
 
 _TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "chống", "nhằm vào", "lên"})
 """Behind these stands whom or where somebody else's deed reaches."""
@@ -116,18 +116,18 @@ class Referents(Offices):
     def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
         """ "họ": the country or body spoken of."""
         teller = self._teller(k)
-        if self._goes_on(k + 1) and (len(teller) > 1 or any(self.names.type_of(one) is not EntityType.PERSON for one in teller)):
+        if self._goes_on(k + 1) and (len(teller) > 1 or any(self.names.type_of(one) is not PERSON for one in teller)):
             return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in teller], k + 1
         several = self.discourse.topic_group if len(self.discourse.topic_group) > 1 else ()
         if several and self._goes_on(k + 1):
             return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1
         id_ = self.discourse.topic
-        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is EntityType.PERSON:
+        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is PERSON:
             return None
         return [Member(id_, self.atoms[k].lo, self.atoms[k].hi)], k + 1
 
     def _is_land(self, id_: str) -> bool:
-        return self.names.type_of(id_) is EntityType.COUNTRY
+        return self.names.type_of(id_) is COUNTRY
 
     def _note_official(self, group: Group, k: int) -> None:
         """Keep in mind for which state or body an official without a name stands, to whom the text may come back."""
@@ -144,4 +144,4 @@ class Referents(Offices):
         """Who spoke last, whom "vị chuyên gia" or "nhà phân tích này" means, whoever was named since."""
         speaker = self.discourse.speaker
         scholar = self.text(self.atoms[k]).removeprefix("vị ").startswith(_SCHOLARS)
-        return speaker if scholar and speaker is not None and self.names.type_of(speaker) is EntityType.PERSON else None
+        return speaker if scholar and speaker is not None and self.names.type_of(speaker) is PERSON else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.groups.wholes import Wholes
 from kg.extract.scan import Atom
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PLACE
 
 if TYPE_CHECKING:
     from kg.extract.groups.posts import Post
@@ -28,7 +28,7 @@ class Seats(Wholes):
     """Reads what is of no plain country or body."""
 
     def _names_state(self, id_: str | None) -> bool:
-        return id_ is not None and self.names.type_of(id_) is EntityType.COUNTRY
+        return id_ is not None and self.names.type_of(id_) is COUNTRY
 
     def _of_ministry(self, at: int) -> tuple[str | None, str | None, int]:
         """The ministry behind the name of an office in it ("Vụ trưởng *châu Á* Bộ Ngoại giao Peru"), where no known office is."""
@@ -69,7 +69,7 @@ class Seats(Wholes):
             return None, None, at
         named = self.member(k)
         place = None if named is None or len(named[0]) != 1 else named[0][0].id
-        if named is None or place is None or self.names.type_of(place) is not EntityType.PLACE:
+        if named is None or place is None or self.names.type_of(place) is not PLACE:
             return None, None, at
         known = self.names.gazetteer.actor(place)
         if known is None or known.country is None or self._person_behind(named[1]) is None:
@@ -89,7 +89,7 @@ class Seats(Wholes):
             return None, None, at
         span = self.scan.span(atom.lo, atom.hi)
         id_ = slug(self.names.text[span[0] : span[1]])
-        self.names.mention(id_, span, EntityType.ORGANIZATION)
+        self.names.mention(id_, span, ORGANIZATION)
         self.names.link(self.names.key(self.scan, atom), id_)
         return id_, "company", k + 1
 
@@ -127,7 +127,7 @@ class Seats(Wholes):
     def _lead_opposition(self, person: str, status: str, country: str | None, lo: int, hi: int) -> None:
         """The leader of a country's opposition leads his party, if the document names it, and not the country."""
         held = [one for one in self.names.gazetteer.positions(person) if one.role == "party-leader"]
-        held = [one for one in held if one.of in self.names.drafts and self.names.type_of(one.of) is EntityType.ORGANIZATION]
+        held = [one for one in held if one.of in self.names.drafts and self.names.type_of(one.of) is ORGANIZATION]
         if held:
             self._hold(person, "party-leader", held[-1].of, status, lo, hi, "party")
         elif country is not None:

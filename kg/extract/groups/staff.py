@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.holders import Holders
-from kg.model import EntityType
+from kg.model import ORGANIZATION
 
 _SCHOLARS = frozenset({
     "giáo sư", "phó giáo sư", "giáo sư tiến sĩ", "gs", "gs.ts", "pgs", "tiến sĩ", "tiến sỹ", "ts", "thạc sĩ", "viện sĩ",
@@ -94,7 +94,7 @@ class Staff(Holders):
     def _employs(self, body: str, titles: set[str]) -> bool:
         """Whether people of these titles work for a body."""
         draft = self.names.drafts.get(body)
-        if draft is None or draft.type is not EntityType.ORGANIZATION:
+        if draft is None or draft.type is not ORGANIZATION:
             return False
         if draft.cls == "MediaOutlet":
             return not titles.isdisjoint(_REPORTERS)

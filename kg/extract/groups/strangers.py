@@ -6,7 +6,7 @@ from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Member
 from kg.extract.groups.referents import Referents
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON
 
 _KNOWN = frozenset({"này", "đó", "ấy", "trên", "nói", "kể", "tham", "liên", "láng", "baltic", "cùng", "đồng", "thuộc"})
 """First words of what says that countries without a name are those spoken of ("các nước *nói trên*", "các nước *tham gia*")."""
@@ -78,13 +78,13 @@ class Strangers(Referents):
         patron = self.atoms[name]
         actor = self.names.gazetteer.actors[patron.ids[0]]
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
-        if actor.type is not EntityType.COUNTRY and actor.cls != "InternationalOrganization":
+        if actor.type is not COUNTRY and actor.cls != "InternationalOrganization":
             return None
         self.names.mention(actor.id, self.scan.span(patron.lo, patron.hi))
         if not armed:
             return [Member(None, lo, hi)], behind
         id_ = slug(f"{actor.label_en}-backed forces")
-        self.names.mention(id_, self.scan.span(lo, hi), EntityType.ORGANIZATION, "ArmedGroup")
+        self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, "ArmedGroup")
         return [Member(id_, lo, hi)], behind
 
     def _of_somebody(self, k: int) -> tuple[list[Member], int] | None:
@@ -107,7 +107,7 @@ class Strangers(Referents):
         if at >= len(self.atoms) or not (owned or (kin and self.atoms[at].has("role", "honorific"))):
             return None
         found = self.member(at) if self.atoms[at].kind in {"name", "run"} or self.atoms[at].has(*_PERSONAL) else None
-        if found is None or len(found[0]) != 1 or self.names.type_of(found[0][0].id or "") is not EntityType.PERSON:
+        if found is None or len(found[0]) != 1 or self.names.type_of(found[0][0].id or "") is not PERSON:
             return None
         return [Member(None, self.atoms[k].lo, self.atoms[found[1] - 1].hi)], found[1]
 

@@ -8,7 +8,7 @@ from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Group
 from kg.extract.groups.roles import Roles
 from kg.extract.kept import kept_for
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PERSON
 
 FILLERS = frozenset({
     "đã", "cũng", "hiện", "chính", "thức", "vừa", "mới", "một", "trong", "những", "vào", "ghế", "chiếc", "chức", "vụ",
@@ -112,10 +112,10 @@ class Taking(Roles):
         if group is None or len(group.ids) != 1:
             return None
         by = group.ids[0]
-        if self.names.type_of(by) is EntityType.PERSON:
+        if self.names.type_of(by) is PERSON:
             held = [one.of for one in self.made.positions if one.person == by and one.of is not None]
             by = held[-1] if held else self.discourse.affiliation.get(by, by)
-        stateless = self.names.type_of(by) is EntityType.ORGANIZATION and self._is_stateless(by)
+        stateless = self.names.type_of(by) is ORGANIZATION and self._is_stateless(by)
         if stateless and post.code in {"envoy", "official", "spokesperson"}:
             return by
         country = self.discourse.country_of(by)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from kg.extract.discourse import Discourse
 from kg.extract.groups.records import Belonging, Group, Grouped
 from kg.extract.names import Names
-from kg.model import EntityType
+from kg.model import COUNTRY, EntityType
 
 LISTING = frozenset({
     "như", "gồm", "bao gồm", "trong đó có", "là", "chẳng hạn như", "đặc biệt là", "nhất là", "trong đó", "gồm có", "cụ thể là",
@@ -72,7 +72,7 @@ class TieLook:
         ids, hi = list(first.ids), first.hi
         fronted = not isinstance(self.units[0], Group) and self.units[0].has("prep", "sub", "conjunctions")
         types = {self.names.type_of(one) for one in ids}
-        while self.text(n + 1) == "," and not fronted and types == {EntityType.COUNTRY}:
+        while self.text(n + 1) == "," and not fronted and types == {COUNTRY}:
             following = self.group(n + 2)
             if following is None or {self.names.type_of(one) for one in following.ids} != types:
                 break

@@ -10,7 +10,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.groups.leaders import Leaders
 from kg.extract.groups.records import Group, Grouped
 from kg.extract.names import Names
-from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY, EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY
 
 _OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
 _ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chính thức", "cơ quan ngôn luận chính thức",
@@ -67,7 +67,7 @@ class _Ties(Leaders):
 
     def _owned(self, unit: Group) -> None:
         """ "tập đoàn dầu khí nhà nước Nga *Rosneft*", "truyền thông nhà nước Triều Tiên *KCNA*": a state's company or outlet."""
-        owned = self.of_type(unit, EntityType.ORGANIZATION)
+        owned = self.of_type(unit, ORGANIZATION)
         if len(owned) != 1 or self.cls(owned[0]) not in {"Company", "MediaOutlet"}:
             return
         said = self.said(unit.lo - 10, unit.lo)
@@ -75,7 +75,7 @@ class _Ties(Leaders):
             return
         before = self.group(self.unit_at(unit.lo) - 1)
         draft = self.names.drafts[owned[0]]
-        lands = [one for one in self.names.drafts if one == draft.country and self.names.type_of(one) is EntityType.COUNTRY]
+        lands = [one for one in self.names.drafts if one == draft.country and self.names.type_of(one) is COUNTRY]
         spans = [self.made.scan.span(lo, unit.lo) for lo in range(max(unit.lo - 3, 0), unit.lo)]
         for land in lands:
             if any((lo, hi) in self.names.drafts[land].mentions for lo, hi in spans) or (
@@ -85,7 +85,7 @@ class _Ties(Leaders):
 
     def _body_of_body(self, n: int, unit: Group) -> None:
         """ "cơ quan C thuộc bộ D", "phái bộ E của Liên Hợp Quốc"."""
-        bodies = self.of_type(unit, EntityType.ORGANIZATION)
+        bodies = self.of_type(unit, ORGANIZATION)
         if len(bodies) != 1 or len(unit.ids) != 1:
             return
         if self.text(n + 1) in {",", "("}:
@@ -132,6 +132,6 @@ class _Ties(Leaders):
 
     def _is_state(self, id_: str) -> bool:
         type_ = self.names.type_of(id_)
-        if type_ is EntityType.COUNTRY:
+        if type_ is COUNTRY:
             return True
-        return type_ is EntityType.ORGANIZATION and self.cls(id_) in {"GovernmentBody", "InternationalOrganization"}
+        return type_ is ORGANIZATION and self.cls(id_) in {"GovernmentBody", "InternationalOrganization"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.coalitions import Coalitions
 from kg.extract.names import PLACE_SLOTS
-from kg.model import EntityType
+from kg.model import COUNTRY, PLACE
 
 _BEFORE_PLACES = frozenset({"thăm", "tới", "đến", "sang", "ghé", "rời", "ra", "ngoại", "ô", "gần", "khắp", "quanh", "đô", "phố",
                             "nam", "bắc", "đông", "tây", "tâm", "cách", "tại", "ở", "nối", "đỉnh", "xuống", "du",
@@ -73,7 +73,7 @@ class TownLook(Coalitions):
         atom = self.atoms[k]
         if atom.kind == "name":
             known = self.names.gazetteer.actors[atom.ids[0]]
-            return known.type is EntityType.PLACE and known.acts_for is None and known.cls in {"Building", "Facility"}
+            return known.type is PLACE and known.acts_for is None and known.cls in {"Building", "Facility"}
         head = self.atoms[k - 1].entry("head") if k and atom.kind == "run" else None
         return head is not None and head.value.type == "Place"
 
@@ -91,4 +91,4 @@ class TownLook(Coalitions):
         if following.lo not in self.scan.hyphen_before or words[following.lo].start - words[following.lo - 1].end < 2:
             return False
         actor = self.names.gazetteer.actors[following.ids[0]] if following.kind == "name" else None
-        return actor is None or (actor.type is not EntityType.COUNTRY and actor.acts_for is None)
+        return actor is None or (actor.type is not COUNTRY and actor.acts_for is None)

@@ -6,7 +6,7 @@ from kg.extract.groups.accords import BACKWARD, MADE, NAMED_FOR, NO_SUBJECT, OPE
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Member, Told
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PLACE, TREATY, WEAPON
 
 _AGREED = frozenset({("thỏa", "thuận"), ("hiệp", "định"), ("hiệp", "ước")})
 _KEEPING = frozenset({"vi", "phá", "tuân", "xé", "hủy", "chấm"})
@@ -65,8 +65,8 @@ class Treaties(Accords):
             span = self.scan.span(lo, tail)
             bare = span if words[hi - 1].fold in OPEN_ENDS else bare
         id_ = slug(self.names.text[bare[0] : bare[1]])
-        self.names.mention(id_, span, EntityType.TREATY)
-        self.names.mention(id_, bare, EntityType.TREATY)
+        self.names.mention(id_, span, TREATY)
+        self.names.mention(id_, bare, TREATY)
         for atom in self.atoms[k + 1 : end]:
             if atom.kind in {"name", "run"}:
                 self.names.resolve(self.scan, atom)
@@ -95,7 +95,7 @@ class Treaties(Accords):
 
     def _makes_treaties(self, id_: str) -> bool:
         actor = self.names.gazetteer.actors[id_]
-        return actor.type is EntityType.COUNTRY or actor.cls in {"InternationalOrganization", "ArmedGroup"}
+        return actor.type is COUNTRY or actor.cls in {"InternationalOrganization", "ArmedGroup"}
 
     def _treaty_on(self, k: int, told: Told) -> tuple[str, int] | None:
         """The treaty that is told from an atom on ("hiệp ước an ninh với X"), with who made it as a further name."""
@@ -152,7 +152,7 @@ class Treaties(Accords):
         if k + 1 >= len(self.atoms) or self.text(self.atoms[k]) != "(" or self.atoms[k + 1].kind != "name":
             return None
         actor = self.names.gazetteer.actors[self.atoms[k + 1].ids[0]]
-        return actor.id if actor.type is EntityType.TREATY else None
+        return actor.id if actor.type is TREATY else None
 
     def _made_between(self, k: int) -> tuple[str, int] | None:
         """An agreement known only by who made it: "thỏa thuận đạt được giữa A và B"."""
@@ -170,11 +170,11 @@ class Treaties(Accords):
         groups = [unit for unit in self.made.units if isinstance(unit, Group) and unit.ids]
         for one in [one for group in groups for one in group.ids]:
             draft = self.names.drafts.get(one)
-            if draft is None or draft.type in {EntityType.TREATY, EntityType.PLACE, EntityType.WEAPON}:
+            if draft is None or draft.type in {TREATY, PLACE, WEAPON}:
                 continue
             armed = draft.cls in {"ArmedGroup", "PoliticalParty"}
             side = one if armed else self.discourse.country_of(one)
-            if side is None and draft.type is EntityType.ORGANIZATION and draft.cls != "MediaOutlet":
+            if side is None and draft.type is ORGANIZATION and draft.cls != "MediaOutlet":
                 return
             if side is not None and side in self.names.drafts:
                 sides[side] = None
@@ -223,13 +223,13 @@ class Treaties(Accords):
         country: str | None = None
         if behind < len(self.atoms) and self.atoms[behind].kind == "name":
             actor = self.names.gazetteer.actors[self.atoms[behind].ids[0]]
-            if actor.type is EntityType.COUNTRY:
+            if actor.type is COUNTRY:
                 country = self.names.resolve(self.scan, self.atoms[behind])
                 behind += 1
         country = country or self.discourse.country()
         actor_of = self.names.gazetteer.actor(country) if country is not None else None
         id_ = "constitution" if actor_of is None else f"{slug(actor_of.label_en)}-constitution"
-        self.names.mention(id_, self.scan.span(atom.lo, atom.hi), EntityType.TREATY)
+        self.names.mention(id_, self.scan.span(atom.lo, atom.hi), TREATY)
         if behind > k + 1:
             self.names.mention(id_, self.scan.span(atom.lo, self.atoms[behind - 1].hi))
         return id_, behind
@@ -296,8 +296,8 @@ class Treaties(Accords):
 
     def _note_parties(self, treaty: str, ids: tuple[str, ...], lo: int, hi: int) -> None:
         types = {one: self.names.type_of(one) for one in ids}
-        parties = [one for one, type_ in types.items() if type_ in {EntityType.COUNTRY, EntityType.ORGANIZATION}]
-        if EntityType.COUNTRY in types.values():  # "giữa hai bên", of whom a ministry was named last: its state
+        parties = [one for one, type_ in types.items() if type_ in {COUNTRY, ORGANIZATION}]
+        if COUNTRY in types.values():  # "giữa hai bên", of whom a ministry was named last: its state
             parties = list(dict.fromkeys(map(self._state_of, parties)))
         if len(parties) > 1:
             for party in parties:

@@ -9,7 +9,7 @@ from kg.extract.groups.fields import Fields
 from kg.extract.groups.records import Member
 from kg.extract.scan import Atom
 from kg.ids import slug
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 
 if TYPE_CHECKING:
     from kg.extract.groups.posts import Post
@@ -74,12 +74,12 @@ class Wholes(Fields):
                 return country, "country", whose[1]
         if atom.kind == "name":
             candidates = [self.names.gazetteer.actors[one] for one in atom.ids]
-            if candidates[0].type in {EntityType.COUNTRY, EntityType.ORGANIZATION} or candidates[0].acts_for is not None:
+            if candidates[0].type in {COUNTRY, ORGANIZATION} or candidates[0].acts_for is not None:
                 named = self._named(k)
                 if named is not None and named[0][0].id is not None:
                     id_ = named[0][0].id
                     return id_, self._kind(id_), max(named[1], self._country_of_body(id_, k))
-            if local and candidates[0].type is EntityType.PLACE:
+            if local and candidates[0].type is PLACE:
                 named = self._named(k)
                 if named is not None:
                     return candidates[0].id, "place", named[1]
@@ -132,8 +132,8 @@ class Wholes(Fields):
 
     def _land_here(self) -> str | None:
         """The country that the last position told in this sentence is of ("Tổng thống Peru A và Ngoại trưởng *nước này* B")."""
-        lands = [one.of for one in self.made.positions if one.of is not None and self.names.type_of(one.of) is EntityType.COUNTRY]
-        named = any(self.names.type_of(one) is EntityType.COUNTRY for one in self.discourse.here)
+        lands = [one.of for one in self.made.positions if one.of is not None and self.names.type_of(one.of) is COUNTRY]
+        named = any(self.names.type_of(one) is COUNTRY for one in self.discourse.here)
         return lands[-1] if lands and not named else None
 
     def _behind_larger(self, body: str, k: int, at: int) -> int:
@@ -150,7 +150,7 @@ class Wholes(Fields):
     def _is_person(self, k: int) -> bool:
         atom = self.atoms[k]
         if atom.kind == "name":
-            return self.names.gazetteer.actors[atom.ids[0]].type is EntityType.PERSON
+            return self.names.gazetteer.actors[atom.ids[0]].type is PERSON
         return atom.kind == "run" and self.names.short_person(self.names.key(self.scan, atom)) is not None
 
     def _is_ruler(self, atom: Atom) -> bool:
@@ -198,16 +198,16 @@ class Wholes(Fields):
             atom = self.atoms[at]
             if atom.kind == "name" and not self._is_person(at):
                 owner = self.names.gazetteer.actors[atom.ids[0]]
-                whole = owner.type is EntityType.ORGANIZATION and self.text(self.atoms[k]) not in _PUBLIC
+                whole = owner.type is ORGANIZATION and self.text(self.atoms[k]) not in _PUBLIC
                 whole = whole or owner.cls == "InternationalOrganization"
                 if whole and at > k + 1:  # "cơ quan ngoại giao EU", "phong trào vũ trang Hamas"
                     self.names.mention(owner.id, self.scan.span(atom.lo, atom.hi))
                     return [Member(owner.id, self.atoms[k].lo, atom.hi)], at + 1
                 short = at == k + 1 and self.text(self.atoms[k]) not in _SOCIETIES
-                if short or owner.type not in {EntityType.COUNTRY, EntityType.ORGANIZATION}:
+                if short or owner.type not in {COUNTRY, ORGANIZATION}:
                     return None
                 self.names.mention(owner.id, self.scan.span(atom.lo, atom.hi))
-                if owner.type is EntityType.ORGANIZATION:
+                if owner.type is ORGANIZATION:
                     self._inner_country(owner.id, atom)
                 return self._told_body(k, at + 1, owner.id)
             if atom.has("body") and at > k + 1:
@@ -233,10 +233,10 @@ class Wholes(Fields):
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         span = self.scan.span(lo, hi)
         id_ = slug(self.names.text[span[0] : span[1]])
-        draft = self.names.mention(id_, span, EntityType.ORGANIZATION, "GovernmentBody")
+        draft = self.names.mention(id_, span, ORGANIZATION, "GovernmentBody")
         if owner is not None:
             self.discourse.affiliation.setdefault(id_, owner)
-            draft.country = owner if self.names.type_of(owner) is EntityType.COUNTRY else self.discourse.country_of(owner)
+            draft.country = owner if self.names.type_of(owner) is COUNTRY else self.discourse.country_of(owner)
             if self.text(self.atoms[k]) not in _SOCIETIES:
                 self._belong(id_, owner, lo, hi)
         return [Member(id_, lo, hi)], behind

@@ -10,7 +10,7 @@ from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
 from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, WEAPON, EntityType
 from kg.text import Token
 
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
@@ -74,12 +74,12 @@ class Cues:
                 if atom.kind != "run":
                     continue
                 type_, weight = self._cue(scan, n)
-                if type_ is EntityType.PERSON and _is_no_person(scan.words[atom.lo : atom.hi]):
+                if type_ is PERSON and _is_no_person(scan.words[atom.lo : atom.hi]):
                     continue
                 if type_ is not None:
                     key = name_key(scan, atom)
                     votes.setdefault(key, Counter())[type_] += weight
-                    if type_ is EntityType.PERSON and key[0] not in self.language.surnames:
+                    if type_ is PERSON and key[0] not in self.language.surnames:
                         lo = scan.words[behind_initials(scan.words, atom.lo)].start
                         self.spelt[key] = tuple(self.text[lo : scan.words[atom.hi - 1].end].split())
         return {key: max(count.items(), key=lambda pair: (pair[1], pair[0]))[0] for key, count in votes.items()}
@@ -94,17 +94,17 @@ class Cues:
         two_before = atoms[n - 2] if n > 1 else None
         words = scan.words[atom.lo : atom.hi]
         if len(words) > 2 and len(atoms) > 2 and words[-1].text.isascii() and any(word.text == "." for word in words):
-            return EntityType.PERSON, 12  # "N.Perez", "John F. Perez"
+            return PERSON, 12  # "N.Perez", "John F. Perez"
         if len(words) > 1 and words[-1].text in FIRMS:
-            return EntityType.ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
+            return ORGANIZATION, 12  # "Tổng giám đốc Acme Inc"
         if words[0].text in SHIPS and len(words) > 1:
-            return EntityType.WEAPON, 12
+            return WEAPON, 12
         if len(words) > 1 and _is_year(words[-1].text):
             return None, 0  # an exercise or game ("Zapad-2017")
         if len(words) > 1 and words[0].fold in _COMPASS:
             found = self.gazetteer.match(scan.words, atom.lo + 1)
-            if found is not None and self.gazetteer.actors[found[1][0]].type in {EntityType.PLACE, EntityType.COUNTRY}:
-                return EntityType.PLACE, 12  # "Bắc London"
+            if found is not None and self.gazetteer.actors[found[1][0]].type in {PLACE, COUNTRY}:
+                return PLACE, 12  # "Bắc London"
         if len(words) == 2 and atom.lo + 1 in scan.hyphen_before and before is not None:
             if scan.words[before.hi - 1].fold in _BETWEEN:
                 return None, 0
@@ -114,16 +114,16 @@ class Cues:
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
             ):
-                return EntityType.PERSON, 10
+                return PERSON, 10
             if before.has("description", "people") and len(words) > 1:
-                return EntityType.PERSON, 4
+                return PERSON, 4
             if before.kind == "name" and two_before is not None and two_before.has("role", "head-role", "body"):
-                return EntityType.PERSON, 8
+                return PERSON, 8
             head = before.entry("head")
             if head is not None and isinstance(head.value, Head) and not is_affair(scan, before, atom):
                 society = scan.words[before.lo].fold in _SOCIETIES
                 if two_before is not None and two_before.has("role", "head-role") and not society:
-                    return EntityType.PERSON, 8  # "Bộ trưởng Doanh nghiệp Greg Clark"
+                    return PERSON, 8  # "Bộ trưởng Doanh nghiệp Greg Clark"
                 if before.has("speech") and not scan.words[before.lo].is_capital:
                     return None, 0
                 return EntityType(head.value.type), 8
@@ -131,31 +131,31 @@ class Cues:
             if called is not None:
                 return EntityType(called.type), 8
             if self._is_of_place(scan, n):
-                return EntityType.PLACE, 4
+                return PLACE, 4
             if self._is_of_firm(scan, n):
-                return EntityType.ORGANIZATION, 4
+                return ORGANIZATION, 4
             prep = before.entry("prep")
             if (
                 prep is not None
                 and prep.value in PLACE_SLOTS
                 and not (len(words) > 1 and words[0].fold in self.language.surnames)
             ):
-                return EntityType.PLACE, 3
+                return PLACE, 3
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         behind = atoms[n + 2] if n + 2 < len(atoms) else None
         said = next((one for one in (after, behind) if one is not None and scan.words[one.lo].text != ","), None)
         speaks = len(words) > 1 and said is not None and said.has("speech", "past")
         if not speaks and self._is_listed_place(scan, n):
-            return EntityType.PLACE, 3
+            return PLACE, 3
         if (
             after is not None
             and behind is not None
             and scan.words[after.lo].text in ",("
             and behind.has("role", "head-role", "status-before")
         ):
-            return EntityType.PERSON, 6
+            return PERSON, 6
         if is_code(words) and any(word.fold in WEAPONRY for word in scan.words[max(atom.lo - 7, 0) : atom.lo]):
-            return EntityType.WEAPON, 4
+            return WEAPON, 4
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
             if before is not None and n > 1 and scan.words[before.lo].text == "(" and not self._is_told_body(scan, n):
                 return None, 0  # a term's abbreviation ("sở chỉ huy (CPX)"); a body's own is linked where it is read
@@ -165,22 +165,22 @@ class Cues:
             quoted = any(one.has("according", "reports") for one in near)  # "theo đài Peru QXT"
             if atom.value != "dateline" and not quoted and not self._is_told_body(scan, n):
                 return None, 0
-            return EntityType.ORGANIZATION, 1
+            return ORGANIZATION, 1
         if len(words) > 1 and (words[0].text in THINGS or words[-1].text in ENDS):
             return None, 0
         foreign = len(words) > 1 and all(word.text.isascii() or len(word.text) > 3 for word in words)
         if before is not None and before.kind == "name" and foreign:
             if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
-                return EntityType.PERSON, 3
+                return PERSON, 3
         if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in FIRMS):
-            return EntityType.ORGANIZATION, 3
+            return ORGANIZATION, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
             if (words[0].fold, words[1].fold) in self.language.bigrams:
                 return None, 0  # "An Ninh Quốc Gia"
-            return EntityType.PERSON, 3
+            return PERSON, 3
         if 2 <= len(words) <= 4 and all(word.text.isascii() and not word.text.isupper() and len(word.text) > 1 for word in words):
             verb = after is not None and after.has("speech", "past", "planned", "trigger")
-            return EntityType.PERSON, 3 if verb else 1
+            return PERSON, 3 if verb else 1
         return None, 0
 
     @staticmethod
@@ -249,7 +249,7 @@ class Cues:
         atoms = scan.atoms
 
         def is_place(atom: Atom) -> bool:
-            return atom.kind == "name" and all(self.gazetteer.actors[one].type is EntityType.PLACE for one in atom.ids)
+            return atom.kind == "name" and all(self.gazetteer.actors[one].type is PLACE for one in atom.ids)
 
         def joins(at: int) -> bool:
             return 0 <= at < len(atoms) and scan.words[atoms[at].lo].fold in {",", "và"} and atoms[at].hi - atoms[at].lo == 1

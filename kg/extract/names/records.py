@@ -8,7 +8,7 @@ from sys import maxsize
 
 from kg.extract.scan import Atom, Scan, behind_initials
 from kg.gazetteer import Gazetteer
-from kg.model import EntityType, Span
+from kg.model import ORGANIZATION, EntityType, Span
 
 Key = tuple[str, ...]
 """Folded words of a name."""
@@ -72,6 +72,6 @@ def list_acronyms(scans: Sequence[Scan], gazetteer: Gazetteer) -> dict[Key, str]
         for before, bracket, atom in zip(scan.atoms, scan.atoms[1:], scan.atoms[2:], strict=False):
             if before.kind != "name" or scan.words[bracket.lo].text != "(" or atom.kind != "run" or atom.hi - atom.lo > 1:
                 continue
-            if scan.words[atom.lo].text.isupper() and gazetteer.actors[before.ids[0]].type is EntityType.ORGANIZATION:
+            if scan.words[atom.lo].text.isupper() and gazetteer.actors[before.ids[0]].type is ORGANIZATION:
                 found.setdefault(name_key(scan, atom), before.ids[0])
     return found

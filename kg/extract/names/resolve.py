@@ -94,7 +94,7 @@ class Names:
     def main_country(self) -> str | None:
         """The country that most of the document's names belong to, where it is most of them."""
         country, count = self._countries.most_common(1)[0] if self._countries else (None, 0)
-        return country if 2 * count > self._named and count > 1 and self.type_of(country or "") is EntityType.COUNTRY else None
+        return country if 2 * count > self._named and count > 1 and self.type_of(country or "") is COUNTRY else None
 
     def type_of(self, id_: str) -> EntityType | None:
         """The type of an entity of the document or of the gazetteer."""
@@ -102,7 +102,7 @@ class Names:
         if draft is not None:
             return draft.type
         if id_ == SPEAKER:
-            return EntityType.PERSON
+            return PERSON
         actor = self.gazetteer.actor(id_)
         return None if actor is None else actor.type
 
@@ -163,7 +163,7 @@ class Names:
                 if namesake in self.drafts and chosen not in self.drafts:
                     chosen = namesake
                 known = self.gazetteer.actors[chosen]
-                if person and known.type in {EntityType.PLACE, EntityType.ORGANIZATION} and head is None:
+                if person and known.type in {PLACE, ORGANIZATION} and head is None:
                     key = self.key(scan, atom)
                     if not self._follows_people(scan, atom):  # "tay súng Chechnya"
                         chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
@@ -177,7 +177,7 @@ class Names:
         if head is not None and head.type == "Organization" and not person:
             owner = self._persons.in_short(key) if len(key) == 1 else None
             if owner is not None and owner in self.gazetteer.actors and head.kind not in _CALLED_AFTER:
-                self.mention(owner, span, EntityType.PERSON)
+                self.mention(owner, span, PERSON)
                 return owner  # "văn phòng Sharon"
         if head is not None and head.type != "Person" and not person:
             id_ = ids.slug(self.text[slice(*span)])
@@ -185,15 +185,15 @@ class Names:
             return id_
         found = self._persons.named(key)
         type_ = self._types.get(key)
-        if found is not None and (person or type_ in {None, EntityType.PERSON}):
-            self.mention(found, span, EntityType.PERSON)
+        if found is not None and (person or type_ in {None, PERSON}):
+            self.mention(found, span, PERSON)
             return found
         alias = self._acronyms.get(key)
         if alias is not None:
             self.mention(alias, span)
             return alias
         if person:
-            type_ = EntityType.PERSON
+            type_ = PERSON
             leader = self._persons.by_surname(key) if len(key) == 1 else None
             if leader is not None:
                 self._persons.add(key, leader)
@@ -208,9 +208,9 @@ class Names:
         if type_ is None:
             return None
         id_ = ids.slug(self.text[slice(*span)])
-        if atom.hi - atom.lo > 1 or type_ is not EntityType.PERSON or person:
+        if atom.hi - atom.lo > 1 or type_ is not PERSON or person:
             self.mention(id_, span, type_)
-            if type_ is EntityType.PERSON:
+            if type_ is PERSON:
                 self._persons.add(key, id_)
             return id_
         return None
@@ -223,7 +223,7 @@ class Names:
 
     def _namesake(self, key: Key, type_: EntityType, span: Span, known: str) -> str:
         """The person who is named like a place ("ông Kavala"); the known one itself where it is a body or has a longer name."""
-        if type_ is not EntityType.PLACE or len(key) > 1:
+        if type_ is not PLACE or len(key) > 1:
             return known
         id_ = ids.slug(self.text[slice(*span)])
         id_ = f"{id_}-person" if id_ == known else id_
@@ -266,7 +266,7 @@ class Names:
 
     def know_leaders(self, year: int | None) -> None:
         """Tell the article's year, so that "ông Koizumi" is who led his country then, from the first mention on."""
-        surnames = [key for key, type_ in self._types.items() if len(key) == 1 and type_ is EntityType.PERSON]
+        surnames = [key for key, type_ in self._types.items() if len(key) == 1 and type_ is PERSON]
         self._persons.know_leaders(year, surnames)
 
     def country_by_surname(self, person: str, role: str) -> str | None:
@@ -285,12 +285,12 @@ class Names:
         wanted = PERSON if person else EntityType(head.type) if head is not None and head.type != "Person" else None
         fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is wanted] if wanted is not None else []
         if not fitting and self.gazetteer.actors[candidates[0]].type is ORGANIZATION:
-            fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is EntityType.ORGANIZATION]
+            fitting = [id_ for id_ in candidates if self.gazetteer.actors[id_].type is ORGANIZATION]
         if fitting:
             return max(fitting, key=lambda id_: self._countries.get(self.gazetteer.actors[id_].country or "", 0))
         if head is not None and wanted is PLACE:
             types = {self.gazetteer.actors[id_].type for id_ in candidates}
-            if EntityType.COUNTRY not in types and EntityType.PLACE not in types:
+            if COUNTRY not in types and PLACE not in types:
                 return None
         return candidates[0]
 
@@ -330,6 +330,6 @@ class Names:
                         self._persons.add(words, person)
             return
         key = self.key(scan, atom)
-        if len(key) > 1 and self._types.get(key) is EntityType.PERSON:
+        if len(key) > 1 and self._types.get(key) is PERSON:
             longer = self._persons.in_short(key)
             self._persons.add(key, longer or ids.slug(self.text[slice(*scan.span(atom.lo, atom.hi))]))

@@ -6,12 +6,12 @@ from kg.extract.groups import Group
 from kg.extract.parse.look import Look
 from kg.extract.parse.records import AHEAD, REFUSING, Clause, Predicate
 from kg.extract.scan import Atom
-from kg.model import EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON
 
 _SORTS = {
-    "nước": EntityType.COUNTRY, "quốc gia": EntityType.COUNTRY, "đất nước": EntityType.COUNTRY,
-    "tổ chức": EntityType.ORGANIZATION, "nhóm": EntityType.ORGANIZATION, "phong trào": EntityType.ORGANIZATION,
-    "nhân vật": EntityType.PERSON, "kẻ": EntityType.PERSON,
+    "nước": COUNTRY, "quốc gia": COUNTRY, "đất nước": COUNTRY,
+    "tổ chức": ORGANIZATION, "nhóm": ORGANIZATION, "phong trào": ORGANIZATION,
+    "nhân vật": PERSON, "kẻ": PERSON,
 }  # fmt: skip
 """Nouns by which more is told of somebody, with what he is."""
 REACH = 24

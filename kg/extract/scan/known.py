@@ -11,7 +11,7 @@ from kg.extract.scan.runs import PARTICLES, is_titled, may_go_on, run_at, starts
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
 from kg.language import Language
-from kg.model import TREATY, EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY
 from kg.text import Token
 
 _Known = tuple[int, tuple[str, ...]]
@@ -34,7 +34,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     behind = behind_initials(words, i)
     if behind > i:
         surname = name_at(scan, behind, language, gazetteer)
-        people = surname is not None and all(gazetteer.actors[one].type is EntityType.PERSON for one in surname.ids)
+        people = surname is not None and all(gazetteer.actors[one].type is PERSON for one in surname.ids)
         return Atom(surname.kind, i, surname.hi, ids=surname.ids, value=surname.value) if surname is not None and people else None
     pair = _pair(scan, i, gazetteer)
     if pair is not None:
@@ -52,7 +52,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
         if gazetteer.actors[ids[0]].cls == "MediaOutlet":
             return Atom("name", i, i + length + 1, ids=ids)
-        if gazetteer.actors[ids[0]].type in {EntityType.COUNTRY, EntityType.PLACE}:
+        if gazetteer.actors[ids[0]].type in {COUNTRY, PLACE}:
             return Atom("run", i, i + length + 1)
     if gazetteer.actors[ids[0]].type is TREATY:
         length = _before_owner(words, i, length, ids[0], gazetteer)
@@ -64,7 +64,7 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
 
 def _behind_head(words: list[Token], i: int, known: _Known, gazetteer: Gazetteer) -> _Known:
     """A name that is known with its noun in short, up to the end of the longer name behind the noun ("Tờ Asahi | Shimbun")."""
-    if gazetteer.actors[known[1][0]].type is not EntityType.ORGANIZATION:
+    if gazetteer.actors[known[1][0]].type is not ORGANIZATION:
         return known
     for at in range(i + 1, i + known[0]):
         longer = gazetteer.match(words, at)
@@ -86,7 +86,7 @@ def _long_countries(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str]]]:
     """By first letter the long names of countries of one word, and their ids."""
     made: dict[str, list[tuple[str, str]]] = {}
     for key, bearers in gazetteer.index.items():
-        country = gazetteer.actors[bearers[0][0]].type is EntityType.COUNTRY
+        country = gazetteer.actors[bearers[0][0]].type is COUNTRY
         if country and len(key) == 1 and len(key[0]) >= _LONG and key[0].isascii():
             made.setdefault(key[0][0], []).append((key[0], bearers[0][0]))
     return made
@@ -135,7 +135,7 @@ def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
         if (words[at].fold,) in gazetteer.pairs:
             return True
         found = gazetteer.match(words, at)
-        return found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY
+        return found is not None and gazetteer.actors[found[1][0]].type is COUNTRY
 
     longer = gazetteer.match(words, i)
     if longer is not None and longer[0] > 1:
@@ -162,7 +162,7 @@ def _ends_country(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
         last is not None
         and last.hi == i
         and last.kind == "name"
-        and (gazetteer.actors[last.ids[0]].type is EntityType.COUNTRY if last.ids[0] in gazetteer.actors else False)
+        and (gazetteer.actors[last.ids[0]].type is COUNTRY if last.ids[0] in gazetteer.actors else False)
     )
 
 
@@ -172,11 +172,11 @@ def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: La
     if gazetteer.match(words, end) is not None or starts_role(words, end, language):
         return False
     type_ = gazetteer.actors[ids[0]].type
-    if type_ is EntityType.COUNTRY and end - run.lo == 1 and words[run.lo].fold in _NAMESAKES and scan.atoms:
+    if type_ is COUNTRY and end - run.lo == 1 and words[run.lo].fold in _NAMESAKES and scan.atoms:
         return scan.atoms[-1].has("honorific") and words[end].text.isascii()  # "ông *Jordan Smith*"
-    if type_ is EntityType.PERSON:
+    if type_ is PERSON:
         return end - run.lo < 2 or sum(word.fold not in PARTICLES for word in words[end : run.hi]) < 2
-    if type_ is EntityType.PLACE:
+    if type_ is PLACE:
         if scan.atoms and scan.atoms[-1].has("prep") and any(atom.has("role", "head-role") for atom in scan.atoms[-5:-1]):
             return False  # the host city of an ambassador, whose name follows
         if scan.atoms and scan.atoms[-1].has("role", "head-role"):
@@ -197,7 +197,7 @@ def _known_inside(run: Atom, scan: Scan, gazetteer: Gazetteer) -> Atom:
     words = scan.words
     if run.hi - run.lo == 4 and words[run.lo + 2].text == ".":
         bearers = gazetteer.index.get((words[run.lo].fold, words[run.hi - 1].fold), ())
-        known = tuple(one for one, _ in bearers if gazetteer.actors[one].type is EntityType.PERSON)
+        known = tuple(one for one, _ in bearers if gazetteer.actors[one].type is PERSON)
         if known:
             return Atom("name", run.lo, run.hi, ids=known)
     for lo in range(run.lo, run.hi - 1):
@@ -206,7 +206,7 @@ def _known_inside(run: Atom, scan: Scan, gazetteer: Gazetteer) -> Atom:
             continue
         if lo > run.lo and _is_kin(scan):
             return run  # "con gái của Muammar Gaddafi, Aisha Muammar Gaddafi"
-        persons = tuple(one for one in found[1] if gazetteer.actors[one].type is EntityType.PERSON)
+        persons = tuple(one for one in found[1] if gazetteer.actors[one].type is PERSON)
         if persons:
             return Atom("name", run.lo, run.hi, ids=persons, value="inside")
     return run

@@ -6,7 +6,7 @@ from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import BEFORE_NAMES, is_title_case
 from kg.gazetteer import Gazetteer
 from kg.language import Language, Meanings
-from kg.model import EntityType
+from kg.model import ORGANIZATION, PERSON
 from kg.text import Token
 
 _LEANING = frozenset({"skip", "past", "planned", "negated", "demanded", "passive", "prep"})
@@ -89,7 +89,7 @@ def shortened(scan: Scan, i: int, lexical: _Match, language: Language, gazetteer
             capital = words[j].is_capital
             known = gazetteer.match(words, j, small=not capital)
             if known is not None and j + known[0] > max(hi, j + 1):
-                if gazetteer.actors[known[1][0]].type is EntityType.ORGANIZATION:
+                if gazetteer.actors[known[1][0]].type is ORGANIZATION:
                     return Atom("lex", i, j, entries)
             if known is not None and capital and j + known[0] == hi and gazetteer.actors[known[1][0]].cls == "PoliticalParty":
                 return Atom("lex", i, j, entries)  # "lãnh đạo Công đảng"
@@ -100,7 +100,7 @@ def shortened(scan: Scan, i: int, lexical: _Match, language: Language, gazetteer
                     return Atom("lex", i, j, entries)
     elif length > 1 and hi < len(words) and words[hi].is_capital and entries.are("body"):
         known = gazetteer.match(words, hi)
-        if known is not None and gazetteer.actors[known[1][0]].type is EntityType.PERSON:
+        if known is not None and gazetteer.actors[known[1][0]].type is PERSON:
             for j in range(i + 1, hi):
                 found = language.match(words, j)
                 if found is not None and j + found[0] == hi and found[1].are("role"):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.scan.records import Atom, Scan
 from kg.gazetteer import Gazetteer
 from kg.language import Language
-from kg.model import EntityType
+from kg.model import COUNTRY
 from kg.text import Token
 
 PARTICLES = frozenset(
@@ -60,7 +60,7 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
                 if words[i].text not in SHIPS and not (len(words[i].text) == 2 and _is_holder(scan)):
                     break  # but "Thủ tướng PJ Patterson"
             found = gazetteer.match(words, hi)
-            if found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY and not joined:
+            if found is not None and gazetteer.actors[found[1][0]].type is COUNTRY and not joined:
                 if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
                     break
             if found is not None and found[0] > 1 and hi - i == 1 and words[i].fold in _COMPASS and word.fold in _LANDS:
@@ -151,7 +151,7 @@ def _is_quarter(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     if words[i].fold not in _COMPASS or i + 1 >= len(words):
         return False
     found = gazetteer.match(words, i + 1)
-    return found is not None and gazetteer.actors[found[1][0]].type is EntityType.COUNTRY
+    return found is not None and gazetteer.actors[found[1][0]].type is COUNTRY
 
 
 def _ends_name(words: list[Token], lo: int, hi: int, language: Language) -> bool:
