@@ -176,7 +176,10 @@ def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: Group | 
     """
     said_by = late.ids if late is not None else (discourse.speaker,) if discourse.speaker is not None else ()
     for one in waiting if said_by else ():
-        one.actor, one.recipient = _with_speaker(one.actor, said_by), _with_speaker(one.recipient, said_by)
+        one.actor, to = _with_speaker(one.actor, said_by), _with_speaker(one.recipient, said_by)
+        one.recipient = tuple(id_ for id_ in to if id_ not in one.actor)
+        if to and not one.recipient:
+            one.actor = ()  # nobody acts on himself
         one.source = _with_speaker(one.source, said_by)
         if late is not None and not set(said_by) & set(one.actor):
             one.source = said_by

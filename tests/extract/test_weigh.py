@@ -260,3 +260,9 @@ def test_rare_signs_get_no_points() -> None:
     seen = fit.Choice("a", (("often",),), (0.0, 1.0), 1.0)
     rare = fit.Choice("b", (("often", "once"),), (0.0, 1.0), 1.0)
     assert set(fit.fit_points([seen] * fit.RARE + [rare])) == {"often"}
+
+
+def test_whoever_turns_out_to_speak_does_nothing_to_himself() -> None:
+    words = "“Chúng tôi sẽ tiếp tục gây sức ép buộc họ nhượng bộ”"
+    facts = read(f"Bộ Ngoại giao Chile gặp báo giới. {words}, người phát ngôn Bộ Ngoại giao Chile nói.")
+    assert not any(set(fact.actor) & set(fact.recipient) for fact in facts)
