@@ -6,6 +6,7 @@ The cache is only ever a copy: it can be deleted at any time, and where it canno
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
@@ -58,9 +59,12 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[], T]) -> T:
     with paused_collector():
         if kept is not None:
             try:
-                return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # written by ourselves, in the user's own folder
+                loaded: T = pickle.loads(kept.read_bytes())  # written by ourselves, in the user's own folder
             except Exception:  # absent, cut off, of another class layout: all mean "compile again"
                 pass
+            else:
+                gc.freeze()  # it stays as long as the process: to look through it for cycles takes 4 % of reading
+                return loaded
         made = build()
     if kept is not None:
         with contextlib.suppress(OSError):
