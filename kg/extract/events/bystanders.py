@@ -30,8 +30,10 @@ class Bystanders(Scene):
         go ("kêu gọi công dân rời X"), and of whom a report is denied ("bác bỏ tin sắp bán tên lửa cho X").
         """
         words = self.scan.words
-        if kind not in _AIMED or group.lo < predicate.hi:
+        if kind not in _AIMED:
             return False
+        if group.lo < predicate.hi:
+            return kind == "accuse" and self._is_mourned(group)  # "*cái chết của ông X* là điều đáng tiếc"
         if self._is_mourned(group):
             return True
         if words[group.lo - 1].fold in _OWNING:
