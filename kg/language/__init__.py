@@ -74,6 +74,8 @@ class Frame:
     """Whether it is meant only of armed people, their ships and planes."""
     abroad: bool = False
     """Whether those who speak for a country do it to others only."""
+    sends: bool = False
+    """Whether who does it sends others: where they are named, they do it, and who leads a country sends for it."""
 
 
 @dataclass(frozen=True, slots=True)

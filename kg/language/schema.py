@@ -94,6 +94,7 @@ class FrameRecord(_Strict):
     tells: list[Kind] = []
     abroad: bool = False
     forces: bool = False
+    sends: bool = False
     note: str | None = None
 
 

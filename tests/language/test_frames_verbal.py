@@ -29,7 +29,7 @@ SLOTS = {
 }  # fmt: skip
 KEYS = {
     "id", "kind", "mode", "verbs", "nouns", "actor", "recipient", "joint", "needs", "complement", "speech", "polarity",
-    "modality", "abroad", "host", "agent", "place", "blockers", "requires", "tells", "then", "late", "note", "examples",
+    "modality", "abroad", "sends", "host", "agent", "place", "blockers", "requires", "tells", "then", "late", "note", "examples",
     "near_misses",
 }  # fmt: skip
 GIVEN = {"kind", "mode", "actor", "recipient", "date", "place", "instrument", "modality", "polarity", "source"}

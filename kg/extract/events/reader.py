@@ -12,7 +12,7 @@ from kg.extract.events.readings import Reading
 from kg.extract.events.resigned import resigning
 from kg.extract.parse import Predicate
 from kg.language import Frame
-from kg.model import Modality, Polarity
+from kg.model import PERSON, Modality, Polarity
 
 SCENE = 12
 """Words within which a meeting is where another was not held."""
@@ -113,11 +113,32 @@ class Reader(Places):
         if len(one.recipient) > 1:  # "Đại sứ Chile đề nghị *hai bên* …": his own country is not meant
             own = {*one.actor, *(self.discourse.country_of(id_) for id_ in one.actor)}
             one.recipient = tuple(id_ for id_ in one.recipient if id_ not in own) or one.recipient
+        sending = self._sending(predicate) if one.mode == "visit" else None
+        if sending is not None:
+            one.actor = self._sent(sending) or tuple(dict.fromkeys(map(self._sender, one.actor)))
         if one.kind == "consult" and not one.recipient:
             one.actor = self._with_guests(predicate, one.actor)
         if one.kind == "aid" and one.modality is Modality.ACTUAL and self._will_come(predicate, one.recipient):
             one.modality = Modality.PLANNED
         return one
+
+    def _sending(self, predicate: Predicate) -> Predicate | None:
+        """The verb of sending that it is or that it goes on from ("*cử* ngoại trưởng sang thăm Syria")."""
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        for one in (predicate, before):
+            if one is not None and one.subject is predicate.subject and any(frame.sends for frame in one.frames):
+                return one
+        return None
+
+    def _sent(self, predicate: Predicate) -> tuple[str, ...]:
+        """Who is sent, by name ("cử đặc phái viên *Pedersen* tới Syria")."""
+        named = [id_ for slot, group in predicate.obliques if slot == "inner" for id_ in group.ids]
+        return tuple(id_ for id_ in named if self.names.type_of(id_) is PERSON)
+
+    def _sender(self, id_: str) -> str:
+        """For whom somebody sends others: a leader does not go himself."""
+        return (self.discourse.country_of(id_) or id_) if self.names.type_of(id_) is PERSON else id_
 
     def _will_come(self, predicate: Predicate, to: tuple[str, ...]) -> bool:
         """Whether what is given will only come to somebody ("chuyến bay chở thuốc do X quyên góp *sẽ tới* Y")."""
