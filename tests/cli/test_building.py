@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -129,9 +130,11 @@ def test_extract_reads_the_users_actors(kg: Kg, tmp_path: Path) -> None:
 
 
 def test_demo_shows_what_it_found_and_names_the_picture(on_terminal: Kg, tmp_path: Path) -> None:
-    began = time.monotonic()
+    began = os.times()
     result = on_terminal("demo", "--store", str(tmp_path / "demo"), width=100)
-    assert time.monotonic() - began < 10
+    ended = os.times()
+    took = ended.children_user + ended.children_system - began.children_user - began.children_system
+    assert 0 < took < 8  # of the processor: other tests run at the same time
     assert result.code == 0 and f"{len(list(SEEDS.glob('*.txt')))} documents" in result.err
     for heading in ("Actors", "Positions", "Latest events", "Said by one, denied by another"):
         assert f"\n{heading}" in result.out
