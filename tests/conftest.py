@@ -11,16 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import settings
 
 from kg import pipeline
 from kg.contract import from_record
 from kg.model import Document, Extraction
 from kg.paths import SEEDS
 from kg.store import Reader, open_reader
-
-settings.register_profile("house", deadline=None)  # an example may wait for other tests: how long says nothing
-settings.load_profile("house")
 
 ARTICLES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "small_store.yaml").read_text("utf-8"))
 

@@ -80,13 +80,13 @@ def check(made: Extraction) -> None:
         assert fact.date is None or read_date(fact.date)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_row_of_press_words_gives_sound_facts(words: list[str]) -> None:
     check(read(" ".join(words)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_gives_sound_facts(text: str) -> None:
     check(read(text, None))

@@ -88,7 +88,7 @@ TEXTS = st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80)
 PUBLISHED = st.none() | st.dates().map(str) | st.sampled_from(["2024", "2024-02", "0001", "9999-12", "9999-12-31"])
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS, PUBLISHED)
 def test_spans_lie_in_the_text_in_order_and_apart(text: str, published: str | None) -> None:
     end = 0
@@ -100,13 +100,13 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, published: str | No
             assert one.period.earliest <= one.period.latest
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_without_publication_nothing_is_relative(text: str) -> None:
     assert all(one.period is None for one in read_times(text, published=None, grammar=GRAMMAR) if one.anchor == "published")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_publication_is_a_contract_date_or_none(text: str) -> None:
     for found in (find_published(text), infer_published(text)):

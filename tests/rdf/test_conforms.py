@@ -74,7 +74,7 @@ def test_sound_graphs_conform(quads: list[Quad]) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Parsing weird boolean")  # what pySHACL says of a fault that is put in
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_verdict_is_that_of_pyshacl_on_graphs_with_a_fault_put_in(data: st.DataObject) -> None:
     graph = data.draw(st.sampled_from(GRAPHS))

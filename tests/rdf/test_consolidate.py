@@ -282,7 +282,7 @@ def documents(draw: st.DrawFn) -> list[list[tuple[object, ...]]]:
 
 
 @given(documents(), st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_order_of_documents_and_facts_changes_nothing(drawn: list[list[tuple[object, ...]]], chance: object) -> None:
     made = []
     for number, rows in enumerate(drawn):

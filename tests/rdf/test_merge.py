@@ -127,7 +127,7 @@ def many(draw: st.DrawFn) -> list[Account]:
 
 
 @given(many(), st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_order_gives_the_same_groups_and_each_account_once(accounts: list[Account], chance: random.Random) -> None:
     found = merge_accounts(accounts, ARTICLES)
     assert sorted(one.iri for group in found for one in group) == sorted(one.iri for one in accounts)
@@ -137,7 +137,7 @@ def test_any_order_gives_the_same_groups_and_each_account_once(accounts: list[Ac
 
 
 @given(many())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_group_holds_what_contradicts(accounts: list[Account]) -> None:
     for group in merge_accounts(accounts, ARTICLES):
         for name in ("mode", "place", "instrument"):

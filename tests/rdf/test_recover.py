@@ -61,7 +61,7 @@ def facts(draw: st.DrawFn) -> Fact:
 
 
 @given(st.lists(facts(), max_size=4, unique_by=lambda fact: (fact.start, fact.end)))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_round_trip(drawn: list[Fact]) -> None:
     made = make_extraction(tuple(drawn))
     assert recover_extraction(document_quads(made)) == in_order(made)

@@ -156,7 +156,7 @@ def client(
         yield opened
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_nothing_that_is_sent_makes_it_fail(client: httpx.Client, data: st.DataObject) -> None:
     method, path = data.draw(st.sampled_from(OPERATIONS))
@@ -174,7 +174,7 @@ def test_nothing_that_is_sent_makes_it_fail(client: httpx.Client, data: st.DataO
         _check(got)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(text=sparql, kind=st.sampled_from(["query", "query", "update"]))
 def test_no_sparql_makes_it_fail(client: httpx.Client, text: str, kind: str) -> None:
     content = text.encode("utf-8", "surrogatepass")
