@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from kg.extract.events.addressees import Addressees
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
-from kg.extract.events.custody import Custody
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -38,7 +38,7 @@ class Cast:
     """Whether it goes to a part of the world, and so to none of the countries around ("chuyến công du *châu Á*")."""
 
 
-class Casting(Custody):
+class Casting(Addressees):
     """Casts predicates."""
 
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:
@@ -184,6 +184,7 @@ class Casting(Custody):
         if cause is not None and set(cause.ids) - set(made.actor):
             return [("cause", cause)]
         told = self._deed(predicate, made.actor, frame) or self._promised(predicate, frame)
+        told = told or self._addressee(predicate, frame.kind, made.actor)
         return told or self._concerned(made, predicate, frame)
 
     def _concerned(self, made: Cast, predicate: Predicate, frame: Frame) -> list[tuple[str, Group]]:
