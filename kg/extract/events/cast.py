@@ -213,9 +213,10 @@ class Casting(Addressees):
             return ()
         if self._place_named(predicate):
             return ()
-        home = {self.discourse.country_of(one) for one in governor.subject.ids} - {None}
-        theirs = {self.discourse.country_of(one) for one in actor}
-        return tuple(one for one in home if one is not None and one in self.names.drafts) if home and not home & theirs else ()
+        home = dict.fromkeys(self.discourse.country_of(one) for one in governor.subject.ids)
+        theirs = {self.discourse.country_of(one) for one in actor} - {None}
+        found = tuple(one for one in home if one is not None and one in self.names.drafts)
+        return found if theirs.isdisjoint(home) else ()
 
     @staticmethod
     def _place_named(predicate: Predicate) -> bool:

@@ -289,6 +289,18 @@ class Clauses(Asides):
                 return
             clause = clause.governor.clause if clause.governor is not None and clause.governor.clause is not clause else None
 
+    def _begin_main(self) -> None:
+        """Begin what follows from an opening clause without a comma ("Trong khi A phản đối *thì* B ủng hộ")."""
+        clause: Clause | None = self.clause
+        while clause is not None and not clause.fronted:
+            clause = clause.governor.clause if clause.governor is not None and clause.governor.clause is not clause else None
+        if clause is None or not clause.verb or self.comma:
+            return
+        self.clause = clause.parent or Clause(governor=clause.governor)
+        self.head, self.prep, self.nominalizer, self.light = None, None, None, None
+        self.passive, self.agent, self.comma = False, None, True
+        self.colour = set()
+
     def _quote(self, n: int, atom: Atom) -> None:
         mark = self.scan.words[atom.lo].text
         if mark in "”»" and self.quote is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.parse.attach import Attach
-from kg.extract.parse.records import AHEAD, REFUSING, SPOKEN, Predicate
+from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
 
@@ -15,6 +15,11 @@ WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "
 def _turn(frame: Frame) -> tuple[bool, bool]:
     """When a frame is tried among those of its trigger: what asks for certain words before what does not, late ones last."""
     return frame.late, not frame.requires
+
+
+def _is_deed(frame: Frame) -> bool:
+    """Whether what counts as said is done rather than spoken ("công nhận Kosovo", "bổ nhiệm đại sứ")."""
+    return frame.kind in ACTED and not frame.speech and frame.actor[:1] != ("speaker",)
 
 
 class Predicates(Attach):
@@ -47,10 +52,11 @@ class Predicates(Attach):
         adjunct = self._is_adjunct(atom) and not told  # "thúc giục Peru *làm* theo yêu cầu của X": Peru does
         nominal = noun or (not adjunct and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
+        spoken = speech or (frames[0].kind in SPOKEN and not _is_deed(frames[0]))
         if not nominal:
-            self._go_on_about(spoken=speech or frames[0].kind in SPOKEN)
-            self._coordinate_predicate(n, speech=speech or frames[0].kind in SPOKEN)
-            if speech or frames[0].kind in SPOKEN:
+            self._go_on_about(spoken=spoken)
+            self._coordinate_predicate(n, speech=spoken)
+            if spoken:
                 self._leave_colour(n)
         made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
         made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
@@ -93,7 +99,7 @@ class Predicates(Attach):
             made.subject = self._subject()
             if self._opens_unnamed(made):
                 made.subject = None
-            made.colour |= self._shared_colour(n, made.colour, spoken=frames[0].kind in SPOKEN)
+            made.colour |= self._shared_colour(n, made.colour, spoken=spoken)
             self.clause.verb = True
             if self.clause.relative is not None and made.subject is not self.clause.relative:
                 made.object = self.clause.relative
@@ -107,7 +113,7 @@ class Predicates(Attach):
         head = self.head
         pivoted = head is not None and head.clause is self.clause and head.pivot is not None and not self.comma
         pivoted = pivoted and not nominal and not adjunct
-        if pivoted and head is not None and not self._adds(head, n, spoken=speech or frames[0].kind in SPOKEN):
+        if pivoted and head is not None and not self._adds(head, n, spoken=spoken):
             clause = self._open(head, "governed")
             clause.subject = head.pivot
             clause.verb = True

@@ -21,6 +21,8 @@ REFUSING = frozenset({"negated", "unwilling"})
 PUNISHING = frozenset({"sanction", "accuse", "coerce", "threaten", "assault", "protest", "support"})
 """Kinds whose reason is a deed of the one they are aimed at."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
+ACTED = frozenset({"support", "concede"})
+"""Kinds of these that are deeds where their frame is none of speech."""
 
 
 @dataclass(slots=True, eq=False)

@@ -64,6 +64,8 @@ class Parser(Remarks):
             elif unit.kind == "lex":
                 skip_until = max(skip_until, self.lex(n, unit))
             else:
+                if self.scan.folds[unit.lo] == "thì":
+                    self._begin_main()
                 self.since_head += 1
                 self.last_group = None
         self._fronted()
