@@ -72,6 +72,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
     for _, _, position in found:
         if position.of is not None:
             stated.setdefault((position.person, position.role), position.of)
+    told = {(one.person, one.role) for _, _, one in found if one.of is not None or one.full or one.role not in GENERIC}
     near: dict[tuple[str, str], list[str]] = {}
     for _, _, position in found:
         if position.near is not None:
@@ -79,7 +80,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
     made: dict[tuple[str, str, str], Candidate] = {}
     for sentence, grouped, position in found:
         of = position.of or stated.get((position.person, position.role))
-        if of is None and not position.full and any((position.person, role) in stated for role in GENERIC.get(position.role, ())):
+        if of is None and not position.full and any((position.person, role) in told for role in GENERIC.get(position.role, ())):
             continue  # "Bộ trưởng Freeland" of a person whose ministry is named elsewhere
         if of is None and position.role == "organization-head":
             position = _meant(position, names)

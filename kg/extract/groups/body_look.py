@@ -10,7 +10,9 @@ from kg.language import Body
 from kg.model import COUNTRY, ORGANIZATION, PERSON
 from kg.text import fold_phrase
 
-_STATE = frozenset({"liên", "bang", "quốc", "gia", "liên bang", "nước", "lâm thời", "chuyển tiếp", "quá độ", "chuyển", "tiếp"})
+_STATE = frozenset(
+    {"liên", "bang", "quốc", "gia", "liên bang", "quốc gia", "nước", "lâm thời", "chuyển tiếp", "quá độ", "chuyển", "tiếp"}
+)
 """Words of state between a body and its country."""
 
 

@@ -16,6 +16,8 @@ _THEN = frozenset({
 })  # fmt: skip
 """Words before a position which say that it was held then."""
 _SEATED = frozenset({"đóng", "đóng tại", "đặt trụ sở", "có trụ sở", "trụ sở", "đóng ở", "có trụ sở tại", "đặt trụ sở tại"})
+_TOLD = frozenset({"có", "chuyên", "dưới", "từng"})
+"""Words of what is told besides of a position in apposition ("…, cựu quan chức X *chuyên* về Y", "… *dưới* thời Z")."""
 _INTRODUCE = frozenset({"một", "một trong", "những", "các", "người", "vị", "cũng là", "nguyên là", "là", "một trong những"})
 _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành": "leader", "dẫn dắt": "leader", "cầm đầu": "leader",
           "làm chủ": "leader", "phụ trách": "leader", "chỉ huy": "military-commander"}  # fmt: skip
@@ -50,6 +52,9 @@ class Offices(Taking):
             official = self._official_behind(person, k)
             official = official if official is not None else self._works_apart(person, k, status or "current")
             if official is None:
+                beyond = self._behind_calling(k)
+                if beyond > k:
+                    return self._apposition(person, beyond)
                 self._leads(person, self.atoms[start].lo, k)
                 return at
             return official + 1 if official < len(self.atoms) and self.text(self.atoms[official]) in {",", ")"} else official
@@ -66,6 +71,18 @@ class Offices(Taking):
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
+
+    def _behind_calling(self, k: int) -> int:
+        """The comma behind what somebody is by calling ("A, *chuyên gia an ninh*, cựu quan chức CIA"); ``k`` if none."""
+        if k >= len(self.atoms) or not self.atoms[k].has("title"):
+            return k
+        for at in range(k + 1, min(k + 5, len(self.atoms) - 1)):
+            atom = self.atoms[at]
+            if self.text(atom) == ",":
+                return at if self.atoms[at + 1].has("role", "head-role", "status-before") else k
+            if atom.kind not in {"word", "lex", "name"} or atom.has("speech", "past", "planned", "passive", "role"):
+                return k
+        return k
 
     def _behind_age(self, k: int) -> int:
         """Behind "45 tuổi" and its comma, which may stand between a name and a position; the atom itself where none does."""
@@ -121,8 +138,8 @@ class Offices(Taking):
         if at >= len(self.atoms) or self._is_dashed(at):
             return True
         atom = self.atoms[at]
-        if self.text(atom) in _SEATED:
-            return True  # "…, phát ngôn viên của trung tâm X *đóng tại* Lima, …"
+        if self.text(atom) in _SEATED | _TOLD or self._is_charge(at):
+            return True  # "…, phát ngôn viên của trung tâm X *đóng tại* Lima, …", "…, phó chủ tịch X *phụ trách tiếp thị*, …"
         if atom.kind in {"punct", "time"}:
             return self.text(atom) in {",", ".", ")", ";", ":", "?", "!", '"', "”", "..."} or atom.kind == "time"
         return atom.has("prep", "sub", "conjunctions", "speech", "reports") or self._goes_on(at)

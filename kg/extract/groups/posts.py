@@ -113,12 +113,22 @@ class Posts(Seats):
             if of is None and said in _SPEAKS_FOR and at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "cho":
                 of, kind, at = self._of(at + 1)  # "người đại diện cho Peru tại cuộc đàm phán"
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
+            if of is None and role.code in _STAFF and self._prep(at) == "cho" and at + 1 < len(self.atoms):
+                if self.atoms[at + 1].has("role", "status-before"):
+                    of, kind, at = self._of_ruler(at + 1, at)  # "thư ký báo chí cho Tổng thống Peru"
+        reign = self._reigning(at) if of is None else None
+        if reign is not None:
+            of, kind, status = reign, "country", "former" if status == "current" else status
+        if of is None and self._behind_federal(at) > at:
+            of, kind, at = self._of(self._behind_federal(at))  # "Cảnh sát trưởng *quốc gia* Peru"
+        if of is None and role.code == "military-commander":
+            of, kind, at = self._of_force(at)
         if of is None and role.code in _OF_LANDS:
             of, kind, at = self._of_land(at)
         if of is None and role.code == "legislator":
             of, kind, at = self._of_seat(at)
-        if of is None and said.startswith(_IN_BUSINESS):
-            of, kind, at = self._of_unknown(at)
+        if of is None and (said.startswith(_IN_BUSINESS) or found.category == "head-role"):
+            of, kind, at = self._of_unknown(at, business=said.startswith(_IN_BUSINESS))
         if of is None and role.code in {"official", "foreign-minister"} and said.startswith(("ủy viên", "cao ủy")):
             of, kind, at = self._of_europe(at)
         if of is None and said.startswith(_OF_MINISTRIES):

@@ -15,6 +15,9 @@ _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướn
 _AT_HEAD = frozenset({"minister", "foreign-minister", "defence-minister", "agency-head"})
 _MINISTRIES = {"ministry-of-foreign-affairs": "foreign-minister", "ministry-of-defence": "defence-minister"}
 """Ends of the ids of ministries, and the posts of their ministers."""
+_STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
+_SERVED = {"tổng thống": "head-of-state", "thủ tướng": "head-of-government"}
+"""Rulers that a title of their staff may end with, and their positions."""
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
@@ -35,6 +38,7 @@ class Roles(Reigns):
             if self._is_one_of_many(k) or self._is_kin(k):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
+        person = None if person is None else self._behind_served(held[-1], person)
         if person is not None:
             id_, behind = person
             if len(held) == 1 and held[0].of is None:
@@ -53,6 +57,17 @@ class Roles(Reigns):
         self._seat_of_somebody(k, held[0], at)
         self._identified(k, held[0])
         return self._unnamed(k, j, held, at)
+
+    def _behind_served(self, post: Post, person: tuple[str, int]) -> tuple[str, int]:
+        """Who holds a position with a ruler, named behind him ("cố vấn của Tổng thống Peru *A* B", "…, ông B,")."""
+        code = _SERVED.get(" ".join(post.word.split()[-2:])) if post.code in _STAFF else None
+        following = self._person_behind(person[1]) if code is not None and self._rules(person[0]) else None
+        if code is None or following is None:
+            return person
+        last = self.atoms[post.at - 1]
+        lo = (last.lo if last.kind == "name" else last.hi) - 2
+        self._hold(person[0], code, post.of, "current", lo, self.atoms[person[1] - 1].hi)
+        return following
 
     def _is_one_of_many(self, k: int) -> bool:
         """Whether "theo một" stands before a position: somebody without a name says it."""

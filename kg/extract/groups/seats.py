@@ -27,6 +27,10 @@ _TOWNS = ("thành phố ", "tỉnh ", "quận ", "huyện ", "thị xã ")
 class Seats(Wholes):
     """Reads what is of no plain country or body."""
 
+    def _closes(self, at: int) -> bool:
+        """Whether what stands at an atom can follow a position in apposition."""
+        raise NotImplementedError
+
     def _names_state(self, id_: str | None) -> bool:
         return id_ is not None and self.names.type_of(id_) is COUNTRY
 
@@ -43,6 +47,34 @@ class Seats(Wholes):
             if atom.kind == "punct" and (self.text(atom) != "," or not self.atoms[k + 1].has("body")):
                 break
         return None, None, at
+
+    def _of_force(self, at: int) -> tuple[str | None, str | None, int]:
+        """The country of an arm of its forces, in small letters, whose commander is named ("chỉ huy *phòng không Peru* A")."""
+        for k in range(at, min(at + 11, len(self.atoms))):
+            atom = self.atoms[k]
+            if atom.kind == "name":
+                country = self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY and k > at
+                behind = k + 1
+                named = self._person_behind(behind) is not None or self._closes(behind)
+                return self._of(k) if country and named else (None, None, at)
+            listed = self.text(atom) == "," and any(self.text(one) == "và" for one in self.atoms[k + 1 : k + 5])
+            if (atom.kind not in {"word", "lex"} and not listed) or self.scan.words[atom.lo].is_capital:
+                break
+            if atom.has("speech", "past", "planned", "passive", "role", "honorific", "rank", "prep", "sub"):
+                break
+        return None, None, at
+
+    def _reigning(self, at: int) -> str | None:
+        """The country of the ruler in whose time somebody held a position ("Bộ trưởng *dưới thời Tổng thống A*")."""
+        words, lo = self.scan.words, self.atoms[at].lo if at < len(self.atoms) else len(self.scan.words)
+        if lo + 2 >= len(words) or (words[lo].fold, words[lo + 1].fold) != ("dưới", "thời"):
+            return None
+        k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= lo + 2), len(self.atoms))
+        while k < len(self.atoms) and self.atoms[k].has("role", "status-before", "country-head"):
+            k += 1
+        ruler = self._person_behind(k) if k < len(self.atoms) else None
+        country = self.discourse.country_of(ruler[0]) if ruler is not None and self._rules(ruler[0]) else None
+        return country if country is not None and country in self.names.drafts else None
 
     def _of_europe(self, at: int) -> tuple[str | None, str | None, int]:
         """The European Union, of which its commissioners are also by the continent's name ("cao ủy thương mại *châu Âu*")."""
@@ -77,14 +109,20 @@ class Seats(Wholes):
         country = known.country if self.names.is_named(known.country) else None
         return country, "country", named[1]
 
-    def _of_unknown(self, at: int) -> tuple[str | None, str | None, int]:
-        """A firm or group that is known only by its name, behind "của" ("Giám đốc điều hành *của Zimtel*, ông A")."""
-        k = at + 1
-        if self._prep(at) != "của" or k >= len(self.atoms) or self.atoms[k].kind != "run":
+    def _of_unknown(self, at: int, *, business: bool) -> tuple[str | None, str | None, int]:
+        """A firm or group that is known only by its name, behind "của" ("Giám đốc điều hành *của Zimtel*, ông A").
+
+        By its letters also without "của", and then of any kind ("người đứng đầu *CFS*, ông A").
+        """
+        owned = self._prep(at) == "của"
+        k = at + owned
+        if k >= len(self.atoms) or self.atoms[k].kind != "run":
             return None, None, at
         atom = self.atoms[k]
         words = self.scan.words[atom.lo : atom.hi]
-        closed = k + 1 >= len(self.atoms) or self.text(self.atoms[k + 1]) in {",", ".", ")", ";"}
+        if not (owned and business) and not (len(words) == 1 and words[0].text.isupper() and 2 < len(words[0].text) < 7):
+            return None, None, at
+        closed = k + 1 >= len(self.atoms) or self.text(self.atoms[k + 1]) in {",", ".", ")", ";"} or self._is_charge(k + 1)
         if not closed or len(words) > 3 or self._is_person(k) or self._types_person(k):
             return None, None, at
         span = self.scan.span(atom.lo, atom.hi)

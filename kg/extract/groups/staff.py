@@ -22,7 +22,11 @@ _SCHOOLS_EN = (
     "universit", "institut", "college", "school", "academy", "centre for", "center for", "council on foreign", "endowment",
     "foundation", "think tank",
 )  # fmt: skip
-_FIELDS = 7
+_AT = frozenset({"của", "tại", "từ", "ở"})
+"""Prepositions before where somebody works."""
+_STUDY = frozenset({"về", "nghiên cứu", "phân tích"})
+"""What leads to a scholar's field, in which countries may be named."""
+_FIELDS = 8
 """Atoms at most between what somebody is and where ("giáo sư *chính trị học* tại Đại học X")."""
 
 
@@ -39,10 +43,11 @@ class Staff(Holders):
         if titles.isdisjoint(_SCHOLARS) and titles.isdisjoint(_REPORTERS):
             return at
         comma = self.text(self.atoms[at]) == ","
-        if self._prep(at) not in {"của", "tại"} and not comma:
+        came = self.text(self.atoms[at]) == "đến" and self._prep(at + 1) == "từ"  # "chuyên gia A *đến từ Đại học X*"
+        if self._prep(at) not in _AT and not comma and not came:
             return at
-        start = at + 1 + (comma and self._prep(at + 1) in {"của", "tại"})
-        body, behind = self._employer(start, titles)
+        start = at + 1 + ((comma and self._prep(at + 1) in _AT) or came)
+        body, behind = self._employer(start, titles, led=not comma)
         if body is None or (comma and not self._closes(behind)):
             return at
         self._hold(person, "official", body, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
@@ -50,12 +55,18 @@ class Staff(Holders):
 
     def _scholar(self, k: int) -> tuple[str, int] | None:
         """A scholar whose field stands before the name, with where he works behind it ("giáo sư luật A, Đại học X")."""
+        if self.text(self.atoms[k]) not in _SCHOLARS:
+            return None
         at = k + 1
-        while at < len(self.atoms) and at < k + 4 and self.atoms[at].kind in {"word", "lex"} and not self.atoms[at].has("prep"):
-            if self.scan.words[self.atoms[at].lo].is_capital:
+        while at < min(len(self.atoms), k + _FIELDS) and (at == k + 1 or self._person_behind(at) is None):
+            atom = self.atoms[at]
+            studied = atom.kind == "name" and self.text(self.atoms[k + 1]) in _STUDY
+            if not studied and (atom.kind not in {"word", "lex"} or self.scan.words[atom.lo].is_capital):
+                break
+            if at > k + 1 and atom.has("prep", "speech", "past", "planned", "passive", "role"):
                 return None
             at += 1
-        person = self._person_behind(at) if at > k + 1 and self.text(self.atoms[k]) in _SCHOLARS else None
+        person = self._person_behind(at) if at > k + 1 else None
         if person is None:
             return None
         behind = self._works_behind(k, *person)
@@ -63,17 +74,20 @@ class Staff(Holders):
 
     def _works_apart(self, person: str, k: int, status: str) -> int | None:
         """Where somebody works, told between commas ("A, giáo sư luật tại Đại học X,"); the atom behind, None for nowhere."""
+        entry = self.atoms[k].entry("status-before") if k < len(self.atoms) else None
+        if entry is not None:
+            status, k = str(entry.value), k + 1
         if k >= len(self.atoms) or self.text(self.atoms[k]) not in _SCHOLARS | _REPORTERS:
             return None
         title = {self.text(self.atoms[k])}
         for at in range(k + 1, min(k + 1 + _FIELDS, len(self.atoms))):
             atom = self.atoms[at]
-            led = self._prep(at) in {"của", "tại"} and at + 1 < len(self.atoms)
+            led = self._prep(at) in _AT and at + 1 < len(self.atoms)
             if led or atom.kind == "name" or atom.has("head", "body"):
-                body, behind = self._employer(at + led, title)
+                body, behind = self._employer(at + led, title, led=led)
                 if body is None:
                     continue  # "chuyên gia *về Nepal* thuộc đại học X"
-                if not self._closes(behind):
+                if not self._closes(self._behind_brackets(behind)):
                     return None
                 self._hold(person, "official", body, status, self.atoms[k].lo, self.atoms[behind - 1].hi)
                 return behind
@@ -81,17 +95,21 @@ class Staff(Holders):
                 return None
         return None
 
-    def _employer(self, at: int, titles: set[str]) -> tuple[str | None, int]:
-        """The university, institute or outlet that begins at an atom, for one of its people; None for any other name."""
+    def _employer(self, at: int, titles: set[str], *, led: bool) -> tuple[str | None, int]:
+        """The university, institute or outlet that begins at an atom, for one of its people; None for any other name.
+
+        Args:
+            led: a preposition stands before it, behind which it may be a firm or society too.
+        """
         if at >= len(self.atoms):
             return None, at
         named = self.member(at) if self.atoms[at].kind in {"name", "run"} or self.atoms[at].has("head", "body") else None
         if named is None or len(named[0]) != 1 or named[0][0].id is None:
             return None, at
         body = named[0][0].id
-        return (body, named[1]) if self._employs(body, titles) else (None, at)
+        return (body, named[1]) if self._employs(body, titles, led=led) else (None, at)
 
-    def _employs(self, body: str, titles: set[str]) -> bool:
+    def _employs(self, body: str, titles: set[str], *, led: bool = False) -> bool:
         """Whether people of these titles work for a body."""
         draft = self.names.drafts.get(body)
         if draft is None or draft.type is not ORGANIZATION:
@@ -100,6 +118,8 @@ class Staff(Holders):
             return not titles.isdisjoint(_REPORTERS)
         if titles.isdisjoint(_SCHOLARS) or draft.cls in {"PoliticalParty", "ArmedGroup", "InternationalOrganization"}:
             return False
+        if led and draft.cls in {None, "Company"}:
+            return True
         known = self.names.gazetteer.actor(body)
         if known is not None:
             return any(mark in known.label_en.lower() for mark in _SCHOOLS_EN)

@@ -180,6 +180,8 @@ class Wholes(Fields):
                 self._note_post(named[0], ruler, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
                 country = country or self.discourse.country_of(named[0])
                 return (country, "country", named[1]) if country in self.names.drafts else (None, None, at)
+        elif country is None and self._is_ruler(self.atoms[k]):
+            country = self._whose or self.discourse.country()  # "A, phát ngôn viên của tổng thống, nói"
         return (country, "country", ruler.at) if country is not None else (None, None, at)
 
     def _has_other_holder(self, code: str, person: str, country: str | None) -> bool:

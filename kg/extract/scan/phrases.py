@@ -16,6 +16,8 @@ _SMALL = frozenset({"skip", "past", "verbs", "trigger", "noun", "prep"})
 _DOING = frozenset({"trigger", "verbs", "prep", "past", "planned", "speech", "passive", "negated"})
 _ENDING = frozenset({"trigger", "role", "head-role", "body"})
 """Categories of phrases that may end before a name."""
+_HOUSES = frozenset({"agency", "university"})
+"""Kinds of bodies whose noun in capitals begins no person's name."""
 _Match = tuple[int, Meanings]
 
 
@@ -52,9 +54,9 @@ def outweighs(scan: Scan, name: Atom, lexical: _Match, language: Language) -> bo
             return True
         if length > 1 and word.fold not in language.surnames and entries.are("head"):
             return True  # "Tiểu Bang West Virginia"
-        offices = any(entry.category == "head" and entry.value.kind == "agency" for entry in entries)
+        offices = any(entry.category == "head" and entry.value.kind in _HOUSES for entry in entries)
         if offices and word.fold not in language.surnames and name.hi - name.lo > length:
-            return True  # "Vụ Châu Phi", "Cục Di trú": an office, and no person
+            return True  # "Vụ Châu Phi", "Cục Di trú", "Viện Luật": an office or institute, and no person
         if length == name.hi - name.lo > 1 and word.text.isupper() and not word.text.isascii():
             return word.fold not in language.surnames  # "VIẾNG THĂM" in a headline of capitals
         doing = entries.are(*_DOING)

@@ -109,6 +109,8 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
             return Atom("lex", i, i + 1, first)  # "theo | Đài Tiếng nói nước Nga"
     if entries[0].category == "compound":
         return Atom("word", i, i + length)
+    if length > 1 and words[i + 1].is_capital and not word.is_capital and entries.are("prep"):
+        return Atom("lex", i, i + 1, language.single(word))  # "tại | Trung tâm Nghiên cứu …"
     if length == 1 and not word.is_capital:
         return Atom("lex", i, i + 1, entries)
     return with_stop(words, shortened(scan, i, lexical, language, gazetteer))
