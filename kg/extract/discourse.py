@@ -103,6 +103,8 @@ class Discourse:
     """Whether the places that an event could have are listed even where nothing weighs them."""
     weighed: list[Weighed] | None = None
     """All readings of every predicate, kept where somebody wants to see them."""
+    victims: tuple[str, ...] = ()
+    """Whom the killing or kidnapping befell that was told of last."""
     told: list[Candidate] = field(default_factory=list)
     """The events told so far, in order."""
 

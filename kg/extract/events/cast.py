@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
-from kg.extract.events.addressees import Addressees
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
+from kg.extract.events.victims import Victims
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -38,7 +38,7 @@ class Cast:
     """Whether it goes to a part of the world, and so to none of the countries around ("chuyến công du *châu Á*")."""
 
 
-class Casting(Addressees):
+class Casting(Victims):
     """Casts predicates."""
 
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:
@@ -141,9 +141,12 @@ class Casting(Addressees):
             hit = self._casualties(predicate)
             made.recipient = tuple(one for one in (self._ids(hit) or self._sufferers(hit)) if one not in made.actor)
             made.used += hit if made.recipient else []
+        if frame.kind == "assault":
+            self.note_victims(made.recipient)
         hurts = frame.kind in {"assault", "coerce"} or (frame.kind == "mobilize" and "object" in frame.recipient)
         if not made.recipient and hurts:
-            made.recipient = self._accuser(predicate, made.actor)
+            victims = tuple(one for one in self.victims(predicate) if one not in made.actor)
+            made.recipient = victims or self._accuser(predicate, made.actor)
 
     def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
         """The groups of the first slot that names anybody but the actor; else whose deed is spoken of."""

@@ -80,6 +80,8 @@ class Reader(Places):
                 return made
             found = found or made
             ruled.append((frame, cast, made[0] if made else None))
+        if predicate.nominal and self.is_fate(predicate) and not any(cast.actor for _, cast, _ in ruled):
+            return []  # "sau vụ ám sát ông X": nobody near it did that
         best = self.weigh(predicate, ruled)
         if not self.names.language.readings:
             return [self._finish(one, predicate) for one in found if self._leaves_home(one)]

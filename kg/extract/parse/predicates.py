@@ -78,6 +78,7 @@ class Predicates(Attach):
                 made.light = True
                 made.light_subject = self.light.subject
                 made.colour |= self.light.colour
+                made.governor = self.light.governor or made.governor
                 if self.prep in {"trong", "tại"}:
                     made.colour -= REFUSING  # "không có đột phá trong cuộc hội đàm": it has been
                 made.passive = made.passive or self.light.passive
@@ -158,9 +159,20 @@ class Predicates(Attach):
         self.nominalizer = None
         self.last_group = None
         if hi > atom.hi:
-            self._colour_from_gap(atom.hi, hi)
+            if not self._blame(n, made, atom.hi):
+                self._colour_from_gap(atom.hi, hi)
             if not any(frame.mode == "deny" for frame in frames):
                 self.colour -= REFUSING  # "kết luận X không trung thực": of the verb itself
+
+    def _blame(self, n: int, made: Predicate, lo: int) -> bool:
+        """Lend whom a trigger's gap blames to the deed named behind it ("nói *Chile* đứng sau vụ ám sát"); whether it does."""
+        if not made.speech or not self.language.cue("behind", self.scan.words, lo, made.hi):
+            return False
+        blamed = next((unit for unit in self.units[n + 1 :] if unit.lo >= made.hi or isinstance(unit, Group)), None)
+        if isinstance(blamed, Group) and blamed.lo < made.hi:
+            self.light = Predicate((), lo, made.hi, self.clause, subject=blamed, unit=n, governor=made)
+            return True
+        return False
 
     @staticmethod
     def _doer(head: Predicate, asked: Predicate) -> Group | None:
