@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.files import read_yaml
+
 if TYPE_CHECKING:
     from kg.extract.events.readings import Reading
 
@@ -119,7 +121,6 @@ def read_choices(folders: Sequence[Path], weight: float = 1.0) -> Iterator[Choic
 
 def read_examples() -> Iterator[Choice]:
     """The predicates of the frames' examples and near misses; what an example does not speak of is let pass."""
-    import yaml
 
     from kg.extract import Extractor, Weighed
     from kg.model import Document
@@ -132,7 +133,7 @@ def read_examples() -> Iterator[Choice]:
         return [one for one in weighed if one.readings]
 
     for path in sorted(FRAMES.glob("*.yaml")):
-        for frame in yaml.safe_load(path.read_text(encoding="utf-8"))["frames"]:
+        for frame in read_yaml(path)["frames"]:
             for example in frame.get("examples", ()):
                 for one in weigh(example["text"]):
                     ranks = []
@@ -159,14 +160,13 @@ def read_cases() -> Iterator[Choice]:
 
     Where the rules read a fact from one predicate, the sentence's others need not tell it too.
     """
-    import yaml
 
     from kg.extract import Extractor, Weighed
     from kg.model import Document
 
     extractor = Extractor(weigh=False)
     for path in CASES:
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in read_yaml(path):
             weighed: list[Weighed] = []
             document = Document("case", case["text"], published=case.get("published", "2024-11-01"))
             extractor.extract_with_signs(document, weighed=weighed)

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from kg import pipeline
 from kg.contract import from_record
+from kg.files import read_yaml
 from kg.model import Document, Extraction
 from kg.paths import SEEDS
 from kg.store import Reader, open_reader
 
-ARTICLES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "small_store.yaml").read_text("utf-8"))
+ARTICLES: dict[str, dict[str, Any]] = read_yaml(Path(__file__).parent / "cases" / "small_store.yaml")
 
 
-PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parent / "cases" / "payloads.yaml").read_text("utf-8"))
+PAYLOADS: list[str] = read_yaml(Path(__file__).parent / "cases" / "payloads.yaml")
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 POSITIONS = """person,role,of,start,end,source

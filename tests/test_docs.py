@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 import typer.main
-import yaml
 
 import kg
 from kg.ask.questions import load_questions
 from kg.cli.app import app
+from kg.files import read_yaml
 from kg.model import EVENT_KINDS, STANDING_KINDS
 
 ROOT = Path(__file__).parent.parent
@@ -273,7 +273,7 @@ def modes() -> dict[str, set[str]]:
     """Kinds of event that frames tell, with the modes that they tell."""
     made: dict[str, set[str]] = {}
     for path in sorted((ROOT / "kg/language/vi/frames").glob("*.yaml")):
-        for frame in yaml.safe_load(path.read_text("utf-8"))["frames"]:
+        for frame in read_yaml(path)["frames"]:
             if frame["kind"] in EVENT_KINDS:
                 made.setdefault(frame["kind"], set()).update([frame["mode"]] if "mode" in frame else [])
     return made

@@ -7,7 +7,8 @@ import pytest
 
 from kg.paths import PACKAGE
 
-BASE = {"errors", "ids", "model", "dates", "paths", "contract", "cache", "collector", "counting", "quads", "queries", "table"}
+BASE = {"errors", "files", "ids", "model", "dates", "paths", "contract", "cache", "collector", "counting", "quads", "queries"}
+BASE |= {"table"}
 DATA = {"vocab", "language", "gazetteer", "rules", "text"}
 STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "export", "view", "serve", "evaluate"}
 TOP = {"pipeline", "reading", "cli", "__main__"}

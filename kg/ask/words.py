@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from kg.ask.graph import Graph
 from kg.ask.records import Claim, Situation
 from kg.errors import DataFileError
+from kg.files import read_yaml
 from kg.vocab import AKG, RDF, concept, label
 
 
@@ -127,10 +128,8 @@ class Words:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, Any]:
-    import yaml
-
     path = Path(__file__).with_name("phrases.yaml")
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    loaded: dict[str, Any] = read_yaml(path)
     kinds = loaded["kinds"].items()
     faults = [
         str(key) for key, value in kinds if len(value.get("vi", ())) not in (2, 3) or len(value.get("en", ())) not in (3, 4)

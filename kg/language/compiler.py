@@ -13,13 +13,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kg.counting import counted
 from kg.errors import DataFileError, reason_of, tell_fault
+from kg.files import read_yaml
 from kg.language import SMALL, Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
 from kg.language.phrases import Meanings, as_tree
 from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 
 M = TypeVar("M", bound=BaseModel)
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Language:
@@ -29,7 +29,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         DataFileError: with every fault.
     """
     faults: list[str] = []
-    made: dict[tuple[str, ...], list[Entry]] = {}
+    made: dict[tuple[str, ...], dict[Entry, None]] = {}
     shared: dict[Entry, Entry] = {}
     """What many triggers of a frame mean alike, each once: it would fill a tenth of all memory."""
 
@@ -41,9 +41,7 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
         entry = Entry(category, value, rest, conditional)
         if conditional:
             entry = shared.setdefault(entry, entry)
-        found = made.setdefault(key, [])
-        if entry not in found:
-            found.append(entry)
+        made.setdefault(key, {})[entry] = None
 
     frames: list[Frame] = []
     telling: dict[tuple[str, ...], tuple[Frame, ...]] = {}
@@ -124,7 +122,7 @@ def _points(path: Path, faults: list[str]) -> dict[str, float]:
 
 def _read(path: Path, model: type[M], faults: list[str]) -> M | None:
     try:
-        return model.model_validate(_yaml(path))
+        return model.model_validate(read_yaml(path))
     except OSError as error:
         faults.append(f"{path.name}: cannot be read ({reason_of(error)})")
     except UnicodeDecodeError as error:
@@ -137,11 +135,6 @@ def _read(path: Path, model: type[M], faults: list[str]) -> M | None:
         for fault in error.errors():
             faults.append(f"{path.name}: {tell_fault(fault)}")
     return None
-
-
-def _yaml(path: Path) -> Any:
-    text = path.read_text(encoding="utf-8")
-    return yaml.load(unicodedata.normalize("NFC", text), Loader=_Loader)  # a safe loader, chosen above
 
 
 def _lines(path: Path) -> list[str]:
@@ -190,7 +183,7 @@ def _shortened(forms: Iterable[str], shorts: Mapping[str, str]) -> Iterator[str]
                 yield short + form[len(words) :]
 
 
-def _add_roles(file: RoleFile, add: Any, made: dict[tuple[str, ...], list[Entry]]) -> None:
+def _add_roles(file: RoleFile, add: Any, made: Mapping[tuple[str, ...], Iterable[Entry]]) -> None:
     for head in file.by_body:
         table = tuple(sorted(head.roles.items()))
         for form in head.heads:
@@ -221,7 +214,7 @@ def _add_roles(file: RoleFile, add: Any, made: dict[tuple[str, ...], list[Entry]
             add(form, "description", kind)
 
 
-def _heads_role(form: tuple[str, ...], made: dict[tuple[str, ...], list[Entry]]) -> bool:
+def _heads_role(form: tuple[str, ...], made: Mapping[tuple[str, ...], Iterable[Entry]]) -> bool:
     """Whether a shorter role begins the phrase."""
     return any(entry.category in {"role", "head-role"} for length in range(1, len(form)) for entry in made.get(form[:length], ()))
 
@@ -229,7 +222,7 @@ def _heads_role(form: tuple[str, ...], made: dict[tuple[str, ...], list[Entry]])
 def _add_heads(path: Path, add: Any, faults: list[str]) -> None:
     if not path.is_file():
         return
-    data = _yaml(path)
+    data = read_yaml(path)
 
     def records(key: str, model: type[M]) -> Iterable[M]:
         try:

@@ -11,16 +11,16 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 import pytest
 import rdflib
-import yaml
 
 from kg.ask import parameters, questions, ready
 from kg.ask.graph import Graph
 from kg.ask.query import PREFIXES
 from kg.ask.records import Claim, Situation
 from kg.errors import DataFileError, InputError, QueryError, ResolveError
+from kg.files import read_yaml
 from kg.store import Reader, open_reader
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "questions.yaml").read_text("utf-8"))
+CASES = read_yaml(Path(__file__).parent.parent / "cases" / "questions.yaml")
 KNOWN = questions.load_questions()
 
 

@@ -6,20 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.dates import read_date
 from kg.extract import Extractor
+from kg.files import read_yaml
 from kg.model import EVENT_KINDS, STANDING_KINDS, Document, Extraction, Fact
 
 CASES: list[dict[str, Any]] = [
-    case
-    for name in ("sentences", "attributes")
-    for case in yaml.safe_load((Path(__file__).parents[1] / "cases" / f"{name}.yaml").read_text("utf-8"))
+    case for name in ("sentences", "attributes") for case in read_yaml(Path(__file__).parents[1] / "cases" / f"{name}.yaml")
 ]
-HEARSAY: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases/hearsay.yaml").read_text("utf-8"))
+HEARSAY: list[dict[str, Any]] = read_yaml(Path(__file__).parents[1] / "cases/hearsay.yaml")
 EXTRACTOR = Extractor(weigh=False)
 """The rules by themselves; what the weighing makes of the same sentences is in tests/extract/test_weigh.py."""
 _TALK = """

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from kg.extract import Extractor
+from kg.files import read_yaml
 from kg.model import STANDING_KINDS, Document, Fact, Polarity
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "groups.yaml").read_text(encoding="utf-8")
-)["cases"]
+CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parents[1] / "cases" / "groups.yaml")["cases"]
 
 
 @pytest.fixture(scope="module")

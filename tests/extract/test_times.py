@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.dates import read_date
 from kg.errors import DataFileError
 from kg.extract.times import find_published, infer_published, load_times, read_times
+from kg.files import read_yaml
 
 GRAMMAR = load_times()
-GROUPS = yaml.safe_load((Path(__file__).parents[1] / "cases" / "times.yaml").read_text(encoding="utf-8"))
+GROUPS = read_yaml(Path(__file__).parents[1] / "cases" / "times.yaml")
 CASES = [(group["group"], group.get("published"), case) for group in GROUPS for case in group["cases"]]
 
 

@@ -10,23 +10,19 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-import yaml
 
 from kg.extract import Extractor
 from kg.extract.events import Weighed
 from kg.extract.events.weigh import LEAST, SHOWN
+from kg.files import read_yaml
 from kg.model import Document, Fact
 
 ROOT = Path(__file__).parents[2]
 FRAMES: list[dict[str, Any]] = [
-    frame
-    for path in sorted((ROOT / "kg" / "language" / "vi" / "frames").glob("*.yaml"))
-    for frame in yaml.safe_load(path.read_text(encoding="utf-8"))["frames"]
+    frame for path in sorted((ROOT / "kg" / "language" / "vi" / "frames").glob("*.yaml")) for frame in read_yaml(path)["frames"]
 ]
 CASES: list[dict[str, Any]] = [
-    case
-    for name in ("sentences", "attributes")
-    for case in yaml.safe_load((ROOT / "tests" / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
+    case for name in ("sentences", "attributes") for case in read_yaml(ROOT / "tests" / "cases" / f"{name}.yaml")
 ]
 EXTRACTOR = Extractor()
 KEPT = 0.97

@@ -6,17 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from kg.extract import Extractor
+from kg.files import read_yaml
 from kg.model import Document, Fact
 
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
 FRAMES: list[dict[str, Any]] = [
-    frame
-    for path in sorted(FOLDER.glob("*.yaml"))
-    for frame in yaml.safe_load(path.read_text(encoding="utf-8"))["frames"]
-    if not frame.get("plain")
+    frame for path in sorted(FOLDER.glob("*.yaml")) for frame in read_yaml(path)["frames"] if not frame.get("plain")
 ]
 EXTRACTOR = Extractor(weigh=False)
 """The rules by themselves; what the weighing makes of the same sentences is in tests/extract/test_weigh.py."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from kg.files import read_yaml
 
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
 FILES = ("aid", "assault", "coerce", "mobilize", "protest", "retreat", "sanction", "standing")
@@ -22,7 +23,7 @@ MODES = {
 
 
 def read_frames(name: str) -> list[dict[str, Any]]:
-    frames: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))["frames"]
+    frames: list[dict[str, Any]] = read_yaml(FOLDER / f"{name}.yaml")["frames"]
     return frames
 
 

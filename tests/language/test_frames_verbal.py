@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.files import read_yaml
 from kg.language.schema import spell_out
 
 FOLDER = Path(__file__).parents[2] / "kg" / "language" / "vi" / "frames"
@@ -36,7 +36,7 @@ GIVEN = {"kind", "mode", "actor", "recipient", "date", "place", "instrument", "m
 
 
 def read_frames(kind: str) -> list[dict[str, Any]]:
-    frames: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text(encoding="utf-8"))["frames"]
+    frames: list[dict[str, Any]] = read_yaml(FOLDER / f"{kind}.yaml")["frames"]
     return frames
 
 

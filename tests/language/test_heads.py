@@ -8,8 +8,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.files import read_yaml
 from kg.paths import ONTOLOGY, PACKAGE
 from kg.text import fold_phrase
 
@@ -31,7 +31,7 @@ PLACE_CLASSES = {"Base", "Building", "City", "Facility", "Region", "Sea"}
 
 @pytest.fixture(scope="module")
 def heads() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(HEADS.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(HEADS)
     return loaded
 
 

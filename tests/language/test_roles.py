@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.files import read_yaml
 from kg.paths import LANGUAGES
 
 ROLES = frozenset(
@@ -66,7 +66,7 @@ KINDS = frozenset(
 )
 PATH = LANGUAGES / "vi" / "roles.yaml"
 TEXT = PATH.read_text(encoding="utf-8")
-DATA: dict[str, Any] = yaml.safe_load(TEXT)
+DATA: dict[str, Any] = read_yaml(PATH)
 SECTIONS = ["roles", "portfolios", "by_body", "status", "holding", "honorifics", "ranks", "titles", "people", "descriptions"]
 
 

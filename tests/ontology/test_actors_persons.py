@@ -9,8 +9,8 @@ from collections import Counter
 from functools import cache
 
 import pytest
-import yaml
 
+from kg.files import read_yaml
 from kg.ids import slug
 from kg.paths import LANGUAGES, ONTOLOGY
 
@@ -126,7 +126,7 @@ def test_positions_belong_to_known_people_and_bodies() -> None:
 
 
 def test_position_roles_are_those_of_the_role_words() -> None:
-    words = yaml.safe_load((LANGUAGES / "vi" / "roles.yaml").read_text(encoding="utf-8"))
+    words = read_yaml(LANGUAGES / "vi" / "roles.yaml")
     assert {row["role"] for row in rows("positions.csv")} <= {entry["role"] for entry in words["roles"]}
 
 

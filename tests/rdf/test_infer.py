@@ -8,15 +8,15 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-import yaml
 
 from kg import ids
 from kg.errors import DataFileError, OntologyError
+from kg.files import read_yaml
 from kg.rdf.infer import inferred_quads
 from kg.rules import SHIPPED, Rule, load_rules, read_rule, rule_quads
 from kg.vocab import PREFIXES
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "rules.yaml").read_text("utf-8"))
+CASES = read_yaml(Path(__file__).parent.parent / "cases" / "rules.yaml")
 RULES = {rule.name: rule for rule in load_rules()}
 NAMES = {
     **PREFIXES,

@@ -10,14 +10,14 @@ from urllib.parse import quote
 import httpx
 import lxml.html
 import pytest
-import yaml
 
 from kg import ids
 from kg.ask import Graph
+from kg.files import read_yaml
 from kg.serve.pages import home
 from kg.store import open_reader
 
-PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "payloads.yaml").read_text("utf-8"))
+PAYLOADS: list[str] = read_yaml(Path(__file__).parents[1] / "cases" / "payloads.yaml")
 MARKUP = """
     a article b blockquote body button caption code dd details div dl dt figcaption figure footer form g h1 h2 h3 h4 head header
     html img input label li line link main mark meta nav option p q rect script section select span strong summary svg table tbody

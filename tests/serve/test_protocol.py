@@ -13,12 +13,12 @@ from urllib.parse import quote
 import httpx
 import pytest
 import rdflib
-import yaml
 from rdflib.compare import isomorphic
 
+from kg.files import read_yaml
 from kg.serve import Settings
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases/protocol.yaml").read_text("utf-8"))
+CASES: dict[str, dict[str, Any]] = read_yaml(Path(__file__).parents[1] / "cases/protocol.yaml")
 TYPES = {
     "form": "application/x-www-form-urlencoded",
     "query": "application/sparql-query",

@@ -11,12 +11,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import yaml
 
+from kg.files import read_yaml
 from kg.store import open_reader
 from kg.view import view
 
-PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "payloads.yaml").read_text("utf-8"))
+PAYLOADS: list[str] = read_yaml(Path(__file__).parents[1] / "cases" / "payloads.yaml")
 LIMIT = "&top=200"
 OPEN_ALL = """() => {
   const all = document.querySelectorAll("#detail button.told");

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import DataFileError
+from kg.files import read_yaml
 from kg.paths import LANGUAGES
 
 
@@ -78,7 +79,7 @@ def load_words(language: str) -> TimeWords:
     """
     path = LANGUAGES / language / "times.yaml"
     try:
-        words = TimeWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        words = TimeWords.model_validate(read_yaml(path))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise DataFileError(f"{path}: no time words to read; expected the lists that its head describes: {error}") from error
     faults = _faults(words)
