@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
-import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 DOC = Path(__file__).parent.parent / "docs" / "commands.md"
@@ -19,7 +20,10 @@ done, 1 failed, 2 misuse.
 
 
 def make_page() -> str:
-    """The page as it should be."""
+    """The page as it should be, at a width of 100."""
+    for name in [name for name in os.environ if name.startswith("KG_")]:
+        del os.environ[name]
+    os.environ.update(COLUMNS="100", TERMINAL_WIDTH="100", NO_COLOR="1")  # read when typer is imported
     from kg.cli import analysing, asking, building, exporting, measuring, questions, seeing, serving
 
     sections = [HEAD]
@@ -33,12 +37,12 @@ def make_page() -> str:
 
 
 def help_text(command: str) -> str:
-    """What ``kg COMMAND --help`` prints at a width of 100."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
-    env |= {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
-    run = [sys.executable, "-m", "kg.cli.app", command, "--help"]
-    done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", env=env, check=True)
-    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    """What ``kg COMMAND --help`` prints."""
+    from kg.cli.app import app
+
+    with redirect_stdout(io.StringIO()) as printed:
+        app([command, "--help"], prog_name="kg", standalone_mode=False)
+    return "\n".join(line.rstrip() for line in printed.getvalue().strip().splitlines())
 
 
 def main(arguments: list[str]) -> int:

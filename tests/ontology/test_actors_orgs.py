@@ -6,6 +6,7 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ CLASSES = {
 FILES = sorted(TYPES)
 
 
+@cache
 def rows(path: Path) -> list[dict[str, str]]:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return list(csv.DictReader(lines))
@@ -93,13 +95,13 @@ def test_no_name_has_two_bearers_of_one_type(type_: str) -> None:
 
 
 def test_references_exist() -> None:
-    ids = {row["id"] for path in ACTORS.glob("*.csv") if path.stem != "positions" for row in rows(path)}
-    countries = {row["id"] for row in rows(ACTORS / "countries.csv")}
+    ids = {"", *(row["id"] for path in ACTORS.glob("*.csv") if path.stem != "positions" for row in rows(path))}
+    countries = {"", *(row["id"] for row in rows(ACTORS / "countries.csv"))}
     for name in FILES:
         for row in rows(ACTORS / f"{name}.csv"):
-            assert row["country"] in countries | {""}, row["id"]
-            assert row["part_of"] in ids | {""}, row["id"]
-            assert row["acts_for"] in ids | {""}, row["id"]
+            assert row["country"] in countries, row["id"]
+            assert row["part_of"] in ids, row["id"]
+            assert row["acts_for"] in ids, row["id"]
 
 
 def test_part_of_has_no_circle() -> None:

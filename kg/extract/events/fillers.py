@@ -7,7 +7,7 @@ A sign is a short text that says one thing about a filler ("directly before the 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -55,12 +55,14 @@ class Nominee:
 
 @dataclass(slots=True)
 class Layout:
-    """What may stand between a predicate and a group: groups of somebody, predicates with frames, the places of commas.
+    """What may stand between a predicate and a group: groups of somebody by where they start and end, predicates with frames, the
+    places of commas.
 
     ``held`` says, by the identity of a group, of how many predicates it is subject, object or agent.
     """
 
-    groups: list[Group]
+    starts: list[int]
+    ends: list[int]
     framed: list[Predicate]
     commas: list[int]
     held: dict[int, int]
@@ -302,8 +304,10 @@ class Fillers(Surroundings):
         for one in predicates:
             for group in {one.subject, one.object, one.agent}:
                 held[id(group)] = held.get(id(group), 0) + 1
+        groups = [one.group for one in self.nominees() if one.group is not None]
         return Layout(
-            [one.group for one in self.nominees() if one.group is not None],
+            [one.lo for one in groups],
+            [one.hi for one in groups],
             [one for one in predicates if one.frames],
             [at for at, word in enumerate(self.scan.folds) if word in _COMMAS],
             held,
@@ -318,7 +322,7 @@ class Fillers(Surroundings):
         if self._layout is None:
             self._layout = self._lay_out()
         layout = self._layout
-        between = sum([lo <= one.lo and one.hi <= hi for one in layout.groups])
+        between = max(0, bisect_right(layout.ends, hi) - bisect_left(layout.starts, lo))
         nearer = sum([lo <= one.lo and one.hi <= hi for one in layout.framed])
         comma = bisect_left(layout.commas, lo) < bisect_left(layout.commas, hi)
         people = any(member.people_of for member in group.members)

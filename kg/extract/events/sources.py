@@ -27,7 +27,11 @@ class Sources(Spots):
     """Finds who is named as saying so."""
 
     def _cue(self, name: str, lo: int, hi: int) -> bool:
-        return self.names.language.cue(name, self.scan.words, lo, hi)
+        """Whether one of a list's phrases begins among words ``lo`` to ``hi``; most lists have no word in most sentences."""
+        heard = self.heard.get(name)
+        if heard is None:
+            heard = self.heard[name] = not self.names.language.cues[name].keys().isdisjoint(self.scan.folds)
+        return heard and self.names.language.cue(name, self.scan.words, lo, hi)
 
     @staticmethod
     def _is_told(predicate: Predicate) -> bool:
