@@ -15,6 +15,8 @@ from kg.language import Frame
 from kg.model import COUNTRY, TREATY
 
 Slots = dict[str, list[Group]]
+_WHOSE = frozenset({"của", "do"})
+"""Before a group behind the noun of a deed, they tell who did it."""
 
 
 @dataclass(slots=True)
@@ -143,10 +145,17 @@ class Casting(Victims):
             made.used += hit if made.recipient else []
         if frame.kind == "assault":
             self.note_victims(made.recipient)
+            if predicate.nominal and made.recipient and recipients and self._is_whose(predicate, made.actor):
+                made.closed = frozenset((*made.actor, *made.recipient))  # "cuộc chiến của X ở Y": nobody else's
         hurts = frame.kind in {"assault", "coerce"} or (frame.kind == "mobilize" and "object" in frame.recipient)
         if not made.recipient and hurts:
             victims = tuple(one for one in self.victims(predicate) if one not in made.actor)
             made.recipient = victims or self._accuser(predicate, made.actor)
+
+    @staticmethod
+    def _is_whose(predicate: Predicate, actor: tuple[str, ...]) -> bool:
+        """Whether it is told with a noun whose deed it is."""
+        return any(slot in _WHOSE and group.ids == actor for slot, group in predicate.obliques)
 
     def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
         """The groups of the first slot that names anybody but the actor; else whose deed is spoken of."""

@@ -27,11 +27,12 @@ class Wars(Casting):
         if noun != _CAMPAIGN and not self._cue("wars", predicate.lo, predicate.hi):
             return None
         land = next((group for group in self.groups if group.lo >= predicate.hi), None)
-        if land is None or len(land.ids) != 1 or land.pronoun or land.members[0].people_of is not None:
+        if land is None or not land.ids or land.pronoun or land.members[0].people_of is not None:
             return None
         if any(word.fold not in _AT for word in words[predicate.hi : land.lo]):
             return None
-        by = self.names.language.wars.get(land.ids[0])
+        makers = {self.names.language.wars.get(one) for one in land.ids}
+        by = makers.pop() if len(makers) == 1 else None
         if by is None or not self.names.share(by):
             return None
         if any(slot in _FOUGHT and group.lo >= land.hi for slot, group in predicate.obliques):
