@@ -92,6 +92,7 @@ class FrameRecord(_Strict):
     near_misses: list[str] = []
     late: bool = False
     tells: list[Kind] = []
+    warns: bool = False
     abroad: bool = False
     forces: bool = False
     sends: bool = False

@@ -25,12 +25,12 @@ COMPLEMENTS = {"demanded", "planned", "denied", "alleged", "possible"}
 NEEDS = {"recipient", "second", "place", "instrument", "treaty"}
 SLOTS = {
     "subject", "object", "bởi", "bằng", "chống", "cho", "của", "đối với", "giữa", "khỏi", "lên", "nhằm vào", "phía", "qua",
-    "speaker", "sang", "tại", "tới", "trong", "trước", "từ", "vào", "về", "với",
+    "condition", "speaker", "sang", "tại", "tới", "trong", "trước", "từ", "vào", "về", "với",
 }  # fmt: skip
 KEYS = {
     "id", "kind", "mode", "verbs", "nouns", "actor", "recipient", "joint", "needs", "complement", "speech", "polarity",
-    "modality", "abroad", "sends", "host", "agent", "place", "blockers", "requires", "tells", "then", "late", "note", "examples",
-    "near_misses",
+    "modality", "abroad", "sends", "host", "agent", "place", "blockers", "requires", "tells", "warns", "then", "late", "note",
+    "examples", "near_misses",
 }  # fmt: skip
 GIVEN = {"kind", "mode", "actor", "recipient", "date", "place", "instrument", "modality", "polarity", "source"}
 

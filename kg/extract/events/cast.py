@@ -166,6 +166,10 @@ class Casting(Victims):
                 lands = all(self.names.type_of(one) is COUNTRY for one in ids)
                 if set(ids) - set(made.actor) and not (lands and self._own(made.actor, ids)):
                     return inside  # "bầu ông X làm …"; but in "tuyên bố Seoul sẽ đáp trả" it is the speaker's own side
+            if slot == "condition":
+                warned = self._warned(predicate, made.actor)
+                if warned:
+                    return warned
             if not slots.get(slot):
                 continue
             found = [(slot, group) for group in slots[slot]]
@@ -190,8 +194,8 @@ class Casting(Victims):
             found = [(slot, group) for group in groups[:1]]
             if set(self._ids(found)) - set(made.actor):
                 return found
-        if predicate.pivot is not None:
-            return [("object", predicate.pivot)]
+        if predicate.pivot is not None and not (frame.kind == "threaten" and self._own(made.actor, predicate.pivot.ids)):
+            return [("object", predicate.pivot)]  # in "cảnh báo Seoul sẽ đáp trả nếu …" it is the speaker's own side
         cause = self._cause(predicate) if frame.kind == "accuse" else None
         if cause is not None and set(cause.ids) - set(made.actor):
             return [("cause", cause)]

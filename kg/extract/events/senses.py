@@ -45,6 +45,8 @@ class Senses(Fillers):
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
         if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
             return "reject", REFUSALS[frame.kind]
+        if frame.recipient == ("condition",) and not self._warned(predicate, predicate.subject.ids if predicate.subject else ()):
+            return None
         if frame.kind == "threaten" and negated and not predicate.nominal:
             return None  # "nói X sẽ không đe dọa Y"
         if frame.kind == "agree" and self._colour(predicate, frame)[0] in _AHEAD:

@@ -94,23 +94,43 @@ class Remarks(Sayings):
             return  # "phủ nhận *cáo buộc*" tells of no "buộc"
 
     def _tell_of_deeds(self) -> None:
-        """Note what else a verb of speech means where it tells of another's deed ("X *khẳng định* Y nã pháo vào …")."""
+        """Note what else a verb of speech means where it tells of another's deed ("X *khẳng định* Y nã pháo vào …"), or of one of
+        its own side on a condition ("X *tuyên bố* sẽ nã pháo nếu Y …").
+        """
         for deed in self.parsed.predicates[:]:
             says = deed.governor
-            if says is None or says.frames or says.subject is None or not deed.frames or deed.nominal or deed.colour & _UNDONE:
+            if says is None or says.frames or says.subject is None or not deed.frames or deed.nominal:
+                continue
+            warns = self._is_threatened(deed, says)
+            if deed.colour & _UNDONE and not warns:
                 continue
             kind = deed.frames[0].kind
             meant = self.language.telling.get(tuple([word.fold for word in self.scan.words[says.lo : says.hi]]), ())
-            frames = tuple([frame for frame in meant if kind in frame.tells])
+            frames = tuple([frame for frame in meant if kind in frame.tells and frame.warns == warns])
             doer = deed.agent if deed.passive else deed.subject
-            if not frames or doer is None or not self._are_apart(says.subject, doer) or says not in self.parsed.predicates:
+            if not frames or doer is None or says not in self.parsed.predicates:
+                continue
+            if not (self._are_together if warns else self._are_apart)(says.subject, doer):
                 continue
             behind = self.parsed.predicates.index(says) + 1
             if behind < len(self.parsed.predicates) and self.parsed.predicates[behind].lo == says.lo:
                 continue
-            made = Predicate(frames, says.lo, says.hi, says.clause, unit=says.unit, subject=says.subject, object=doer)
+            made = Predicate(frames, says.lo, says.hi, says.clause, unit=says.unit, subject=says.subject)
+            made.object = None if warns else doer
             made.colour, made.governor, made.quoted = set(says.colour), says.governor, says.quoted
             self.parsed.predicates.insert(behind, made)
+
+    def _is_threatened(self, deed: Predicate, says: Predicate) -> bool:
+        """Whether somebody says that it will be done on a condition."""
+        if "planned" not in deed.colour or "negated" in deed.colour or deed.clause.kind == "condition":
+            return False
+        told = self.parsed.predicates
+        return "conditional" in deed.colour or any(one.clause.kind == "condition" and one.governor is says for one in told)
+
+    def _are_together(self, one: Group, other: Group) -> bool:
+        """Whether two are of the same country."""
+        mine, theirs = ({self.discourse.country_of(id_) or id_ for id_ in group.ids} for group in (one, other))
+        return not mine.isdisjoint(theirs)
 
     def _are_apart(self, one: Group, other: Group) -> bool:
         """Whether two are of different countries, and the first no medium."""
