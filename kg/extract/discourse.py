@@ -45,6 +45,8 @@ class Discourse:
     published: Period | None = None
     last_spoken: tuple[str, ...] = ()
     """Who made the last statement: "Theo đó, …" tells its content."""
+    tellings: list[tuple[int, tuple[str, ...], frozenset[str]]] = field(default_factory=list)
+    """Of each statement, in order, the number of its sentence, who made it, and whom it names."""
     recent: list[str] = field(default_factory=list)
     topic: str | None = None
     """Subject of the last main clause."""

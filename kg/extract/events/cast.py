@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from kg.extract.events.antecedents import Antecedents
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
-from kg.extract.events.victims import Victims
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -36,11 +36,13 @@ class Cast:
     """The body whose meeting it is: others who take part come to it ("hội nghị *APEC*")."""
     closed: frozenset[str] = frozenset()
     """All who can take part, where they are named together ("cuộc gặp giữa X và Y")."""
+    left: str | None = None
+    """The treaty that is left: whoever made it is not the recipient ("rút khỏi *thỏa thuận hạt nhân* với X")."""
     toured: bool = False
     """Whether it goes to a part of the world, and so to none of the countries around ("chuyến công du *châu Á*")."""
 
 
-class Casting(Victims):
+class Casting(Antecedents):
     """Casts predicates."""
 
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:
@@ -62,8 +64,11 @@ class Casting(Victims):
                 made.place = None  # "đại sứ Ý tại Ai Cập chỉ trích Cairo": where he is posted, not where he said it
         made.place = self._city_of(made.place)
         made.instrument = self._instrument(predicate)
-        if "treaty" in frame.recipient and not made.recipient and self._is_treaty(made.instrument):
-            made.recipient = (made.instrument,)  # "rút khỏi Nghị định thư X": it is what is left
+        if "treaty" in frame.recipient and not made.recipient:
+            made.instrument = made.instrument or self.treaty_meant(predicate.hi)
+            if self._is_treaty(made.instrument):
+                made.left = made.instrument
+                made.recipient = (made.instrument,)  # "rút khỏi Nghị định thư X": it is what is left
         return made
 
     def _cast_joint(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kg.extract.events.answers import find_answered
 from kg.extract.events.candidate import ALONE, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast
-from kg.extract.events.places import Places
 from kg.extract.events.readings import Reading
 from kg.extract.events.resigned import resigning
+from kg.extract.events.tellings import Tellings
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import PERSON, Modality, Polarity
@@ -24,7 +24,7 @@ PROMISED = 3
 """Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
 
 
-class Reader(Places):
+class Reader(Tellings):
     """Turns predicates into facts."""
 
     def read(self) -> Iterator[Candidate]:
@@ -37,8 +37,9 @@ class Reader(Places):
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:
-                    self.discourse.last_spoken = self._tellers(predicate)
+                    self.discourse.last_spoken = self.tellers_of(predicate)
                 self._note_speech(predicate)
+            self.note_telling(predicate)
             for one in self._tell(predicate):
                 self._place_in_scene(one, predicate)
                 if weighs_places:
@@ -50,17 +51,6 @@ class Reader(Places):
                 yield one
         if weighs_places:
             self.note_sites()
-
-    @staticmethod
-    def _tellers(predicate: Predicate) -> tuple[str, ...]:
-        """Who speaks, by whom he is passed on, or who says that he said it."""
-        found: list[str] = []
-        teller: Predicate | None = predicate
-        while teller is not None:
-            if teller.speech and teller.subject is not None:
-                found = [*teller.subject.ids] if not teller.reports else [*found, *teller.subject.ids]
-            teller = teller.governor
-        return tuple(dict.fromkeys(found))
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
@@ -228,8 +218,8 @@ class Reader(Places):
             return []  # "hai bên chấm dứt đàm phán": they have come to the end
         if answers or (made.kind == "reject" and not made.recipient):
             made.answers = True
-            before = self.discourse.told
-            if not find_answered(made, before, self.discourse.previous_topic, self.discourse.country_of):
+            told, tellings = self.discourse.told, self.tellings_before(predicate)
+            if not find_answered(made, told, tellings, self.discourse.previous_topic, self.side_of):
                 return []
         return [made]
 

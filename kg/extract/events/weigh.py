@@ -145,6 +145,8 @@ class Weighing(Senses):
             recipients = [nobody]
             if not cast.toured:
                 recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)
+            if cast.left is not None and made is not None:
+                recipients = [one for one in recipients if one.ruled]  # it is the treaty that is left, whoever its parties are
             company: dict[tuple[int, int], Block] = {}
             for side, fillers in (("A", actors), ("R", recipients)):
                 add = scales[side, kind].add
