@@ -177,7 +177,7 @@ class Casting(Antecedents):
                     return warned
             if not slots.get(slot):
                 continue
-            found = [(slot, group) for group in slots[slot]]
+            found = [(slot, group) for group in slots[slot] if not self.speaks_of_own(predicate, frame, group)]
             ids = self._ids(found, places=slot in frame.host)
             if set(ids) - set(made.actor):
                 together = len(made.actor) > 1 and frame.kind == "consult" and slot in PLACE_SLOTS
@@ -199,8 +199,10 @@ class Casting(Antecedents):
             found = [(slot, group) for group in groups[:1]]
             if set(self._ids(found)) - set(made.actor):
                 return found
-        if predicate.pivot is not None and not (frame.kind == "threaten" and self._own(made.actor, predicate.pivot.ids)):
-            return [("object", predicate.pivot)]  # in "cảnh báo Seoul sẽ đáp trả nếu …" it is the speaker's own side
+        pivot = predicate.pivot
+        if pivot is not None and not self.speaks_of_own(predicate, frame, pivot):
+            if frame.kind != "threaten" or not self._own(made.actor, pivot.ids):
+                return [("object", pivot)]  # in "cảnh báo Seoul sẽ đáp trả nếu …" it is the speaker's own side
         cause = self._cause(predicate) if frame.kind == "accuse" else None
         if cause is not None and set(cause.ids) - set(made.actor):
             return [("cause", cause)]

@@ -204,8 +204,9 @@ class Fillers(Surroundings):
                     continue
                 who, reached = one.reached, True
             known = made.get(who)
-            if side == "R" and group is not None and self._is_beyond(predicate, kind, group):
-                passed.add(who)
+            if side == "R" and group is not None:
+                if self._is_beyond(predicate, kind, group) or self.speaks_of_own(predicate, frame, group):
+                    passed.add(who)
             if who in passed:
                 continue
             if group is None:

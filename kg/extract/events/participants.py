@@ -11,7 +11,7 @@ from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import PLACE, TREATY, WEAPON
+from kg.model import COUNTRY, PLACE, TREATY, WEAPON
 
 DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})
 """What happens to those whom an attack hits."""
@@ -160,6 +160,15 @@ class Participants:
         """Whether all of these are the actor's own country."""
         home = {self.discourse.country_of(one) for one in actor}
         return len(ids) > 0 and all(self.discourse.country_of(one) in home for one in ids)
+
+    def speaks_of_own(self, predicate: Predicate, frame: Frame, group: Group) -> bool:
+        """Whether somebody promises what his own state will do: nobody is promised it ("Tổng thống Peru hứa *Peru sẽ* …")."""
+        if frame.kind != "agree" or frame.complement is None or predicate.subject is None:
+            return False
+        if group is not predicate.object and group is not predicate.pivot:
+            return False
+        lands = all(self.names.type_of(one) is COUNTRY for one in group.ids)
+        return lands and self._own(predicate.subject.ids, group.ids)
 
     def _deed(self, predicate: Predicate, actor: tuple[str, ...], frame: Frame) -> list[tuple[str, Group]]:
         """Whose deed is spoken of where the object is a deed: "lên án vụ phóng tên lửa của Triều Tiên"."""
