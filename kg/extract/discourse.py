@@ -71,6 +71,8 @@ class Discourse:
     official: str | None = None
     """The state or body of the official without a name whom the text tells of, until somebody is named."""
     roles: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    other_roles: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """Who was told last to have held a position, or to hold it one day, by status, role and what it is of."""
     titles: dict[str, str] = field(default_factory=dict)
     """The position told last of each person."""
     posts: dict[str, str] = field(default_factory=dict)

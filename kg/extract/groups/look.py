@@ -138,6 +138,7 @@ class Look:
             self.discourse.hold(person, role, of)
         elif of is not None:
             self.discourse.affiliation.setdefault(person, of)
+            self.discourse.other_roles[status, role, of] = person
         self.last_role = (role, of)
 
     def _near(self) -> str | None:

@@ -10,6 +10,8 @@ from kg.extract.groups.reigns import Reigns
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
 _UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-head", "speaker"}
 """Positions whose holder may be named elsewhere without them."""
+_SHARED_BY_MANY = frozenset({"legislator", "military-commander", "official"})
+"""Positions by which alone nobody is meant."""
 _GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
              "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
 _AT_HEAD = frozenset({"minister", "foreign-minister", "defence-minister", "agency-head"})
@@ -102,9 +104,20 @@ class Roles(Reigns):
         if holder is None and code in _UNHELD and not self._is_vacant(k) and not self._is_indefinite(k):
             self.made.unheld.append(Position("", code, of, post.status, *span))
         if holder is None and not current:
-            return [Member(None, *span)], at
+            certain = code not in _SHARED_BY_MANY and not self._is_indefinite(k)
+            another = self._other_holder(post.status, code, of) if certain else None
+            return [Member(another, *span)], at
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
+
+    def _other_holder(self, status: str, code: str, of: str) -> str | None:
+        """Who was told to have held a position or to hold it one day ("*cựu Ngoại trưởng Mỹ*", "tổng thống đắc cử Mỹ")."""
+        roles = sorted(_LEADING) if code == "leader" else [code]
+        told = next((one for role in roles if (one := self.discourse.other_roles.get((status, role, of))) is not None), None)
+        if told is not None or status != "former":
+            return told
+        known = self.names.holder(code, of, None)
+        return known if known != self.discourse.roles.get((code, of)) else None
 
     def _minister_of(self, ministry: str) -> str | None:
         """Who is the minister at the head of a ministry ("*người đứng đầu* Bộ Ngoại giao Peru"), where the text has named him."""
