@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from kg.extract.groups.bodies import Bodies
 from kg.extract.groups.records import Told
 from kg.ids import slug
 from kg.language import Entry
 from kg.model import TREATY
+from kg.text import fold_phrase
 
 PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "cứ", "vài", "hai", "ba", "bốn", "sáu", "loạt", "số", "mỗi"})
 NAMED_FOR = frozenset({"treaty"})
@@ -191,7 +193,7 @@ class Accords(Bodies):
     def _name_treaty(self, lo: int, hi: int, id_: str | None = None) -> str:
         span = self.scan.span(lo, hi)
         said = slug(self.names.text[span[0] : span[1]])
-        id_ = id_ or self.discourse.treaties.get(said, said)
+        id_ = id_ or self._known_of_foremost(lo, hi) or self.discourse.treaties.get(said, said)
         self.discourse.treaties.setdefault(said, id_)
         self.names.mention(id_, span, TREATY)
         words, bigrams = self.scan.words, self.names.language.bigrams
@@ -200,6 +202,19 @@ class Accords(Bodies):
         if cut < hi and not self.scan.words[lo].is_capital and self.scan.words[cut - 1].fold not in OPEN_ENDS:
             self.names.mention(id_, self.scan.span(lo, cut))  # "thỏa thuận thương mại", short for that with so-and-so
         return id_
+
+    def _known_of_foremost(self, lo: int, hi: int) -> str | None:
+        """The known treaty that words name with one of the two countries told of most ("thỏa thuận hạt nhân", of Iran)."""
+        key = tuple([word.fold for word in self.scan.words[lo:hi]])
+        gazetteer = self.names.gazetteer
+        found = {
+            id_
+            for country in islice(self.names.countries, 2)
+            for name in gazetteer.actors[country].names
+            for id_, _ in gazetteer.index.get((*key, *fold_phrase(name)), ())
+            if gazetteer.actors[id_].type is TREATY
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def _topic_end(self, lo: int) -> tuple[int, int] | None:
         """Where an agreement's noun in small letters ends with what it is about, and where its adjectives end.

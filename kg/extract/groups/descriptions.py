@@ -96,6 +96,9 @@ class Descriptions(Strangers):
             works = self._employs(members[0].id, {title})
             staff = works or title.startswith(_STAFF)
             person = None if (nobody and not staff) or apart else self._person_behind(behind)
+            if apart and works:  # "Giáo sư Đại học X, *ông A*, nói"
+                person = self._person_behind(behind + 1)
+                person = person if person is not None and self._closes(person[1]) else None
             if person is not None:
                 party = self.names.drafts.get(members[0].id or "")
                 fights = party is not None and party.cls == "ArmedGroup" and title.startswith(_FIGHTERS)

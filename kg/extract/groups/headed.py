@@ -42,15 +42,18 @@ class Headed(Quarters):
         type_ = EntityType(head.type)
         if self.text(self.atoms[k]) in _SEATS:
             return self._seat(k)
+        known = False  # a known treaty told in small letters, but for its first: "Thỏa thuận hạt nhân giữa …"
         if head.kind in {"treaty", "statement"}:
-            titled = self._treaty_in_full(k)
+            told = self._told_at(self.atoms[k].lo)
+            known = told is not None and self.names.gazetteer.actor(told.id) is not None
+            titled = None if known else self._treaty_in_full(k)
             if titled is not None:
                 return titled
         leaning = self._behind_leaning(k + 1) if head.kind == "party" else k + 1
         at = leaning
         if at == k + 1 and (head.type in {"Weapon", "Organization"} or head.cls in _BUILT):
             at = self._behind_adjectives(k + 1)
-        named = at < len(self.atoms) and self._is_nameable(at, type_)
+        named = not known and at < len(self.atoms) and self._is_nameable(at, type_)
         if not named and at > k + 1:
             at = k + 1
             named = at < len(self.atoms) and self._is_nameable(at, type_)
@@ -187,7 +190,7 @@ class Headed(Quarters):
         words = self.scan.words
         atom = self.atoms[at]
         actor = self.names.gazetteer.actors[atom.ids[0]]
-        college = self.text(self.atoms[k]).endswith(("đại học", "đh"))
+        college = head.kind == "university"
         if head.type not in {"Treaty", "Organization"} or not (college or words[self.atoms[k].lo].is_capital) or at != k + 1:
             return None
         after = actor.type is PLACE or (college and actor.type is PERSON)

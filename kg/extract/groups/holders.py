@@ -7,6 +7,9 @@ from dataclasses import replace
 from kg.extract.groups.posts import Post, Posts
 from kg.model import COUNTRY, PLACE
 
+_TOWN_HEADS = ("thị trưởng", "thống đốc", "tỉnh trưởng", "phó thị trưởng", "nữ thị trưởng")
+"""Positions of towns and provinces, which may be named behind the holder ("Thị trưởng A *của Arica*")."""
+_HOUSED = frozenset({"có trụ sở tại", "có trụ sở ở", "đặt trụ sở tại", "đóng tại", "trụ sở tại", "có trụ sở", "trụ sở"})
 _SEATS = ("bang", "tỉnh", "tiểu bang", "khu vực", "hạt", "đơn vị bầu cử")
 _STANDINGS = frozenset({"đối lập", "cầm quyền", "đối lập chính", "theo đường lối cứng rắn"})
 """What a party is in its country."""
@@ -35,8 +38,9 @@ class Holders(Posts):
             return [replace(post, of=of, kind="country")], at + 3
         if self._prep(at) != "của":
             return [post], at
-        of, kind, behind = self._of(at)
-        if of is None or kind == "place":
+        local = post.word.startswith(_TOWN_HEADS)
+        of, kind, behind = self._of(at, local=local)
+        if of is None or (kind == "place" and not local):
             return [post], at
         found = self.atoms[j].entry("role") or self.atoms[j].entry("head-role")
         code = post.code if found is None else found.value.code_for(kind)
@@ -136,7 +140,7 @@ class Holders(Posts):
         In brackets too ("Ngoại trưởng Peru (bà X)"), and without the second comma at the end of a sentence or, where the position
         begins one, before its verb.
         """
-        at = self._behind_seat(post.behind)
+        at = self._behind_housed(self._behind_seat(post.behind))
         if at >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "("}:
             at = self._behind_talks(self._host_behind(at), post)
         opens = self.text(self.atoms[at]) if at < len(self.atoms) else ""
@@ -149,8 +153,8 @@ class Holders(Posts):
         if opens == "(":
             return (person[0], person[1] + 1) if closes == ")" else None
         if closes != ",":
-            begins = k == 0 and self._goes_on(person[1])
-            if not (begins or closes in _CLOSES) or person[1] - at > 2:
+            begins = (k == 0 or (k < 6 and self.text(self.atoms[k - 1]) == ",")) and self._goes_on(person[1])
+            if not (begins or closes in _CLOSES) or person[1] - at > 2 + self.atoms[at + 1].has("honorific"):
                 return None
         if person[1] + 1 < len(self.atoms) and self.atoms[person[1] + 1].has("role", "head-role", "status-before"):
             following = self._post(person[1] + 1)
@@ -162,6 +166,15 @@ class Holders(Posts):
         if known is not None and known.country not in {None, country} and self._is_state(post.of):
             return None
         return person
+
+    def _behind_housed(self, at: int) -> int:
+        """Behind where a body has its seat, between it and its head's name ("Giám đốc Viện X *có trụ sở ở Lima*, ông A,")."""
+        words = self.scan.words
+        lo = self.atoms[at].lo if at < len(self.atoms) else len(words)
+        length = next((n for n in (4, 3, 2) if " ".join([word.fold for word in words[lo : lo + n]]) in _HOUSED), 0)
+        k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= lo + length), len(self.atoms))
+        named = self.member(k + (self._prep(k) == "tại")) if length and k + 1 < len(self.atoms) else None
+        return at if named is None else named[1]
 
     def _is_kin(self, k: int) -> bool:
         """Whether a relative's noun stands before a position ("*vợ của* Tổng thống Peru, bà A, …"): he and no holder is named."""

@@ -80,7 +80,8 @@ class Named(TownLook):
 
     def _namesake_elsewhere(self, id_: str, k: int) -> tuple[list[Member], int] | None:
         """A party or body called like one known of another country: "đảng Dân chủ Azerbaijan", "Vệ binh Quốc gia Peru"."""
-        of = self.atoms[k + 1] if k + 1 < len(self.atoms) else None
+        leaning = k + 2 < len(self.atoms) and self.text(self.atoms[k + 1]) in {"cầm quyền", "đối lập"}
+        of = self.atoms[k + 1 + leaning] if k + 1 < len(self.atoms) else None
         known = self.names.gazetteer.actor(id_)
         if of is None or of.kind != "name" or known is None or known.cls not in _ALIKE or of.lo in self.scan.hyphen_before:
             return None
@@ -89,7 +90,7 @@ class Named(TownLook):
         if country.type is not COUNTRY or known.country in {None, country.id} or hi - of.lo == hi - lo:
             return None
         state = known.cls == "GovernmentBody"
-        if not state and not self.text(self.atoms[k]).startswith("đảng"):
+        if (not state and not self.text(self.atoms[k]).startswith("đảng")) or (state and leaning):
             return None
         if state and (self.scan.words[lo].text.isascii() or hi - lo < 4):
             return None  # "FBI Peru", "Duma Peru"
@@ -97,10 +98,11 @@ class Named(TownLook):
         span = self.scan.span(lo, hi)
         made = slug(self.names.text[slice(*span)]) if state else slug(f"{country.label_en} {known.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, hi))
+        span = self.scan.span(lo, self.atoms[k].hi) if leaning else span
         self.names.mention(made, span, ORGANIZATION, known.cls).country = country.id
         if state:
             self._belong(made, country.id, lo, hi)
-        return [Member(made, lo, hi)], k + 2
+        return [Member(made, lo, hi)], k + 2 + leaning
 
     def _high_commissioner(self, id_: str, k: int) -> tuple[list[Member], int] | None:
         """Who heads an office that is called like its head: "Cao ủy LHQ về người tị nạn *A*"."""

@@ -45,8 +45,11 @@ class Offices(Taking):
         start = k = at if dashed else self._behind_age(at + 1)
         then = self._behind_then(k)
         status, k = ("former", then) if then > k else self._through_holding(self.atoms[k].lo, k)
+        first = k
         while k < len(self.atoms) and self.text(self.atoms[k]) in _INTRODUCE:
             k += 1
+        if k == first + 1 and self.text(self.atoms[first]) in {"các", "những"}:
+            return at  # "Về ông A, *các* thành viên đảng B nói …": others
         post = self._post(k, status or "current")
         if post is None:
             official = self._official_behind(person, k)

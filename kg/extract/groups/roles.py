@@ -37,7 +37,7 @@ class Roles(Reigns):
         if person is None and held[-1].behind > at:
             person = self._person_behind(held[-1].behind)
         if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == ",":
-            if self._is_one_of_many(k) or self._is_kin(k):
+            if self._is_one_of_many(k) or self._is_kin(k) or self._is_foreigner(held[-1], person[0]):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
@@ -70,6 +70,11 @@ class Roles(Reigns):
         lo = (last.lo if last.kind == "name" else last.hi) - 2
         self._hold(person[0], code, post.of, "current", lo, self.atoms[person[1] - 1].hi)
         return following
+
+    def _is_foreigner(self, post: Post, person: str) -> bool:
+        """Whether somebody is known to be of another country than the state whose position stands before a comma."""
+        known = self.names.gazetteer.actor(person)
+        return post.code in _LEADING and known is not None and self._is_state(post.of) and known.country not in {None, post.of}
 
     def _is_one_of_many(self, k: int) -> bool:
         """Whether "theo một" stands before a position: somebody without a name says it."""

@@ -30,6 +30,9 @@ _NATIONAL = frozenset({"gia", "ương", "bang", "tế"})
 """Last syllables of what a state's body is called (quốc gia, trung ương, liên bang, quốc tế)."""
 _THIS = frozenset({"này", "đó", "trên", "mới", "khác", "ấy", "mình", "họ", "ta", "của", "về", "cho"})
 
+_FORCES = ("Hải quân", "Không quân", "Lục quân", "Quân đội", "Thủy quân")
+"""Beginnings of the names of states' forces."""
+
 
 class Wholes(Fields):
     """Reads what positions are of."""
@@ -64,7 +67,7 @@ class Wholes(Fields):
             large = self.text(atom) in AT_LARGE or (told is not None and told.value.kind in {"police", "army"})
             if found is None and large and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
                 return self._of(k + 1)  # "Tư lệnh Không quân Peru"
-            return (found[0], found[1], found[2]) if found is not None else (None, None, at)
+            return (found[0], found[1], self._behind_larger(found[0], k, found[2])) if found is not None else (None, None, at)
         if staff and (atom.has("honorific") or (k > at and self._is_person(k))):
             whose = self._person_behind(k)
             if whose is not None and k == at and not self._names_another_person(whose[1]):
@@ -137,7 +140,16 @@ class Wholes(Fields):
         return lands[-1] if lands and not named else None
 
     def _behind_larger(self, body: str, k: int, at: int) -> int:
-        """Behind the larger body that an office belongs to ("Vụ trưởng Vụ Châu Phi *thuộc Bộ Ngoại giao Peru*"), noting it."""
+        """Behind the larger body that an office belongs to ("Vụ trưởng Vụ Châu Phi *thuộc Bộ Ngoại giao Peru*"), noting it.
+
+        A state's force needs no preposition ("tư lệnh Bộ Chỉ huy Huấn luyện *Lục quân Peru*").
+        """
+        force = self.atoms[at] if at < len(self.atoms) and self.atoms[at].kind == "name" else None
+        if force is not None and self.names.gazetteer.actors[force.ids[0]].label_vi.startswith(_FORCES):
+            named = self._named(at)
+            if named is not None and named[0][0].id is not None and force.lo not in self.scan.hyphen_before:
+                self._belong(body, named[0][0].id, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
+                return named[1]
         if self._prep(at) != "của" or at + 1 >= len(self.atoms) or not self.atoms[at + 1].has("body"):
             return at
         larger = self._body(at + 1)

@@ -108,8 +108,8 @@ class Names:
 
     @property
     def countries(self) -> Iterator[str]:
-        """The countries that the whole document names, by whatever name of theirs."""
-        return (one for one in self._countries if self.type_of(one) is COUNTRY)
+        """The countries that the whole document names, by whatever name of theirs, those first that it names most often."""
+        return (one for one, _ in self._countries.most_common() if self.type_of(one) is COUNTRY)
 
     def is_named(self, country: str) -> bool:
         """Whether the document names a country, its capital, people or bodies anywhere."""
