@@ -191,10 +191,13 @@ class Fillers(Surroundings):
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
         calls = side == "R" and frame.mode == "visit"
+        across = self._across(predicate, frame, side)
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
             if closed and not closed.issuperset(who):
                 continue
+            if across is not None and group is across:
+                passed.add(who)
             if calls and group is not predicate.object and self._are_persons(who):
                 continue  # "thăm" whom it names; else a visit is to a state or body
             if near is not None and id(group) not in near:
@@ -243,6 +246,15 @@ class Fillers(Surroundings):
         if chosen and not any(one.ruled for one in made.values()):
             made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())
+
+    @staticmethod
+    def _across(predicate: Predicate, frame: Frame, side: str) -> Group | None:
+        """Who stands where a frame looks for the other side: "X khiến Y tức giận" is Y's anger at X, never X's at Y."""
+        if frame.recipient[:1] != ("subject",) or frame.actor[:1] == ("speaker",) or predicate.nominal or predicate.passive:
+            return None
+        if side == "A":
+            return predicate.subject
+        return predicate.object if frame.actor[:1] == ("object",) else None
 
     def _is_beyond(self, predicate: Predicate, kind: str, group: Group) -> bool:
         """Whether a group is only spoken of, or another sentence begins before it ("hoan nghênh ý đó, *nhưng* Peru …")."""

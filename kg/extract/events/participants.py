@@ -112,10 +112,15 @@ class Participants:
     def _agent_of_deed(self, predicate: Predicate, frame: Frame) -> Group | None:
         """Whose deed does it, where a noun is the subject ("vụ tấn công của *Chad* giết hai lính Niger")."""
         at = self.parsed.predicates.index(predicate)
-        if predicate.subject is not None or at == 0 or frame.kind not in _DONE:
+        blamed = frame.recipient[:1] == ("subject",) and frame.actor[:1] == ("object",)  # "cuộc tập trận của X khiến Y tức giận"
+        if predicate.subject is not None or at == 0 or not (blamed or frame.kind in _DONE):
             return None
         before = self.parsed.predicates[at - 1]
-        if not before.nominal or before.clause is not predicate.clause or all(one.kind != frame.kind for one in before.frames):
+        if not before.nominal or before.clause is not predicate.clause or not before.frames:
+            return None
+        if blamed:
+            return next(iter(self._slots(before, before.frames[0]).get("subject", ())), None)
+        if all(one.kind != frame.kind for one in before.frames):
             return None
         for slot, group in before.obliques:
             if slot in _OWNERS and 0 <= predicate.lo - group.hi <= DOER_WITHIN:

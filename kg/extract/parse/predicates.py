@@ -50,7 +50,8 @@ class Predicates(Attach):
             self.head is not None and self.head.controls and self.head.pivot is not None and isinstance(self.units[n - 1], Atom)
         )
         adjunct = self._is_adjunct(atom) and not told  # "thúc giục Peru *làm* theo yêu cầu của X": Peru does
-        nominal = noun or (not adjunct and self._is_noun(n))
+        causes = frames[0].actor[:1] == ("object",) and frames[0].recipient[:1] == ("subject",)  # "động thái khiến X tức giận"
+        nominal = noun or (not (adjunct or causes) and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
         spoken = speech or (frames[0].kind in SPOKEN and not _is_deed(frames[0]))
         if not nominal:
