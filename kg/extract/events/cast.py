@@ -127,10 +127,14 @@ class Casting(Antecedents):
             if topic is not None:
                 made.used.append(("subject", topic))
                 made.actor = self._ids([("subject", topic)])
+        crowd = [("subject", group) for group in slots.get("subject", ()) if frame.kind == "protest" and not made.actor]
+        made.actor, made.used = made.actor or self._sufferers(crowd), made.used + crowd
         recipients = self._recipients(made, predicate, frame, slots)
         recipients = [pair for pair in recipients if not self._is_bystander(predicate, frame.kind, pair[1])]
         made.used += recipients
         made.recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in made.actor)
+        if crowd and (not made.recipient or self._own(made.actor, made.recipient)):
+            made.actor = ()  # "hàng nghìn người Peru biểu tình": a crowd stands for its country only abroad ("… chống Chile")
         if frame.abroad and len(made.actor) == 1 and made.recipient == (self.discourse.office_of(made.actor[0]),):
             made.recipient = ()  # "Tổng thống Peru nói Peru phải …"
         if frame.abroad and frame.kind == "consult" and self._own(made.actor, made.recipient):
@@ -165,7 +169,7 @@ class Casting(Antecedents):
     def _recipients(self, made: Cast, predicate: Predicate, frame: Frame, slots: Slots) -> list[tuple[str, Group]]:
         """The groups of the first slot that names anybody but the actor; else whose deed is spoken of."""
         for slot in (*frame.host, *frame.recipient):
-            if slot == "object" and not predicate.passive:
+            if slot == "object" and not predicate.passive and not frame.host:
                 inside = [("object", group) for group in slots.get("inner", ())[-1:]]
                 ids = self._ids(inside, places=slot in frame.host)
                 lands = all(self.names.type_of(one) is COUNTRY for one in ids)

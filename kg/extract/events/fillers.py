@@ -203,9 +203,9 @@ class Fillers(Surroundings):
             if near is not None and id(group) not in near:
                 continue
             if not who:
-                if side == "A":
+                if side == "A" and (kind != "protest" or id(group) not in used):
                     continue
-                who, reached = one.reached, True
+                who, reached = one.reached, side == "R"
             known = made.get(who)
             if side == "R" and group is not None:
                 if self._is_beyond(predicate, kind, group) or self.speaks_of_own(predicate, frame, group):

@@ -76,7 +76,8 @@ class Participants:
             ahead = ahead and predicate.clause.subject is None
             put("subject", self._topic(predicate) if ahead else predicate.subject)  # "Theo yêu cầu của X, *Y* đã …"
             return slots
-        if frame.kind in {"accuse", "protest", "support"} and not slots.get("của") and predicate.light_subject is None:
+        told = slots.get("của") or slots.get("do") or predicate.light_subject or (frame.kind == "protest" and predicate.subject)
+        if frame.kind in {"accuse", "protest", "support"} and not told:
             for group in slots.get("tại", ()):
                 put("subject", group)  # "nỗi lo ngại tại Áo và Bỉ"
         by = [*slots.get("của", ()), *slots.get("do", ()), *(g for g in slots.get("từ", ()) if self._ids([("từ", g)]))]

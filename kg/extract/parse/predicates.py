@@ -152,7 +152,8 @@ class Predicates(Attach):
         self.comma = False
         self.prep = None
         if not nominal:
-            self.clause.colour = made.colour & (AHEAD | REFUSING)
+            ahead = {"planned"} if self.scan.words[made.lo].fold in {"sẽ", "sắp"} else set()
+            self.clause.colour = (made.colour | ahead) & (AHEAD | REFUSING)
             self.colour = set()
             self.passive, self.agent = False, None
         else:
