@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.extract.groups.offices import Offices
 from kg.extract.groups.records import Group, Member, Unit
 from kg.extract.names import SPEAKER
@@ -36,7 +38,8 @@ class Referents(Offices):
         last = next((unit for unit in reversed(self.made.units) if isinstance(unit, Group) and unit.ids), None)
         reached = before is not None and (self._takes_object(before) or self._prep(k - 1) in _TOWARDS)
         if reached and last is not None:  # nobody acts on himself
-            return self.discourse.country(but={self.discourse.country_of(one) for one in self._doer(k - 1)})
+            but = {self.discourse.country_of(one) for one in self._doer(k - 1)}
+            return self._met_last(but) or self.discourse.country(but=but)
         teller = self._teller(k)
         between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
         if len(teller) == 1 and not between and self._goes_on(k + 1):
@@ -45,6 +48,17 @@ class Referents(Offices):
                 return country
         return self.discourse.country()
 
+    def _met_last(self, but: Collection[str | None]) -> str | None:
+        """The country of whom the sentence named last, if that is a person ("gặp Thủ tướng X *Smith* và yêu cầu nước này …")."""
+        for unit in reversed(self.made.units):
+            if isinstance(unit, Group) and unit.ids:
+                lands = {self.discourse.country_of(one) for one in unit.ids if self.names.type_of(one) is PERSON} - {None, *but}
+                if any(self._is_land(one) for one in unit.ids):
+                    return None
+                if len(lands) == 1:
+                    return next((one for one in lands if one in self.names.drafts), None)
+        return None
+
     def _doer(self, k: int) -> tuple[str, ...]:
         """Who does what the verb at or before atom ``k`` tells: the group before it, else the first one that is no object."""
         units = self.made.units
@@ -52,6 +66,8 @@ class Referents(Offices):
         if self._prep(k) is not None:
             at = next((n for n in range(at, -1, -1) if units[n].lo < self.atoms[k].lo and self._is_verb(units[n])), -1)
         while at >= 0 and isinstance(unit := units[at], Atom) and (unit.lo >= self.atoms[k].lo or self._is_verb(unit)):
+            if unit.lo < self.atoms[k].lo and unit.has("sub"):
+                break  # "đến Peru *để* yêu cầu nước này …"
             at -= 1
         return self._subject_at(at)
 
