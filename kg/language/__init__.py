@@ -232,7 +232,9 @@ class Language:
             at = found - len(entry.rest)
             if frame.speech and frame.kind in _FLATLY and any(word.fold == "nếu" for word in words[hi:at]):
                 return None  # "nhấn mạnh nếu máy bay Chile xâm nhập …" accuses nobody yet
-            if (frame.speech or not named) and (self._denies(words, hi, at) or words[at - 1].fold in _TURNING):
+            if self._holds("ceased", words, hi, at):
+                return None  # "thông báo tạm ngừng viện trợ"
+            if (frame.speech or not named) and (self._holds("negated", words, hi, at) or words[at - 1].fold in _TURNING):
                 return None  # "khẳng định Oslo sẽ không can thiệp" is no word against Oslo, "là bất hợp pháp" none for it
             end = found
         if frame.blockers and _one_stands(words, end, end + 1, frame.blockers):
@@ -244,12 +246,12 @@ class Language:
                 return None
         return end
 
-    def _denies(self, words: Sequence[Token], lo: int, hi: int) -> bool:
-        """Whether a word of negation stands among words ``lo`` to ``hi``, and not inside a longer phrase ("không quân")."""
+    def _holds(self, category: str, words: Sequence[Token], lo: int, hi: int) -> bool:
+        """Whether a word of a category stands among words ``lo`` to ``hi``, and not inside a longer phrase ("*không* quân")."""
         at = lo
         while at < hi:
             length, found = next(iter(self.matches(words, at)), (1, NO_MEANING))
-            if found.are("negated"):
+            if found.are(category):
                 return True
             at += length
         return False
