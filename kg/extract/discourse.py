@@ -83,6 +83,8 @@ class Discourse:
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The countries named together last, by their number: "hai nước", "cả ba nước"."""
     person_pair: tuple[str, ...] = ()
+    two_persons: tuple[str, ...] = ()
+    """The two persons named together or met last: "hai nhà lãnh đạo"."""
     last_pair: tuple[str, ...] = ()
     """The last two named together or met, whoever they are: "hai bên"."""
     bodies: dict[str, str] = field(default_factory=dict)
@@ -148,7 +150,7 @@ class Discourse:
             self.last_pair = tuple(ids)
         if len(ids) > 1:
             if all(type_ is PERSON for type_ in types):
-                self.person_pair = tuple(ids)
+                self.person_pair = self.two_persons = tuple(ids)
             self.note_pair(ids)
 
     def note_pair(self, ids: Sequence[str]) -> None:

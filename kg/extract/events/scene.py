@@ -164,6 +164,8 @@ class Scene(When):
                 self.discourse.meetings.append((one.date, one.actor))
                 if len(one.actor) == 2:
                     self.discourse.last_pair = one.actor
+                    if all(self.names.type_of(id_) is PERSON for id_ in one.actor):
+                        self.discourse.two_persons = one.actor
             self._note_scene(one.actor, one.date, one.place, nominal=one.nominal or self._is_earlier(predicate))
         elif one.kind in SPOKEN and one.date is not None:
             self._note_scene(one.actor, one.date, one.place)

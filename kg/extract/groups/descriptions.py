@@ -32,6 +32,8 @@ _EXECUTIVES = ("chính phủ", "chính quyền", "chế độ", "nội các")
 """How the nouns begin that are called after whoever governs."""
 _RULING = frozenset({"head-of-state", "head-of-government", "leader"})
 """Posts of which whoever holds one calls those who hold another his counterparts."""
+_LEADING = frozenset({"lãnh", "nguyên"})
+"""Words of descriptions that mean nobody but those who lead a state: "hai nhà *lãnh* đạo", "hai *nguyên* thủ"."""
 
 
 class Descriptions(Strangers):
@@ -195,7 +197,9 @@ class Descriptions(Strangers):
         if kind == "persons":
             self._posts_of_listed(k)
             official = self._official_meant(k)
-            ids = self.discourse.person_pair if official is None else (official,)
+            if official is None and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
+                return None  # "hai nhà lãnh đạo *Peru* - Chile": named behind
+            ids = self._persons_meant(self.text(self.atoms[k]).split()) if official is None else (official,)
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
         if kind == "body":
             id_ = self._body_meant(k)
@@ -228,6 +232,12 @@ class Descriptions(Strangers):
             return None
         id_ = self._official_meant(k) or self._speaker_meant(k) or self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
+
+    def _persons_meant(self, words: list[str]) -> tuple[str, ...]:
+        """Whom a phrase of several persons means, of two those who met last ("hội đàm với ông X. *Hai nhà lãnh đạo* …")."""
+        two = self.discourse.two_persons if {"2", "hai"} & set(words) else self.discourse.person_pair
+        lead = {self.discourse.titles.get(one) for one in two} <= {None, "monarch", "party-leader", *_RULING}
+        return two if lead or not _LEADING & set(words) else self.discourse.person_pair
 
     def _region_inside(self, k: int) -> None:
         """Name the region that a country is described by: "quốc gia *Trung Đông* này"."""
