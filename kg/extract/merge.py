@@ -178,6 +178,8 @@ def _is_settled(known: Candidate, other: Candidate) -> bool:
     """Whether what was open is taken as done by a telling that it is: as gone by, or with a day of what only a noun had planned
     ("bàn về *kế hoạch thăm X*. Hôm qua ông tới X") or somebody asked for ("yêu cầu X bàn về Y *khi họ gặp nhau hôm 3/5*").
     """
+    if known.mode != other.mode and known.kind == "consult":
+        return False  # they are in touch before they meet
     if known.modality is Modality.DEMANDED or (known.nominal and known.modality is Modality.PLANNED):
         return other.date is not None or (other.past and not other.nominal)
     return other.past and not other.nominal

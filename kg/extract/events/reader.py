@@ -276,9 +276,10 @@ class Reader(Tellings):
         )
 
     def _is_past(self, predicate: Predicate) -> bool:
-        """Whether it is told as gone by: "đã thăm", "sau cuộc gặp"."""
+        """Whether it is told as gone by: "đã thăm", "đã có cuộc gặp", "sau cuộc gặp"."""
         if predicate.nominal:
-            return self._cue("around", predicate.lo - 3, predicate.lo)
+            held = predicate.light and "past" in predicate.colour
+            return held or self._cue("around", predicate.lo - 3, predicate.lo)
         return "past" in predicate.colour or self.scan.words[predicate.lo].fold == "đã"
 
     @staticmethod
