@@ -76,6 +76,8 @@ class Frame:
     """Whether those who speak for a country do it to others only."""
     sends: bool = False
     """Whether who does it sends others: where they are named, they do it, and who leads a country sends for it."""
+    beside: bool = False
+    """Whether it is meant only where who does it stands right before or behind it: else a noun or "về" makes it a topic."""
     warns: bool = False
     """Whether the deeds that it tells of are those of one's own side, which depend on what another does."""
 

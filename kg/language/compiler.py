@@ -155,7 +155,7 @@ def _frame(code: str, record: FrameRecord, own: bool) -> Frame:
         tuple(record.needs), record.complement, _list(record.place), _list(record.host), record.speech, record.polarity,
         None if record.modality is None else record.modality.value, by_first_word(record.blockers),
         by_first_word(record.requires), record.late, _list(record.agent), own,
-        frozenset(record.tells), record.forces, record.abroad, record.sends, record.warns,
+        frozenset(record.tells), record.forces, record.abroad, record.sends, record.beside, record.warns,
     )  # fmt: skip
 
 

@@ -96,6 +96,7 @@ class FrameRecord(_Strict):
     abroad: bool = False
     forces: bool = False
     sends: bool = False
+    beside: bool = False
     note: str | None = None
 
 

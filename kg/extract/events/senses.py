@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.extract.events.candidate import ENDINGS, REFUSALS
+from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS
 from kg.extract.events.fillers import Fillers
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import PERSON, Modality
 
@@ -21,6 +22,8 @@ _LAUNCHES = frozenset({"bắn", "khai", "phóng"})
 """First syllables of verbs of launching and firing."""
 _UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ", "đợt", "bất"})
 """What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
+_ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
+"""What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
 _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
 """How verbs end that say no more than that somebody comes."""
 
@@ -33,6 +36,8 @@ class Senses(Fillers):
         if frame.mode == "visit" and self.scan.words[predicate.hi - 1].fold in _COMING and self.are_forces(predicate.subject):
             return "mobilize", "troops"  # "binh sĩ X đã tới Y"
         if frame.forces and not self.are_forces(predicate.subject):
+            return None
+        if frame.beside and not self._is_beside_doer(predicate):
             return None
         if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
             return "assault", None
@@ -58,6 +63,20 @@ class Senses(Fillers):
         if group is None or any(self.names.type_of(one) is PERSON for one in group.ids):
             return False
         return self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
+
+    def _is_beside_doer(self, predicate: Predicate) -> bool:
+        """Whether somebody stands right behind it, or, but for adverbs, its subject or the verb that asks for it before it."""
+        behind = [predicate.object, *(group for slot, group in predicate.obliques if slot == "của")]
+        if any(group is not None and group.lo >= predicate.hi and self._can_act(group) for group in behind):
+            return True
+        units, at = self.parsed.grouped.units, predicate.unit - 1
+        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ADVERBS)):
+            at -= 1
+        asked = predicate.governor is not None and at >= 0 and units[at].lo == predicate.governor.lo
+        return asked or (at >= 0 and units[at] is predicate.subject)
+
+    def _can_act(self, group: Group) -> bool:
+        return any(self.names.type_of(one) in ACTORS for one in group.ids)
 
     def _is_aimed(self, predicate: Predicate) -> bool:
         """Whether a launch is no test but has a target ("phóng tên lửa *nhằm vào* X", "bắn tên lửa *phá hủy* Y"), no sea."""

@@ -10,6 +10,8 @@ from kg.extract.names import SPEAKER
 from kg.extract.scan import Atom
 from kg.model import COUNTRY, PERSON
 
+_PURPOSE = frozenset({"để", "nhằm", "hòng"})
+"""Behind these stands what somebody does something for; whom he does it to does nothing ("tấn công X *để* buộc nước này …")."""
 _TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "chống", "nhằm vào", "lên"})
 """Behind these stands whom or where somebody else's deed reaches."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip")
@@ -76,14 +78,18 @@ class Referents(Offices):
         units = self.made.units
         while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ADVERBS)):
             at -= 1
-        if at >= 0 and isinstance(near := units[at], Group) and near.ids:
+        purpose = isinstance(behind := units[at + 1] if at + 1 < len(units) else None, Atom) and self.text(behind) in _PURPOSE
+        if at >= 0 and isinstance(near := units[at], Group) and near.ids and not (purpose and self._is_governed(at)):
             return near.ids
-        for n, unit in enumerate(units[: at + 1]):
-            before = units[n - 1] if n else None
-            governed = isinstance(before, Atom) and (self._is_verb(before) or before.has("prep", "according"))
-            if isinstance(unit, Group) and unit.ids and not governed:
+        for n in range(at, -1, -1) if purpose else range(at + 1):
+            if isinstance(unit := units[n], Group) and unit.ids and not self._is_governed(n):
                 return unit.ids
         return ()
+
+    def _is_governed(self, n: int) -> bool:
+        """Whether unit ``n`` stands right behind a verb or preposition."""
+        before = self.made.units[n - 1] if n else None
+        return isinstance(before, Atom) and (self._is_verb(before) or before.has("prep", "according"))
 
     @staticmethod
     def _is_verb(unit: Unit) -> bool:
