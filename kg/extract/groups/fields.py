@@ -225,19 +225,26 @@ class Fields(Headed):
         """Whether a known body's name stands at an atom."""
         return self.names.gazetteer.actors[self.atoms[k].ids[0]].type is ORGANIZATION
 
-    def _of_branch(self, at: int) -> tuple[str | None, str | None, int]:
-        """The body of whose branch or field somebody is director ("Giám đốc *khu vực châu Á của* X")."""
+    def _of_branch(self, at: int, *, bodies: bool = False) -> tuple[str | None, str | None, int]:
+        """The body of whose branch or field somebody is director ("Giám đốc *khu vực châu Á của* X").
+
+        Args:
+            bodies: only a body will do, and no country.
+        """
         for k in range(at, min(at + 9, len(self.atoms) - 1)):
             atom = self.atoms[k]
-            if self._prep(k) in {"của", "tại", "thuộc"} and k > at:
+            if self._prep(k) in {"của", "tại", "thuộc"} and (k > at or self._prep(k) == "tại"):
                 known = self.atoms[k + 1].kind == "name" and self._names_group(k + 1)
                 if (
                     known
                     or self.atoms[k + 1].has("head", "body")
-                    or (self._prep(k) == "của" and self.atoms[k + 1].kind == "name")
+                    or (self._prep(k) == "của" and self.atoms[k + 1].kind == "name" and not bodies)
                 ):
-                    return self._of(k + 1)
+                    found = self._of(k + 1)
+                    return found if found[0] is not None else (None, None, at)
             if atom.kind in {"punct", "time", "run"} or atom.has("speech", "past", "planned", "passive", "role", "honorific"):
+                break
+            if bodies and atom.has("light", "description"):
                 break
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type not in _LANDS:
                 break

@@ -100,7 +100,9 @@ class Headed(Quarters):
             id_ = named_id
             if head.name != "bare" and at == k + 1 and self.names.type_of(id_) is not PERSON:
                 self.names.mention(id_, span)
-        elif type_ in {ORGANIZATION, TREATY} and (self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES):
+        elif type_ in {ORGANIZATION, TREATY} and (
+            self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES or head.kind == "university"
+        ):
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:

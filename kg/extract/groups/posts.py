@@ -53,6 +53,8 @@ _OPPOSED = "đối lập"
 _IN_BUSINESS = ("ceo", "giám đốc", "tổng giám đốc", "phó chủ tịch", "phó giám đốc", "phó tổng giám đốc", "người sáng lập",
                 "nhà sáng lập", "đồng sáng lập", "chủ tịch", "tổng biên tập", "ông chủ", "lãnh đạo")  # fmt: skip
 """Positions that somebody may hold in a company that is known only by its name."""
+_SERVING = ("cố vấn", "quan chức", "trợ lý", "phụ tá", "nhân viên")
+"""Beginnings of the names of staff, whose field may stand before their body ("trợ lý *đối ngoại* của Điện Kremlin")."""
 _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
@@ -143,6 +145,8 @@ class Posts(Seats):
                     field, at = f" {self.said(at, behind)}", behind
         if of is None and role.code in _CHARGED and self._is_charge(at):
             of, kind, at = self._of_branch(at)
+        if of is None and said.startswith(_SERVING):
+            of, kind, at = self._of_branch(at, bodies=True)
         if of is None and said.startswith(_DIRECTORS):
             of, kind, at = self._of_branch(at)
             office = of is not None

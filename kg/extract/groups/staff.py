@@ -38,7 +38,8 @@ class Staff(Holders):
         titles = {self.text(one) for one in self.atoms[k:at]}
         if at >= len(self.atoms):
             return at
-        if self.text(self.atoms[at]) == "thuộc" and titles.isdisjoint(_SCHOLARS | _REPORTERS):
+        untitled = titles.isdisjoint(_SCHOLARS | _REPORTERS)
+        if self.text(self.atoms[at]) == "thuộc" and untitled:
             titles = {"giáo sư"}  # "ông A thuộc Đại học X"
         if titles.isdisjoint(_SCHOLARS) and titles.isdisjoint(_REPORTERS):
             return at
@@ -47,7 +48,7 @@ class Staff(Holders):
         if self._prep(at) not in _AT and not comma and not came:
             return at
         start = at + 1 + ((comma and self._prep(at + 1) in _AT) or came)
-        body, behind = self._employer(start, titles, led=not comma)
+        body, behind = self._employer(start, titles, led=not comma and not untitled)
         if body is None or (comma and not self._closes(behind)):
             return at
         self._hold(person, "official", body, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
@@ -87,7 +88,8 @@ class Staff(Holders):
                 body, behind = self._employer(at + led, title, led=led)
                 if body is None:
                     continue  # "chuyên gia *về Nepal* thuộc đại học X"
-                if not self._closes(self._behind_brackets(behind)):
+                closing = behind + 3 if self._is_country_in_brackets(behind) else self._behind_brackets(behind)
+                if not self._closes(closing):
                     return None
                 self._hold(person, "official", body, status, self.atoms[k].lo, self.atoms[behind - 1].hi)
                 return behind
@@ -118,7 +120,7 @@ class Staff(Holders):
             return not titles.isdisjoint(_REPORTERS)
         if titles.isdisjoint(_SCHOLARS) or draft.cls in {"PoliticalParty", "ArmedGroup", "InternationalOrganization"}:
             return False
-        if led and draft.cls in {None, "Company"}:
+        if led and draft.cls not in {"PoliticalParty", "ArmedGroup"}:
             return True
         known = self.names.gazetteer.actor(body)
         if known is not None:

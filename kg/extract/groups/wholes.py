@@ -144,6 +144,8 @@ class Wholes(Fields):
 
         A state's force needs no preposition ("tư lệnh Bộ Chỉ huy Huấn luyện *Lục quân Peru*").
         """
+        if at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "quân đội" and self.atoms[at + 1].kind == "name":
+            return at + 2  # "người phát ngôn Bộ Tư lệnh X *quân đội Peru*"
         force = self.atoms[at] if at < len(self.atoms) and self.atoms[at].kind == "name" else None
         if force is not None and self.names.gazetteer.actors[force.ids[0]].label_vi.startswith(_FORCES):
             named = self._named(at)
