@@ -117,6 +117,11 @@ class Asides(Look):
             return words[before.hi - 2].fold != "cùng"  # "quan hệ với nước *từng* bán vũ khí cho X"
         return not self.language.cue("company", words, before.hi - 2, before.hi)
 
+    def _are_partisans(self, n: int) -> bool:
+        """Whether a noun for armed people stands right before, of whom the verb tells which ("*lực lượng* ủng hộ X")."""
+        before = self.units[n - 1] if n else None
+        return isinstance(before, Atom) and (told := before.entry("people")) is not None and told.value == "forces"
+
     def _are_nobody(self, unit: Group | Atom) -> bool:
         """Whether a noun names nobody: people, countries, whoever; no forces, which are their state's."""
         if isinstance(unit, Group):

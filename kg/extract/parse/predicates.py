@@ -145,6 +145,8 @@ class Predicates(Attach):
             clause.subject, clause.verb = head.subject, True
             made.clause, made.governor, made.subject = clause, head, head.subject
         made.stranger = not noun and not made.passive and self._is_strangers(n)
+        if frames[0].kind == "support" and speech and not nominal and self._are_partisans(n):
+            made.stranger = True
         self.parsed.predicates.append(made)
         self.head = made
         self.plain = -1
