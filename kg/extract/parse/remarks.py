@@ -14,6 +14,8 @@ _ANSWERS = frozenset({"agree", "concede", "reject"})
 """Kinds that answer a request."""
 _UNDONE = frozenset({"negated", "planned", "possible", "demanded", "conditional"})
 """Colours of what has not been done."""
+_MAKING = frozenset({"buộc", "khiến", "làm"})
+"""Verbs by which somebody or something makes another do something."""
 _STOPS = frozenset(",;:.")
 """What parts a judgement from what it is not about."""
 
@@ -39,11 +41,19 @@ class Remarks(Sayings):
         following = self.units[n + 1] if n + 1 < len(self.units) else None
         if not isinstance(group, Group) or following is None or isinstance(following, Group):
             return
+        before = self.units[at - 1] if at else None
+        if isinstance(before, Atom) and self._asks(before):
+            return  # "đã *buộc* X phải …", "*yêu cầu* X phải …": what that verb tells
         if following.kind == "punct" and self.scan.words[following.lo].text not in QUOTES:
             return
         made = Predicate(frames, atom.lo, atom.hi, self.clause, unit=n, subject=group)
         made.governor, made.quoted = self.clause.governor, self.quote is not None
         self.parsed.predicates.append(made)
+
+    def _asks(self, atom: Atom) -> bool:
+        """Whether a verb asks or makes whoever stands behind it do something."""
+        frames = [self.language.frames[one.value] for one in atom.entries if one.category == "trigger"]
+        return any(one.kind == "request" and not one.speech for one in frames) or self.scan.words[atom.lo].fold in _MAKING
 
     def _judged(self, made: Predicate) -> None:
         """Make who calls something so the one whose words a judgement is ("X *gọi* quyết định của Y *là sai lầm*")."""
