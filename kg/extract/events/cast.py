@@ -250,10 +250,13 @@ class Casting(Antecedents):
         return any(slot in PLACE_SLOTS for slot, _ in predicate.obliques)
 
     def _cause(self, predicate: Predicate) -> Group | None:
-        """Whose deed gave cause, told in a clause right behind ("tức giận vì Peru không xin lỗi")."""
+        """Whose deed gave cause, told in a clause right behind ("tức giận vì Peru không xin lỗi", "… khi Peru …")."""
         for other in self.parsed.predicates:
             if other.lo > predicate.lo and other.clause.kind == "cause" and other.clause.subject is not None:
                 return other.clause.subject if 0 < other.clause.subject.lo - predicate.hi <= 2 else None
+        units = self.parsed.grouped.units[predicate.unit + 1 : predicate.unit + 3]
+        if len(units) == 2 and isinstance(units[0], Atom) and self.scan.words[units[0].lo].fold == "khi":
+            return units[1] if isinstance(units[1], Group) else None
         return None
 
     def _destination(self, predicate: Predicate) -> str | None:

@@ -12,6 +12,10 @@ WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "
 """First syllables of verbs whose subject is also that of the verb behind them."""
 
 
+CAUSED = 2
+"""Words between whom something makes angry and the word for it."""
+
+
 def _turn(frame: Frame) -> tuple[bool, bool]:
     """When a frame is tried among those of its trigger: what asks for certain words before what does not, late ones last."""
     return frame.late, not frame.requires
@@ -20,6 +24,11 @@ def _turn(frame: Frame) -> tuple[bool, bool]:
 def _is_deed(frame: Frame) -> bool:
     """Whether what counts as said is done rather than spoken ("công nhận Kosovo", "bổ nhiệm đại sứ")."""
     return frame.kind in ACTED and not frame.speech and frame.actor[:1] != ("speaker",)
+
+
+def _causes(frame: Frame) -> bool:
+    """Whether its subject makes its object feel something ("động thái *khiến* X tức giận")."""
+    return frame.actor[:1] == ("object",) and frame.recipient[:1] == ("subject",)
 
 
 class Predicates(Attach):
@@ -40,18 +49,24 @@ class Predicates(Attach):
             if frame not in found:
                 found.append(frame)
             noun = noun or entry.category == "noun"
-        if not best:
+        if not best or self._is_caused(atom, best):
             return None
         ordered = [frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=_turn)]
         return tuple(ordered), max(best), noun
+
+    def _is_caused(self, atom: Atom, found: dict[int, list[Frame]]) -> bool:
+        """Whether it is the anger that the verb before it tells already ("khiến X *giận dữ* khi …")."""
+        head = self.head
+        if head is None or head.object is None or not head.frames or not _causes(head.frames[0]):
+            return False
+        return 0 <= atom.lo - head.object.hi <= CAUSED and all(one.requires for frames in found.values() for one in frames)
 
     def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
         told = (
             self.head is not None and self.head.controls and self.head.pivot is not None and isinstance(self.units[n - 1], Atom)
         )
         adjunct = self._is_adjunct(atom) and not told  # "thúc giục Peru *làm* theo yêu cầu của X": Peru does
-        causes = frames[0].actor[:1] == ("object",) and frames[0].recipient[:1] == ("subject",)  # "động thái khiến X tức giận"
-        nominal = noun or (not (adjunct or causes) and self._is_noun(n))
+        nominal = noun or (not (adjunct or _causes(frames[0])) and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
         spoken = speech or (frames[0].kind in SPOKEN and not _is_deed(frames[0]))
         if not nominal:
