@@ -282,8 +282,8 @@ class When(Occasions):
         if frame.kind not in SPOKEN and not declared and self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
         if frame.kind not in SPOKEN:
-            if self._governed(predicate)[0] == "demanded" and predicate.clause.kind != "time":
-                return None  # "hôm qua kêu gọi *trục xuất* …"
+            if self._governed(predicate)[0] in OPEN_ENDED and predicate.clause.kind != "time":
+                return None  # "hôm qua kêu gọi *trục xuất* …", "hôm qua dọa *trừng phạt* …"
             if frame.kind in _WRONGED and not set(governor.subject.ids) & set(actor):
                 return None  # "bộ trưởng hôm qua cho biết quân đội đã *bắn hạ* …"
         sides = ({self.discourse.country_of(one) or one for one in ids} for ids in (governor.subject.ids, actor))

@@ -81,6 +81,14 @@ class Look:
         """Obliques before the first verb of the clause: place and company of what follows."""
         return self._pending
 
+    def _ends_ceasing(self, atom: Atom) -> bool:
+        """Whether the last words of a phrase say that something is ended ("dọa *chấm dứt*")."""
+        for at in range(atom.lo + 1, atom.hi):
+            for length, found in self.language.matches(self.scan.words, at):
+                if at + length == atom.hi and found.are("ceased"):
+                    return True
+        return False
+
     def _is_noun(self, n: int) -> bool:
         """Whether the word here is made a noun by what stands before it."""
         before = self.units[n - 1] if n else None

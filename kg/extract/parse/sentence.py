@@ -105,6 +105,8 @@ class Parser(Remarks):
                 self._judged(self.head)
             if self.head is not None and self.head.frames:
                 self._request_inside(self.head)
+            if not noun and frames[0].complement is not None and self._ends_ceasing(atom):
+                self.colour.add("ceased")  # "dọa chấm dứt | viện trợ cho X"
             return hi
         if not categories.isdisjoint({"happens", "stopped"}) and self.head is not None and self.head.nominal and not self.comma:
             self.head.colour |= self.colour
