@@ -191,6 +191,7 @@ class Fillers(Surroundings):
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
         calls = side == "R" and frame.mode == "visit"
+        teller = self._mere_teller(predicate) if side == "A" and frame.joint else None
         across = self._across(predicate, frame, side)
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
@@ -198,6 +199,8 @@ class Fillers(Surroundings):
                 continue
             if across is not None and group is across:
                 passed.add(who)
+            if teller is not None and group is teller:
+                continue  # "Peru nói *Chile* đã ký …"
             if calls and group is not predicate.object and self._are_persons(who):
                 continue  # "thăm" whom it names; else a visit is to a state or body
             if near is not None and id(group) not in near:
@@ -255,6 +258,15 @@ class Fillers(Surroundings):
         if side == "A":
             return predicate.subject
         return predicate.object if frame.actor[:1] == ("object",) else None
+
+    @staticmethod
+    def _mere_teller(predicate: Predicate) -> Group | None:
+        """Who only tells of what somebody else does, whom the verb has as its own subject."""
+        governor, subject = predicate.governor, predicate.subject
+        if governor is None or subject is None or predicate.nominal or not subject.ids or subject.lo < governor.hi:
+            return None
+        told = governor.speech or any(one.complement is not None for one in governor.frames)
+        return governor.subject if told and governor.subject is not subject and subject.hi <= predicate.lo else None
 
     def _is_beyond(self, predicate: Predicate, kind: str, group: Group) -> bool:
         """Whether a group is only spoken of, or another sentence begins before it ("hoan nghênh ý đó, *nhưng* Peru …")."""

@@ -15,6 +15,8 @@ HOPED_REACH = 4
 """Words before a noun among which it is told as hoped for."""
 MEANT_REACH = 7
 """Words before what is only meant or thought of among which that is told ("kế hoạch của X *rút quân*")."""
+UNPROVEN_REACH = 10
+"""Words before what nobody can show to be so ("không có bằng chứng X liên quan đến vụ *tấn công* …")."""
 ASKED_REACH = 3
 """Words before what somebody asks for among which that is told ("*đòi* X từ chức", "những *lời kêu gọi* X rút quân")."""
 GIVEN_UP_REACH = 12
@@ -107,7 +109,9 @@ class Hedges(Sources):
         return not any(self._cue("meant", at, at + 1) or self._cue("pending", at, at + 2) for at in ongoing)
 
     def _is_unsure(self, predicate: Predicate, frame: Frame) -> bool:
-        """Whether what is told as done or to come is asked about ("Nga sẽ rút quân?"), suspected or doubted."""
+        """Whether what is told as done or to come is asked about ("Nga sẽ rút quân?"), suspected, doubted or not proven."""
+        if predicate.governor is None and self._cue("unproven", predicate.lo - UNPROVEN_REACH, predicate.lo):
+            return True  # "không có bằng chứng X ủng hộ Y", whatever is told
         if predicate.nominal:
             return self._cue("suspected", predicate.hi, predicate.hi + SUSPECTED_REACH)
         if "planned" not in predicate.colour:
