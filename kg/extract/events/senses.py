@@ -16,6 +16,9 @@ AIMED_WITHIN = 20
 """Words behind a launch within which its target is told."""
 COMMEMORATED = 7
 """Words behind a commemoration among which it is told of what."""
+STRIVEN_REACH = 4
+"""Words before an agreement among which it is told that it is only striven for."""
+_DONE = frozenset({"đã", "vừa"})
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED})
 """How no agreement is told that there is."""
 _LAUNCHES = frozenset({"bắn", "khai", "phóng"})
@@ -56,7 +59,18 @@ class Senses(Fillers):
             return None  # "nói X sẽ không đe dọa Y"
         if frame.kind == "agree" and self._colour(predicate, frame)[0] in _AHEAD:
             return None  # "hai bên sẽ tìm cách thỏa hiệp": they have not yet
+        if frame.kind == "agree" and frame.joint and self._is_striven_for(predicate):
+            return None
         return frame.kind, frame.mode
+
+    def _is_striven_for(self, predicate: Predicate) -> bool:
+        """Whether an agreement is what somebody tries or talks to come to ("đàm phán *nhằm* đạt thỏa thuận")."""
+        words, lo = self.scan.words, predicate.lo
+        while lo > max(0, predicate.lo - STRIVEN_REACH) and words[lo - 1].is_word:
+            lo -= 1
+            if words[lo].fold in _DONE:
+                return False
+        return self._cue("striven", lo, predicate.lo)
 
     def are_forces(self, group: Group | None) -> bool:
         """Whether armed people or their ships come, who visit nobody ("*lính* X đã tới Y")."""
