@@ -26,7 +26,7 @@ Cue = Literal[
     "deeds", "doubted", "due", "envoys", "fates", "firsts", "forces", "given", "given_up", "habits", "hearing", "hoped",
     "invited", "judging", "kept", "lasting", "leaving", "likewise", "meant", "named", "norms", "occasions", "ongoing",
     "only", "orders", "passed", "pending", "pledged", "present", "reactions", "reentries", "resolved", "rumoured",
-    "rumours", "signed", "sought", "striven", "suffers", "suspected", "terms", "titled", "topics", "unlikely", "unnamed",
+    "rumours", "signed", "sought", "striven", "suffers", "suspected", "terms", "titled", "topics", "tried", "unlikely", "unnamed",
     "unproven", "upcoming", "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.events.candidate import SPOKEN
 from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
@@ -70,4 +71,5 @@ class Bystanders(Scene):
             return ()
         if governor.passive:  # "Houthi bị *Riyadh* cáo buộc nhận vũ khí từ Tehran"
             return governor.agent.ids if governor.agent is not None else ()
-        return governor.subject.ids if kind in _DEEDS and governor.subject is not None else ()
+        deed = kind in _DEEDS or (predicate.subject is None and kind not in SPOKEN)  # "phản đối việc viện trợ cho Peru"
+        return governor.subject.ids if deed and governor.subject is not None else ()

@@ -20,6 +20,9 @@ _AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
 _NOT = frozenset({"không", "chưa"})
 _AT = frozenset({"trong", "tại", "nhân"})
 
+TRIED_REACH = 2
+"""Words right before a deed by which it is tried and not done ("*tìm cách* tấn công X")."""
+
 
 class Colour(Hedges):
     """Reads modality and polarity."""
@@ -83,7 +86,8 @@ class Colour(Hedges):
             self._cue("meant", lo, predicate.lo + 1) or (yields and self._cue("pending", lo, predicate.lo))
         ):
             return Modality.PLANNED
-        if "unwilling" in predicate.colour:
+        tried = not predicate.nominal and self._cue("tried", predicate.lo - TRIED_REACH, predicate.lo)
+        if tried or "unwilling" in predicate.colour:
             return Modality.PLANNED
         talks = predicate.frames[0].kind == "consult"  # "bàn về việc …" is held; what it is about may be
         if self._cue("doubted", lo, predicate.lo + (0 if talks else 1)) or (not predicate.nominal and self._is_asked()):
