@@ -57,6 +57,8 @@ class Relations(Wars):
         span, trace = self._span(predicate, cast), self._trace(predicate, cast)
         source, hearsay = self._sources(predicate, frame, cast.actor), self._is_hearsay(predicate, cast.actor)
         if frame.kind == "allied-with":
+            if words[predicate.lo - 1].text == ",":
+                return  # "X tấn công Y, đồng minh của Z": told of whoever stands before it
             countries = tuple(one for one in (*cast.actor, *cast.recipient) if self.names.type_of(one) is COUNTRY)
             allies = [one for slot, group in predicate.obliques if slot == "của" for one in group.ids]
             allies = [one for one in allies or cast.recipient if one in countries]

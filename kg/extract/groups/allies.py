@@ -64,6 +64,8 @@ class Allies(Parties):
         for at in range(n - 1, -1, -1):
             previous = self.group(at)
             if previous is None:
+                if self.text(at) == "," and self.group(at - 1) is None:
+                    return  # "X chưa đủ mạnh, đồng minh Y lo ngại"
                 continue
             countries = dict.fromkeys(country for one in previous.ids if (country := self.discourse.country_of(one)) is not None)
             partner = next((one for one in countries if one not in allies and one in self.names.drafts), None)
