@@ -89,6 +89,8 @@ class Colour(Hedges):
         tried = not predicate.nominal and self._cue("tried", predicate.lo - TRIED_REACH, predicate.lo)
         if tried or "unwilling" in predicate.colour:
             return Modality.PLANNED
+        if not predicate.nominal and self._cue("hardly", predicate.lo - 2, predicate.lo):
+            return Modality.POSSIBLE
         talks = predicate.frames[0].kind == "consult"  # "bàn về việc …" is held; what it is about may be
         if self._cue("doubted", lo, predicate.lo + (0 if talks else 1)) or (not predicate.nominal and self._is_asked()):
             return Modality.POSSIBLE
