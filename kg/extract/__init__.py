@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.collector import paused_collector
 from kg.dates import read_date
-from kg.extract.ascribed import ascribe_before
+from kg.extract.ascribed import ascribe_before, give_voice
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, explain, read_events
@@ -113,6 +113,7 @@ class Extractor:
             cited = [n for n in reach if n in outlets and paragraphs[n] == one.paragraph]
             if cited and one.kind in SPOKEN and not one.source:
                 one.source = (outlets[cited[0]],)  # "…, theo RT." at the end of what somebody is quoted with
+        give_voice(events, discourse)
         standing = list(read_standing(grouped, names, discourse))
         events = [one for one in events if not _awaits_speaker(one)]
         merged = merge_candidates([*standing, *events], discourse.country_of)

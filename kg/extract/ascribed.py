@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate
 from kg.extract.groups import Group
 from kg.extract.parse import Parsed, Predicate
 from kg.language import Language
+from kg.model import PERSON, Modality
 
 SO_REACH = 2
 """Words behind a verb of speech among which "như vậy" begins."""
@@ -15,6 +17,8 @@ NOTED_REACH = 6
 """Words at a sentence's opening among which what was told is named ("những thông tin nói trên", "đây cũng là tuyên bố")."""
 GIVEN_REACH = 4
 """Words between "được" or "do" and whoever gave it out ("do các quan chức của X đưa ra")."""
+OPINIONS = frozenset({"accuse", "reject", "support"})
+"""Kinds that are done by the very words: who says that his state objects has objected."""
 _BY = frozenset({"được", "do", "của", "mà"})
 _OPENINGS = frozenset({"đó", "đây"})
 _POINTING = frozenset({"này", "trên", "đó", "ấy"})
@@ -28,6 +32,16 @@ def ascribe_before(events: list[Candidate], sentence: int, parsed: Parsed, langu
     for one in told if tellers else ():
         own = one.kind in SPOKEN and not set(tellers).isdisjoint(one.actor)
         one.source = () if own else tellers
+
+
+def give_voice(events: list[Candidate], discourse: Discourse) -> None:
+    """Let an official do what he says that his state or body does by saying so ("*ông X* khẳng định Peru phản đối …")."""
+    for one in events:
+        if one.kind not in OPINIONS or one.nominal or one.past or one.modality is not Modality.ACTUAL:
+            continue
+        voices = tuple(id_ for id_ in one.source if discourse.names.type_of(id_) is PERSON)
+        if len(voices) == 1 and len(one.actor) == 1 and one.actor[0] in discourse.spoken_for(voices[0]):
+            one.actor, one.source = voices, tuple(id_ for id_ in one.source if id_ not in voices)
 
 
 def _tellers(parsed: Parsed, language: Language) -> tuple[str, ...]:

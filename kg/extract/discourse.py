@@ -171,6 +171,10 @@ class Discourse:
         """The country for which somebody's position lets him speak."""
         return self.country_of(person) if self.titles.get(person) in OFFICES else None
 
+    def spoken_for(self, person: str) -> tuple[str | None, ...]:
+        """The country and the body for which somebody's position lets him speak."""
+        return (self.country_of(person), self.affiliation.get(person)) if self.titles.get(person) in OFFICES else ()
+
     def country_of(self, id_: str) -> str | None:
         """The country behind an entity, by the text first and by the gazetteer second."""
         if self.names.type_of(id_) is COUNTRY:
