@@ -15,7 +15,7 @@ from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, explain,
 from kg.extract.groups import Group, Grouped, group_sentence
 from kg.extract.headlines import date_headlines
 from kg.extract.merge import merge_candidates, to_fact
-from kg.extract.names import SPEAKER, Names
+from kg.extract.names import SPEAKER, Names, settle_lands
 from kg.extract.parse import Parsed, parse_sentence
 from kg.extract.scan import scan_sentence
 from kg.extract.standing import read_standing
@@ -78,6 +78,7 @@ class Extractor:
         times = read_times(text, published=published, grammar=self.times)
         within = _times_of(sentences, times)
         scans = [scan_sentence(s, t, self.language, self.gazetteer) for s, t in zip(sentences, within, strict=True)]
+        settle_lands(scans, self.gazetteer)
         names = Names(scans, text, self.language, self.gazetteer)
         day = None if published is None else read_date(published)
         discourse = Discourse(names, day, weighed=weighed, keeps_places=told is not None)
@@ -125,7 +126,7 @@ class Extractor:
                 choose_place(one, self.language.places)
         tell_apart(merged, names)
         used = {id_ for one in merged for id_ in (*one.actor, *one.recipient, *one.source, *one.denied_by)}
-        entities = names.entities(used)
+        entities = names.entities(used, [one.place for one in merged if one.place is not None])
         ids = {entity.id for entity in entities}
         kept = [one for one in sorted(merged, key=_order) if _all_in(one, ids) and not _goes_nowhere(one)]
         if told is not None:

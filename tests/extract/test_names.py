@@ -237,7 +237,7 @@ def test_without_a_date_a_surname_is_of_the_time_of_the_leaders_named_in_full(ex
         ("Peru lên án phe ly khai Abkhazia.", "phe ly khai Abkhazia", None),
         ("Tờ Asahi Shimbun đưa tin về Peru.", "Asahi Shimbun", "asahi-shimbun"),
         ("Peru im lặng. Đám đông vây bên ngoài dinh tổng thống.", "dinh tổng thống", None),
-        ("Giao tranh lan tới phía Nam Dải Gaza.", "phía Nam Dải Gaza", None),
+        ("Quân đội Peru tập trận ở phía Nam Dải Gaza.", "phía Nam Dải Gaza", None),
     ],
 )
 def test_bodies_and_houses_told_by_a_noun(extractor: Extractor, text: str, name: str, id_: str | None) -> None:

@@ -20,7 +20,7 @@ _NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "rev
 _RULED = {"presidents-office": "head-of-state", "prime-ministers-office": "head-of-government"}
 """Offices that are called by their ruler's title, before his name."""
 AT_LARGE = frozenset({"không quân", "lục quân"})
-"""Forces that are their country, as the army is, also in capitals; navies and police go by names of their own."""
+"""Forces that are their country, as the army is, also in capitals at the head of a sentence; navies go by names of their own."""
 _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
 _AROUND = frozenset({"ngoài", "trước", "quanh", "vào", "trong", "chiếm", "bom", "công", "vây", "gần"})
@@ -83,7 +83,7 @@ class Bodies(Inner):
         if not begins and not after_role and not self._country_follows(k):
             return None
         at_large = body.kind in {"army", "police", "court", "company", "media"} and body.slug not in _NAMED_FORCES
-        if self.text(self.atoms[k]) in AT_LARGE or (not capital and at_large and not (after_role and body.kind == "court")):
+        if self._is_at_large(k, after_role) or (not capital and at_large and not (after_role and body.kind == "court")):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
             return None
@@ -177,6 +177,13 @@ class Bodies(Inner):
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
+
+    def _is_at_large(self, k: int, after_role: bool) -> bool:
+        """Whether a force is its country's at large: in small letters, behind a role, or at the head of a sentence."""
+        if self.text(self.atoms[k]) not in AT_LARGE:
+            return False
+        lo = self.atoms[k].lo
+        return after_role or not self.scan.words[lo].is_capital or lo == 0 or not self._country_follows(k)
 
     def _has_held(self, person: str, role: str) -> bool:
         """Whether somebody is known to have held a position ("quan chức Văn phòng Tổng thống Peru *X*" is no official's name)."""

@@ -127,9 +127,10 @@ class Named(TownLook):
             return None
         id_ = slug(f"{self.text(atom)} {country.label_en}")
         self.names.mention(country.id, self.scan.span(of.lo, of.hi))
-        self.names.mention(id_, self.scan.span(atom.lo, of.hi), PLACE, "Region")
-        if atom.lo and self.scan.words[atom.lo - 1].fold == "phía":
-            self.names.mention(id_, self.scan.span(atom.lo - 1, of.hi))  # "ở phía Bắc Peru"
+        wide = atom.lo > 0 and self.scan.words[atom.lo - 1].fold == "phía"  # "ở phía Bắc Peru"
+        for lo in (atom.lo, atom.lo - 1) if wide else (atom.lo,):
+            self.names.mention(id_, self.scan.span(lo, of.hi), PLACE, "Region")
+            self.names.tell_apart(self.scan.span(lo, of.hi))
         return [Member(id_, atom.lo, of.hi)], k + 2
 
     def _title_inside(self, person: str, atom: Atom) -> None:

@@ -33,8 +33,9 @@ class Quarters(HeadLook):
         id_ = known or slug(f"{' '.join(compass)} {of.label_en}")
         if of.type is COUNTRY:
             self.names.mention(of.id, self.scan.span(self.atoms[at].lo, hi))
-        self.names.mention(id_, self.scan.span(lo, hi), PLACE, "Region")
-        self.names.mention(id_, self.scan.span(self.atoms[k].hi, hi), PLACE, "Region")
+        for start in (lo, self.atoms[k].hi):
+            self.names.mention(id_, self.scan.span(start, hi), PLACE, "Region")
+            self.names.tell_apart(self.scan.span(start, hi))
         return [Member(id_, lo, hi)], at + 1
 
     def _known_quarter(self, compass: list[str], of: Actor) -> str | None:

@@ -20,8 +20,17 @@ REGIONS = frozenset({"Region", "Continent", "Sea"})
 _TOLD_BY = frozenset({
     "nhất", "hai", "ba", "tư", "chiến tranh", "cuộc chiến", "gốc", "thủy thủ", "công dân", "người", "đội tuyển", "thể thao",
     "phòng", "cục", "vụ", "văn phòng", "hợp tác", "nghiên cứu", "tiền chung", "ngoại hạng", "cúp", "vô địch", "cấp cao", "sở",
+    "đồng minh", "ngoại giao", "bộ trưởng", "chuyên gia", "phân tích", "cử tri", "nghị sĩ", "chính trường",
 })  # fmt: skip
 """What a region's name only tells more closely: wars, people, teams, offices, ranks."""
+_BEFORE_CONTINENTS = frozenset({
+    "tại", "ở", "đến", "tới", "sang", "từ", "về", "qua", "khỏi", "với", "và", "cho", "của", "là", "trong", "vào", "ra", "rời",
+    "hoặc", "giữa", "trước", "khi", "như", "rằng", "nhưng", "thì", "mà", "do", "bởi", "vì", "cùng", "hay", "nếu", "để", "bị",
+    "được", "theo", "thăm", "du", "đi", "tác", "chuyến", "địa", "khắp", "toàn", "cả", "xuyên", "một", "người", "khu", "vực",
+    "vùng", "giúp", "biến", "đưa", "việc", "nghị", "tiên", "trọng", "ngại", "bố", "thuyết", "phục", "gọi", "đảo", "chiếm",
+    "thấy", "muốn", "hướng", "nước", "gia",
+})  # fmt: skip
+"""Last syllables of what a continent itself is told of; behind any other noun its name only tells that more closely."""
 
 
 @dataclass(slots=True)
@@ -40,10 +49,16 @@ class Draft:
     country: str | None = None
 
 
-def is_attribute(scan: Scan, atom: Atom) -> bool:
-    """Whether a region's name only tells what stands before it more closely ("nền kinh tế lớn nhất châu Á")."""
+def is_attribute(scan: Scan, atom: Atom, *, continent: bool = False) -> bool:
+    """Whether a region's name only tells what stands before it more closely ("nền kinh tế lớn nhất châu Á").
+
+    Args:
+        continent: it is a continent's ("các ngân hàng *châu Phi*").
+    """
     words = scan.words
     last = words[atom.lo - 1].fold if atom.lo else ""
+    if continent and last and words[atom.lo - 1].is_word and last not in _BEFORE_CONTINENTS:
+        return True
     return last in _TOLD_BY or (atom.lo > 1 and f"{words[atom.lo - 2].fold} {last}" in _TOLD_BY)
 
 

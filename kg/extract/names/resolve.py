@@ -46,6 +46,8 @@ class Names:
         """Missions of the United Nations that the document names."""
         self._attributes: set[Span] = set()
         """Where a region's name only tells something else more closely."""
+        self._parts: set[Span] = set()
+        """Where parts of countries are named by the compass, which are no entities but where something happens there."""
         self._foremost: list[str] | None = None
         self._named = self._countries.total()
         cues = Cues(text, language, gazetteer)
@@ -79,6 +81,10 @@ class Names:
         draft.mentions.add(span)
         draft.first = min(draft.first, span[0])
         return draft
+
+    def tell_apart(self, span: Span) -> None:
+        """Note that a name is that of a part of a country, by the compass; it is an entity only where something happens there."""
+        self._parts.add(span)
 
     def forget(self, id_: str, span: Span) -> None:
         """Take back a mention that turned out to be part of another name."""
@@ -131,15 +137,18 @@ class Names:
         draft = self.drafts.get(id_)
         return draft is not None and draft.cls == "MediaOutlet"
 
-    def entities(self, used: Iterable[str] = ()) -> tuple[Entity, ...]:
+    def entities(self, used: Iterable[str] = (), places: Iterable[str] = ()) -> tuple[Entity, ...]:
         """The document's entities, sorted by id; ids in use without a name of their own in the text are left out.
 
-        So are regions that only tell something else more closely ("chiến tranh Trung Đông") and do nothing.
+        So are regions that only tell something else more closely ("chiến tranh Trung Đông") and do nothing, and parts of
+        countries ("miền nam Peru") that are not among the ``places`` of what happens either.
         """
         made = []
-        acting = frozenset(used)
+        acting, places = frozenset(used), frozenset(places)
+        loose = self._attributes | self._parts
         for draft in sorted(self.drafts.values(), key=lambda d: d.id):
-            if draft.names and (draft.id in acting or not draft.mentions <= self._attributes):
+            counts = draft.id in acting or not draft.mentions <= (self._attributes if draft.id in places else loose)
+            if draft.names and counts:
                 names, mentions = tuple(sorted(draft.names)), tuple(sorted(draft.mentions))
                 made.append(Entity(draft.id, draft.type, names, mentions, draft.cls, draft.known))
         return tuple(made)
@@ -167,7 +176,10 @@ class Names:
                     key = self.key(scan, atom)
                     if not self._follows_people(scan, atom):  # "tay súng Chechnya"
                         chosen = self._persons.in_short(key) or self._namesake(key, known.type, span, chosen)
-                if known.cls in REGIONS and is_attribute(scan, atom):
+                part = known.country is not None and known.label_vi.startswith("miền ")
+                if part:
+                    self._parts.add(span)
+                elif known.cls in REGIONS and is_attribute(scan, atom, continent=known.cls == "Continent"):
                     self._attributes.add(span)
                 self.mention(chosen, span, PERSON)
                 if atom.hi - atom.lo > 1:

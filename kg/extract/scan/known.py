@@ -24,6 +24,11 @@ _SIDING = frozenset({"thân", "chống", "gốc"})
 _LONG = 8
 """Letters from which a word that is one slip off a country's name is that country's."""
 
+_MAKERS = frozenset(
+    {"airbus", "antonov", "boeing", "bombardier", "cessna", "embraer", "gulfstream", "ilyushin", "sukhoi", "tupolev"}
+)
+"""Firms whose aircraft bear their names."""
+
 
 def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
     """A known name, or a run of capitals, that begins at a word; None where neither does."""
@@ -110,10 +115,20 @@ def behind_initials(words: Sequence[Token], i: int) -> int:
     return at if at > i and words[at].is_capital and len(words[at].text) > 1 else i
 
 
+def _is_aircraft(words: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a maker's name is that of an aircraft ("một chiếc *Boeing* 737", but "hãng máy bay *Boeing*")."""
+    if hi < len(words) and words[hi].text[0].isdigit():
+        return True
+    made = lo > 1 and words[lo - 1].fold in {"chiếc", "bay", "cơ"}
+    return made and (lo < 3 or words[lo - 3].fold not in {"hãng", "đoàn", "ty", "xuất", "tạo"})
+
+
 def _is_no_mention(scan: Scan, lo: int, hi: int, gazetteer: Gazetteer) -> bool:
     """Whether a known name names nobody here: a clock's ("19h giờ Hà Nội"), or the half of an unknown one ("vụ Iran-Contra")."""
     words = scan.words
     if lo > 1 and words[lo - 1].fold == "giờ" and words[lo - 2].fold != "bây":
+        return True
+    if words[lo].fold in _MAKERS and _is_aircraft(words, lo, hi):
         return True
     if hi < len(words) and hi in scan.hyphen_before and words[hi].start == words[hi - 1].end + 1 and words[hi].is_capital:
         if words[hi].text.isupper() or (words[hi].fold,) in gazetteer.pairs or gazetteer.match(words, hi) is not None:

@@ -12,6 +12,7 @@ from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import is_titled, run_at
 from kg.gazetteer import Gazetteer
 from kg.language import Language, Meanings
+from kg.model import COUNTRY
 from kg.text import HYPHENS, Sentence, Token
 
 _COUNTRY_TITLES = frozenset({"đức"})
@@ -29,6 +30,8 @@ _INNER = _SONS | {"al", "el", "de", "von", "van"}
 """Small words with which a known surname begins."""
 _MAY_BEGIN = _SMALL_STARTS | _INNER
 """Words in small letters with which a name may begin, whatever the lexicon says."""
+_SERVICES = frozenset({"hải", "không", "lục"})
+"""First syllables of hải quân, không quân, lục quân."""
 _HEADS = frozenset({"head", "body"})
 """Categories of words in small letters with which a name may begin; a verb may not ("ông tuyên bố Tehran sẽ …")."""
 
@@ -96,7 +99,7 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         if known is not None and known[0] > 1:
             return Atom("name", i, i + known[0], ids=known[1])  # "bin Laden", "de Gaulle"
     elif lexical is not None and not lexical[1].categories.isdisjoint(_HEADS) and not lexical[1].are("speech"):
-        known = gazetteer.match(words, i, small=True)
+        known = None if _is_service(words, i, gazetteer) else gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
             return Atom("name", i, i + known[0], ids=known[1])
     if lexical is None:
@@ -114,6 +117,14 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
     if length == 1 and not word.is_capital:
         return Atom("lex", i, i + 1, entries)
     return with_stop(words, shortened(scan, i, lexical, language, gazetteer))
+
+
+def _is_service(words: Sequence[Token], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a service in small letters stands right before its country, which is meant ("tàu của *hải quân* Peru")."""
+    if words[i].fold not in _SERVICES or i + 2 >= len(words) or words[i + 1].fold != "quân":
+        return False
+    of = gazetteer.match(words, i + 2)
+    return of is not None and gazetteer.actors[of[1][0]].type is COUNTRY
 
 
 def _cut_short(scan: Scan, i: int, lexical: tuple[int, Meanings], language: Language, gazetteer: Gazetteer) -> _Match:
