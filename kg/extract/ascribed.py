@@ -17,7 +17,7 @@ NOTED_REACH = 6
 """Words at a sentence's opening among which what was told is named ("những thông tin nói trên", "đây cũng là tuyên bố")."""
 GIVEN_REACH = 4
 """Words between "được" or "do" and whoever gave it out ("do các quan chức của X đưa ra")."""
-OPINIONS = frozenset({"accuse", "reject", "support"})
+OPINIONS = frozenset({"accuse", "reject", "support", "threaten"})
 """Kinds that are done by the very words: who says that his state objects has objected."""
 _BY = frozenset({"được", "do", "của", "mà"})
 _OPENINGS = frozenset({"đó", "đây"})

@@ -1,4 +1,4 @@
-"""What stands between commas or dashes behind a subject; clauses without one; people without a name who do what stands behind."""
+"""What stands between commas or dashes behind a subject or before a colon; clauses without a subject; people without a name."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ _TENSES = frozenset({"từng", "đã", "đang", "vừa"})
 
 class Asides(Look):
     """Finds asides."""
+
+    def _heads_words(self, n: int, atom: Atom) -> Predicate | None:
+        """The saying that a colon stands for behind a person, a body or an official at the opening ("*Đại sứ Peru*: …")."""
+        group = self.units[0]
+        if n != 1 or not isinstance(group, Group) or len(group.ids) != 1:
+            return None
+        first = next(one for one in self.scan.atoms if one.hi > group.lo)
+        if self.discourse.names.type_of(group.ids[0]) not in {PERSON, ORGANIZATION} and not first.has("role"):
+            return None  # "Peru: …" may be where it was
+        made = Predicate((), atom.lo, atom.hi, self.clause, unit=n, speech=True, subject=group)
+        self.parsed.predicates.append(made)
+        self.clause.verb = True
+        self.discourse.speaker = group.ids[0]
+        return made
 
     def _opens_aside(self, n: int) -> bool:
         """Step into what stands between two commas or dashes behind a subject ("*X, láng giềng của Y,* đã …"): whether it does.

@@ -181,10 +181,12 @@ class Clauses(Asides):
             self._quote(n, atom)
             return
         if word == ":":
-            head = self._teller()
+            head = self._heads_words(n, atom) or self._teller()
             if head is not None and head.speech:
                 self._hand_on(head)
                 self._open(head, "said")
+            elif n == 1 and self._goes_on(n):
+                self.clause.subject = None  # "*Peru*: Chile rút quân": only where it was
             return
         if word == "," and n == 1 and isinstance(self.units[0], Atom) and self.units[0].has("planned"):
             self.ahead = True
