@@ -305,7 +305,8 @@ def test_heads_of_states_at_large_are_nobodys_position(extractor: Extractor) -> 
     ("text", "ties"),
     [
         ("Tập đoàn dầu khí nhà nước Nga Rosneft đã phản đối.", {("part-of", "rosneft", "RUS")}),
-        ("Tập đoàn dầu khí Nga Rosneft đã phản đối.", set()),
+        ("Tập đoàn dầu khí Nga Rosneft đã phản đối.", {("part-of", "rosneft", "RUS")}),
+        ("Tờ báo Nga Vedomosti đã phản đối.", set()),
         ("Truyền thông nhà nước Triều Tiên KCNA đã im lặng.", {("part-of", "kcna", "PRK")}),
         (
             "Tờ Nhân dân Nhật báo, cơ quan ngôn luận của Đảng Cộng sản Trung Quốc, đã phản đối.",

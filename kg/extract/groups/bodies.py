@@ -136,7 +136,7 @@ class Bodies(Inner):
         if larger is not None:
             return self._body_within(k, body, *larger)
         if country is None:
-            country = self._country_of_next_person(k + 1) or self._whose or self._side()
+            country = self._at_home(k, body) or self._country_of_next_person(k + 1) or self._whose or self._side()
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
                 country = self.discourse.home() or (self.names.main_country if body.kind in _CENTRAL else None)
@@ -174,6 +174,8 @@ class Bodies(Inner):
             larger_one = self._larger_inside(k, body, country, hi)
             if larger_one is not None or body.cls is not None or body.kind not in _OF_NONE:
                 self._belong(id_, larger_one or country, lo, hi)
+        elif country in self.names.drafts and self._at_home(k, body) is not None:
+            self._belong(id_, country, lo, hi)
         elif body.kind == "ministry":
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind

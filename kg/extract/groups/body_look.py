@@ -18,6 +18,10 @@ _STATE = frozenset(
 
 _LOCAL = frozenset({"ministry", "court", "parliament", "chamber", "council", "commission", "committee", "agency", "government"})
 """Kinds of bodies that a part of a state may have of its own."""
+_HOME = "VNM"
+"""The country of the papers in this language, whose own ministries they name in short."""
+_TOLD = frozenset({"thông cáo", "thông báo", "thông tin", "báo chí"})
+"""What a ministry gives to the papers."""
 
 
 class BodyLook(Rebels):
@@ -152,3 +156,10 @@ class BodyLook(Rebels):
         if side is None or side.lo > 2 or len(side.ids) != 1 or words[min(side.hi, len(words) - 1)].text != ",":
             return None
         return side.ids[0] if self.names.type_of(side.ids[0]) is COUNTRY else None
+
+    def _at_home(self, k: int, body: Body) -> str | None:
+        """The land of the paper, whose own ministry a communique is without a country's name ("theo *thông cáo của Bộ X*")."""
+        words, lo = self.scan.words, self.atoms[k].lo
+        if body.kind != "ministry" or lo < 3 or words[lo - 1].fold not in {"của", "từ"} or not self.names.is_named(_HOME):
+            return None
+        return _HOME if f"{words[lo - 3].fold} {words[lo - 2].fold}" in _TOLD else None

@@ -28,6 +28,8 @@ _PARLIAMENTS = frozenset({
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
 
+_AGENCIES = (["hãng", "tin"], ["hãng", "thông"], ["thông", "tấn"])
+"""First words of hãng tin, hãng thông tấn, thông tấn xã: a country has one."""
 _FOREIGN = frozenset({"sheikh", "sheik", "ayatollah", "mullah", "maharaja", "maulana"})
 """Titles that the press leaves in their own language, and may take for part of a name."""
 _INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên bang"})
@@ -179,9 +181,15 @@ class Named(TownLook):
                 self.names.mention(actor.id, self.scan.span(lo, lo + found[0]))
                 known = self.names.gazetteer.actor(id_)
                 stately = any(word.fold in STATELY for word in self.scan.words[atom.lo : atom.hi])
-                if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately):
+                whole = self.scan.words[atom.lo].is_capital and self._ends_name(lo + found[0], atom)
+                national = whole and known is not None and known.cls == "Company"
+                if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately or national):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
                 return
+
+    def _ends_name(self, at: int, atom: Atom) -> bool:
+        """Whether a name ends before a word, but for its acronym in brackets ("Tổng công ty Điện lực Hàn Quốc | (KEPCO)")."""
+        return at == atom.hi or self.scan.words[at].text == "("
 
     def _country_inside(self, body: Actor, lo: int, hi: int) -> None:
         """The country that a larger body inside a name is part of ("Ủy ban Quân lực *Thượng viện Mỹ*")."""
@@ -247,7 +255,7 @@ class Named(TownLook):
         draft = self.names.drafts.get(id_)
         if draft is not None and draft.cls in {"PoliticalParty", "ArmedGroup", "Company"}:
             return False
-        if any(word.fold in STATELY for word in words[1:]):
+        if any(word.fold in STATELY for word in words[1:]) or [word.fold for word in words[:2]] in _AGENCIES:
             return True
         if draft is not None and draft.cls not in {None, "GovernmentBody"}:
             return False

@@ -73,7 +73,8 @@ class Rebels(Named):
         if self._person_behind(at + 1) is not None:
             return None
         self.names.mention(where.id, self.scan.span(self.atoms[at].lo, self.atoms[at].hi))
-        id_ = slug(f"{where.label_en} {kind}")
+        named = self.names.rebels(where.country or where.id) if kind == "rebels" else None
+        id_ = named or slug(f"{where.label_en} {kind}")
         lo, hi = self.atoms[k].lo, self.atoms[at].hi
         self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, "ArmedGroup")
         return [Member(id_, lo, hi)], at + 1

@@ -44,6 +44,11 @@ class Names:
             if gazetteer.actors[one].part_of == "un" and gazetteer.actors[one].label_vi.startswith(_MISSIONS)
         })  # fmt: skip
         """Missions of the United Nations that the document names."""
+        self._armed = sorted({
+            one for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
+            if gazetteer.actors[one].cls == "ArmedGroup"
+        })  # fmt: skip
+        """Armed groups that the document names."""
         self._attributes: set[Span] = set()
         """Where a region's name only tells something else more closely."""
         self._parts: set[Span] = set()
@@ -131,6 +136,11 @@ class Names:
     def share(self, country: str) -> float:
         """Which share of the countries that the document names, by whatever name, are this one."""
         return self._countries[country] / self._named if self._named else 0.0
+
+    def rebels(self, country: str) -> str | None:
+        """The one armed group of a country that the document names: its "phiến quân Yemen" are the Houthi."""
+        of = [one for one in self._armed if self.gazetteer.actors[one].country == country]
+        return of[0] if len(of) == 1 else None
 
     def is_outlet(self, id_: str) -> bool:
         """Whether an entity of the document is a news medium."""
