@@ -15,8 +15,10 @@ _ANOTHER = (
     "prep",
 )  # fmt: skip
 """What begins something else right behind a body."""
-_NAMED_FORCES = frozenset({"border-guard", "coast-guard", "national-guard", "revolutionary-guards"})
-"""Forces that are bodies of their own also in small letters."""
+_NAMED_FORCES = frozenset(
+    {"border-guard", "coast-guard", "constitutional-court", "national-guard", "revolutionary-guards", "supreme-court"}
+)
+"""Forces and courts that are bodies of their own also in small letters: a state has one of each."""
 _RULED = {"presidents-office": "head-of-state", "prime-ministers-office": "head-of-government"}
 """Offices that are called by their ruler's title, before his name."""
 AT_LARGE = frozenset({"không quân", "lục quân"})

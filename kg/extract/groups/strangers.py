@@ -85,6 +85,7 @@ class Strangers(Referents):
             return [Member(None, lo, hi)], behind
         id_ = slug(f"{actor.label_en}-backed forces")
         self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, "ArmedGroup")
+        self.names.tell_apart(self.scan.span(lo, hi))
         return [Member(id_, lo, hi)], behind
 
     def _of_somebody(self, k: int) -> tuple[list[Member], int] | None:

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.names.records import Key, is_affair, name_key
-from kg.extract.scan import SHIPS, Atom, Scan, behind_initials
+from kg.extract.scan import QUOTES, SHIPS, Atom, Scan, behind_initials
 from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, WEAPON, EntityType
 from kg.text import Token
 
+_SURE = 6
+"""Weight from which on the words around a name make it a person's, whatever it looks like."""
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
 PLACE_SLOTS = frozenset({"tại", "từ", "tới", "sang", "khỏi"})
 _BETWEEN = frozenset({
@@ -74,7 +76,7 @@ class Cues:
                 if atom.kind != "run":
                     continue
                 type_, weight = self._cue(scan, n)
-                if type_ is PERSON and _is_no_person(scan.words[atom.lo : atom.hi]):
+                if type_ is PERSON and (_is_no_person(scan.words[atom.lo : atom.hi]) or self._is_title(scan, atom, weight)):
                     continue
                 if type_ is not None:
                     key = name_key(scan, atom)
@@ -172,6 +174,8 @@ class Cues:
         if before is not None and before.kind == "name" and foreign:
             if any(one.has(*PERSON_CUES, "people") for one in atoms[max(n - 5, 0) : n - 1]):
                 return PERSON, 3
+        if len(words) > 1 and self._reports(scan, n):
+            return ORGANIZATION, 6
         if words[0].text in {"The", "Daily", "News"} or (len(words) > 1 and words[-1].text in FIRMS):
             return ORGANIZATION, 3
         if len(words) > 1 and words[0].fold in self.language.surnames:
@@ -182,6 +186,13 @@ class Cues:
             verb = after is not None and after.has("speech", "past", "planned", "trigger")
             return PERSON, 3 if verb else 1
         return None, 0
+
+    @staticmethod
+    def _is_title(scan: Scan, atom: Atom, weight: int) -> bool:
+        """Whether a run that only its letters make a person's stands in quotes, as what is called by a title or name does."""
+        words = scan.words
+        quoted = atom.lo > 0 and atom.hi < len(words) and words[atom.lo - 1].text in QUOTES and words[atom.hi].text in QUOTES
+        return weight < _SURE and (quoted or (atom.hi - atom.lo == 1 and words[atom.lo].text.isupper()))
 
     @staticmethod
     def _is_no_actor(scan: Scan, atom: Atom, before: Atom | None) -> bool:
@@ -231,6 +242,14 @@ class Cues:
             if atom.kind not in {"word", "lex"} or scan.words[atom.lo].is_capital or atom.has(*_ENDS_FIELD):
                 return False
         return False
+
+    @staticmethod
+    def _reports(scan: Scan, n: int) -> bool:
+        """Whether a run is followed by words for what papers do, perhaps behind a day ("*Lima Hoy* hôm qua dẫn lời ông A")."""
+        if n and not (scan.atoms[n - 1].kind == "punct" or scan.atoms[n - 1].has("according")):
+            return False
+        behind = next((one for one in scan.atoms[n + 1 : n + 3] if one.kind != "time"), None)
+        return behind is not None and scan.words[behind.lo].fold in {"dẫn", "đưa", "đăng", "trích"} and behind.has("reports")
 
     def _is_told_body(self, scan: Scan, n: int) -> bool:
         """Whether a body's noun opens what stands before a bracket ("Mạng lưới tin tức châu Á (ANN)")."""

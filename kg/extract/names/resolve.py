@@ -88,7 +88,10 @@ class Names:
         return draft
 
     def tell_apart(self, span: Span) -> None:
-        """Note that a name is that of a part of a country, by the compass; it is an entity only where something happens there."""
+        """Note that something is only told by a country's name: a part of it, armed people behind whom it stands.
+
+        It is an entity only where something happens there, or where they do something.
+        """
         self._parts.add(span)
 
     def forget(self, id_: str, span: Span) -> None:
