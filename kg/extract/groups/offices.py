@@ -67,7 +67,10 @@ class Offices(Taking):
         joined = (
             end + 1 < len(self.atoms) and self.text(self.atoms[end]) in JOINT and self.atoms[end + 1].has("role", "head-role")
         )
-        if self._person_behind(end) is not None or not (joined or self._closes(end)) or self._is_of_next(post.of, end):
+        next_one = self._person_behind(end)
+        if next_one is not None and not self._is_other(next_one[0], end, post):
+            return at
+        if not (joined or self._closes(end)) or self._is_of_next(post.of, end):
             return at
         lo = self.atoms[start].lo
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
@@ -111,6 +114,11 @@ class Offices(Taking):
         if self._whose is None or of is None or end >= len(self.atoms) or self.text(self.atoms[end]) != ",":
             return False
         return self.discourse.country_of(of) not in {None, self._whose} and self._person_behind(end + 1) is not None
+
+    def _is_other(self, person: str, end: int, post: Post) -> bool:
+        """Whether who is named over a comma behind a position holds another one ("gặp A, Giám đốc IAEA, *ông B* nói")."""
+        held = {(role, of) for (role, of), holder in self.discourse.roles.items() if holder == person}
+        return self.text(self.atoms[end]) == "," and len(held) > 0 and (post.code, post.of) not in held
 
     def _more_behind(self, person: str, at: int, held: str = "current") -> int:
         """More positions behind the first one ("…, Chủ tịch Hạ viện và là cựu thống đốc", "kiêm Bộ trưởng"); the atom behind."""
