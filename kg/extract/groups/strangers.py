@@ -36,6 +36,8 @@ _FOLLOWERS = frozenset({"người ủng hộ", "người hâm mộ"})
 """People of whoever stands right behind ("*người ủng hộ* ông X")."""
 _NOUN = 4
 """Atoms of such a noun at most ("các *nhóm dân quân vũ trang* thân Iran")."""
+BACKED = "-backed-forces"
+"""The end of the ids of armed people behind whom somebody stands, who have no name."""
 
 
 class Strangers(Referents):
@@ -83,7 +85,7 @@ class Strangers(Referents):
         self.names.mention(actor.id, self.scan.span(patron.lo, patron.hi))
         if not armed:
             return [Member(None, lo, hi)], behind
-        id_ = slug(f"{actor.label_en}-backed forces")
+        id_ = slug(actor.label_en) + BACKED
         self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, "ArmedGroup")
         self.names.tell_apart(self.scan.span(lo, hi))
         return [Member(id_, lo, hi)], behind

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.discourse import Discourse
 from kg.extract.groups.leaders import Leaders
 from kg.extract.groups.records import Group, Grouped
+from kg.extract.groups.strangers import BACKED
 from kg.extract.names import Names
 from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY
 
@@ -17,7 +18,12 @@ _ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chí
                      "tờ báo chính thức", "cơ quan truyền thông", "cơ quan phát ngôn"})  # fmt: skip
 _STATELY = ("nhà nước", "quốc doanh", "truyền hình quốc gia", "phát thanh quốc gia")
 """Words by which a company or an outlet is its state's."""
-_WINGS = ("cánh vũ trang", "cánh quân sự", "nhánh vũ trang", "nhánh quân sự", "cánh chính trị", "lực lượng vũ trang", "chi nhánh")
+_WINGS = ("cánh vũ trang", "cánh quân sự", "nhánh", "cánh chính trị", "lực lượng vũ trang", "chi nhánh", "công ty con",
+          "công ty thành viên", "ấn phẩm", "phụ bản")  # fmt: skip
+"""Beginnings of nouns for a body's branches."""
+_LINKED = ("là ", "một ", "cũng ")
+_FAR = 8
+"""Units from a body to whose branch it is, at most."""
 
 _ACTING = frozenset({PERSON, ORGANIZATION})
 _JOINED = frozenset({ORGANIZATION, TREATY})
@@ -91,6 +97,7 @@ class _Ties(Leaders):
         if self.text(n + 1) in {",", "("}:
             self._office_of(n, unit, bodies[0])
             self._organ_of(n, unit, bodies[0])
+        self._branch_of(n, unit, bodies[0])
         if self.text(n + 1) not in {"thuộc", "trực thuộc", "của"}:
             return
         larger = self.group(n + 2)
@@ -115,11 +122,24 @@ class _Ties(Leaders):
             if closed and not listed and self.cls(larger.ids[0]) == "GovernmentBody":
                 self.note("part-of", office, larger.ids[0], unit.lo, larger.hi)
             return
-        wing = self.said(self.units[n + 1].hi, self.units[n + 1].hi + 5)
-        of = next((m for m in range(n + 2, min(n + 7, len(self.units))) if self.text(m) == "của"), None)
-        owner = self._club(self.group(of + 1)) if of is not None and wing.startswith(_WINGS) else None
-        if owner is not None and of is not None and self.cls(owner) in {"ArmedGroup", "PoliticalParty"}:
-            self.note("part-of", office, owner, unit.lo, self.units[of + 1].hi)
+
+    def _branch_of(self, n: int, unit: Group, branch: str) -> None:
+        """ "lữ đoàn A, cánh vũ trang của B", "nhóm A (một nhánh của B)", "công ty A là công ty con tại Peru của tập đoàn B"."""
+        at = n + 1 + (self.text(n + 1) in {",", "("})
+        told = (
+            at > n + 1
+            or self.text(at).startswith("là")
+            or (at < len(self.units) and self.units[at].lo in self.made.scan.hyphen_before)
+        )
+        of = next((m for m in range(at, min(at + _FAR, len(self.units))) if self.text(m) in {"của", "thuộc"}), None)
+        if not told or of is None or branch.endswith(BACKED):
+            return
+        said = self.said(self.units[at].lo, self.units[of].lo)
+        while said.startswith(_LINKED):
+            said = said.partition(" ")[2]
+        owner = self.of_type(self.group(of + 1), ORGANIZATION)
+        if said.startswith(_WINGS) and len(owner) == 1 and self.cls(owner[0]) != "InternationalOrganization":
+            self.note("part-of", branch, owner[0], unit.lo, self.units[of + 1].hi)
 
     def _organ_of(self, n: int, unit: Group, outlet: str) -> None:
         """ "báo A, cơ quan ngôn luận của đảng B"."""
