@@ -30,7 +30,7 @@ SLOTS = {
 KEYS = {
     "id", "kind", "mode", "verbs", "nouns", "actor", "recipient", "joint", "needs", "complement", "speech", "polarity",
     "modality", "abroad", "sends", "host", "agent", "place", "blockers", "requires", "tells", "warns", "then", "late", "note",
-    "examples", "near_misses",
+    "beside", "examples", "near_misses",
 }  # fmt: skip
 GIVEN = {"kind", "mode", "actor", "recipient", "date", "place", "instrument", "modality", "polarity", "source"}
 

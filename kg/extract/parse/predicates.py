@@ -7,10 +7,14 @@ from kg.extract.parse.attach import Attach
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
+from kg.model import COUNTRY, PERSON
 
 WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
 """First syllables of verbs whose subject is also that of the verb behind them."""
 
+
+_ON_THE_WAY = ("past", "planned", "possible", "negated", "skip")
+"""What may stand between who comes and the word for it."""
 
 CAUSED = 2
 """Words between whom something makes angry and the word for it."""
@@ -45,6 +49,8 @@ class Predicates(Attach):
             if hi is None:
                 continue
             frame = self.language.frames[entry.value]
+            if frame.beside and frame.mode == "visit" and not self._arrives(n):
+                continue
             found = best.setdefault(hi, [])
             if frame not in found:
                 found.append(frame)
@@ -53,6 +59,16 @@ class Predicates(Attach):
             return None
         ordered = [frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=_turn)]
         return tuple(ordered), max(best), noun
+
+    def _arrives(self, n: int) -> bool:
+        """Whether a person stands right before it, but for times and "sẽ", "đã" …, and a country right behind ("X *tới* Y")."""
+        units, at, of = self.units, n - 1, self.discourse.names.type_of
+        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ON_THE_WAY)):
+            at -= 1
+        comer, host = (units[at] if at >= 0 else None), (units[n + 1] if n + 1 < len(units) else None)
+        if not isinstance(comer, Group) or not isinstance(host, Group):
+            return False
+        return bool(comer.ids) and {of(one) for one in comer.ids} == {PERSON} and {of(one) for one in host.ids} == {COUNTRY}
 
     def _is_caused(self, atom: Atom, found: dict[int, list[Frame]]) -> bool:
         """Whether it is the anger that the verb before it tells already ("khiến X *giận dữ* khi …")."""
