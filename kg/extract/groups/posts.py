@@ -167,7 +167,7 @@ class Posts(Seats):
         at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)
         at = self._behind_side(at) if of is not None else at
-        party = self._party_in(atom)
+        party = None if role.code in _MINISTERS else self._party_in(atom)  # "Bộ trưởng *Brexit*"
         if kind != "party":
             known, following = self._party(at)
             if known is not None:
