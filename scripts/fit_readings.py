@@ -1,8 +1,9 @@
-"""Fits the points of readings: ``python scripts/fit_readings.py GOLD… --more GOLD…`` writes kg/language/vi/readings.tsv.
+"""Fits the points of readings: ``python scripts/fit_readings.py [--on] FOLDER[:WEIGHT]…`` writes kg/language/vi/readings.tsv.
 
-GOLD are folders of annotated articles (gold files with their texts); those of ``--more`` are our own annotations of the press,
-many and more alike, and count a fifth each; the articles in seeds/gold, the examples of the frames
-and the classes of sentences in tests/cases always count. Needs numpy; the same bytes from the same articles.
+Each FOLDER has annotated articles (gold files with their texts), whose predicates count WEIGHT each (1 where none is given); the
+articles in seeds/gold, the examples of the frames and the classes of sentences in tests/cases always count. With ``--on`` the fit
+starts from the points that the table has and is held to them, so that what was learned from articles whose texts are not at hand
+is kept. Needs numpy; the same bytes from the same articles and table.
 
 Each predicate is a choice among its readings and "no event". The right ones are those that the gold has where the predicate
 stands in a fact's quotation; where it only stands in the same sentence, or tells a fact again, both are let pass. The points
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +33,14 @@ TABLE = ROOT / "kg" / "language" / "vi" / "readings.tsv"
 FRAMES = TABLE.parent / "frames"
 CASES = [ROOT / "tests" / "cases" / f"{name}.yaml" for name in ("sentences", "attributes")]
 OWN = ROOT / "seeds" / "gold"
-RARE = 5
+RARE = 3
 """Predicates that must have a sign before it gets points."""
 RIDGE = 0.002
 """How strongly points are held at 0."""
+HELD = 0.003
+"""How strongly points are held, with ``--on``, at those that the table has."""
 RATE = 0.05
-ROUNDS = 12
+ROUNDS, ROUNDS_ON = 12, 3
 SEEDS = tuple(range(1, 9))
 """The points are the mean of one fit each."""
 DROPPED = 0.2
@@ -46,10 +49,11 @@ SMALL = 0.02
 """Points below this are left out."""
 EXACT, ALIKE = 1.0, 0.5
 """Worth of a reading with just the gold's participants, and of one that has some of them."""
-GIVEN, MORE = 5.0, 1.0
-"""Weights of a predicate of GOLD and of more articles."""
-EXAMPLE = 1.0
+GIVEN = 3.0
+"""Weight of a predicate of seeds/gold."""
+EXAMPLE = 0.3
 """Weight of a frame's example: it is simpler than the press."""
+GONE_ON = ", on from points fitted on 1,222"
 HEAD = """# What the signs of a predicate's reading say for it, in log-odds against "no event": sign, tab, points.
 #
 # kg/extract/events/blocks.py, surroundings.py and pairs.py say what each sign is; a sign that is missing counts nothing.
@@ -73,8 +77,8 @@ class Choice:
     weight: float
 
 
-def read_choices(folders: Sequence[Path], weight: float = 1.0) -> Iterator[Choice]:
-    """The predicates of annotated articles."""
+def read_choices(folder: Path, weight: float = 1.0) -> Iterator[Choice]:
+    """The predicates of a folder of annotated articles."""
     from kg.contract import to_record
     from kg.evaluate import match
     from kg.evaluate.run import read_gold_documents, read_records
@@ -82,41 +86,40 @@ def read_choices(folders: Sequence[Path], weight: float = 1.0) -> Iterator[Choic
     from kg.text import normalise
 
     extractor = Extractor(weigh=False)
-    for folder in folders:
-        records = {str(record["doc"]).removesuffix(".txt"): record for record in read_records(folder)}
-        for document in read_gold_documents(folder):
-            weighed: list[Weighed] = []
-            extraction, _ = extractor.extract_with_signs(document, weighed=weighed)
-            gold, text = records[document.id], extraction.document.text
-            pairs = match.pair_entities(gold, to_record(extraction))
-            facts = [one for one in match.read_facts(gold) if match.is_event(one)]
-            places = []
-            for fact in facts:
-                quote = normalise(fact.quote)
-                at = text.find(quote)
-                places.append((at, at + len(quote)) if at >= 0 else (0, len(text)))
-            for one in weighed:
-                ranks = []
-                for reading in one.readings:
-                    actor, recipient = _told(reading)
-                    told = match.ScoredFact(
-                        reading.kind, frozenset(pairs.get(id_, f"?{id_}") for id_ in actor),
-                        frozenset(pairs.get(id_, f"?{id_}") for id_ in recipient), None, None, "", "", frozenset(), None, "",
-                    )  # fmt: skip
-                    rank = 0
-                    for fact, (start, end) in zip(facts, places, strict=True):
-                        if not match.is_alike(fact, told):
-                            continue
-                        same = match.is_same(fact, told)
-                        if start < one.span[1] and one.span[0] < end:
-                            rank = max(rank, 4 if same else 3)
-                        elif same:
-                            rank = max(rank, 2)
-                        elif start < one.sentence[1] and one.sentence[0] < end:
-                            rank = max(rank, 1)
-                    ranks.append(rank)
-                if one.readings:
-                    yield Choice(document.id, tuple(tuple(r.all_signs()) for r in one.readings), _worth(ranks), weight)
+    records = {str(record["doc"]).removesuffix(".txt"): record for record in read_records(folder)}
+    for document in read_gold_documents(folder):
+        weighed: list[Weighed] = []
+        extraction, _ = extractor.extract_with_signs(document, weighed=weighed)
+        gold, text = records[document.id], extraction.document.text
+        pairs = match.pair_entities(gold, to_record(extraction))
+        facts = [one for one in match.read_facts(gold) if match.is_event(one)]
+        places = []
+        for fact in facts:
+            quote = normalise(fact.quote)
+            at = text.find(quote)
+            places.append((at, at + len(quote)) if at >= 0 else (0, len(text)))
+        for one in weighed:
+            ranks = []
+            for reading in one.readings:
+                actor, recipient = _told(reading)
+                told = match.ScoredFact(
+                    reading.kind, frozenset(pairs.get(id_, f"?{id_}") for id_ in actor),
+                    frozenset(pairs.get(id_, f"?{id_}") for id_ in recipient), None, None, "", "", frozenset(), None, "",
+                )  # fmt: skip
+                rank = 0
+                for fact, (start, end) in zip(facts, places, strict=True):
+                    if not match.is_alike(fact, told):
+                        continue
+                    same = match.is_same(fact, told)
+                    if start < one.span[1] and one.span[0] < end:
+                        rank = max(rank, 4 if same else 3)
+                    elif same:
+                        rank = max(rank, 2)
+                    elif start < one.sentence[1] and one.sentence[0] < end:
+                        rank = max(rank, 1)
+                ranks.append(rank)
+            if one.readings:
+                yield Choice(document.id, tuple(tuple(r.all_signs()) for r in one.readings), _worth(ranks), weight)
 
 
 def read_examples() -> Iterator[Choice]:
@@ -198,28 +201,34 @@ def _worth(ranks: Sequence[int]) -> tuple[float, ...]:
 
 
 def fit_points(
-    choices: Sequence[Choice], *, ridge: float = RIDGE, rare: int = RARE, rate: float = RATE, dropped: float = DROPPED
-) -> dict[str, float]:
-    """Points of each sign that at least ``rare`` choices have."""
+    choices: Sequence[Choice], start: Mapping[str, float] | None = None, *, ridge: float = RIDGE, rare: int = RARE,
+    rate: float = RATE, dropped: float = DROPPED,
+) -> dict[str, float]:  # fmt: skip
+    """Points of each sign that at least ``rare`` choices have; ``start`` are points to go on from."""
     count = Counter(sign for one in choices for sign in {sign for signs in one.signs for sign in signs})
-    names = sorted(sign for sign, number in count.items() if number >= rare)
+    names = sorted({sign for sign, number in count.items() if number >= rare}.union(start or ()))
     number = {sign: n for n, sign in enumerate(names)}
     rows: list[Row] = []
     for one in choices:
         found = [[number[sign] for sign in signs if sign in number] for signs in one.signs]
         flat = np.array([n for row in found for n in row], dtype=np.int64)
         rows.append((flat, np.cumsum([0, *map(len, found)]), np.array(one.worth), one.weight))
-    mean = sum((_descend(rows, len(names), seed, ridge, rate, dropped) for seed in SEEDS), np.zeros(len(names))) / len(SEEDS)
+    first = None if start is None else np.array([start.get(sign, 0.0) for sign in names])
+    fits = [_descend(rows, len(names), seed, first, ridge, rate, dropped) for seed in SEEDS]
+    mean = sum(fits, np.zeros(len(names))) / len(SEEDS)
     return {sign: round(float(mean[n]), 2) for n, sign in enumerate(names) if abs(mean[n]) >= SMALL}
 
 
-def _descend(rows: Sequence[Row], signs: int, seed: int, ridge: float, rate: float, dropped: float) -> Points:
+def _descend(
+    rows: Sequence[Row], signs: int, seed: int, start: Points | None, ridge: float, rate: float, dropped: float
+) -> Points:
     """One fit: rounds over all predicates in a shuffled order, each without some of the signs; the mean of the later rounds."""
-    points, seen = np.zeros(signs), np.full(signs, 1e-2)
-    mean = np.zeros(signs)
+    first, held, rounds = (np.zeros(signs), 0.0, ROUNDS) if start is None else (start, HELD, ROUNDS_ON)
+    points, mean = first.copy(), np.zeros(signs)
+    seen = np.full(signs, 1e-2 if start is None else 1.0)
     order = list(range(len(rows)))
     shuffle, drop = random.Random(seed).shuffle, np.random.default_rng(seed)
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         shuffle(order)
         for n in order:
             flat, ends, worth, weight = rows[n]
@@ -231,14 +240,20 @@ def _descend(rows: Sequence[Row], signs: int, seed: int, ridge: float, rate: flo
             right = chance * worth
             right /= right.sum()
             each = weight * (chance - right)[1:]
-            slope = np.bincount(flat, weights=np.repeat(each, np.diff(ends)) * kept)
+            slope = np.bincount(flat, weights=np.repeat(each, np.diff(ends)) * kept, minlength=signs)
             used = np.unique(flat)
-            step = slope[used] + ridge * weight * points[used]
+            step = slope[used] + weight * (ridge * points[used] + held * (points[used] - first[used]))
             seen[used] += step * step
             points[used] -= rate * step / np.sqrt(seen[used])
-        if turn >= ROUNDS // 2:
+        if turn >= rounds // 2:
             mean += points
-    return mean / (ROUNDS - ROUNDS // 2)
+    return mean / (rounds - rounds // 2)
+
+
+def read_table(path: Path) -> dict[str, float]:
+    """The points of a table."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return {sign: float(points) for sign, points in (line.rsplit("\t", 1) for line in lines)}
 
 
 def write_table(path: Path, head: str, points: dict[str, float]) -> None:
@@ -247,16 +262,24 @@ def write_table(path: Path, head: str, points: dict[str, float]) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def main() -> None:
-    """Fit, write, and score what was asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="*", type=Path)
-    parser.add_argument("--more", nargs="*", type=Path, default=[])
+def asked_for(description: str | None) -> tuple[list[tuple[Path, float]], bool, int]:
+    """What the command asks for: folders (seeds/gold first) with their weights, whether to go on, the number of articles."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", metavar="FOLDER[:WEIGHT]")
+    parser.add_argument("--on", action="store_true", help="go on from the points that the table has")
     asked = parser.parse_args()
-    choices = [*read_choices([OWN, *asked.gold], GIVEN), *read_choices(asked.more, MORE), *read_examples(), *read_cases()]
-    articles = sum(len(list(folder.glob("*.json"))) for folder in (OWN, *asked.gold, *asked.more))
-    head = HEAD.format(count=f"{articles} annotated articles, {len(choices)} predicates", rare=RARE)
-    write_table(TABLE, head, fit_points(choices))
+    parted = [one.partition(":") for one in asked.folders]
+    given = [(OWN, GIVEN), *((Path(folder), float(weight or 1.0)) for folder, _, weight in parted)]
+    return given, asked.on, sum(len(list(folder.glob("*.json"))) for folder, _ in given)
+
+
+def main() -> None:
+    """Fit and write."""
+    given, on, articles = asked_for(__doc__)
+    choices = [one for folder, weight in given for one in read_choices(folder, weight)]
+    choices += [*read_examples(), *read_cases()]
+    count = f"{articles:,} annotated articles, {len(choices):,} predicates{GONE_ON * on}"
+    write_table(TABLE, HEAD.format(count=count, rare=RARE), fit_points(choices, read_table(TABLE) if on else None))
     print(f"{len(choices)} predicates of {articles} articles")
 
 
