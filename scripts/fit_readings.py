@@ -33,7 +33,7 @@ TABLE = ROOT / "kg" / "language" / "vi" / "readings.tsv"
 FRAMES = TABLE.parent / "frames"
 CASES = [ROOT / "tests" / "cases" / f"{name}.yaml" for name in ("sentences", "attributes")]
 OWN = ROOT / "seeds" / "gold"
-RARE = 3
+RARE = 5
 """Predicates that must have a sign before it gets points."""
 RIDGE = 0.002
 """How strongly points are held at 0."""
@@ -49,9 +49,9 @@ SMALL = 0.02
 """Points below this are left out."""
 EXACT, ALIKE = 1.0, 0.5
 """Worth of a reading with just the gold's participants, and of one that has some of them."""
-GIVEN = 3.0
+GIVEN = 5.0
 """Weight of a predicate of seeds/gold."""
-EXAMPLE = 0.3
+EXAMPLE = 1.0
 """Weight of a frame's example: it is simpler than the press."""
 GONE_ON = ", on from points fitted on 1,222"
 HEAD = """# What the signs of a predicate's reading say for it, in log-odds against "no event": sign, tab, points.

@@ -254,9 +254,9 @@ def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:
 def test_points_go_on_from_those_there_are() -> None:
     fit = load_script()
     right = fit.Choice("a", (("good",),), (0.0, 1.0), 1.0)
-    points = fit.fit_points([right] * 3, {"good": -2.0, "gone": 1.5})
+    points = fit.fit_points([right] * 12, {"good": -2.0, "gone": 1.5})
     assert points["gone"] == 1.5, "what the articles do not have stays"
-    assert -2.0 < points["good"] < fit.fit_points([right] * 3)["good"]
+    assert -2.0 < points["good"] < fit.fit_points([right] * 12)["good"]
 
 
 def test_rare_signs_get_no_points() -> None:
