@@ -141,7 +141,8 @@ class Language:
         confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
-        cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``.
+        cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``; ``cued`` says of a word in which
+            lists a phrase begins with it.
         wars: lands by which a war is named -> who made war there.
         small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
@@ -167,6 +168,7 @@ class Language:
     passives: frozenset[str] = frozenset()
     wars: dict[str, str] = field(default_factory=dict)
     telling: dict[tuple[str, ...], tuple[Frame, ...]] = field(default_factory=dict)
+    cued: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def longest(self, words: Sequence[Token], at: int) -> Phrase | None:
         """The longest phrase that begins at a word, whatever it asks for; words are a sentence's tokens without hyphens."""

@@ -38,8 +38,7 @@ class Participants:
         self.discourse = discourse
         self.scan = parsed.grouped.scan
         self.groups = [unit for unit in parsed.grouped.units if isinstance(unit, Group)]
-        self.heard: dict[str, bool] = {}
-        """By the name of a list of cues, whether the sentence has a word with which one begins."""
+        self._heard: set[str] | None = None
         self.tellers: dict[Predicate, tuple[str, ...]] = {}
         """Who asks, accuses and so on, by the predicate that tells it, whatever stands as its subject."""
 

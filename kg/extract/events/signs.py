@@ -13,6 +13,8 @@ STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7)
 """Classes of distances in words, by the distance."""
 LOUD = 0.2
 """Points from which on a sign says much."""
+SHOWN = 5
+"""Signs that an explanation shows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,14 +40,14 @@ class Block:
 
 
 class Loud(dict[Block, tuple[tuple[float, str], ...]]):
-    """Blocks -> those of their signs that say much for one side and kind, each behind its points, below nought."""
+    """Blocks -> those of their signs that say most for one side and kind, each behind its points, below nought."""
 
     def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
         self._points, self._side, self._kind = points, side, kind
 
     def __missing__(self, block: Block) -> tuple[tuple[float, str], ...]:
         said = [(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)]
-        made = self[block] = tuple([one for one in said if one[0] <= -LOUD])
+        made = self[block] = tuple(sorted([one for one in said if one[0] <= -LOUD])[:SHOWN])
         return made
 
 
@@ -64,7 +66,7 @@ class Scale(dict[Block, float]):
     """What blocks are worth for one side and kind, each added up once."""
 
     def __init__(self, points: Mapping[str, float], side: str, kind: str, plain: Plain) -> None:
-        self._points, self._plain = points, plain
+        self._points, self._plain, self.kind = points, plain, kind
         self._before, self._behind = f"{side}:" if side else "", f"|{kind}"
         self.loud = Loud(points, side, kind)
 

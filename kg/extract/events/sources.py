@@ -28,10 +28,10 @@ class Sources(Spots):
 
     def _cue(self, name: str, lo: int, hi: int) -> bool:
         """Whether one of a list's phrases begins among words ``lo`` to ``hi``; most lists have no word in most sentences."""
-        heard = self.heard.get(name)
-        if heard is None:
-            heard = self.heard[name] = not self.names.language.cues[name].keys().isdisjoint(self.scan.folds)
-        return heard and self.names.language.cue(name, self.scan.words, lo, hi)
+        if self._heard is None:
+            cued = self.names.language.cued
+            self._heard = set().union(*map(cued.__getitem__, cued.keys() & self.scan.folds))
+        return name in self._heard and self.names.language.cue(name, self.scan.words, lo, hi)
 
     @staticmethod
     def _is_told(predicate: Predicate) -> bool:

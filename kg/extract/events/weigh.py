@@ -22,7 +22,7 @@ from kg.extract.events.fillers import slots_by_group
 from kg.extract.events.pairs import Before, pair_of, pair_scales_of
 from kg.extract.events.readings import Choice, Fact, Reading, Sense, Weighed, Why
 from kg.extract.events.senses import Senses
-from kg.extract.events.signs import Block, Filler, Party, scales_of, voice
+from kg.extract.events.signs import SHOWN, Block, Filler, Party, Scale, scales_of, voice
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
@@ -34,9 +34,9 @@ Ruled = tuple[Frame, Cast, Candidate | None]
 MOST = 30.0
 """Points above this make no difference."""
 HOPELESS = -2.7
-"""Points of a frame that the rules make nothing of below which its readings are not looked at; few of them would be taken."""
-SHOWN = 5
-"""Signs that an explanation shows."""
+"""Points of a frame that the rules make nothing of, or of it and its best actor, below which its readings are not looked at."""
+FAR = -2.5
+"""Points of a frame, its best actor and its best recipient below which no two are looked at: few of them would be taken."""
 LEAST = 0.26
 """The chance from which on the best reading is taken; what is told again elsewhere costs nothing: it lies well below a half."""
 BEHIND = 2.5
@@ -120,7 +120,7 @@ class Weighing(Senses):
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
         remembered = self.discourse.told[-REMEMBERED:]
-        others = ~(1 << self.parsed.predicates.index(predicate))
+        others, fitting = ~(1 << self.parsed.predicates.index(predicate)), self.discourse.weighed is not None
         trigger = self.scan.said(predicate.lo, predicate.hi)
         for order, (frame, cast, made) in enumerate(ruled):
             told = self.told_kind(predicate, frame)
@@ -134,12 +134,15 @@ class Weighing(Senses):
             base, scale = (*own, *common, *around), scales["", kind]
             sign = f"trigger {trigger}|{kind}"
             start = scale.add(base) + scales.points.get(sign, 0.0)
-            if made is None and start < HOPELESS and self.discourse.weighed is None:
+            if made is None and start < HOPELESS and not fitting:
                 continue
             doers, to = (made.actor, made.recipient) if made is not None else (cast.actor, cast.recipient)
             slots, groups = slots_by_group(cast.slots), {id(group) for _, group in cast.used}
             actors = self.fillers(predicate, frame, kind, "A", doers, groups, slots, cast.closed)
             if not actors:
+                continue
+            best = start + self._weigh_up(actors, scales["A", kind], before, predicate, others, mode)
+            if made is None and best < HOPELESS and not fitting:
                 continue
             nobody = Filler(_NO_PARTY, None, "", [blocks.nobody(kind, mode, frame.id, not to)], not to)
             recipients = [nobody]
@@ -147,24 +150,13 @@ class Weighing(Senses):
                 recipients += self.fillers(predicate, frame, kind, "R", to, groups, slots, cast.closed)
             if cast.left is not None and made is not None:
                 recipients = [one for one in recipients if one.ruled]  # it is the treaty that is left, whoever its parties are
-            company: dict[tuple[int, int], Block] = {}
-            for side, fillers in (("A", actors), ("R", recipients)):
-                add = scales[side, kind].add
-                for one in fillers:
-                    also = one.party.does & others, one.party.suffers & others
-                    if any(also):
-                        if also not in company:
-                            company[also] = self._company(predicate, *also, kind, mode)
-                        one.blocks.append(company[also])
-                    if before.count:
-                        one.acted, one.met = before.of(one.party.ids)
-                    one.points = add(one.blocks)
+            best += self._weigh_up(recipients, scales["R", kind], before, predicate, others, mode)
+            if best < FAR and not fitting:
+                continue
             shares, sorts, tellings, beside = pair_scales_of(scales.points)[kind, mode]
             together, own_reading = frame.joint and not frame.host, scale[blocks.reading(rule)]
             sense = Sense(kind, frame, base, sign, mode, rule, cast, made)
-            least = -math.inf
-            if self.discourse.weighed is None:
-                least = max([one.points for one in actors]) + max([one.points for one in recipients]) - BEHIND
+            least = -math.inf if fitting else best - start - BEHIND
             near = [(by, to) for by in actors for to in recipients if by.points + to.points >= least]
             for actor, recipient in near:
                 pair = pair_of(frame, kind, actor, recipient, cast, others)
@@ -174,6 +166,22 @@ class Weighing(Senses):
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
                 both = actor.ruled and recipient.ruled
                 yield points + own_reading if both else points, sense, actor, recipient, pair, both
+
+    def _weigh_up(
+        self, fillers: list[Filler], scale: Scale, before: Before, predicate: Predicate, others: int, mode: str
+    ) -> float:
+        """Give each filler of a side its points; the most of them."""
+        company: dict[tuple[int, int], Block] = {}
+        for one in fillers:
+            also = one.party.does & others, one.party.suffers & others
+            if any(also):
+                if also not in company:
+                    company[also] = self._company(predicate, *also, scale.kind, mode)
+                one.blocks.append(company[also])
+            if before.count:
+                one.acted, one.met = before.of(one.party.ids)
+            one.points = scale.add(one.blocks)
+        return max([one.points for one in fillers])
 
     @staticmethod
     def _is_alone(actor: Filler, recipient: Filler) -> bool:
