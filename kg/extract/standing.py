@@ -48,6 +48,10 @@ def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discours
         positions += [(sentence, made, position) for position in made.positions]
         unheld += [(sentence, made, position) for position in made.unheld]
         for belonging in made.belongings:
+            if belonging.of not in names.drafts:
+                if belonging.instead is None:
+                    continue
+                belonging = replace(belonging, of=belonging.instead)
             key = (belonging.kind, belonging.body, belonging.of)
             belongings.setdefault(key, _part_of(sentence, made, belonging))
     positions += _held_elsewhere(unheld, positions, names, discourse.year)

@@ -39,6 +39,9 @@ class Bodies(Inner):
         palace = self._palace(k)
         if palace is not None:
             return palace
+        police = self._local_police(k)
+        if police is not None:
+            return police
         found = self._body(k)
         return None if found is None else ([Member(found[0], self.atoms[k].lo, self.atoms[found[2] - 1].hi)], found[2])
 
@@ -81,10 +84,14 @@ class Bodies(Inner):
         bracketed = self._bracketed(k)
         if bracketed is not None and bracketed[0][0].id is not None:
             return bracketed[0][0].id, body.kind, bracketed[1]
+        local = self._local_body(k, k + 1, body) if body.kind == "court" else None
+        if local is not None:
+            return local
         begins = capital if body.kind in {"party", "ministry"} else self.scan.words[self.atoms[k].lo].is_capital
         if not begins and not after_role and not self._country_follows(k):
             return None
         at_large = body.kind in {"army", "police", "court", "company", "media"} and body.slug not in _NAMED_FORCES
+        at_large = at_large and not (body.kind == "media" and self.scan.words[self.atoms[k].hi - 1].fold in STATELY)
         if self._is_at_large(k, after_role) or (not capital and at_large and not (after_role and body.kind == "court")):
             return None  # "không quân Hàn Quốc", "một tòa án Mỹ": the country's forces and courts at large
         if not capital and self.scan.words[self.atoms[k].lo - 1].fold in {"các", "những", "nhiều", "mọi"} and self.atoms[k].lo:
@@ -188,10 +195,6 @@ class Bodies(Inner):
             return False
         lo = self.atoms[k].lo
         return after_role or not self.scan.words[lo].is_capital or lo == 0 or not self._country_follows(k)
-
-    def _has_held(self, person: str, role: str) -> bool:
-        """Whether somebody is known to have held a position ("quan chức Văn phòng Tổng thống Peru *X*" is no official's name)."""
-        return any(one.role == role for one in self.names.gazetteer.positions(person))
 
     def _shared_country(self, at: int) -> str | None:
         """The country that two bodies share behind the second one ("Hội đồng Nhà nước và Hội đồng Bộ trưởng *Cuba*")."""

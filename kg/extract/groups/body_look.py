@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.groups.rebels import Rebels
-from kg.extract.groups.records import Group, Member
+from kg.extract.groups.records import Belonging, Group, Member
 from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Body
-from kg.model import COUNTRY, ORGANIZATION, PERSON
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 from kg.text import fold_phrase
 
 _STATE = frozenset(
@@ -18,6 +18,8 @@ _STATE = frozenset(
 
 _LOCAL = frozenset({"ministry", "court", "parliament", "chamber", "council", "commission", "committee", "agency", "government"})
 """Kinds of bodies that a part of a state may have of its own."""
+_SEATED = frozenset({"Region", "City", "Island"})
+"""Classes of places that have bodies of their own."""
 _HOME = "VNM"
 """The country of the papers in this language, whose own ministries they name in short."""
 _TOLD = frozenset({"thông cáo", "thông báo", "thông tin", "báo chí"})
@@ -58,19 +60,52 @@ class BodyLook(Rebels):
 
     def _local_body(self, k: int, at: int, body: Body) -> tuple[str, str, int] | None:
         """A body of a province, city or land that is no state ("Tòa án Tối cao *Texas*", "Bộ Nội vụ *Chechnya*")."""
-        atom = self.atoms[at] if at < len(self.atoms) else None
-        if atom is None or atom.kind != "name" or atom.lo in self.scan.hyphen_before or body.kind not in _LOCAL:
+        if body.kind not in _LOCAL or not self._is_local(at):
             return None
+        atom = self.atoms[at]
         place = self.names.gazetteer.actors[atom.ids[0]]
-        if place.cls not in {"Region", "City", "Island"} or place.acts_for is not None or place.country is None:
-            return None
+        assert place.country is not None
         id_ = f"{slug(place.label_en)}-{body.slug}"
         self.names.mention(place.id, self.scan.span(atom.lo, atom.hi))
         draft = self.names.mention(id_, self.scan.span(self.atoms[k].lo, atom.hi), ORGANIZATION, body.cls)
         draft.country = place.country
         self.discourse.affiliation.setdefault(id_, place.country)
-        self._belong(id_, place.id, self.atoms[k].lo, atom.hi)
+        whole = place.id if body.kind == "ministry" else place.country
+        self.made.belongings.append(Belonging(id_, whole, self.atoms[k].lo, atom.hi, instead=place.id))
         return id_, body.kind, at + 1
+
+    def _local_police(self, k: int) -> tuple[list[Member], int] | None:
+        """The police of a city or province, a body of its own ("cảnh sát *Nairobi*", "Sở cảnh sát bang Texas")."""
+        if not self.text(self.atoms[k]).endswith("cảnh sát") or k + 1 >= len(self.atoms):
+            return None
+        at = k + 1 + (self._prep(k + 1) == "của")
+        headed = at < len(self.atoms) and self.atoms[at].has("head")
+        found = self.member(at) if headed or self._is_local(at) else None
+        if found is None or len(found[0]) != 1 or found[0][0].id is None:
+            return None
+        place = self.names.drafts[found[0][0].id]
+        if place.type is not PLACE or place.cls not in _SEATED:
+            return None
+        lo, hi = self.atoms[k].lo, found[0][0].hi
+        id_ = f"{place.id}-police"
+        draft = self.names.mention(id_, self.scan.span(lo, hi), ORGANIZATION, "GovernmentBody")
+        draft.country = self.discourse.country_of(place.id)
+        if draft.country is not None:
+            self.discourse.affiliation.setdefault(id_, draft.country)
+            self._belong(id_, draft.country, lo, hi)
+        return [Member(id_, lo, hi)], found[1]
+
+    def _has_held(self, person: str, role: str) -> bool:
+        """Whether somebody is known to have held a position ("quan chức Văn phòng Tổng thống Peru *X*" is no official's name)."""
+        return any(one.role == role for one in self.names.gazetteer.positions(person))
+
+    def _is_local(self, k: int) -> bool:
+        """Whether a known city or province is named here that stands for no country."""
+        atom = self.atoms[k] if k < len(self.atoms) else None
+        if atom is None or atom.kind != "name" or atom.lo in self.scan.hyphen_before:
+            return False
+        place = self.names.gazetteer.actors[atom.ids[0]]
+        return place.cls in _SEATED and place.acts_for is None and place.country is not None
 
     def _country_of_party(self, k: int, body: Body) -> str | None:
         """The one country of the document that is known to have a party of that name."""

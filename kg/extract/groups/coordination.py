@@ -258,7 +258,8 @@ class Builder(Joints):
 _READERS = (
     ("honorific", Builder._titled), ("rank", Builder._titled), ("title", Builder._titled),
     ("body", Builder._owned), ("head", Builder._owned), ("body", Builder._body_member),
-    ("people", Builder._rebels), ("head", Builder._rebels), ("people", Builder._people), ("country-head", Builder._people),
+    ("people", Builder._rebels), ("head", Builder._rebels), ("country-head", Builder._local_police),
+    ("people", Builder._people), ("country-head", Builder._people),
     ("description", Builder._description), ("head", Builder._headed),
     ("first_person", Builder._first_person), ("third_plural", Builder._third_plural),
 )  # fmt: skip

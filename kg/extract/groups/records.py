@@ -61,6 +61,8 @@ class Belonging:
     lo: int
     hi: int
     kind: str = "part-of"
+    instead: str | None = None
+    """What it is part of where the document nowhere names ``of``."""
 
 
 @dataclass(frozen=True, slots=True)

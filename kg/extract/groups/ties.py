@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from kg.extract.discourse import Discourse
 from kg.extract.groups.leaders import Leaders
+from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Group, Grouped
 from kg.extract.groups.strangers import BACKED
 from kg.extract.names import Names
 from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY
 
 _OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
+_SCHOOLS = ("viện hàn lâm ", "viện khoa học ", "đại học ", "trường ", "học viện ", "viện ")
+"""Beginnings of the names of academies and universities, which institutes and centres belong to."""
+_UNITS = ("lữ đoàn ", "sư đoàn ", "trung đoàn ", "tiểu đoàn ", "quân đoàn ", "binh đoàn ", "hạm đội ", "phi đội ", "không đoàn ",
+          "quân khu ", "đại đội ", "hải đội ", "bộ tư lệnh ", "bộ chỉ huy ")  # fmt: skip
+"""Beginnings of the names of units and commands."""
+_FORCES = ("quân đội ", "hải quân ", "không quân ", "lục quân ", "thủy quân ", "lực lượng ", "quân chủng ", "vệ binh ",
+           "quân giải phóng ", "phòng không ")  # fmt: skip
+"""Beginnings of the names of armies, which units belong to."""
 _ORGANS = frozenset({"cơ quan ngôn luận", "tiếng nói", "tiếng nói chính thức", "cơ quan ngôn luận chính thức",
                      "tờ báo chính thức", "cơ quan truyền thông", "cơ quan phát ngôn"})  # fmt: skip
 _STATELY = ("nhà nước", "quốc doanh", "truyền hình quốc gia", "phát thanh quốc gia")
@@ -53,6 +62,7 @@ class _Ties(Leaders):
                 self._party_of(n, unit)
             if PERSON in types:
                 self._bare_party(n)
+                self._office_held(n, unit)
             if ORGANIZATION in types:
                 self._chair(n, unit)
                 self._nation_of(n, unit)
@@ -79,8 +89,11 @@ class _Ties(Leaders):
         said = self.said(unit.lo - 10, unit.lo)
         if not any(one in said for one in _STATELY):
             return
-        before = self.group(self.unit_at(unit.lo) - 1)
         draft = self.names.drafts[owned[0]]
+        if self.words[unit.lo - 1].fold in STATELY and draft.country is not None:  # "hãng tin *nhà nước* A"
+            self.note("part-of", owned[0], draft.country, max(unit.lo - 5, 0), unit.hi)
+            return
+        before = self.group(self.unit_at(unit.lo) - 1)
         lands = [one for one in self.names.drafts if one == draft.country and self.names.type_of(one) is COUNTRY]
         spans = [self.made.scan.span(lo, unit.lo) for lo in range(max(unit.lo - 3, 0), unit.lo)]
         for land in lands:
@@ -98,30 +111,63 @@ class _Ties(Leaders):
             self._office_of(n, unit, bodies[0])
             self._organ_of(n, unit, bodies[0])
         self._branch_of(n, unit, bodies[0])
-        if self.text(n + 1) not in {"thuộc", "trực thuộc", "của"}:
+        army = self.group(n + 1)
+        if army is not None and army.lo == unit.hi and len(army.ids) == 1 and self.text(n).startswith(_UNITS):
+            if self._is_above(self.text(n), self.text(n + 1), army.ids[0]):  # "Hạm đội 5 hải quân Peru"
+                self.note("part-of", bodies[0], army.ids[0], unit.lo, army.hi)
             return
-        larger = self.group(n + 2)
+        at = n + 1 + (self.text(n + 1) == "," and self.text(n + 2) in {"thuộc", "trực thuộc"})
+        if self.text(at) not in {"thuộc", "trực thuộc", "của"}:
+            return
+        larger = self.group(at + 1)
         if self.cls(bodies[0]) == "MediaOutlet":
             group = self._club(larger)
             if group is not None and self.cls(group) in {"ArmedGroup", "PoliticalParty"}:
                 self.note("part-of", bodies[0], group, unit.lo, larger.hi if larger is not None else unit.hi)
             return
         if larger is not None and len(larger.ids) == 1 and self._is_state(larger.ids[0]):
-            owned = self.text(n + 1) == "của"
+            owned = self.text(at) == "của"
             fitting = {None, "GovernmentBody"} if owned else {None, "GovernmentBody", "InternationalOrganization"}
             if self.cls(bodies[0]) in fitting:
                 self.note("part-of", bodies[0], larger.ids[0], unit.lo, larger.hi)
 
     def _office_of(self, n: int, unit: Group, office: str) -> None:
         """ "Vụ Báo chí, Bộ Ngoại giao Peru, cho biết", "Cục Lãnh sự (Bộ Ngoại giao)", "lữ đoàn A, cánh vũ trang của B"."""
-        larger = self.group(n + 2)
-        said = self.text(n)
-        closed = self.text(n + 3) in {",", ")", ""} or not isinstance(self.units[min(n + 3, len(self.units) - 1)], Group)
-        if larger is not None and len(larger.ids) == 1 and said.startswith(_OFFICES) and self.text(n + 2).startswith("bộ "):
-            listed = self.text(n + 3) in {"và", "cùng", "với"} or (self.text(n + 3) == "," and self.group(n + 4) is not None)
-            if closed and not listed and self.cls(larger.ids[0]) == "GovernmentBody":
-                self.note("part-of", office, larger.ids[0], unit.lo, larger.hi)
+        self._set_above(office, self.text(n), unit.lo, n + 2)
+
+    def _office_held(self, n: int, unit: Group) -> None:
+        """ "A, giám đốc Viện B, *Đại học C*, nói": what the body belongs to that somebody has a position in."""
+        comma = self.words[unit.hi - 1].text == ","
+        for post in self.made.positions:
+            if post.person in unit.ids and post.of is not None and post.hi == unit.hi - comma and post.of in self.names.drafts:
+                lo, hi = self.made.scan.span(post.lo, post.hi)
+                spans = [one for one in self.names.drafts[post.of].mentions if lo <= one[0] and one[1] == hi]
+                if spans and (comma or self.text(n + 1) == ","):
+                    said = self.names.text[min(spans)[0] : hi].casefold()
+                    self._set_above(post.of, said, post.lo, n + 1 if comma else n + 2)
+
+    def _set_above(self, office: str, said: str, lo: int, at: int) -> None:
+        """Note that an office is part of the body told at a place behind a comma, unless the two are listed."""
+        larger = self.group(at)
+        if larger is None or len(larger.ids) != 1:
             return
+        closed = self.text(at + 1) in {",", ")", ""} or not isinstance(self.units[min(at + 1, len(self.units) - 1)], Group)
+        listed = self.text(at + 1) in {"và", "cùng", "với"} or (self.text(at + 1) == "," and self.group(at + 2) is not None)
+        known = self.names.drafts[office].country
+        if known not in {None, self.discourse.country_of(larger.ids[0])}:
+            return  # "Hạm đội 7 Mỹ, Hải quân Peru"
+        if closed and not listed and self._is_above(said, self.text(at), larger.ids[0]):
+            self.note("part-of", office, larger.ids[0], lo, larger.hi)
+
+    def _is_above(self, part: str, whole: str, larger: str) -> bool:
+        """Whether, by the nouns of their names, one body has parts like another: a ministry, an academy, an army."""
+        if part.startswith(_UNITS):
+            return whole.startswith(_FORCES) and self._is_state(larger)
+        if not part.startswith(_OFFICES) or self.names.type_of(larger) is not ORGANIZATION:
+            return False
+        if whole.startswith("bộ "):
+            return self.cls(larger) == "GovernmentBody"
+        return whole.startswith(_SCHOOLS[:4]) or (part.startswith("trung tâm ") and whole.startswith(_SCHOOLS))
 
     def _branch_of(self, n: int, unit: Group, branch: str) -> None:
         """ "lữ đoàn A, cánh vũ trang của B", "nhóm A (một nhánh của B)", "công ty A là công ty con tại Peru của tập đoàn B"."""
