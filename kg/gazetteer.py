@@ -110,9 +110,15 @@ class Gazetteer:
                 fitting = tuple(dict.fromkeys([id_ for id_, name in entries if _same_case(name, stretch, small)]))
                 if not fitting and length > 2 and stretch[0].is_capital:  # "Hội đồng bảo an", "Đảng dân chủ"
                     fitting = tuple(dict.fromkeys(id_ for id_, name in entries if self._is_loose(id_, name)))
+                if not fitting and small:
+                    fitting = tuple(dict.fromkeys(id_ for id_, name in entries if self._is_small(id_, name, length)))
                 if fitting:
                     return length, fitting
         return None
+
+    def _is_small(self, id_: str, name: str, length: int) -> bool:
+        """Whether the press prints all of a name in small letters: a treaty's that is long, or is listed so."""
+        return self.actors[id_].type is EntityType.TREATY and not name.isascii() and (length >= _LONG or name[0].islower())
 
     def _is_loose(self, id_: str, name: str) -> bool:
         """Whether the press prints the later words of a name in small letters too: of bodies and treaties, in Vietnamese."""
@@ -230,6 +236,8 @@ def _joined(known: Actor, added: Actor) -> Actor:
     )  # fmt: skip
 
 
+_LONG = 7
+"""Words from which on a treaty's name is its own in small letters too ("hiệp ước không phổ biến vũ khí hạt nhân")."""
 _ORDER = {EntityType.COUNTRY: 0, EntityType.ORGANIZATION: 1, EntityType.PERSON: 2, EntityType.TREATY: 3, EntityType.WEAPON: 4}
 
 

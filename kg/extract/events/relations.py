@@ -14,7 +14,7 @@ from kg.language import Frame
 from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY, Modality, Polarity, Span
 
 _REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không chịu", "không muốn", "phản đối việc"})
-_LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp")
+_LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp", "nghị quyết", "dự thảo nghị quyết", "phán quyết")
 THANKED = 14
 """Words behind "cảm ơn" within which the favour is told: it has been done."""
 
@@ -77,7 +77,7 @@ class Relations(Wars):
             ]
         ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
         target = next((one for one in ids if self.names.type_of(one) is wanted), None)
-        if target is None:
+        if target is None or (wanted is TREATY and self._is_law(target)):
             return
         if "ceased" in predicate.colour:
             made = self._candidate(predicate, frame, cast)
@@ -85,7 +85,7 @@ class Relations(Wars):
             made.recipient, made.instrument = ((), target) if wanted is TREATY else ((target,), None)
             yield made
             return
-        if wanted is TREATY and (modality is Modality.DEMANDED or self._is_law(target)):
+        if wanted is TREATY and modality is Modality.DEMANDED:
             return
         if wanted is TREATY and self._is_not_made(predicate, groups):
             return
@@ -166,7 +166,7 @@ class Relations(Wars):
         return " ".join([word.fold for word in words[max(predicate.lo - 2, 0) : predicate.lo]]) in _REFUSING
 
     def _is_law(self, treaty: str) -> bool:
-        """Whether a treaty is a country's own law, which nobody is party to."""
+        """Whether a treaty is a country's own law, a resolution or a ruling, which nobody is party to."""
         draft = self.names.drafts.get(treaty)
         return draft is not None and any(name.lower().startswith(_LAWS) for name in draft.names)
 

@@ -52,6 +52,16 @@ _AFTER_TITLE = frozenset({"tại", "ở", "mà", "do", "được", "ký", "kí",
 """Words that no name of a treaty in capitals goes on with."""
 _CUTS = frozenset({"giữa", "với", "của", "do", "mà", "qua", "ký", "kí", "càng", "trong", "tại"})
 """Words behind which a name tells with whom, by whom or how, and need not be said again."""
+_AWARD = "south-china-sea-arbitration-award"
+_RULINGS = frozenset(
+    ("phán", "quyết", *said.split())
+    for said in (
+        "biển đông", "về biển đông", "vụ kiện biển đông", "về vụ kiện biển đông", "đường lưỡi bò", "về đường lưỡi bò",
+        "bác bỏ đường lưỡi bò", "của tòa trọng tài", "từ tòa trọng tài", "của tòa trọng tài quốc tế", "từ tòa trọng tài quốc tế",
+        "của tòa trọng tài thường trực",
+    )
+)  # fmt: skip
+"""How the press names the ruling of 2016 on the South China Sea."""
 _TAIL = 16
 _TITLE = 22
 _REACH = 7
@@ -69,6 +79,8 @@ class Accords(Bodies):
     def _told_treaties(self) -> None:
         """Name every agreement and resolution that is told, whatever its words are read as else."""
         words = self.scan.words
+        if "phán" in self.scan.folds:
+            self._rulings()
         if _PACT_SYLLABLES.isdisjoint(self.scan.folds):
             return
         for lo in [n for n, word in enumerate(words) if word.fold in _PACT_SYLLABLES]:
@@ -78,6 +90,17 @@ class Accords(Bodies):
                 told = self._accord(lo) or self._resolution(lo)
                 if told is not None:
                     self.made.told.append(told)
+
+    def _rulings(self) -> None:
+        """Name the ruling of the court of arbitration on the South China Sea by what it is about or who made it."""
+        words = self.scan.words
+        for lo in [n for n, fold in enumerate(self.scan.folds) if fold == "phán"]:
+            said = [word.fold for word in words[lo : lo + 9]]
+            plain = [one for one in said if one[0].isalpha()]
+            length = longest(plain, _RULINGS)
+            if length:
+                hi = next(n for n in range(lo + 1, lo + 10) if len([one for one in said[: n - lo] if one[0].isalpha()]) == length)
+                self.names.mention(_AWARD, self.scan.span(lo, hi), TREATY)
 
     def _told_at(self, lo: int) -> Told | None:
         return next((one for one in self.made.told if one.lo == lo), None)

@@ -71,6 +71,8 @@ class Pacts(Allies):
                 ends.add(lo + length)
             lo += length
         if len(dict.fromkeys(found)) > 1:
+            if self.names.gazetteer.actor(treaties[0]) is None and self._is_sought(unit.lo):
+                return  # "đàm phán hiệp định thương mại A - B"
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
         elif self.names.gazetteer.actor(treaties[0]) is None:
             self._between_two(n, unit, treaties[0])

@@ -193,7 +193,7 @@ class Treaties(Accords):
         words = self.scan.words
         noun = next((n for n in range(atom.lo + 1, atom.hi - 1) if (words[n].fold, words[n + 1].fold) in _AGREED), None)
         kept = words[atom.lo].fold in _KEEPING
-        if noun is None or not (kept or words[atom.lo].fold in {"đạt", "ký", "đi"}):
+        if noun is None or not (kept or words[atom.lo].fold in {"đạt", "ký", "đi"}) or (not kept and self._is_sought(noun)):
             return
         told = self._told_at(noun)
         tail = self._tail_end(atom.hi) if told is None and atom.hi < len(words) else atom.hi
@@ -282,7 +282,7 @@ class Treaties(Accords):
         elif k > at or k >= len(self.atoms) or self.atoms[k].kind != "name":
             return
         found = self.group(k)
-        if found is None:
+        if found is None or (self._is_sought(lo) and self.names.gazetteer.actor(treaty) is None):
             return
         ids, at = found[0].ids, found[1]
         other = self.group(at + 1) if self._prep(at) == "với" and len(ids) == 1 else None  # "giữa A với B"
