@@ -48,7 +48,7 @@ class Reader(Tellings):
                     self.discourse.last_spoken = one.actor
                     self.tellers[predicate] = one.actor if one.weight is None or one.weight > SURE else ()
                 self.discourse.told.append(one)
-                yield one
+                yield self.against(one, predicate)
         if weighs_places:
             self.note_sites()
 

@@ -95,7 +95,8 @@ class Senses(Fillers):
     def _is_aimed(self, predicate: Predicate) -> bool:
         """Whether a launch is no test but has a target ("phóng tên lửa *nhằm vào* X", "bắn tên lửa *phá hủy* Y"), no sea."""
         words, at = self.scan.words, predicate.hi
-        if words[predicate.lo].fold not in _LAUNCHES or any(word.fold == "thử" for word in words[predicate.lo : at]):
+        first = words[predicate.lo + (words[predicate.lo].fold == "được")].fold
+        if first not in _LAUNCHES or any(word.fold == "thử" for word in words[predicate.lo : at]):
             return False
         end = min(len(words), at + AIMED_WITHIN)
         while at < end and not self._cue("aimed", at, at + 1):

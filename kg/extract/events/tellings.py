@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.events.answers import Telling
-from kg.extract.events.places import Places
+from kg.extract.events.facing import Facing
 from kg.extract.parse import Predicate
 
 
-class Tellings(Places):
+class Tellings(Facing):
     """Keeps what is said."""
 
     def note_telling(self, predicate: Predicate) -> None:
