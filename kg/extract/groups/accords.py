@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from kg.extract.groups.bodies import Bodies
+from kg.extract.groups.deals import PLURAL, Deals
 from kg.extract.groups.records import Told
 from kg.ids import slug
 from kg.language import Entry
 from kg.model import TREATY
 from kg.text import fold_phrase
 
-PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "cứ", "vài", "hai", "ba", "bốn", "sáu", "loạt", "số", "mỗi"})
 NAMED_FOR = frozenset({"treaty"})
 MADE = frozenset({
     "có", "còn", "do", "gây", "hay", "khi", "ký", "kí", "mà", "nhưng", "nhằm", "sẽ", "thì", "và", "vừa", "đã", "được", "đạt",
@@ -52,16 +51,6 @@ _AFTER_TITLE = frozenset({"tại", "ở", "mà", "do", "được", "ký", "kí",
 """Words that no name of a treaty in capitals goes on with."""
 _CUTS = frozenset({"giữa", "với", "của", "do", "mà", "qua", "ký", "kí", "càng", "trong", "tại"})
 """Words behind which a name tells with whom, by whom or how, and need not be said again."""
-_AWARD = "south-china-sea-arbitration-award"
-_RULINGS = frozenset(
-    ("phán", "quyết", *said.split())
-    for said in (
-        "biển đông", "về biển đông", "vụ kiện biển đông", "về vụ kiện biển đông", "đường lưỡi bò", "về đường lưỡi bò",
-        "bác bỏ đường lưỡi bò", "của tòa trọng tài", "từ tòa trọng tài", "của tòa trọng tài quốc tế", "từ tòa trọng tài quốc tế",
-        "của tòa trọng tài thường trực",
-    )
-)  # fmt: skip
-"""How the press names the ruling of 2016 on the South China Sea."""
 _TAIL = 16
 _TITLE = 22
 _REACH = 7
@@ -73,34 +62,22 @@ def longest(ahead: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> int:
     return next((n for n in range(len(ahead), 0, -1) if tuple(ahead[:n]) in phrases), 0)
 
 
-class Accords(Bodies):
+class Accords(Deals):
     """Reads agreements word by word, before the sentence is read into groups."""
 
     def _told_treaties(self) -> None:
         """Name every agreement and resolution that is told, whatever its words are read as else."""
         words = self.scan.words
-        if "phán" in self.scan.folds:
-            self._rulings()
+        self._named_papers()
         if _PACT_SYLLABLES.isdisjoint(self.scan.folds):
             return
         for lo in [n for n, word in enumerate(words) if word.fold in _PACT_SYLLABLES]:
             if lo and (words[lo - 1].fold, words[lo].fold) == ("biên", "bản"):
                 continue  # inside "biên bản ghi nhớ"
             if not any(atom.lo <= lo < atom.hi and atom.kind == "name" for atom in self.atoms):
-                told = self._accord(lo) or self._resolution(lo)
+                told = self._deal(lo) or self._accord(lo) or self._resolution(lo)
                 if told is not None:
                     self.made.told.append(told)
-
-    def _rulings(self) -> None:
-        """Name the ruling of the court of arbitration on the South China Sea by what it is about or who made it."""
-        words = self.scan.words
-        for lo in [n for n, fold in enumerate(self.scan.folds) if fold == "phán"]:
-            said = [word.fold for word in words[lo : lo + 9]]
-            plain = [one for one in said if one[0].isalpha()]
-            length = longest(plain, _RULINGS)
-            if length:
-                hi = next(n for n in range(lo + 1, lo + 10) if len([one for one in said[: n - lo] if one[0].isalpha()]) == length)
-                self.names.mention(_AWARD, self.scan.span(lo, hi), TREATY)
 
     def _told_at(self, lo: int) -> Told | None:
         return next((one for one in self.made.told if one.lo == lo), None)
@@ -189,7 +166,7 @@ class Accords(Bodies):
             word, following = words[at], words[at + 1] if at + 1 < len(words) else None
             capital = following is not None and following.is_capital
             listed = word.text == "," and capital and not opens and any(one.fold == "và" for one in words[at + 2 : at + 6])
-            joint = word.fold == "và" and (pair or capital or self._is_topic(at + 1))
+            joint = word.fold == "và" and (pair or capital or self._is_topic(at + 1)) and self._pact_noun(at + 1) is None
             if not word.is_word or (at in self.scan.hyphen_before and word.start > words[at - 1].end + 1):
                 if not listed:
                     break

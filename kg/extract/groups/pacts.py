@@ -71,7 +71,8 @@ class Pacts(Allies):
                 ends.add(lo + length)
             lo += length
         if len(dict.fromkeys(found)) > 1:
-            if self.names.gazetteer.actor(treaties[0]) is None and self._is_sought(unit.lo):
+            sought = self.names.language.cue("sought", self.words, unit.lo - 3, unit.lo)
+            if sought and self.names.gazetteer.actor(treaties[0]) is None:
                 return  # "đàm phán hiệp định thương mại A - B"
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
         elif self.names.gazetteer.actor(treaties[0]) is None:
@@ -129,7 +130,8 @@ class Pacts(Allies):
 
     def _with_partner(self, n: int, unit: Group, treaty: str) -> bool:
         """ "A rút khỏi hiệp ước C với B", "A phê chuẩn Hiệp định C với B": both are party to what is kept, left or made."""
-        partner = self.group(n + 2) if self.text(n + 1) == "với" else None
+        at = n + 3 if self.text(n + 1) == "(" and self.text(n + 3) == ")" else n  # "rút khỏi hiệp ước C (INF) với B"
+        partner = self.group(at + 2) if self.text(at + 1) == "với" else None
         maker = next((one for m in range(n - 1, max(n - 6, -1), -1) if (one := self.group(m)) is not None), None)
         if partner is None or maker is None or len(partner.ids) > 3:
             return False

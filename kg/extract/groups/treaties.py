@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.accords import BACKWARD, MADE, NAMED_FOR, NO_SUBJECT, OPEN_ENDS, PLURAL, Accords
+from kg.extract.groups.accords import BACKWARD, MADE, NAMED_FOR, NO_SUBJECT, OPEN_ENDS, Accords
+from kg.extract.groups.deals import PLURAL
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Member, Told
 from kg.ids import slug
@@ -20,6 +21,8 @@ _REACHED = frozenset({"đã", "vừa", "mới", "được", "đạt", "ký", "k�
 """First syllables of what may stand between an agreement and "giữa"."""
 _BREAKS = ("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions")
 _LIMIT = 12
+_NEAR = 4
+"""Words before an agreement among which stands what seeks it and nothing else."""
 _SHORT = frozenset({"hiệp định", "hiệp nghị", "hiệp ước", "hòa ước", "thỏa hiệp", "thỏa thuận", "thỏa ước"})
 """Nouns that are a treaty's with no more than its parties behind them."""
 
@@ -282,8 +285,9 @@ class Treaties(Accords):
         elif k > at or k >= len(self.atoms) or self.atoms[k].kind != "name":
             return
         found = self.group(k)
-        if found is None or (self._is_sought(lo) and self.names.gazetteer.actor(treaty) is None):
-            return
+        sought = self.names.language.cue("sought", self.scan.words, max(lo - _NEAR, 0), lo)
+        if found is None or (sought and self.names.gazetteer.actor(treaty) is None and self._prep(at) == "giữa"):
+            return  # "đàm phán một hiệp định giữa A và B"
         ids, at = found[0].ids, found[1]
         other = self.group(at + 1) if self._prep(at) == "với" and len(ids) == 1 else None  # "giữa A với B"
         self._note_parties(treaty, ids if other is None else (*ids, *other[0].ids), lo, (other or found)[0].hi)
