@@ -243,7 +243,7 @@ class Language:
             end = found
         if frame.blockers and _one_stands(words, end, end + 1, frame.blockers):
             return None
-        if frame.requires and not _one_stands(words, hi, hi + REQUIRED_WITHIN, frame.requires):
+        if frame.requires and not _one_stands(words, hi, end + REQUIRED_WITHIN, frame.requires):
             if self.passives.isdisjoint([word.fold for word in words[max(0, lo - 5) : lo]]):
                 return None
             if not _one_stands(words, max(0, lo - 16), lo, frame.requires):

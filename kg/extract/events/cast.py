@@ -127,6 +127,8 @@ class Casting(Antecedents):
             if topic is not None:
                 made.used.append(("subject", topic))
                 made.actor = self._ids([("subject", topic)])
+        if not made.actor and frame.kind == "assault" and "từ" in frame.actor:
+            made.actor = self._sufferers([("từ", group) for group in slots.get("từ", ())])  # "được bắn từ *Dải Gaza* vào …"
         crowd = [("subject", group) for group in slots.get("subject", ()) if frame.kind == "protest" and not made.actor]
         made.actor, made.used = made.actor or self._sufferers(crowd), made.used + crowd
         recipients = self._recipients(made, predicate, frame, slots)
