@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.joints import Joints
+from kg.extract.groups.lists import Lists
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ties import read_ties
 from kg.extract.scan import QUOTES
@@ -25,7 +25,7 @@ _SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", 
 """Positions that are named once for two who hold them in different countries."""
 
 
-class Builder(Joints):
+class Builder(Lists):
     """Reads a sentence."""
 
     def build(self) -> Grouped:
@@ -47,7 +47,8 @@ class Builder(Joints):
             group, k = found
             k = self._bracket(group, k)
             self.made.units.append(group)
-            self.discourse.see(group.ids)
+            for part in self._seen(group):
+                self.discourse.see(part)
             self._note_official(group, first)
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is PERSON:
                 self._ruled(group, first)
@@ -128,7 +129,8 @@ class Builder(Joints):
         members, behind = first
         whole = list(members)
         tentative: list[Member] = []
-        at = behind
+        together: tuple[int, int] | None = None  # before "cùng"
+        at = self._past_brackets(k, whole, behind)
         while at < len(self.atoms):
             step = self._joiner(at)
             if step is None:
@@ -137,10 +139,16 @@ class Builder(Joints):
             if not tentative and len(whole) == len(members) and self._ends_adverbial(k, at):
                 break
             self._in_hand = [*whole, *tentative]
-            following = self.member(after)
+            following = self._next_ones(after, self._in_hand)
             self._in_hand = []
             if following is None or self._differ(members[0], following[0][0]):
                 break
+            if closes and not self.atoms[at].has("conjunctions") and self._prep(at) is not None:
+                if not self._are_alike([*whole, *tentative, *following[0]]):
+                    break
+                together = together or (len(whole), behind)
+            role = post[0] if post is not None else (self.last_role or ("",))[0] if self.atoms[k].has("description") else ""
+            following = (self._another_of_them(*following, role) if role in _SHARED else None) or following
             if closes and self._is_own_clause(k, at, following[1]):
                 break
             self._same_body(k, members, following[0], after)
@@ -149,11 +157,13 @@ class Builder(Joints):
             if members[-1].people_of is not None:
                 self._same_people(following, after)
             tentative += following[0]
-            at = following[1]
+            at = self._past_brackets(k, following[0], following[1])
             if closes:
                 whole += tentative
                 tentative = []
-                behind = at
+                behind = following[1]
+        if together is not None and not self._goes_on(at):
+            whole, tentative, behind = whole[: together[0]], [], together[1]
         for ally in self._allies:
             before = whole[: next((n for n, m in enumerate(whole) if m.id == ally), 0)]
             partner = next((m.id for m in before if m.id is not None and self.names.type_of(m.id) is COUNTRY), None)
@@ -162,7 +172,8 @@ class Builder(Joints):
         self._allies = []
         people = members[-1].people_of is not None and all(one.people_of is not None for one in tentative) and self._goes_on(at)
         lands = len(tentative) > 1 and all(self._is_country(one) for one in [*members, *tentative])
-        if tentative and (people or lands or self._is_open_list(k, members[-1], tentative, at)):
+        listed = people or lands or self._is_open_list(k, members[-1], tentative, at) or self._all_act(k, whole, tentative, at)
+        if tentative and listed:
             whole += tentative
             behind = at
         pronoun = (

@@ -79,7 +79,12 @@ class Joints(Descriptions):
             return (k + 2, True) if joint else (k + 1, False)
         if atom.has("conjunctions") and self.scan.words[atom.lo].fold in {"và", "cùng", "lẫn", "hay", "hoặc", "cũng"}:
             return k + 1, True
-        return None
+        return (k + 1, True) if self.text(atom) == "cùng" and self._prep(k) == "với" else None
+
+    def _are_alike(self, members: list[Member]) -> bool:
+        """Whether all have a name, and all or none are people, as who act together ("Peru *cùng* Chile phản đối …")."""
+        ids = [one.id for one in members if one.id is not None]
+        return len(ids) == len(members) and len({self.names.type_of(one) is PERSON for one in ids}) == 1
 
     def _differ(self, a: Member, b: Member) -> bool:
         """Whether two members are too unlike to be joined: an actor and a mere place."""

@@ -8,6 +8,7 @@ from kg.extract.groups.fields import JOINT
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
 from kg.extract.groups.taking import FILLERS, Taking
+from kg.model import COUNTRY
 
 _THEN = frozenset({
     ("lúc", "đó"), ("khi", "đó"), ("lúc", "ấy"), ("khi", "ấy"), ("hồi", "đó"), ("thời", "đó"), ("bấy", "giờ"),
@@ -24,6 +25,8 @@ _LEADS = {"lãnh đạo": "leader", "đứng đầu": "leader", "điều hành":
 """Verbs that give their subject the head's position of what they govern."""
 _INSTEAD = frozenset({"thay", "thay cho", "thay thế", "thay thế cho", "kế nhiệm", "thế chỗ", "thế chân"})
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
+_HEADS = frozenset({"head-of-state", "head-of-government", "leader", "monarch", "foreign-minister", "defence-minister"})
+"""Positions that nobody holds in two states."""
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
 
@@ -61,7 +64,7 @@ class Offices(Taking):
                 self._leads(person, self.atoms[start].lo, k)
                 return at
             return official + 1 if official < len(self.atoms) and self.text(self.atoms[official]) in {",", ")"} else official
-        if self._is_too_vague(post):
+        if self._is_too_vague(post) or self._heads_another(person, post):
             return at
         end = self._behind_seat(post.behind)
         joined = (
@@ -114,6 +117,12 @@ class Offices(Taking):
         if self._whose is None or of is None or end >= len(self.atoms) or self.text(self.atoms[end]) != ",":
             return False
         return self.discourse.country_of(of) not in {None, self._whose} and self._person_behind(end + 1) is not None
+
+    def _heads_another(self, person: str, post: Post) -> bool:
+        """Whether a state's head stands behind one of another state ("gặp Thủ tướng Peru A, *lãnh đạo Chile* và …")."""
+        held = {of for (role, of), holder in self.discourse.roles.items() if holder == person and role in _HEADS}
+        state = post.of is not None and self.names.type_of(post.of) is COUNTRY
+        return state and post.code in _HEADS and post.status == "current" and len(held) > 0 and post.of not in held
 
     def _is_other(self, person: str, end: int, post: Post) -> bool:
         """Whether who is named over a comma behind a position holds another one ("gặp A, Giám đốc IAEA, *ông B* nói")."""
