@@ -120,12 +120,32 @@ class Fields(Owned):
                 return k if named else at
             if atom.kind == "run":
                 return k if atom.hi - atom.lo > 1 else at
+            if listed and k > at and self._prep(k) == "của" and self._is_held_of(k + 1):
+                return k  # "Bộ trưởng hợp tác khu vực *của Peru* A"
             if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "status-after", "description", "honorific", "role"):
                 return at
+            if listed and self._is_owned_soon(k):
+                continue
             verbs = ("speech", "past", "planned", "passive", "negated") if titled else VERBAL
             if atom.has(*verbs) and not self.scan.words[atom.lo].is_capital:
                 return at
         return at
+
+    def _is_held_of(self, k: int) -> bool:
+        """Whether a country is named at an atom, and right behind it who holds a position of it."""
+        if k + 1 >= len(self.atoms) or self.atoms[k].kind != "name":
+            return False
+        country = self.names.gazetteer.actors[self.atoms[k].ids[0]].type is COUNTRY
+        return country and self._person_behind(k + 1) is not None
+
+    def _is_owned_soon(self, k: int) -> bool:
+        """Whether a field's words, verbs among them, go up to "của", a country and who holds a position of it."""
+        for at in range(k + 1, min(k + 4, len(self.atoms))):
+            if self._prep(at) == "của":
+                return self._is_held_of(at + 1)
+            if self.atoms[at].kind not in {"word", "lex"} or self.atoms[at].has("speech", "past", "planned", "passive", "role"):
+                return False
+        return False
 
     def _lists_on(self, k: int) -> bool:
         """Whether a list of fields goes on over a comma, up to "và"."""
@@ -139,6 +159,8 @@ class Fields(Owned):
             atom = self.atoms[k]
             if self._person_behind(k) is not None:
                 return k if k > at else at
+            if self.text(atom) == "," and self._lists_on(k):
+                continue
             if atom.kind in {"punct", "time"} or atom.has("speech", "past", "planned", "passive", "negated", "sub", "role"):
                 return at
         return at

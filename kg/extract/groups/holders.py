@@ -25,6 +25,7 @@ _SINGLE = frozenset({"head-of-state", "head-of-government", "monarch", "leader",
 """Positions that a country has one of at a time."""
 _SENT = frozenset({"envoy", "ambassador", "official", "deputy-minister"})
 """Positions of those who are sent to talks."""
+_OPENS = frozenset({",", '"', "”", ":", ";", "-", "–"})
 _CLOSES = frozenset({".", ";", ":", ")", "...", "”", '"', "?", "!"})
 
 
@@ -153,8 +154,9 @@ class Holders(Posts):
         if opens == "(":
             return (person[0], person[1] + 1) if closes == ")" else None
         if closes != ",":
-            begins = (k == 0 or (k < 6 and self.text(self.atoms[k - 1]) == ",")) and self._goes_on(person[1])
-            if not (begins or closes in _CLOSES) or person[1] - at > 2 + self.atoms[at + 1].has("honorific"):
+            begins = self._begins_clause(k) and self._goes_on(person[1] + (self.atoms[person[1]].kind == "time"))
+            titles = sum(atom.has("honorific", "rank", "title") for atom in self.atoms[at + 1 : person[1]])
+            if not (begins or closes in _CLOSES) or person[1] - at > 2 + titles:
                 return None
         if person[1] + 1 < len(self.atoms) and self.atoms[person[1] + 1].has("role", "head-role", "status-before"):
             following = self._post(person[1] + 1)
@@ -166,6 +168,12 @@ class Holders(Posts):
         if known is not None and known.country not in {None, country} and self._is_state(post.of):
             return None
         return person
+
+    def _begins_clause(self, k: int) -> bool:
+        """Whether a clause may begin at an atom: first, behind punctuation or a verb of saying ("dẫn lời *Ngoại trưởng …*")."""
+        if k == 0 or self.text(self.atoms[k - 1]) in _OPENS:
+            return True
+        return self.atoms[k - 1].has("speech", "reports", "complementizers")
 
     def _behind_housed(self, at: int) -> int:
         """Behind where a body has its seat, between it and its head's name ("Giám đốc Viện X *có trụ sở ở Lima*, ông A,")."""

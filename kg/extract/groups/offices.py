@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.fields import JOINT
+from kg.extract.groups.look import VERBAL
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
 from kg.extract.groups.taking import FILLERS, Taking
@@ -73,13 +74,37 @@ class Offices(Taking):
         next_one = self._person_behind(end)
         if next_one is not None and not self._is_other(next_one[0], end, post):
             return at
-        if not (joined or self._closes(end)) or self._is_of_next(post.of, end):
+        if not (joined or self._closes(end)) or self._is_of_next(post.of, end) or (first == at + 1 and self._opens_main(at, end)):
+            return at
+        if post.of is None and self._titles_next(person, end):
             return at
         lo = self.atoms[start].lo
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi)
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
+
+    def _titles_next(self, person: str, end: int) -> bool:
+        """Whether a position is the next one's of a list ("Bộ trưởng Công Thương A, *Thứ trưởng Ngoại giao*, Trưởng đoàn B")."""
+        if end + 1 >= len(self.atoms) or self.text(self.atoms[end]) != "," or not self.atoms[end + 1].has("role", "head-role"):
+            return False
+        following = self._post(end + 1) if any(one.person == person for one in self.made.positions) else None
+        ends = () if following is None else (following.at, following.behind)
+        return any(self._person_behind(at) is not None for at in ends)
+
+    def _opens_main(self, at: int, end: int) -> bool:
+        """Whether what stands behind a name's comma is the main clause's subject ("*Theo ông A*, Ngoại trưởng Peru sẽ …").
+
+        The sentence then opens with a preposition, closes what that governs with the comma, and goes on with a predicate.
+        """
+        if not self.atoms[0].has("prep", "according", "sub") or any(atom.kind == "punct" for atom in self.atoms[:at]):
+            return False
+        for atom in self.atoms[end : end + 8]:
+            if atom.kind == "punct" or atom.has("sub", "conjunctions"):
+                return False
+            if atom.has(*VERBAL) and not atom.has("prep"):
+                return True
+        return False
 
     def _behind_calling(self, k: int) -> int:
         """The comma behind what somebody is by calling ("A, *chuyên gia an ninh*, cựu quan chức CIA"); ``k`` if none."""

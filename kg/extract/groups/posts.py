@@ -50,6 +50,8 @@ _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục t
                   "trưởng phòng")  # fmt: skip
 """Heads of offices inside ministries."""
 _OPPOSED = "đối lập"
+_STANDINGS = (" đối lập", " cầm quyền")
+"""What a party is called in its country behind its name."""
 _IN_BUSINESS = ("ceo", "giám đốc", "tổng giám đốc", "phó chủ tịch", "phó giám đốc", "phó tổng giám đốc", "người sáng lập",
                 "nhà sáng lập", "đồng sáng lập", "chủ tịch", "tổng biên tập", "ông chủ", "lãnh đạo")  # fmt: skip
 """Positions that somebody may hold in a company that is known only by its name."""
@@ -241,18 +243,19 @@ class Posts(Seats):
     def _party_in(self, atom: Atom) -> str | None:
         """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""
         words = self.scan.words
-        for lo in range(max(atom.lo + 1, atom.hi - 4), atom.hi):
+        hi = atom.hi - 2 if self.text(atom).endswith(_STANDINGS) else atom.hi
+        for lo in range(max(atom.lo + 1, hi - 4), hi):
             if words[lo].fold != "đảng" and not words[lo].is_capital:
                 continue
-            id_ = self._party_named(lo, atom.hi)
+            id_ = self._party_named(lo, hi)
             if id_ is not None:
-                self.names.mention(id_, self.scan.span(lo, atom.hi))
+                self.names.mention(id_, self.scan.span(lo, hi))
                 return id_
         return None
 
     def _party_named(self, lo: int, hi: int) -> str | None:
         key = tuple([word.fold for word in self.scan.words[lo:hi]])
-        bearers = self.names.gazetteer.index.get(key if key[0] == "đảng" else ("đảng", *key), ())
+        bearers = self.names.gazetteer.index.get(key if "đảng" in key else ("đảng", *key), ())
         parties = [one for one, _ in bearers if self.names.gazetteer.actors[one].cls == "PoliticalParty"]
         return parties[0] if parties else None
 

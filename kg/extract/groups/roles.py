@@ -200,10 +200,10 @@ class Roles(Reigns):
 
     def _officer(self, k: int) -> tuple[list[Member], int] | None:
         """A general of a country: "tướng Ba Lan X"; an officer of a service: "đại tá KGB X"."""
-        if k + 1 >= len(self.atoms) or self.atoms[k + 1].kind != "name":
+        if k + 1 >= len(self.atoms) or not (self.atoms[k + 1].kind == "name" or self.atoms[k + 1].has("body", "country-head")):
             return None
         of, kind, at = self._of(k + 1)
-        person = self._person_behind(at) if kind in {"country", "agency"} else None
+        person = self._person_behind(at) if kind in {"country", "agency", "army"} else None
         if person is None:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[person[1] - 1].hi

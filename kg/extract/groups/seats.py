@@ -21,6 +21,7 @@ _FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "v
 """What may stand between a candidate and the office that he wants."""
 _CHAMBERS = ("parliament", "senate", "house-of-representatives", "congress", "duma", "knesset", "national-assembly")
 """What the ids of parliaments and of their committees hold."""
+_PALACES = ("Nhà ", "Điện ", "Phủ ")
 _TOWNS = ("thành phố ", "tỉnh ", "quận ", "huyện ", "thị xã ")
 
 
@@ -158,6 +159,8 @@ class Seats(Wholes):
         if said in {"đại diện cấp cao", "đại diện tối cao"} and of == "eu":
             return "foreign-minister"
         known = None if of is None else self.names.gazetteer.actor(of)
+        if code == "agency-head" and said == "chánh văn phòng" and known is not None and known.label_vi.startswith(_PALACES):
+            return "official"  # "Chánh văn phòng Nhà Trắng", who is not its head
         council = of is not None and of.endswith("national-security-council")
         council = council or (known is not None and known.label_vi.startswith("Hội đồng An ninh"))
         return "organization-head" if code == "official" and said in {"thư ký", "bí thư"} and council else code

@@ -14,10 +14,15 @@ _SCHOLARS = frozenset({
 })  # fmt: skip
 _REPORTERS = frozenset({
     "phóng viên", "nữ phóng viên", "nhà báo", "nữ nhà báo", "ký giả", "thông tín viên", "biên tập viên", "bình luận viên",
-    "nhà bình luận", "nhà phân tích", "phát thanh viên", "cây bút", "phóng viên ảnh", "nhà quay phim", "chuyên gia",
+    "nhà bình luận", "nhà phân tích", "phát thanh viên", "cây bút", "cây viết", "phóng viên ảnh", "nhà quay phim", "chuyên gia",
 })  # fmt: skip
-_SCHOOLS = ("đại học", "đh ", "viện ", "học viện", "trung tâm", "trường ", "quỹ ", "khoa ")
-"""Beginnings of the names of universities, schools, institutes and centres."""
+_EMPLOYEES = frozenset({"nhân viên", "nữ nhân viên", "cán bộ", "nhân viên ngoại giao", "nhân viên lãnh sự", "nhân viên an ninh"})
+"""People of whatever body stands behind them."""
+_TOLD = _SCHOLARS | _REPORTERS | _EMPLOYEES
+_SCHOOLS = ("đại học", "đh ", "viện ", "học viện", "trung tâm", "trường ", "quỹ ", "khoa ", "công ty ", "ngân hàng ",
+            "tập đoàn ")  # fmt: skip
+"""Beginnings of the names of universities, schools, institutes, centres and firms."""
+_CALLINGS = tuple(sorted(_TOLD, key=len, reverse=True))
 _SCHOOLS_EN = (
     "universit", "institut", "college", "school", "academy", "centre for", "center for", "council on foreign", "endowment",
     "foundation", "think tank",
@@ -35,7 +40,7 @@ class Staff(Holders):
 
     def _works_behind(self, k: int, person: str, at: int) -> int:
         """Where a titled person works, told behind the name ("giáo sư A *của Đại học X*", "phóng viên B, *đài Y*"); behind it."""
-        titles = {self.text(one) for one in self.atoms[k:at]}
+        titles = {_calling(self.text(one)) for one in self.atoms[k:at]}
         if at >= len(self.atoms):
             return at
         untitled = titles.isdisjoint(_SCHOLARS | _REPORTERS)
@@ -49,14 +54,14 @@ class Staff(Holders):
             return at
         start = at + 1 + ((comma and self._prep(at + 1) in _AT) or came)
         body, behind = self._employer(start, titles, led=not comma and not untitled)
-        if body is None or (comma and not self._closes(behind)):
+        if body is None or (comma and (not self._closes(behind) or self._tells(body, behind))):
             return at
         self._hold(person, "official", body, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
         return behind + 1 if comma and behind < len(self.atoms) and self.text(self.atoms[behind]) == "," else behind
 
     def _scholar(self, k: int) -> tuple[str, int] | None:
         """A scholar whose field stands before the name, with where he works behind it ("giáo sư luật A, Đại học X")."""
-        if self.text(self.atoms[k]) not in _SCHOLARS:
+        if _calling(self.text(self.atoms[k])) not in _SCHOLARS:
             return None
         at = k + 1
         while at < min(len(self.atoms), k + _FIELDS) and (at == k + 1 or self._person_behind(at) is None):
@@ -78,9 +83,10 @@ class Staff(Holders):
         entry = self.atoms[k].entry("status-before") if k < len(self.atoms) else None
         if entry is not None:
             status, k = str(entry.value), k + 1
-        if k >= len(self.atoms) or self.text(self.atoms[k]) not in _SCHOLARS | _REPORTERS:
+        calling = _calling(self.text(self.atoms[k])) if k < len(self.atoms) else ""
+        if calling not in _TOLD:
             return None
-        title = {self.text(self.atoms[k])}
+        title = {calling}
         for at in range(k + 1, min(k + 1 + _FIELDS, len(self.atoms))):
             atom = self.atoms[at]
             led = self._prep(at) in _AT and at + 1 < len(self.atoms)
@@ -96,6 +102,12 @@ class Staff(Holders):
             if atom.kind in {"punct", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
                 return None
         return None
+
+    def _tells(self, body: str, at: int) -> bool:
+        """Whether an outlet behind a comma is who tells ("nhà báo A, *Reuters đưa tin*")."""
+        draft = self.names.drafts.get(body)
+        media = draft is not None and draft.cls == "MediaOutlet"
+        return media and at < len(self.atoms) and self.atoms[at].has("speech", "reports")
 
     def _employer(self, at: int, titles: set[str], *, led: bool) -> tuple[str | None, int]:
         """The university, institute or outlet that begins at an atom, for one of its people; None for any other name.
@@ -116,6 +128,8 @@ class Staff(Holders):
         draft = self.names.drafts.get(body)
         if draft is None or draft.type is not ORGANIZATION:
             return False
+        if not titles.isdisjoint(_EMPLOYEES):
+            return draft.cls not in {"PoliticalParty", "ArmedGroup"}
         if draft.cls == "MediaOutlet":
             return not titles.isdisjoint(_REPORTERS)
         if titles.isdisjoint(_SCHOLARS) or draft.cls in {"PoliticalParty", "ArmedGroup", "InternationalOrganization"}:
@@ -130,3 +144,8 @@ class Staff(Holders):
     def _closes(self, at: int) -> bool:
         """Whether what stands at an atom can follow a position in apposition."""
         raise NotImplementedError
+
+
+def _calling(said: str) -> str:
+    """A title without its field ("chuyên gia *kinh tế*"), as the lists above hold it."""
+    return next((one for one in _CALLINGS if said.startswith(f"{one} ")), said) if said not in _TOLD else said

@@ -61,8 +61,9 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
                     break  # but "Thủ tướng PJ Patterson"
             found = gazetteer.match(words, hi)
             if found is not None and gazetteer.actors[found[1][0]].type is COUNTRY and not joined:
-                if not (eastern and found[0] == 1 and len(word.text) < 4 and hi - i < 3):
-                    break
+                given = len(word.text) < 4 or (hi - i == 1 and hi + 1 < limit and words[hi + 1].is_capital)
+                if not (eastern and found[0] == 1 and given and hi - i < 3):
+                    break  # but "Lê Nhật Minh"
             if found is not None and found[0] > 1 and hi - i == 1 and words[i].fold in _COMPASS and word.fold in _LANDS:
                 break  # "Nam | Dải Gaza"
             given = eastern and word.fold == "anh" and hi - i < 3  # "Hoàng Anh Tuấn", no form of address
