@@ -29,9 +29,9 @@ _OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho",
 """Words behind which a time is the clause's, and no part of what a noun before them is called."""
 WAR_APART = 5
 """Words between a war that is named and a day that it may be of."""
-_AND = frozenset({"và", "nhưng", "song"})
+AND = frozenset({"và", "nhưng", "song"})
 _HOURS = frozenset({"giờ", "phút", "tiếng"})
-_OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
+OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
 
 
 class Occasions(Colour):
@@ -43,7 +43,7 @@ class Occasions(Colour):
         if (period.latest - period.earliest).days > A_MONTH:
             return False  # "trong báo cáo nhân quyền *năm 2003*"
         for at in range(max(predicate.hi, atom.lo - OCCASION_REACH), atom.lo):
-            if words[at].fold in _OCCASIONS and self._cue("occasions", at + 1, min(at + OCCASION_NEAR, atom.lo)):
+            if words[at].fold in OCCASIONS and self._cue("occasions", at + 1, min(at + OCCASION_NEAR, atom.lo)):
                 return all(word.is_word for word in words[at : atom.lo])
         return False
 
@@ -88,10 +88,17 @@ class Occasions(Colour):
     def _is_of_conjunct(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether a long time ends what another verb before it tells ("rút khỏi hiệp ước *năm 2004* và đe dọa …")."""
         words = self.scan.words
-        if predicate.nominal or atom.lo > predicate.lo or (atom.value.period.latest - atom.value.period.earliest).days <= A_MONTH:
+        if predicate.nominal or atom.lo > predicate.lo:
             return False
         at = atom.hi + (words[atom.hi].text == ",")
-        return words[at].fold in _AND and any(one.hi <= atom.lo and not one.nominal for one in self.parsed.predicates)
+        if atom.value.open == "since" and (words[at].fold in AND or (at > atom.hi and predicate.passive)):
+            return any(
+                isinstance(one, Atom) and one.lo < atom.lo and one.has("trigger", "verbs", "light")
+                for one in self.parsed.grouped.units
+            )
+        if (atom.value.period.latest - atom.value.period.earliest).days <= A_MONTH:
+            return False
+        return words[at].fold in AND and any(one.hi <= atom.lo and not one.nominal for one in self.parsed.predicates)
 
     def _is_far_from_war(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether a day stands far from a war that is only named: it is of what is told beside it."""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from kg.dates import Period, write_date
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.occasions import A_MONTH, Occasions
+from kg.extract.events.occasions import A_MONTH
+from kg.extract.events.owners import Owners
 from kg.extract.groups.records import Unit
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
@@ -20,8 +21,6 @@ BEFORE_REACH = 20
 """Words before a time among which the clause that it belongs to begins."""
 NOUN_REACH = 6
 """Words before a time among which a noun of its own is looked for."""
-DEED_REACH = 9
-"""Words before a time among which a deed that is spoken of begins."""
 A_YEAR = 366
 """Days; what a longer time holds may have been on different days of it."""
 HAPPENS = ("happens", "stopped", "ceased")
@@ -36,17 +35,19 @@ _DECLARING = frozenset({"tuyên bố", "công bố", "thông báo", "loan báo"}
 """Verbs by which a sanction is made, and not only told of: it is of their day though it goes on."""
 
 
-class When(Occasions):
+class When(Owners):
     """Finds dates."""
 
     def _date(self, predicate: Predicate) -> str | None:
         """The time nearest to the trigger; what is said was not done when it was said."""
         best: tuple[int, Atom] | None = None
         floor = self._told_from(predicate)
-        speeches = [p for p in self.parsed.predicates if p is not predicate and p.governor is predicate]
+        speeches = [] if self._is_met(predicate) else [p for p in self.parsed.predicates if p.governor is predicate]
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         stamp = self._stamp()
+        if self._is_ground(predicate):
+            return None  # "theo lời mời của X": asked before it is done
         if stamp is not None:
             return None if predicate.governor is not None else self._write(predicate, stamp)
         for atom in self.parsed.times:
@@ -107,6 +108,8 @@ class When(Occasions):
 
     def _takes(self, other: Predicate, predicate: Predicate) -> bool:
         """Whether a predicate between another and a time behind both has the time for itself."""
+        if self._is_ground(other) or self._is_one_trip(predicate, other):
+            return False
         if other.nominal:
             # "cắt đứt quan hệ và chứng minh điều đó bằng việc phá đường ngày 15/10"
             shared = self.scan.words[max(0, other.lo - 2)].fold in {"về", "trong", "tại", "sau", "nhân"}
@@ -133,14 +136,15 @@ class When(Occasions):
             return False
         if today is not None and period.latest < today and self._governed(predicate)[0] == "demanded":
             return False
-        if self._is_ahead(period) and predicate.frames and predicate.frames[0].kind in SPOKEN and not self._is_open(predicate):
+        spoken = bool(predicate.frames) and predicate.frames[0].kind in SPOKEN
+        if self._is_ahead(period) and spoken and not self._is_open(predicate):
             return False  # what is said now is said of then
         words = self.scan.words
         first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
         between = [word.text for word in words[first:last]]
         if between.count("(") != between.count(")") and atom.lo < predicate.lo and not self._is_in_brackets(predicate, atom):
             return False  # "Năm 1991, ông Mengistu (từng bị phương Tây chỉ trích) …"
-        if atom.lo > predicate.lo and not predicate.nominal and predicate.frames and predicate.frames[0].kind in SPOKEN:
+        if atom.lo > predicate.lo and not predicate.nominal and spoken:
             gone = today is not None and period.latest < today
             asks = predicate.frames[0].kind in ASKING and gone  # what is asked for lies ahead
             deeds = any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units)
@@ -150,7 +154,9 @@ class When(Occasions):
             return False  # "đóng cửa biên giới từ năm 1993 *nhằm ủng hộ* X"
         if self._cue("named", atom.lo - 1, atom.lo) and atom.lo - 1 >= predicate.hi:
             return False
-        if atom.lo > predicate.lo and (self._of_deed(predicate, atom) or self._of_next(predicate, atom)):
+        if atom.lo > predicate.lo and self._of_next(predicate, atom):
+            return False
+        if self._is_of_others(predicate, atom):
             return False
         if self._cue("after", first, last) and not self._is_within(predicate, atom, first, last):
             return False  # "cắt quan hệ từ tháng 8 *sau khi* ông X ân xá …": each has its own time
@@ -219,16 +225,6 @@ class When(Occasions):
             part = words[at - 1].fold in {"lí", "lý", "tự"} or words[at + 1].fold in {"vậy", "thế", "đó"} or words[at].is_capital
             if not part and self._cue("topics", at, at + 1):
                 return True  # "hôm qua chỉ trích X *về việc* họ bắt Y"
-        return False
-
-    def _of_deed(self, predicate: Predicate, atom: Atom) -> bool:
-        """Whether a time stands right behind a deed that is spoken of ("lên án *vụ* tấn công ngày 7/10")."""
-        for at in range(atom.lo - 1, max(predicate.hi - 1, atom.lo - DEED_REACH - 1), -1):
-            word = self.scan.words[at]
-            if not word.is_word:
-                return False
-            if word.fold == "vụ":
-                return True
         return False
 
     def _of_next(self, predicate: Predicate, atom: Atom) -> bool:

@@ -73,7 +73,8 @@ class Attach(Clauses):
                     head.object = group
                     joint = any(frame.joint for frame in head.frames) and not self._visit_next(n)
                     joint = joint or any(frame.host for frame in head.frames)  # "đang thăm Peru đã bác bỏ …": the guest
-                    if head.controls or (not head.nominal and not joint and self._verb_next(n)):
+                    does = self._verb_next(n) or self._has_time_between(n)
+                    if head.controls or (not head.nominal and not joint and does):
                         head.pivot = group
                     return
         if self._acts_next(n):
@@ -118,6 +119,12 @@ class Attach(Clauses):
             return
         if head is not None:
             head.obliques.append(("loose", group))
+
+    def _has_time_between(self, n: int) -> bool:
+        """Whether the group does what stands behind a time, as a noun before it tells ("lên án việc *X* hôm qua *phóng* …")."""
+        unit = self.units[n + 1] if n + 1 < len(self.units) else None
+        timed = isinstance(unit, Atom) and unit.kind == "time"
+        return timed and self.nominalizer is not None and self._verb_next(n + 1)
 
     def _split_source(self, group: Group) -> tuple[Group, Group | None]:
         """Whom "theo" names, and who follows behind a comma and does something ("Theo ông X, A và B sẽ …")."""

@@ -1,0 +1,94 @@
+"""Whose a time is that stands beside a predicate: a noun's, an agreement's, another verb's, or of all of one trip."""
+
+from __future__ import annotations
+
+from kg.extract.events.candidate import SPOKEN
+from kg.extract.events.occasions import AND, OCCASIONS, Occasions
+from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
+
+CONTENT_REACH = 3
+"""Words between a time and the verb that it stands before."""
+SIGNED_REACH = 20
+"""Words before a time among which an agreement stands that was made then."""
+MADE_REACH = 8
+"""Words from an agreement on among which it is told that it was made."""
+
+DEED_REACH = 9
+"""Words before a time among which a deed that is spoken of begins."""
+
+
+class Owners(Occasions):
+    """Tells times that are not, or also, the predicate's."""
+
+    def _is_of_others(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is the time of something that is only named beside the predicate, or told of behind it."""
+        behind = atom.lo > predicate.lo
+        if behind and (self._of_deed(predicate, atom) or self._is_of_noun_before(predicate, atom)):
+            return True
+        return self._is_of_content(predicate, atom) or self._is_of_signing(predicate, atom)
+
+    def _of_deed(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether a time stands right behind a deed that is spoken of ("lên án *vụ* tấn công ngày 7/10")."""
+        for at in range(atom.lo - 1, max(predicate.hi - 1, atom.lo - DEED_REACH - 1), -1):
+            word = self.scan.words[at]
+            if not word.is_word:
+                return False
+            if word.fold == "vụ":
+                return True
+        return False
+
+    @staticmethod
+    def _is_met(predicate: Predicate) -> bool:
+        """Whether it is a meeting, whose time may stand behind its occasion ("bắt tay X *sau cuộc họp ngày 3/5*")."""
+        return bool(predicate.frames) and predicate.frames[0].kind == "consult" and not predicate.nominal
+
+    def _is_one_trip(self, predicate: Predicate, other: Predicate) -> bool:
+        """Whether two verbs tell of one trip ("*tới* X *dự* hội nghị ngày 7/8", "*thăm* X *và thăm* Y vào tuần tới")."""
+        if other.subject is not predicate.subject or not self._is_met(predicate) or not self._is_met(other):
+            return False
+        return all(word.is_word for word in self.scan.words[predicate.hi : other.lo])
+
+    def _is_ground(self, predicate: Predicate) -> bool:
+        """Whether it is a request on which something else is done ("tới thăm *theo lời mời* của X")."""
+        if not predicate.frames or predicate.frames[0].kind != "request":
+            return False
+        folds = self.scan.folds
+        return "theo" in (folds[predicate.lo], folds[predicate.lo - 1] if predicate.lo else "", folds[max(0, predicate.lo - 2)])
+
+    def _is_of_noun_before(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is part of what a noun behind the verb is called ("hoan nghênh *quyết định ngày 15/6 của* X")."""
+        folds = self.scan.folds
+        if atom.lo <= predicate.hi or predicate.nominal or atom.hi >= len(folds) or folds[atom.hi] != "của":
+            return False
+        return OCCASIONS.isdisjoint(folds[predicate.hi : atom.lo])  # "khởi xướng *tại cuộc họp* năm ngoái của X"
+
+    def _is_of_content(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it stands between another's subject and verb, both behind the predicate ("lên án việc *X hôm qua phóng* …")."""
+        if predicate.nominal or atom.lo < predicate.hi:
+            return False
+        words = self.scan.words
+        for other in self.parsed.predicates:
+            subject = other.subject
+            if subject is None or not predicate.hi <= subject.lo < atom.lo or other.lo < atom.hi:
+                continue
+            if subject is predicate.object and not (predicate.frames and predicate.frames[0].kind in SPOKEN):
+                continue  # "không kích X hôm qua *làm dấy lên* …"
+            between = [word for word in words[subject.hi : other.lo] if not word.is_word or word.fold in AND]
+            if not between and max(atom.lo - subject.hi, other.lo - atom.hi) <= CONTENT_REACH:
+                said = predicate.quoted and not (predicate.frames and predicate.frames[0].kind in SPOKEN)
+                return said or bool(other.frames) or not other.speech  # "X chỉ trích …, RT hôm qua đưa tin": then
+        return False
+
+    def _is_of_signing(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it tells when an agreement was made that is only named ("rút khỏi *thỏa thuận ký năm 2015*")."""
+        words, lo = self.scan.words, atom.lo
+        if atom.hi <= predicate.lo and words[atom.hi].text != ",":
+            return False
+        floor = predicate.lo if atom.lo > predicate.lo else 0
+        while lo > floor and words[lo - 1].is_word and atom.lo - lo < SIGNED_REACH:
+            lo -= 1
+        for at in range(atom.lo - 1, lo, -1):
+            if self._cue("signed", at, at + 1) and self._cue("accords", max(lo, at - MADE_REACH), at):
+                return True
+        return False
