@@ -52,6 +52,8 @@ def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discours
                 if belonging.instead is None:
                     continue
                 belonging = replace(belonging, of=belonging.instead)
+            if belonging.kind == "member-of" and _is_of_states(belonging, names):
+                continue
             key = (belonging.kind, belonging.body, belonging.of)
             belongings.setdefault(key, _part_of(sentence, made, belonging))
     positions += _held_elsewhere(unheld, positions, names, discourse.year)
@@ -64,6 +66,12 @@ def _part_of(sentence: int, made: Grouped, one: Belonging) -> Candidate:
     if one.kind == "allied-with":
         return Candidate(one.kind, None, (one.body, one.of), (), names_rule(one.kind), span, sentence)
     return Candidate(one.kind, None, (one.body,), (one.of,), names_rule(one.kind), span, sentence)
+
+
+def _is_of_states(one: Belonging, names: Names) -> bool:
+    """Whether a person is told to be a member of what only states join ("lãnh đạo các thành viên NATO, ông X")."""
+    draft = names.drafts.get(one.of)
+    return draft is not None and draft.cls == "InternationalOrganization" and names.type_of(one.body) is PERSON
 
 
 def names_rule(kind: str) -> str:

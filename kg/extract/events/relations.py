@@ -15,6 +15,9 @@ from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY, Modality, Polarity, 
 
 _REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không chịu", "không muốn", "phản đối việc"})
 _LAWS = ("luật", "đạo luật", "dự luật", "sắc lệnh", "hiến pháp", "nghị quyết", "dự thảo nghị quyết", "phán quyết")
+_BLOC_NOUNS = [one.split() for one in ("khối", "liên minh", "tổ chức này", "nhóm này", "hiệp hội này", "cộng đồng này")]
+"""Nouns by which a bloc is told again."""
+_JOINING = ("gia nhập", "kết nạp", "thành viên", "thành viên của", "vào")
 THANKED = 14
 """Words behind "cảm ơn" within which the favour is told: it has been done."""
 
@@ -77,6 +80,10 @@ class Relations(Wars):
             ]
         ids = [one for group in groups if group is not None for one in group.ids if one not in cast.actor]
         target = next((one for one in ids if self.names.type_of(one) is wanted), None)
+        if target is None and frame.kind == "member-of":
+            target = self._bloc_meant(predicate)
+        if frame.kind == "member-of" and target is not None and not self._is_taking_part_in(predicate, target):
+            return
         if target is None or (wanted is TREATY and self._is_law(target)):
             return
         if "ceased" in predicate.colour:
@@ -123,6 +130,28 @@ class Relations(Wars):
                 hearsay=hearsay,
                 trace=trace,
             )
+
+    def _bloc_meant(self, predicate: Predicate) -> str | None:
+        """The bloc told of last, where one joins "khối" or "liên minh này" without its name."""
+        if not self.scan.said(predicate.lo, predicate.hi).endswith(_JOINING):
+            return None
+        said = [word.fold for word in self.scan.words[predicate.hi : predicate.hi + 4]]
+        if not any(said[: len(one)] == one for one in _BLOC_NOUNS):
+            return None
+        here = self.scan.span(predicate.lo, predicate.hi)[0]
+        told = [one for one in self.names.drafts.values() if self._is_bloc(one.id)]
+        blocs = [(lo, one.id) for one in told for lo, _ in one.mentions if lo < here]
+        return max(blocs)[1] if blocs else None
+
+    def _is_taking_part_in(self, predicate: Predicate, target: str) -> bool:
+        """Whether one is in it by taking part: not in "sự tham gia của X", "tham gia nhiều cuộc họp giữa X và Y"."""
+        said = self.scan.said(predicate.lo, predicate.hi)
+        if not said.endswith("tham gia"):
+            return True
+        held = predicate.object
+        draft = self.names.drafts.get(target)
+        near = held is not None and target in held.ids and held.lo - predicate.hi < 3
+        return near and draft is not None and draft.cls != "GovernmentBody" and not predicate.nominal
 
     def _is_not_made(self, predicate: Predicate, groups: list[Group | None]) -> bool:
         """Whether signing is only spoken of ("việc ký hiệp ước *không* phải …"), or nothing is agreed on it ("chưa có … nào")."""

@@ -24,6 +24,13 @@ _CALLED = frozenset({
     "tức", "hay", "tắt", "viết", "danh", "xưng", "các", "nước", "các nước", "liên", "minh", "thuộc", "trong", "của",
 })  # fmt: skip
 """Words that may lead from several countries to the bloc that they are."""
+_ROLES_IN = ("vai trò", "vị trí", "vị thế", "tiếng nói", "quy chế thành viên", "quyền phủ quyết", "ghế")
+"""What only a member has in a bloc."""
+_NATION = 10
+"""Words before a bloc among which stands the noun for one of its countries."""
+_ONE_OF = frozenset({"một", "là", "một trong các", "cũng là", "vốn là", "duy nhất", "những", "vẫn", "một trong những", "là một"})
+_ONE_WORDS = frozenset({"một", "trong", "những", "các", "số", "là", "cũng", "vốn", "vẫn", "trở", "thành", "hai", "ba", "2", "3"})
+"""What stands between a country and the noun that calls it one of a bloc's."""
 _OUTSIDE = ("đối tác", "đối thoại", "quan sát viên", "láng giềng", "ứng viên", "ngoài khối", "ngoài liên minh")
 """Words for those who are with a bloc and not in it."""
 _MADE_OF = frozenset({"được", "thành lập", "ra đời", "được thành lập", "hiện", "hiện nay", "hiện có", ",", "vốn"})
@@ -213,17 +220,56 @@ class Blocs(Clubs):
                     self.note("member-of", one, club, self.units[n].lo, hi)
 
     def _nation_of(self, n: int, unit: Group) -> None:
-        """ "Hungary là một nước EU": a country that is called one of a bloc's."""
+        """ "Hungary là một nước EU", "Hungary, một nước có vai trò lớn trong EU": a country that is called one of a bloc's."""
         club = self._club(unit)
-        if club is None or self.cls(club) != "InternationalOrganization" or not self.text(n).startswith(("nước ", "quốc gia ")):
+        if club is None or self.cls(club) != "InternationalOrganization":
             return
-        at = n - 1
-        while self.text(at) in {"một", "là", "một trong các", "cũng là", "vốn là", "duy nhất", "những", "vẫn"} and at > 0:
+        self._role_in(n, unit, club)
+        near = self.text(n).startswith(("nước ", "quốc gia "))
+        lo = unit.lo if near else self._nation_far(unit)
+        if lo is None:
+            return
+        at, comma = self.unit_at(lo - 1), False
+        while at > 0 and (self._is_time(at) or self.text(at) in _ONE_OF or set(self.text(at).split()) <= _ONE_WORDS):
             at -= 1
+        if self.text(at) == "," and not near:
+            at, comma = at - 1, True
         before = self.group(at)
-        if before is not None and "là" in self.said(before.hi, unit.lo).split() and not self.is_wished(before.lo):
-            for one in self.of_type(before, COUNTRY) if len(before.ids) == 1 else ():
+        if before is None or self.is_wished(before.lo):
+            return
+        said = self.said(before.hi, lo).split()
+        if comma or "là" in said or "thành" in said:
+            behind = [self.discourse.country_of(one) for one in before.ids] if comma else list(before.ids)
+            countries = [one for one in behind if one is not None and self.names.type_of(one) is COUNTRY]
+            for one in countries if len(before.ids) == 1 or (len(countries) == len(before.ids) and not comma) else ():
                 self.note("member-of", one, club, before.lo, unit.hi)
+
+    def _role_in(self, n: int, unit: Group, club: str) -> None:
+        """ "vai trò của Peru trong OAS": who has a role in a bloc is a member of it."""
+        at = n - 1
+        while at > 0 and HOLLOW.issuperset(self.text(at).split()):
+            at -= 1
+        country = self.group(at - 1) if self.text(at) in {"trong", "tại", "trong khối"} else None
+        said = "" if country is None else self.said(country.lo - 8, country.lo)
+        if country is None or self.text(at - 2) != "của" or not any(one in said for one in _ROLES_IN):
+            return
+        for one in self.of_type(country, COUNTRY) if len(country.ids) == 1 else ():
+            self.note("member-of", one, club, country.lo, unit.hi)
+
+    def _nation_far(self, unit: Group) -> int | None:
+        """Where "nước" or "quốc gia" stands before a bloc that it is in ("*nước* có vị thế quan trọng trong ASEAN")."""
+        at = unit.lo
+        while at > 0 and self.words[at - 1].fold in HOLLOW:
+            at -= 1
+        if at < 2 or self.words[at - 1].fold not in {"trong", "thuộc"}:
+            return None
+        for back in range(at - 2, max(at - _NATION, -1), -1):
+            word = self.words[back]
+            if word.text in ",;:()" or word.is_capital:
+                return None
+            if word.fold == "nước" or self.said(back, back + 2) in {"quốc gia", "nền kinh"}:
+                return back
+        return None
 
     def _chair(self, n: int, unit: Group) -> None:
         """ "Indonesia, nước Chủ tịch ASEAN", "Peru giữ chức chủ tịch luân phiên C": who chairs a bloc is a member of it."""

@@ -37,6 +37,11 @@ _NO_PACTS = (
     "lộ trình",
 )
 COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_OTHERS = frozenset({
+    "các", "những", "một số", "nhiều", "một", "số", "với", "lãnh đạo", "nhà lãnh đạo", "các nước", "các quốc gia", "những nước",
+    "một số nước", "nước", "quốc gia", "các nền kinh tế", "các nhà lãnh đạo", "các thành viên",
+})  # fmt: skip
+"""What leads to the other members of a bloc."""
 _PLURAL = frozenset({"các", "những", "tất", "toàn"})
 
 
@@ -133,7 +138,7 @@ class Clubs(TieLook):
         self._members_behind(clubs, left, behind, lo)
         if len(self.made.belongings) == known and left < i:
             self._members_counted(clubs, left, i, max(group.hi, i + 2))
-        if "khác" in said or self.said(at - 1, at + 3).startswith("khác") or "khác" in self.text(behind).split()[:1]:
+        if "khác" in said or self._says_other(max(group.hi, i + 2)):
             self._other_members(clubs, left, max(group.hi, i + 2))
 
     def _members_counted(self, clubs: tuple[str, ...], left: int, i: int, hi: int) -> None:
@@ -211,13 +216,38 @@ class Clubs(TieLook):
         """Whether an entity can be a member of a bloc: a country or another bloc."""
         return self.names.type_of(id_) is COUNTRY or self.cls(id_) == "InternationalOrganization"
 
+    def _says_other(self, hi: int) -> bool:
+        """Whether "khác" stands behind a bloc, over where its members lie ("các thành viên NATO *châu Âu khác*")."""
+        said = self.said(hi, hi + 4).split()
+        at = next((n for n, word in enumerate(said) if word == "khác"), len(said))
+        return at < len(said) and all(word in _QUALIFIERS for word in said[:at])
+
+    def _beside_others(self, left: int) -> Group | None:
+        """Those whom "và" joins to the others ("A, B *và các nước C khác*"), or who follow as like them ("như các …, A")."""
+        n = self.unit_at(left)
+        lead = n if self.units[n].lo >= left else n + 1
+        while lead > 0 and self.text(lead - 1) in _OTHERS:
+            lead -= 1
+        if self.text(lead - 1) in {"và", "cùng", "cùng với", "cũng như", "lẫn"}:
+            return self.group(lead - 2)
+        if self.text(lead - 1) in {"như", "giống", "giống như", "cũng như", "tương tự"}:
+            comma = next((m for m in range(n, min(n + 6, len(self.units))) if self.text(m) == ","), None)
+            return self.group(comma + 1) if comma is not None else None
+        return None
+
     def _other_members(self, clubs: tuple[str, ...], left: int, hi: int) -> None:
         """Whoever speaks of the other members is one: "Úc kêu gọi các thành viên khác của APEC"."""
+        beside = self._beside_others(left)
+        if beside is not None and all(self.cls(one) == "InternationalOrganization" for one in clubs):
+            for one in dict.fromkeys(self.discourse.country_of(id_) for id_ in beside.ids):
+                for club in clubs if one is not None and one in self.names.drafts else ():
+                    self.note("member-of", one or "", club, min(beside.lo, left), max(beside.hi, hi))
+            return
         for n in range(self.unit_at(left)):
             group = self.group(n)
             if group is None or any(one in clubs for one in group.ids):
                 continue
-            if self.text(n - 1) in {"của", "tại", "ở", "về", "theo"}:
+            if self.text(n - 1) in {"của", "tại", "ở", "về", "theo", "với", "đối với", "cho", "từ", "vào", "nhằm vào"}:
                 continue
             for club in clubs:
                 if self.cls(club) == "InternationalOrganization":
