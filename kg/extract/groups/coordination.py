@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.lists import Lists
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
+from kg.extract.groups.ships import Ships
 from kg.extract.groups.ties import read_ties
 from kg.extract.scan import QUOTES
 from kg.ids import slug
@@ -25,7 +25,7 @@ _SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", 
 """Positions that are named once for two who hold them in different countries."""
 
 
-class Builder(Lists):
+class Builder(Ships):
     """Reads a sentence."""
 
     def build(self) -> Grouped:
@@ -44,7 +44,7 @@ class Builder(Lists):
                 k += 1
                 continue
             first = k
-            group, k = found
+            group, k = self._with_navy(*found), found[1]
             k = self._bracket(group, k)
             self.made.units.append(group)
             for part in self._seen(group):
@@ -267,11 +267,10 @@ class Builder(Lists):
 
 
 _READERS = (
-    ("honorific", Builder._titled), ("rank", Builder._titled), ("title", Builder._titled),
-    ("body", Builder._owned), ("head", Builder._owned), ("body", Builder._body_member),
-    ("people", Builder._rebels), ("head", Builder._rebels), ("country-head", Builder._local_police),
-    ("people", Builder._people), ("country-head", Builder._people),
-    ("description", Builder._description), ("head", Builder._headed),
+    ("honorific", Builder._titled), ("rank", Builder._titled), ("title", Builder._titled), ("body", Builder._owned),
+    ("head", Builder._owned), ("body", Builder._body_member), ("people", Builder._task_force), ("people", Builder._rebels),
+    ("head", Builder._rebels), ("country-head", Builder._local_police), ("people", Builder._people),
+    ("country-head", Builder._people), ("description", Builder._description), ("head", Builder._headed),
     ("first_person", Builder._first_person), ("third_plural", Builder._third_plural),
 )  # fmt: skip
 """What reads the participant that a word of a category begins, in this order."""

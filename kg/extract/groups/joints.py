@@ -8,7 +8,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Group, Member
 from kg.extract.scan import Atom
-from kg.model import PERSON, PLACE
+from kg.model import COUNTRY, PERSON, PLACE
 
 _PLACED = frozenset({"tại", "trong", "tới", "sang", "vào", "khỏi", "qua", "trên"})
 """Prepositions of where something is."""
@@ -29,7 +29,8 @@ class Joints(Descriptions):
         if len({one.id for one in everyone}) < len(everyone):
             return False
         people = all(one.id is not None and self.names.type_of(one.id) is PERSON for one in everyone)
-        return (people and (ends or together)) or (together and all(self._is_country(one) for one in everyone))
+        states = all(one.id is not None and self.names.type_of(one.id) is COUNTRY for one in everyone)
+        return ((people or states) and (ends or together)) or (together and all(self._is_country(one) for one in everyone))
 
     def _ends_adverbial(self, k: int, at: int) -> bool:
         """Whether a comma parts a fronted phrase from the subject ("Trước lập trường của Iran, Mỹ đã …"), and joins no list."""

@@ -30,7 +30,9 @@ _KIN = frozenset({"vợ", "chồng", "gái", "trai", "rể", "dâu", "mẹ", "ch
 """Last syllables of what relatives are called."""
 _ASIDE = ("phía", "về", "bên")
 """Beginnings of what tells whose side is spoken of ("*về phía Peru*, Chile đã …")."""
-_LIKE = frozenset({"giống", "cũng", "dường", "hình", "gần", "coi", "xem", "nếu", "hầu", "như", "y"})
+_LIKE = frozenset({
+    "giống", "cũng", "dường", "hình", "gần", "coi", "xem", "nếu", "hầu", "như", "y", "không", "chẳng", "khác", "tựa", "hệt",
+})  # fmt: skip
 """Words that "như" compares behind: no list is led by it."""
 _ALONE = {"như": "", "gồm": "", "có": "trong đó", "cả": "bao gồm"}
 """Last words of what leads to a list, and what must stand before them."""
@@ -170,7 +172,7 @@ class Lists(Joints):
         return folds[lo - 2] == "," or (folds[lo - 2].isalpha() and folds[lo - 2] not in _LIKE)
 
     def _all_act(self, k: int, whole: list[Member], tentative: list[Member], at: int) -> bool:
-        """Whether those over commas alone are a list: led to as one, of one noun ("binh sĩ A, B đã …"), or people who all act."""
+        """Whether those over commas alone are a list: led to as one, of one noun ("binh sĩ A, B"), or all act ("A, B đã …")."""
         everyone = [*whole, *tentative]
         ids = [one.id for one in everyone]
         if None in ids or len(set(ids)) < len(ids):
@@ -178,14 +180,25 @@ class Lists(Joints):
         lands = all(self._is_country(one) for one in everyone)
         if self._led_as_list(k) and lands:
             return True
-        if not self._goes_on(at) or (k and self.atoms[k - 1].kind != "punct"):
+        if not self._goes_on(at):
             return False
-        people = all(self.names.type_of(one.id or "") is PERSON for one in everyone)
-        if people and len(tentative) > 1:
+        opens = k == 0 or self.atoms[k - 1].kind == "punct"
+        states = all(self.names.type_of(one.id or "") is COUNTRY and self._is_bare(one) for one in everyone)
+        if states and (k == 0 or self._asks(k - 1) or self.atoms[k - 1].has("speech", "complementizers")):
             return True
-        opens = self.text(self.atoms[k]).startswith(_ASIDE)
-        shared = self.atoms[k].has("people", "role", "head-role", "country-head") and self.atoms[k].kind == "lex" and not opens
-        return lands and shared and all(self._is_bare(one) for one in tentative)
+        people = all(self.names.type_of(one.id or "") is PERSON for one in everyone)
+        if opens and people and len(tentative) > 1:
+            return True
+        aside = self.text(self.atoms[k]).startswith(_ASIDE)
+        shared = self.atoms[k].has("people", "role", "head-role", "country-head") and self.atoms[k].kind == "lex" and not aside
+        return opens and lands and shared and all(self._is_bare(one) for one in tentative)
+
+    def _asks(self, k: int) -> bool:
+        """Whether a subject's verb at an atom asks those behind it to do something ("X kêu gọi *A, B giúp*")."""
+        units, frames = self.made.units, self.names.language.frames
+        if not units or not isinstance(units[0], Group) or self.atoms[k].has("prep"):
+            return False
+        return any(frames[one.value].kind == "request" for one in self.atoms[k].entries if one.category == "trigger")
 
     def _is_bare(self, one: Member) -> bool:
         """Whether a member is a name and nothing else."""
