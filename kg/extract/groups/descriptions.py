@@ -212,7 +212,7 @@ class Descriptions(Strangers):
         then = self._behind_then(at) if at < len(self.atoms) else at  # "người đồng cấp Peru *khi đó là* X"
         person = self._person_behind(then)
         if person is not None:
-            role = self._role_shared(person[0]) if kind == "counterpart" else None
+            role = self._role_shared(person[0]) if kind == "counterpart" and self.text(self.atoms[k]) != "đối thủ" else None
             if kind == "person" and of is not None and self._kind(of) == "party":
                 hi = self.atoms[person[1] - 1].hi
                 self.made.belongings.append(Belonging(person[0], of, span[0], hi, "member-of"))  # "chính trị gia đảng X"

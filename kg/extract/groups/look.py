@@ -36,6 +36,8 @@ class Look:
         """Where a person stands whose position the text has given to another one."""
         self._whose: str | None = None
         """Country of the person whose positions are being read behind the name."""
+        self._whom: str | None = None
+        """Whose positions are being read behind the name."""
         self._unsaid: list[Belonging] = []
         """Ministries named without their country, and whose they are."""
         self._allies: list[str] = []

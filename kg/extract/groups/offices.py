@@ -38,8 +38,9 @@ class Offices(Taking):
         """Step over a position behind a person's name between commas ("ông Lavrov, Ngoại trưởng Nga,"); the atom behind it."""
         country = self.discourse.country_of(person)
         self._whose = country if country is not None and self.names.is_named(country) else None
+        self._whom = person
         behind = self._apposition(person, at)
-        self._whose = None
+        self._whose = self._whom = None
         return behind
 
     def _apposition(self, person: str, at: int) -> int:
@@ -65,6 +66,7 @@ class Offices(Taking):
                 self._leads(person, self.atoms[start].lo, k)
                 return at
             return official + 1 if official < len(self.atoms) and self.text(self.atoms[official]) in {",", ")"} else official
+        post = self._with_next(post) if self._is_too_vague(post) else post
         if self._is_too_vague(post) or self._heads_another(person, post):
             return at
         end = self._behind_seat(post.behind)
@@ -83,6 +85,13 @@ class Offices(Taking):
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
+
+    def _with_next(self, post: Post) -> Post:
+        """A position that is of what the next one is of ("A, *Phó chủ tịch HĐQT* kiêm Tổng Giám đốc Zimtel")."""
+        if post.at + 1 >= len(self.atoms) or self.text(self.atoms[post.at]) not in JOINT:
+            return post
+        following = self._post(post.at + 1)
+        return post if following is None else replace(post, of=following.of, kind=following.kind)
 
     def _titles_next(self, person: str, end: int) -> bool:
         """Whether a position is the next one's of a list ("Bộ trưởng Công Thương A, *Thứ trưởng Ngoại giao*, Trưởng đoàn B")."""
@@ -210,6 +219,8 @@ class Offices(Taking):
         post = self._post_held(k) or self._swallowed_post(k)
         if post is None or self._is_asked(k) or self._names_on(post.at) or self._is_wished(lo):
             return
+        if post.kind == "country" and post.word.startswith("quan chức"):
+            return  # "ông X là quan chức cấp cao nhất của Peru bị bắt": a description
         if post.status == "current":
             post = replace(post, status=status)
         of = self._appointer(person, post, lo)

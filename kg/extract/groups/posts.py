@@ -49,6 +49,8 @@ _SPOKEN_FOR = (" chính phủ", " ngoại giao", " quân đội", " quân sự",
 _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục trưởng", "phó cục trưởng", "trưởng ban", "phó trưởng ban",
                   "trưởng phòng")  # fmt: skip
 """Heads of offices inside ministries."""
+_PARTS = frozenset({"khoa", "bộ", "phòng", "ban", "chương", "dự", "nhóm", "chi", "mảng", "đơn"})
+"""First syllables of khoa, bộ phận, phòng, ban, chương trình, dự án, nhóm, chi nhánh, mảng, đơn vị."""
 _OPPOSED = "đối lập"
 _STANDINGS = (" đối lập", " cầm quyền")
 """What a party is called in its country behind its name."""
@@ -149,7 +151,7 @@ class Posts(Seats):
             of, kind, at = self._of_branch(at)
         if of is None and said.startswith(_SERVING):
             of, kind, at = self._of_branch(at, bodies=True)
-        if of is None and said.startswith(_DIRECTORS):
+        if of is None and (said.startswith(_DIRECTORS) or (found.category == "head-role" and self._is_inner(at))):
             of, kind, at = self._of_branch(at)
             office = of is not None
         charged = self._is_charge(at)
@@ -216,6 +218,10 @@ class Posts(Seats):
         word = said + field
         return Post(code, of or role.country, kind, status, at, behind, word, found.category == "head-role", party)
 
+    def _is_inner(self, at: int) -> bool:
+        """Whether a part of a body stands at an atom ("*khoa* Nghiên cứu tại Đại học X")."""
+        return at < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in _PARTS
+
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
         return self.text(atom).startswith(_IN_OFFICES)
@@ -255,7 +261,10 @@ class Posts(Seats):
 
     def _party_named(self, lo: int, hi: int) -> str | None:
         key = tuple([word.fold for word in self.scan.words[lo:hi]])
-        bearers = self.names.gazetteer.index.get(key if "đảng" in key else ("đảng", *key), ())
+        key = key if "đảng" in key else ("đảng", *key)
+        country = self.names.gazetteer.actor(self.discourse.country() or "")
+        fuller = key if country is None else (*key, *country.label_vi.lower().split())
+        bearers = self.names.gazetteer.index.get(key) or self.names.gazetteer.index.get(fuller, ())
         parties = [one for one, _ in bearers if self.names.gazetteer.actors[one].cls == "PoliticalParty"]
         return parties[0] if parties else None
 

@@ -41,6 +41,8 @@ class Roles(Reigns):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
+        if person is not None and self._is_relative(k, held[-1], person[0]):
+            return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
         if person is not None:
             id_, behind = person
             if len(held) == 1 and held[0].of is None:
@@ -70,6 +72,12 @@ class Roles(Reigns):
         lo = (last.lo if last.kind == "name" else last.hi) - 2
         self._hold(person[0], code, post.of, "current", lo, self.atoms[person[1] - 1].hi)
         return following
+
+    def _is_relative(self, k: int, post: Post, person: str) -> bool:
+        """Whether a ruler's relative is named behind his title ("con gái tổng thống *A*"): one known for holding no such post."""
+        if post.code not in _LEADING or not self._is_kin(k) or self.names.gazetteer.actor(person) is None:
+            return False
+        return all(one.role not in _LEADING for one in self.names.gazetteer.positions(person))
 
     def _is_foreigner(self, post: Post, person: str) -> bool:
         """Whether somebody is known to be of another country than the state whose position stands before a comma."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.groups.wholes import Wholes
 from kg.extract.scan import Atom
 from kg.ids import slug
-from kg.model import COUNTRY, ORGANIZATION, PLACE
+from kg.model import COUNTRY, ORGANIZATION, PLACE, WEAPON
 
 if TYPE_CHECKING:
     from kg.extract.groups.posts import Post
@@ -22,6 +22,7 @@ _FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "v
 _CHAMBERS = ("parliament", "senate", "house-of-representatives", "congress", "duma", "knesset", "national-assembly")
 """What the ids of parliaments and of their committees hold."""
 _PALACES = ("Nhà ", "Điện ", "Phủ ")
+_ENDS = frozenset({",", ".", ")", ";", "kiêm"})
 _TOWNS = ("thành phố ", "tỉnh ", "quận ", "huyện ", "thị xã ")
 
 
@@ -50,11 +51,17 @@ class Seats(Wholes):
         return None, None, at
 
     def _of_force(self, at: int) -> tuple[str | None, str | None, int]:
-        """The country of an arm of its forces, in small letters, whose commander is named ("chỉ huy *phòng không Peru* A")."""
+        """The country of an arm of its forces, in small letters, whose commander is named ("chỉ huy *phòng không Peru* A").
+
+        Or that of his ship ("hạm trưởng *tàu USS Porter*").
+        """
         for k in range(at, min(at + 11, len(self.atoms))):
             atom = self.atoms[k]
             if atom.kind == "name":
-                country = self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY and k > at
+                actor = self.names.gazetteer.actors[atom.ids[0]]
+                if actor.type is WEAPON and k == at + 1 and actor.country is not None and self._closes(k + 1):
+                    return (actor.country, "country", k + 1) if self.names.is_named(actor.country) else (None, None, at)
+                country = actor.type is COUNTRY and k > at
                 behind = k + 1
                 named = self._person_behind(behind) is not None or self._closes(behind)
                 return self._of(k) if country and named else (None, None, at)
@@ -113,7 +120,8 @@ class Seats(Wholes):
     def _of_unknown(self, at: int, *, business: bool) -> tuple[str | None, str | None, int]:
         """A firm or group that is known only by its name, behind "của" ("Giám đốc điều hành *của Zimtel*, ông A").
 
-        By its letters also without "của", and then of any kind ("người đứng đầu *CFS*, ông A").
+        By its letters also without "của", and then of any kind ("người đứng đầu *CFS*, ông A"); behind the holder's name by one
+        word ("A, Giám đốc *Zimtel*").
         """
         owned = self._prep(at) == "của"
         k = at + owned
@@ -121,9 +129,11 @@ class Seats(Wholes):
             return None, None, at
         atom = self.atoms[k]
         words = self.scan.words[atom.lo : atom.hi]
-        if not (owned and business) and not (len(words) == 1 and words[0].text.isupper() and 2 < len(words[0].text) < 7):
+        led = owned or (self._whom is not None and len(words) == 1)
+        if not (led and business) and not (len(words) == 1 and words[0].text.isupper() and 2 < len(words[0].text) < 7):
             return None, None, at
-        closed = k + 1 >= len(self.atoms) or self.text(self.atoms[k + 1]) in {",", ".", ")", ";"} or self._is_charge(k + 1)
+        closed = k + 1 >= len(self.atoms) or self.text(self.atoms[k + 1]) in _ENDS or self._is_charge(k + 1)
+        closed = closed or self.atoms[k + 1].has("honorific") or (self._whom is not None and self._closes(k + 1))
         if not closed or len(words) > 3 or self._is_person(k) or self._types_person(k):
             return None, None, at
         span = self.scan.span(atom.lo, atom.hi)

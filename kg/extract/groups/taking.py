@@ -30,6 +30,9 @@ _AS = frozenset({
 })  # fmt: skip
 """Words between appointing somebody and the office."""
 
+_REFUSED = frozenset({"không", "chưa", "chẳng", "từ", "bác", "phản"})
+"""Words, or first syllables of them, by which nobody is put into an office."""
+
 _AHEAD = dict.fromkeys(("sẽ", "định", "ý", "dự", "ngụ", "muốn"), "future")
 _BY_NOW = ("đã", "đang", "cũng", "quyết", "tuyên", "bố", "chính", "thức", "không", "giấu", "ra", "đứng", "chạy", "đua", "tái",
            "người", "hiện", "khẳng")  # fmt: skip
@@ -130,7 +133,7 @@ class Taking(Roles):
             word += 1
         if word + 1 >= len(words) or (words[word].fold, words[word + 1].fold) not in {("tranh", "cử"), ("ứng", "cử")}:
             return False
-        if "không" in told and "giấu" not in told:
+        if ("không" in told and "giấu" not in told) or self.scan.words[lo - 1].fold in {"phép", "cấm", "ngăn"}:
             return False
         k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= word + 2), len(self.atoms))
         while k < len(self.atoms) and words[self.atoms[k].lo].fold in _AS | FILLERS and not self.atoms[k].has("role"):
@@ -144,7 +147,10 @@ class Taking(Roles):
 
     def _is_wished(self, lo: int) -> bool:
         """Whether somebody is only wanted, or not wanted, in an office ("không muốn bà X làm thủ tướng")."""
-        return lo > 0 and self.scan.words[lo - 1].fold in {"muốn", "mong", "đòi", "ngăn", "cản"}
+        before = [word.fold for word in self.scan.words[max(lo - 3, 0) : lo]]
+        if not before or before[-1] in {"muốn", "mong", "đòi", "ngăn", "cản"}:
+            return len(before) > 0
+        return before[-1] in _APPOINTING and not _REFUSED.isdisjoint(before[:-1])  # "không bổ nhiệm ông X làm …"
 
     def _swallowed_post(self, k: int) -> Post | None:
         """The position inside a verb that names it ("từ chức *Thủ tướng*"), which stands before an atom."""

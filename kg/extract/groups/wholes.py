@@ -69,7 +69,9 @@ class Wholes(Fields):
             told = atom.entry("body")
             large = self.text(atom) in AT_LARGE or (told is not None and told.value.kind in {"police", "army"})
             if found is None and large and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
-                return self._of(k + 1)  # "Tư lệnh Không quân Peru"
+                inner = self._of(k + 1)  # "Tư lệnh Không quân Peru"
+                police = told is not None and told.value.kind == "police" and inner[1] == "country"
+                return (inner[0], "police", inner[2]) if police else inner
             return (found[0], found[1], self._behind_larger(found[0], k, found[2])) if found is not None else (None, None, at)
         if staff and (atom.has("honorific") or (k > at and self._is_person(k))):
             whose = self._person_behind(k)
