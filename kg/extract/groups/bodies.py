@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.inner import Inner
+from kg.extract.groups.houses import Houses
 from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
+from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language import Body
-from kg.model import COUNTRY, ORGANIZATION, PLACE
+from kg.model import COUNTRY, ORGANIZATION
 
 _ANOTHER = (
     "role", "head-role", "honorific", "rank", "title", "status-before", "body", "country-head", "people", "head", "speech",
@@ -25,45 +26,23 @@ AT_LARGE = frozenset({"không quân", "lục quân"})
 """Forces that are their country, as the army is, also in capitals at the head of a sentence; navies go by names of their own."""
 _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
-_AROUND = frozenset({"ngoài", "trước", "quanh", "vào", "trong", "chiếm", "bom", "công", "vây", "gần"})
-"""Last syllables of what is done at and to a house."""
 _CENTRAL = frozenset({"parliament", "chamber", "court", "presidency", "government", "ministry", "council"})
 """Kinds of bodies that a state has one of, so that an article about it need not say whose."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
-class Bodies(Inner):
+class Bodies(Houses):
     """Reads bodies."""
 
     def _body_member(self, k: int) -> tuple[list[Member], int] | None:
-        palace = self._palace(k)
-        if palace is not None:
-            return palace
+        house = self._palace(k) or self._consulate(k)
+        if house is not None:
+            return house
         police = self._local_police(k)
         if police is not None:
             return police
         found = self._body(k)
         return None if found is None else ([Member(found[0], self.atoms[k].lo, self.atoms[found[2] - 1].hi)], found[2])
-
-    def _palace(self, k: int) -> tuple[list[Member], int] | None:
-        """A ruler's house as a place, where somebody goes or meets: "tại Dinh Tổng thống Chile", "bên ngoài phủ tổng thống"."""
-        word = self.scan.words[self.atoms[k].lo]
-        if word.fold not in {"dinh", "phủ", "cung", "điện"} or not (word.is_capital or self.atoms[k].hi - self.atoms[k].lo > 2):
-            return None
-        around = k > 0 and self.scan.words[self.atoms[k - 1].hi - 1].fold in _AROUND
-        if not around and not self._stands_as_place(k):
-            return None
-        at = k + 1 + (self._prep(k + 1) == "của")
-        of = self.atoms[at] if at < len(self.atoms) else None
-        named = of is not None and of.kind == "name" and self.names.gazetteer.actors[of.ids[0]].type is COUNTRY
-        behind = at + 1 if named else k + 1
-        country = self.names.resolve(self.scan, self.atoms[at]) if named else self.discourse.country() or self.names.main_country
-        if country is None:
-            return None
-        lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
-        id_ = slug(f"{self.names.gazetteer.actors[country].label_en} {self.text(self.atoms[k])}")
-        self.names.mention(id_, self.scan.span(lo, hi), PLACE, "Building")
-        return [Member(id_, lo, hi)], behind
 
     def _body(self, k: int, *, after_role: bool = False) -> tuple[str, str, int] | None:
         """A national body: id, kind, atom behind it. Without a country's name it is the one named so before.
@@ -100,6 +79,9 @@ class Bodies(Inner):
         longer = self._longer_name(k, body) if whole and body.kind != "embassy" else None
         if longer is not None:
             return longer
+        shared = self._shared_by(k, body) if whole and body.kind != "embassy" else None
+        if shared is not None:
+            return shared
         at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
@@ -283,6 +265,7 @@ class Bodies(Inner):
                     return None
                 self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
                 self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
+                self._larger_named(k, at, actor)
                 if country is not None:
                     self.names.mention(country.ids[0], self.scan.span(country.lo, country.hi))
                     stately = any(word.fold in STATELY for word in self.scan.words[self.atoms[k].lo : atom.lo])
@@ -299,6 +282,13 @@ class Bodies(Inner):
             ):
                 return None
         return None
+
+    def _larger_named(self, k: int, at: int, actor: Actor) -> None:
+        """Note the larger body that a description before brackets names ("Cơ quan cứu trợ … của *Liên Hợp Quốc* (UNRWA)")."""
+        for one in self.atoms[k + 1 : at]:
+            if one.kind == "name" and actor.part_of in one.ids and actor.part_of is not None:
+                self.names.mention(actor.part_of, self.scan.span(one.lo, one.hi))
+                self._belong(actor.id, actor.part_of, self.atoms[k].lo, self.atoms[at].lo)
 
     def _described(self, k: int, at: int) -> tuple[list[Member], int] | None:
         """An unknown body told at length before its acronym ("Hội đồng quốc gia bảo vệ nền tự do (CNSL)")."""

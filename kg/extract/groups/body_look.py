@@ -18,6 +18,8 @@ _STATE = frozenset(
 
 _LOCAL = frozenset({"ministry", "court", "parliament", "chamber", "council", "commission", "committee", "agency", "government"})
 """Kinds of bodies that a part of a state may have of its own."""
+_JOINT = frozenset({"other", "council", "commission", "committee", "university", "agency", "company"})
+"""Kinds of bodies that two states may have together."""
 _SEATED = frozenset({"Region", "City", "Island"})
 """Classes of places that have bodies of their own."""
 _HOME = "VNM"
@@ -98,6 +100,16 @@ class BodyLook(Rebels):
     def _has_held(self, person: str, role: str) -> bool:
         """Whether somebody is known to have held a position ("quan chức Văn phòng Tổng thống Peru *X*" is no official's name)."""
         return any(one.role == role for one in self.names.gazetteer.positions(person))
+
+    def _shared_by(self, k: int, body: Body) -> tuple[str, str, int] | None:
+        """A body that two countries, or a country and a bloc, have together ("Hội đồng Kinh doanh *Peru - EU*"), of neither."""
+        behind = self._sides_behind(k + 1) if body.kind in _JOINT else None
+        if behind is None:
+            return None
+        span = self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi)
+        id_ = slug(self.names.text[slice(*span)])
+        self.names.mention(id_, span, ORGANIZATION, body.cls)
+        return id_, body.kind, behind
 
     def _is_local(self, k: int) -> bool:
         """Whether a known city or province is named here that stands for no country."""
@@ -193,8 +205,15 @@ class BodyLook(Rebels):
         return side.ids[0] if self.names.type_of(side.ids[0]) is COUNTRY else None
 
     def _at_home(self, k: int, body: Body) -> str | None:
-        """The land of the paper, whose own ministry a communique is without a country's name ("theo *thông cáo của Bộ X*")."""
+        """The land of the paper, whose own ministry a communique is without a country's name ("theo *thông cáo của Bộ X*").
+
+        So is the office of a government, which goes by that name in that land alone.
+        """
         words, lo = self.scan.words, self.atoms[k].lo
-        if body.kind != "ministry" or lo < 3 or words[lo - 1].fold not in {"của", "từ"} or not self.names.is_named(_HOME):
+        if not self.names.is_named(_HOME):
+            return None
+        if self.text(self.atoms[k]) == "văn phòng chính phủ":
+            return _HOME
+        if body.kind != "ministry" or lo < 3 or words[lo - 1].fold not in {"của", "từ"}:
             return None
         return _HOME if f"{words[lo - 3].fold} {words[lo - 2].fold}" in _TOLD else None

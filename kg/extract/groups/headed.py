@@ -17,6 +17,9 @@ _BUILT = frozenset({"Facility", "Building", "Base"})
 _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
 """Nouns of parties and movements, which the press often prints in small letters before the name."""
 
+_STUDIES = ("viện ", "trung tâm ")
+"""Beginnings of nouns for institutes, which a pair of countries alone may tell apart."""
+
 
 class Headed(Quarters):
     """Reads common nouns with names."""
@@ -155,16 +158,18 @@ class Headed(Quarters):
         for at in range(k + 1, min(k + 7, len(self.atoms) - 1)):
             atom = self.atoms[at]
             if atom.kind == "name":
-                behind = self._pair_behind(at)
-                if behind is None or at == k + 1:
-                    return None
+                behind = self._sides_behind(at)
+                if behind is None or (at == k + 1 and not self.text(self.atoms[k]).startswith(_STUDIES)):
+                    return None  # "Liên minh Mỹ - Nhật" is no body
                 lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
                 span = self.scan.span(lo, hi)
                 id_ = slug(self.names.text[span[0] : span[1]])
                 self.names.mention(id_, span, ORGANIZATION, head.cls)
                 return [Member(id_, lo, hi)], behind
-            if atom.kind in {"punct", "time"} or atom.has("prep", "sub", "role"):
+            if atom.kind in {"punct", "time"} or atom.has("prep", "sub"):
                 return None
+            if atom.has("role") and not self.text(atom).startswith("nghị s"):
+                return None  # "Nhóm nghị sĩ hữu nghị Peru - Chile"
             if atom.has(*VERBAL) and not self.scan.words[atom.lo].is_capital:
                 return None
         return None

@@ -170,6 +170,16 @@ class Look:
         """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
         raise NotImplementedError
 
+    def _sides_behind(self, k: int) -> int | None:
+        """The atom behind two countries, or a country and a bloc, that a hyphen joins; None where there are no two."""
+        pair = self.atoms[k : k + 2]
+        if len(pair) < 2 or any(atom.kind != "name" for atom in pair) or pair[1].lo not in self.scan.hyphen_before:
+            return None
+        first, second = (self.names.gazetteer.actors[atom.ids[0]] for atom in pair)
+        if first.type is not COUNTRY or (second.type is not COUNTRY and second.cls != "InternationalOrganization"):
+            return None
+        return k + 2 if all(self.names.resolve(self.scan, atom) is not None for atom in pair) else None
+
     def _is_country_in_brackets(self, at: int) -> bool:
         """Whether a country's name in brackets begins at an atom ("Bộ Ngoại giao (Peru)")."""
         if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) != "(" or self.text(self.atoms[at + 2]) != ")":

@@ -185,7 +185,8 @@ class Named(TownLook):
                 national = whole and known is not None and known.cls == "Company"
                 if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately or national):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
-                return
+                if known is None or known.part_of is None or known.country == actor.id:
+                    return  # else: "Cơ quan cứu trợ người tị nạn Palestine của *Liên Hợp Quốc*"
 
     def _ends_name(self, at: int, atom: Atom) -> bool:
         """Whether a name ends before a word, but for its acronym in brackets ("Tổng công ty Điện lực Hàn Quốc | (KEPCO)")."""
