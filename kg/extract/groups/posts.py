@@ -49,8 +49,9 @@ _SPOKEN_FOR = (" chính phủ", " ngoại giao", " quân đội", " quân sự",
 _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục trưởng", "phó cục trưởng", "trưởng ban", "phó trưởng ban",
                   "trưởng phòng")  # fmt: skip
 """Heads of offices inside ministries."""
-_PARTS = frozenset({"khoa", "bộ", "phòng", "ban", "chương", "dự", "nhóm", "chi", "mảng", "đơn"})
-"""First syllables of khoa, bộ phận, phòng, ban, chương trình, dự án, nhóm, chi nhánh, mảng, đơn vị."""
+_PARTS = frozenset({"khoa", "phòng", "ban", "nhóm", "mảng"})
+_WHOLE_PARTS = frozenset({("bộ", "phận"), ("chương", "trình"), ("dự", "án"), ("chi", "nhánh"), ("đơn", "vị"), ("bộ", "môn")})
+"""What the names of parts of a body begin with."""
 _OPPOSED = "đối lập"
 _STANDINGS = (" đối lập", " cầm quyền")
 """What a party is called in its country behind its name."""
@@ -63,7 +64,7 @@ _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
     "nhà lãnh đạo", "thủ hiến", "quận trưởng", "phó tỉnh trưởng", "phó quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
-    "cảnh sát trưởng", "tổng chưởng lý", "biện lý",
+    "cảnh sát trưởng", "tổng chưởng lý", "biện lý", "trưởng công tố", "công tố viên trưởng",
 )  # fmt: skip
 """Positions that may be of a province or city."""
 
@@ -131,8 +132,9 @@ class Posts(Seats):
             of, kind, at = self._of_force(at)
         if of is None and role.code in _OF_LANDS:
             of, kind, at = self._of_land(at)
-        if of is None and role.code == "legislator":
-            of, kind, at = self._of_seat(at)
+        if role.code == "legislator" and (of is None or kind == "party"):
+            seat = self._of_seat(at)  # "nghị sĩ đảng Cộng hòa *bang Texas* A"
+            of, kind, at = seat if of is None else (of, kind, seat[2])
         if of is None and (said.startswith(_IN_BUSINESS) or found.category == "head-role"):
             of, kind, at = self._of_unknown(at, business=said.startswith(_IN_BUSINESS))
         if of is None and role.code in {"official", "foreign-minister"} and said.startswith(("ủy viên", "cao ủy")):
@@ -220,7 +222,8 @@ class Posts(Seats):
 
     def _is_inner(self, at: int) -> bool:
         """Whether a part of a body stands at an atom ("*khoa* Nghiên cứu tại Đại học X")."""
-        return at < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in _PARTS
+        words, lo = self.scan.words, self.atoms[at].lo if at < len(self.atoms) else len(self.scan.words)
+        return lo + 1 < len(words) and (words[lo].fold in _PARTS or (words[lo].fold, words[lo + 1].fold) in _WHOLE_PARTS)
 
     def _is_office(self, atom: Atom) -> bool:
         """Whether a position is one in a body, of which its field may be told before that ("điều phối viên *cứu trợ* của …")."""
