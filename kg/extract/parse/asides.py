@@ -14,6 +14,8 @@ _SORTS = {
     "nhân vật": PERSON, "kẻ": PERSON,
 }  # fmt: skip
 """Nouns by which more is told of somebody, with what he is."""
+GLOSS = 7
+"""Words, names and times within brackets, at most, that only name something more closely."""
 REACH = 24
 """Units among which an aside ends."""
 FINITE = ("past", "planned", "possible", "negated", "passive", "trigger", "speech", "verbs", "light")
@@ -83,6 +85,23 @@ class Asides(Look):
         if self.scan.words[self.units[n - 1].lo].text != "," or self.discourse.names.type_of(last.id or "") is not _SORTS[said]:
             return None
         return group if len(group.members) == 1 else Group(last.lo, last.hi, [last])
+
+    def _gloss_ends(self, n: int) -> int | None:
+        """The word behind brackets over which a verb goes on with a preposition ("đánh nhóm X khét tiếng *(Y)* tại Z")."""
+        words, units = self.scan.words, self.units
+        if words[units[n].lo].text != "(" or self.head is None or self.comma:
+            return None
+        for at in range(n + 1, min(n + GLOSS, len(units) - 1)):
+            unit, behind = units[at], units[at + 1]
+            if isinstance(unit, Group):
+                continue
+            if words[unit.lo].text == ")":
+                self._glossed = unit.hi
+                on = isinstance(behind, Atom) and behind.kind != "punct" and not self._is_of(behind)
+                return unit.hi if on and not behind.has(*FINITE, "sub", "conjunctions") else None
+            if unit.kind == "punct" or unit.has(*FINITE, "prep", "sub", "according"):
+                return None
+        return None
 
     def _goes_on_at(self, n: int, *, dash: bool) -> bool:
         """Whether a clause goes on with its verb behind an aside."""

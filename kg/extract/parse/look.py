@@ -57,6 +57,8 @@ class Look:
         self.last_group: Group | None = None
         self._aside: tuple[int, Clause] | None = None
         """The unit that ends what stands between commas or dashes behind a subject, and the clause that goes on there."""
+        self._glossed = -1
+        """The word behind the last brackets that were passed over."""
         self._passive_at = -1
         """Index of the unit that made the clause passive."""
         self._skip = -1

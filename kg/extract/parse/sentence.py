@@ -36,7 +36,7 @@ class Parser(Remarks):
         skip_until, dashed = -1, len(self.scan.hyphen_before) > 1
         for n, unit in enumerate(self.units):
             if unit.lo < skip_until:
-                if isinstance(unit, Group) and self.head is not None and unit.lo >= self._skip:
+                if isinstance(unit, Group) and self.head is not None and unit.lo >= self._skip and unit.lo >= self._glossed:
                     self.head.obliques.append(("inner", unit))
                     if self.head.speech:
                         self.head.pivot = unit  # "cho biết Iran chưa bao giờ …": subject of what follows
@@ -60,7 +60,10 @@ class Parser(Remarks):
                 self.parsed.times.append(unit)
                 self.prep = None
             elif unit.kind == "punct":
-                self.punct(n, unit)
+                if (closed := self._gloss_ends(n)) is None:
+                    self.punct(n, unit)
+                else:
+                    skip_until = closed
             elif unit.kind == "lex":
                 skip_until = max(skip_until, self.lex(n, unit))
             else:
