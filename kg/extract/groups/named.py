@@ -242,7 +242,8 @@ class Named(TownLook):
             if actor is None or actor.country in {None, atom.ids[0]}:
                 country = self.names.resolve(self.scan, atom)
                 if country is not None:
-                    if self._is_of_state(id_, lo, self.atoms[k].hi):
+                    firm = actor is not None and actor.cls == "Company" and actor.country == country
+                    if firm or self._is_of_state(id_, lo, self.atoms[k].hi):
                         self._belong(id_, country, lo, atom.hi)
                     cls = self.names.drafts[id_].cls
                     if cls in {None, "GovernmentBody"} or (at == k + 1 and cls in {"PoliticalParty", "ArmedGroup"}):

@@ -112,9 +112,11 @@ class _Ties(Leaders):
             self._organ_of(n, unit, bodies[0])
         self._branch_of(n, unit, bodies[0])
         army = self.group(n + 1)
-        if army is not None and army.lo == unit.hi and len(army.ids) == 1 and self.text(n).startswith(_UNITS):
-            if self._is_above(self.text(n), self.text(n + 1), army.ids[0]):  # "Hạm đội 5 hải quân Peru"
+        if army is not None and army.lo == unit.hi and len(army.ids) == 1:
+            forces = self.text(n + 1).startswith(_FORCES)
+            if forces and self._is_above(self.text(n), self.text(n + 1), army.ids[0]):  # "Hạm đội 5 hải quân Peru"
                 self.note("part-of", bodies[0], army.ids[0], unit.lo, army.hi)
+                self.names.mention(bodies[0], self.made.scan.span(unit.lo, army.hi))
             return
         at = n + 1 + (self.text(n + 1) == "," and self.text(n + 2) in {"thuộc", "trực thuộc"})
         if self.text(at) not in {"thuộc", "trực thuộc", "của"}:
@@ -161,7 +163,7 @@ class _Ties(Leaders):
 
     def _is_above(self, part: str, whole: str, larger: str) -> bool:
         """Whether, by the nouns of their names, one body has parts like another: a ministry, an academy, an army."""
-        if part.startswith(_UNITS):
+        if part.startswith(_UNITS) or (whole.startswith("quân đội ") and part.startswith(_OFFICES)):
             return whole.startswith(_FORCES) and self._is_state(larger)
         if not part.startswith(_OFFICES) or self.names.type_of(larger) is not ORGANIZATION:
             return False
