@@ -28,6 +28,7 @@ _INSTEAD = frozenset({"thay", "thay cho", "thay thế", "thay thế cho", "kế 
 _REPLACES = frozenset({"kế nhiệm", "thay", "thay thế", "kế tục", "lên thay", "lên thay thế"})
 _HEADS = frozenset({"head-of-state", "head-of-government", "leader", "monarch", "foreign-minister", "defence-minister"})
 """Positions that nobody holds in two states."""
+_LEADING = frozenset({"head-of-state", "head-of-government", "monarch", "foreign-minister", "defence-minister"})
 _SAID_OF_OFFICE = {"đề cử": "future", "chọn": "future", "chỉ định": "future", "tiến cử": "future"}
 
 
@@ -307,10 +308,17 @@ class Offices(Taking):
         post = next((one for one in reversed(self.made.positions) if one.person in {whose, self.discourse.topic}), None)
         post = post or next((one for one in reversed(self.made.positions) if whose is None), None)
         role, of = (post.role, post.of) if post is not None else self._post_of(whose or self.discourse.topic)
+        if role is None and before:
+            role, of = self._known_before(person[0])
         if role is not None and person[0] not in {whose, post.person if post is not None else None}:
             hi = self.atoms[person[1] - 1].hi
             self._hold(person[0], role, of, "former" if before else "current", self.atoms[k].lo, hi)
         return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
+
+    def _known_before(self, person: str) -> tuple[str | None, str | None]:
+        """What a predecessor is known to have held, one leading post of a country that is named ("người tiền nhiệm *A*")."""
+        held = [one for one in self.names.gazetteer.positions(person) if one.role in _LEADING and one.of in self.names.drafts]
+        return (held[0].role, held[0].of) if len({(one.role, one.of) for one in held}) == 1 else (None, None)
 
     def _post_of(self, person: str | None) -> tuple[str | None, str | None]:
         """The last position, with what it is of, that the text has given somebody."""

@@ -22,7 +22,8 @@ _OF_LANDS = frozenset({"head-of-state", "head-of-government", "foreign-minister"
 _MEMBERS = frozenset({"thành viên", "đảng viên", "hội viên", "nữ thành viên", "ủy viên"})
 _COMMISSIONED = frozenset({"eu", "european-commission"})
 """Bodies whose commissioners hold an office."""
-_MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng")
+_MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng", "chủ tịch ubnd",
+           "chủ tịch ủy ban nhân dân", "phó chủ tịch ubnd", "phó chủ tịch ủy ban nhân dân")  # fmt: skip
 _OF_STATE = (
     "nội các",
     "chính phủ",
@@ -43,7 +44,7 @@ _OF_BODIES = (
     "phó tổng thư k", "trợ lý tổng thư k", "phụ tá tổng thư k", "phó điều phối viên", "phó trưởng phòng",
 )  # fmt: skip
 """Beginnings of the names of deputies' offices that are of a body, never of the country spoken of."""
-_DIRECTORS = ("giám đốc", "phó giám đốc", "nữ giám đốc", "trưởng đại diện", "điều phối viên")
+_DIRECTORS = ("giám đốc", "đồng giám đốc", "phó giám đốc", "nữ giám đốc", "trưởng đại diện", "điều phối viên")
 _SPOKEN_FOR = (" chính phủ", " ngoại giao", " quân đội", " quân sự", " quốc phòng", " cảnh sát")
 """Fields of spokesmen who are their state's where nothing else is named."""
 _OF_MINISTRIES = ("vụ trưởng", "phó vụ trưởng", "vụ phó", "cục trưởng", "phó cục trưởng", "trưởng ban", "phó trưởng ban",
@@ -64,7 +65,8 @@ _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
     "nhà lãnh đạo", "thủ hiến", "quận trưởng", "phó tỉnh trưởng", "phó quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
-    "cảnh sát trưởng", "tổng chưởng lý", "biện lý", "trưởng công tố", "công tố viên trưởng",
+    "cảnh sát trưởng", "tổng chưởng lý", "biện lý", "trưởng công tố", "công tố viên trưởng", "chủ tịch ubnd",
+    "chủ tịch ủy ban nhân dân", "phó chủ tịch ubnd", "phó chủ tịch ủy ban nhân dân",
 )  # fmt: skip
 """Positions that may be of a province or city."""
 
