@@ -133,7 +133,7 @@ class Builder(Ships):
         at = self._past_brackets(k, whole, behind)
         while at < len(self.atoms):
             step = self._joiner(at)
-            if step is None:
+            if step is None or self._ends_source(k, at):
                 break
             after, closes = step
             if not tentative and len(whole) == len(members) and self._ends_adverbial(k, at):

@@ -87,6 +87,13 @@ class Joints(Descriptions):
         ids = [one.id for one in members if one.id is not None]
         return len(ids) == len(members) and len({self.names.type_of(one) is PERSON for one in ids}) == 1
 
+    def _ends_source(self, k: int, at: int) -> bool:
+        """Whether a comma parts who is named as a source from who does something ("Theo ông A, B và C đã …")."""
+        if self.text(self.atoms[at]) != "," or k == 0 or not self.atoms[k - 1].has("according"):
+            return False
+        behind = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
+        return behind is None or behind.kind != "name" or not self.names.is_outlet(behind.ids[0])
+
     def _differ(self, a: Member, b: Member) -> bool:
         """Whether two members are too unlike to be joined: an actor and a mere place."""
         types = {self.names.type_of(m.id) for m in (a, b) if m.id is not None}
