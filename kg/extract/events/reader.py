@@ -234,7 +234,7 @@ class Reader(Tellings):
             made.kind, made.mode = kind, mode
             if "ceased" not in predicate.colour:
                 made.polarity = Polarity.AFFIRMED
-                if made.modality is Modality.PLANNED:
+                if made.modality is Modality.PLANNED or kind == "request":
                     made.modality = Modality.ACTUAL
             self._direct(made, cast)
         elif made.mode == "resign":

@@ -27,6 +27,15 @@ _UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ
 """What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
 """What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
+_SEEKING = frozenset(
+    (
+        "muốn", "mong", "chờ", "hy", "hi", "vọng", "tìm", "cách", "cố", "gắng", "trực", "tiếp", "tục", "sớm", "được", "có", "thể",
+        "ngay", "lại", "tái", "nối", "tiến", "hành", "tổ", "chức", "bắt", "đầu", "ngồi", "vào", "bàn",
+    )
+)  # fmt: skip
+"""Words of wanting or trying to, and those between it and what is wanted."""
+_UNSOUGHT = frozenset({"không", "vẫn"})
+"""Before a wish, nobody has it, or what is wanted goes on already ("*vẫn* muốn bàn tiếp")."""
 _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
 """How verbs end that say no more than that somebody comes."""
 
@@ -53,6 +62,8 @@ class Senses(Fillers):
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
         if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
             return "reject", REFUSALS[frame.kind]
+        if frame.kind == "consult" and frame.joint and not negated and self._is_sought(predicate):
+            return "request", "meet"
         if frame.recipient == ("condition",) and not self._warned(predicate, predicate.subject.ids if predicate.subject else ()):
             return None
         if frame.kind == "threaten" and negated and not predicate.nominal:
@@ -62,6 +73,17 @@ class Senses(Fillers):
         if frame.kind == "agree" and frame.joint and self._is_striven_for(predicate):
             return None
         return frame.kind, frame.mode
+
+    def _is_sought(self, predicate: Predicate) -> bool:
+        """Whether somebody only wants or tries to meet or talk ("X *muốn* đối thoại với Y"), for which he asks the other."""
+        if predicate.nominal or predicate.passive or predicate.subject is None:
+            return False
+        folds, lo = self.scan.folds, predicate.lo
+        while lo > predicate.subject.hi and folds[lo - 1] in _SEEKING:
+            lo -= 1
+            if self._cue("wishes", lo, lo + 1) or self._cue("tried", lo, lo + 1):
+                return _UNSOUGHT.isdisjoint(folds[max(0, lo - 2) : lo])
+        return False
 
     def _is_striven_for(self, predicate: Predicate) -> bool:
         """Whether an agreement is what somebody tries or talks to come to ("đàm phán *nhằm* đạt thỏa thuận")."""
