@@ -96,9 +96,12 @@ class Asides(Look):
             if isinstance(unit, Group):
                 continue
             if words[unit.lo].text == ")":
+                if isinstance(behind, Group) or behind.kind == "punct" or self._is_of(behind):
+                    return None
+                if behind.has(*FINITE, "sub", "conjunctions"):
+                    return None
                 self._glossed = unit.hi
-                on = isinstance(behind, Atom) and behind.kind != "punct" and not self._is_of(behind)
-                return unit.hi if on and not behind.has(*FINITE, "sub", "conjunctions") else None
+                return unit.hi
             if unit.kind == "punct" or unit.has(*FINITE, "prep", "sub", "according"):
                 return None
         return None
