@@ -118,6 +118,8 @@ class Accords(Deals):
             at = next((n for n in range(at, min(at + 5, len(words))) if words[n].fold in {"mà", "do", "được"}), at)
         tail = self._tail_end(at, relative=True)
         said = {word.fold for word in words[at:tail]}
+        if words[min(at + 1, len(words) - 1)].fold == "họ":
+            return None  # "thỏa thuận mà họ ký với …": one told before
         if words[at].fold == "được" and at + 1 < len(words) and words[at + 1].fold not in _MAKERS:
             return None  # "thỏa thuận được xem là …"
         relative = words[at].fold in {"do", "mà"}
@@ -207,13 +209,11 @@ class Accords(Deals):
         """The known treaty that words name with one of the two countries told of most ("thỏa thuận hạt nhân", of Iran)."""
         key = tuple([word.fold for word in self.scan.words[lo:hi]])
         gazetteer = self.names.gazetteer
-        found = {
-            id_
-            for country in islice(self.names.countries, 2)
-            for name in gazetteer.actors[country].names
-            for id_, _ in gazetteer.index.get((*key, *fold_phrase(name)), ())
-            if gazetteer.actors[id_].type is TREATY
-        }
+        names = [[fold_phrase(name) for name in gazetteer.actors[one].names] for one in islice(self.names.countries, 2)]
+        ends = [name for found in names for name in found]
+        if len(names) == 2 and len(key) > 3:  # "hiệp ước phòng thủ chung", of the two
+            ends += [(*one, *other) for pair in (names, names[::-1]) for one in pair[0] for other in pair[1]]
+        found = {id_ for end in ends for id_, _ in gazetteer.index.get((*key, *end), ()) if gazetteer.actors[id_].type is TREATY}
         return next(iter(found)) if len(found) == 1 else None
 
     def _topic_end(self, lo: int) -> tuple[int, int] | None:

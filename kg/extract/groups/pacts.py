@@ -22,6 +22,14 @@ _KEEPING = frozenset({
     ("vi", "phạm"), ("tuân", "thủ"), ("tuân", "theo"), ("nghĩa", "vụ"), ("cam", "kết"), ("tôn", "trọng"), ("bên", "ký"),
 })  # fmt: skip
 """Words of keeping and breaking what one has signed."""
+_COMING_ABOUT = frozenset(
+    {"được", "ký", "ký kết", "đạt được", "đạt", "được ký", "được ký kết", "đã", "lịch sử", "hồi", "vào", "đã được"}
+)
+"""What may stand between an agreement and "giữa"."""
+_POWERS = 16
+_WITH = frozenset({"và", "với", "cùng"})
+_WORLDLY = frozenset({"lớn", "khác", "thế giới", "trên thế giới", "trên", "hàng đầu", "hạt nhân", "phương tây"})
+"""What kind of powers are told of."""
 _NO_STATES = ("nghị quyết", "luật", "đạo luật", "hiến pháp", "hiến chương", "tuyên bố", "lộ trình", "kế hoạch")
 """What no state is a party to, or all are."""
 _NO_PACTS = ("hiến pháp", "nghị quyết", "luật", "đạo luật", "dự luật", "công ước", "hiến chương", "tuyên bố")
@@ -35,7 +43,11 @@ class Pacts(Allies):
         treaties = self.of_type(unit, TREATY)
         if len(treaties) != 1 or len(unit.ids) != 1:
             return
-        at = n + 1
+        if self._with_powers(n, unit, treaties[0]):
+            return
+        at = n + 4 if self.text(n + 1) == "(" and self.text(n + 3) == ")" else n + 1
+        while self.text(at) in _COMING_ABOUT or self._is_time(at):
+            at += 1  # "thỏa thuận hạt nhân (JCPOA) đạt được năm 2015 giữa A và B"
         if self.text(at) == "giữa":
             pair = self.group(at + 1)
             if pair is not None and len(pair.ids) > 1:
@@ -71,12 +83,34 @@ class Pacts(Allies):
                 ends.add(lo + length)
             lo += length
         if len(dict.fromkeys(found)) > 1:
-            sought = self.names.language.cue("sought", self.words, unit.lo - 3, unit.lo)
-            if sought and self.names.gazetteer.actor(treaties[0]) is None:
+            if self._is_only_sought(unit, treaties[0]):
                 return  # "đàm phán hiệp định thương mại A - B"
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
-        elif self.names.gazetteer.actor(treaties[0]) is None:
+        elif self.names.gazetteer.actor(treaties[0]) is None or "song phương" in self.said(unit.lo, unit.hi):
             self._between_two(n, unit, treaties[0])
+
+    def _with_powers(self, n: int, unit: Group, treaty: str) -> bool:
+        """ "thỏa thuận ký giữa A và 6 cường quốc (gồm B, C …)", "thỏa thuận mà A ký với các nước B, C": A, and who is listed."""
+        maker: tuple[str, ...] = ()
+        for m in range(n + 1, min(n + _POWERS, len(self.units))):
+            if self.text(m) in {".", ";", ":"}:
+                return False
+            if self.text(m).endswith(("cường quốc", "các nước", "quốc gia")) and maker:
+                at = m + 1
+                while self.text(at) in _WORLDLY:
+                    at += 1
+                at += self.text(at) in {",", "("}
+                at += self.leads_to_list(at)
+                ids, hi = self.listed(at)
+                said = self.said(self.units[m].lo - 4, self.units[m].lo).split()
+                joined = not _WITH.isdisjoint(said) and all(self.names.type_of(one) in {COUNTRY, ORGANIZATION} for one in ids)
+                if joined and len(ids) > 1 and not self._is_sought(unit.lo):
+                    self._note_parties(treaty, tuple(dict.fromkeys((*maker, *ids))), unit.lo, hi)
+                    return True
+            group = self.group(m)
+            if group is not None and len(group.ids) == 1 and not maker:
+                maker = self.of_type(group, COUNTRY)
+        return False
 
     def _between_inside(self, unit: Group, treaty: str) -> bool:
         """ "bản ghi nhớ giữa chính phủ A và B", "… giữa ba nước": those behind "giữa" in a treaty's own words."""
@@ -135,7 +169,8 @@ class Pacts(Allies):
         maker = next((one for m in range(n - 1, max(n - 6, -1), -1) if (one := self.group(m)) is not None), None)
         if partner is None or maker is None or len(partner.ids) > 3:
             return False
-        if not self.words[unit.lo].is_capital and self.said(unit.lo - 2, unit.lo) != "tham gia":
+        small = not self.words[unit.lo].is_capital and self.names.gazetteer.actor(treaty) is None
+        if small and self.said(unit.lo - 2, unit.lo) != "tham gia":
             return False
         if "việc ký" in self.said(unit.lo - 4, unit.lo) and self.said(partner.hi, partner.hi + 1) in {"không", "chưa"}:
             return False
@@ -167,6 +202,12 @@ class Pacts(Allies):
             return False
         self._note_parties(treaty, countries, keeper.lo, unit.hi)
         return True
+
+    def _is_only_sought(self, unit: Group, treaty: str) -> bool:
+        """Whether words right before an agreement that nobody knows seek it, and do not keep or break it."""
+        lo, cue = max(unit.lo - 4, 0), self.names.language.cue
+        sought = cue("sought", self.words, lo, unit.lo) and not cue("kept", self.words, lo, unit.lo)
+        return sought and self.names.gazetteer.actor(treaty) is None
 
     def _is_sought(self, word: int) -> bool:
         return self.names.language.cue("sought", self.words, word - 5, word)
