@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -62,14 +63,42 @@ def find_statements(graph: Graph, situation: Situation) -> tuple[Situation, ...]
             for quad in graph.store.quads_for_pattern(None, ox.NamedNode(AKG.consolidates), told.subject, facts):
                 if isinstance(quad.subject, ox.NamedNode):
                     found.add(quad.subject.value)
-    return tuple(one for one in map(graph.situation, sorted(found)) if _is_answer(one, situation))
+    return tuple(one for one in map(graph.situation, sorted(found)) if _is_answer(graph, one, situation))
 
 
-def _is_answer(denial: Situation, situation: Situation) -> bool:
-    """Whether a denial is by those who deny the situation, in the same article, and towards those who assert it."""
+def denial_words(situation: Situation, statements: Sequence[Situation], claim: Claim) -> tuple[tuple[Situation, Claim], ...]:
+    """In which sentences a denying claim's denial stands, each with the fact that it tells.
+
+    Those of the denials of its article; else its own, unless that is the sentence of who asserts it; else none: then only
+    that it is denied is known.
+    """
+    told = [(one, said) for one in statements for said in one.asserted if said.article.iri == claim.article.iri]
+    if len(told) > 0:
+        return tuple({said.quote: (one, said) for one, said in reversed(told)}.values())[::-1]
+    # Hearsay stands in the sentence of the denial where nothing but that is told.
+    spans = {(said.article.iri, said.start, said.end) for said in situation.asserted if not said.is_hearsay}
+    return () if (claim.article.iri, claim.start, claim.end) in spans else ((situation, claim),)
+
+
+def _is_answer(graph: Graph, denial: Situation, situation: Situation) -> bool:
+    """Whether a denial is by those who deny the situation, in the same article, and towards those who assert it.
+
+    Who speaks for somebody counts as him; whoever is of the same country may have asserted it, or anybody where nobody is named.
+    """
     articles = {claim.article for claim in situation.denied} & set(denial.articles)
-    towards = len(denial.recipients) == 0 or len(set(denial.recipients) & set(situation.claimed_by)) > 0
-    return towards and len(articles) > 0 and len(set(denial.actors) & set(situation.denied_by)) > 0
+    deniers = _sides(graph, situation.denied_by, situation.denied, AKG.claimedFor)
+    accusers = _sides(graph, situation.claimed_by, situation.asserted, AKG.claimedFor)
+    by = _sides(graph, denial.actors, [denial], AKG.actorFor)
+    to = _sides(graph, denial.recipients, [denial], AKG.recipientFor)
+    accusers |= {state for iri in accusers for state in graph.properties(iri).get(AKG.country, ())}
+    is_towards = len(to) == 0 or accusers <= {AKG.UnidentifiedSource} or not accusers.isdisjoint(to)
+    return len(articles) > 0 and not deniers.isdisjoint(by) and is_towards
+
+
+def _sides(graph: Graph, iris: Iterable[str], records: Iterable[Claim | Situation], stood_for: str) -> set[str]:
+    """Entities with those whom they speak for: always, or in these claims and events."""
+    found = {whom for iri in iris for whom in (iri, *graph.properties(iri).get(AKG.speaksFor, ()))}
+    return found | {whom for one in records for whom in graph.properties(one.iri).get(stood_for, ())}
 
 
 def _is_true(term: object) -> bool:

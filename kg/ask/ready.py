@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.ask.actors import bare
-from kg.ask.contested import find_statements
+from kg.ask.contested import denial_words, find_statements
 from kg.ask.graph import Graph
 from kg.ask.parameters import Given, read_values
 from kg.ask.path import find_way
@@ -213,11 +213,11 @@ def best_claim(situation: Situation) -> Claim | None:
 
 
 def denial_quotes(row: Row) -> list[str]:
-    """The sentences in which a fact is denied: those that tell of the denial, else those of the denying claims."""
-    if row.fact is None or len(row.fact.denied) == 0:
+    """The sentences in which a fact is denied, as far as they are known."""
+    if row.fact is None:
         return []
-    told = [claim.quote for statement in row.statements for claim in statement.asserted]
-    return list(dict.fromkeys(told or [claim.quote for claim in row.fact.denied]))
+    told = [said.quote for one in row.fact.denied for _, said in denial_words(row.fact, row.statements, one)]
+    return list(dict.fromkeys(told))
 
 
 def _run(store: Reader, graph: Graph, question: Question, timeout_s: float, sparql: str) -> list[dict[str, Value]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import ActorView, Claim, Dispute, Explanation, Graph, Situation
+from kg.ask.contested import denial_words
 from kg.ask.export import situation_record
 from kg.ask.query import shorten
 from kg.ask.words import Words
@@ -139,8 +140,6 @@ def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang
 
 def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang: str) -> None:
     """Disputes, as `kg contested` prints them: what, then who says so and who denies it, each with its sentence."""
-    from rich.padding import Padding
-
     words = Words(graph, lang)
     if len(disputes) == 0:
         out.print(styled(word(lang, "nothing contested")))
@@ -153,8 +152,11 @@ def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang
         for claim in situation.claims:
             line = styled(f"  {words.speaker(claim)} ", "yellow").append(_manner(claim, lang), style="yellow")
             out.print(line)
-            out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
-        _write_statements(out, situation, dispute.statements, lang)
+            told = ((situation, claim),) if not claim.is_denial else denial_words(situation, dispute.statements, claim)
+            for _, said in told:
+                hang(out, _quote(said, out.width - 4), first=4)
+            if len(told) == 0:
+                hang(out, styled(word(lang, "only denied"), "dim"), first=4)
 
 
 def write_report(reader: Reader, lang: str) -> None:

@@ -14,6 +14,10 @@ _WORDS = {  # Vietnamese, English
     "parts": ("Trực thuộc", "Part of"),
     "bodies": ("Cơ quan", "Its bodies"),
     "their words": ("lời phủ nhận", "the denial"),
+    "only denied": (
+        "chỉ biết là bị phủ nhận, không có câu của chính lời phủ nhận",
+        "known only to be denied: no sentence of their own",
+    ),
     "events": ("Sự kiện mới nhất", "Latest events"),
     "of": ("trong", "of"),
     "partners": ("Xuất hiện cùng", "Appears with"),

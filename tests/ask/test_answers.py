@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pyoxigraph as ox
 import pytest
@@ -10,10 +10,12 @@ import pytest
 from kg import ask, ids
 from kg.analyse import cooperative_path
 from kg.ask import Graph
+from kg.ask.contested import denial_words
 from kg.ask.records import Situation
 from kg.ask.words import Words
 from kg.errors import InputError, QueryError, ResolveError
 from kg.store import Reader
+from kg.vocab import AKG
 
 
 def lines(reader: Reader, lang: str = "en") -> dict[str, str]:
@@ -171,6 +173,18 @@ def test_contested_gives_both_sides_and_the_denials_own_sentence(reader: Reader)
     assert ask.explain(reader, dispute.situation.id).statements == dispute.statements
     assert len(ask.contested(reader, actor="Mỹ")) == 1
     assert ask.contested(reader, actor="Việt Nam") == []
+
+
+def test_a_denial_is_shown_in_its_own_words_or_said_to_have_none(reader: Reader) -> None:
+    [dispute] = ask.contested(reader)
+    fact, [said], [denies] = dispute.situation, dispute.asserting, dispute.denying
+    [(told, words)] = denial_words(fact, dispute.statements, denies)
+    assert (told.kind, words.quote) == ("reject", "Nga bác bỏ cáo buộc của Mỹ")
+    assert denial_words(fact, (), denies) == ()  # the sentence of who asserts it is no denial
+    apart = replace(denies, start=denies.start + 1)
+    assert denial_words(fact, (), apart) == ((fact, apart),)
+    hearsay = replace(fact, asserted=(replace(said, claimed_by=(AKG.UnidentifiedSource,)),))
+    assert denial_words(hearsay, (), denies) == ((hearsay, denies),)  # only the denial is told, there
 
 
 def test_timeline_runs_forward_with_the_undated_last(reader: Reader) -> None:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg import ids
+from kg.ask.contested import denial_words
 from kg.ask.graph import Graph
 from kg.ask.outline import ACTING_TYPES, tone_of
 from kg.ask.ready import best_claim
@@ -202,7 +203,7 @@ def environment() -> Environment:
     made.globals.update(
         path_of=path_of, style_of=style_of, reserves_of=reserves_of, tone_of=tone_of, id_of=id_of, title_of=title_of,
         type_of=type_of, shown_first=shown_first, safe_address=safe_address, asset=asset_address,
-        ACTING=ACTING_TYPES,
+        ACTING=ACTING_TYPES, denial_words=denial_words,
         rdf_forms=("ttl", "nt", "rdf", "jsonld"),
     )  # fmt: skip
     return made

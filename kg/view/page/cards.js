@@ -41,14 +41,33 @@ function speaker(claim) {
     h("strong", {}, t(claim.denies || claim.negated ? "denies" : "says")),
   );
 }
+// In which sentences a claim is said, each with the fact that it tells: a denial in its own words, not in those of who asserts
+// what it denies; none where only that it is denied is known. As `kg.ask.contested.denial_words` has it.
+function wordsOf(claim, fact) {
+  if (!claim.denies) return [[claim, fact]];
+  const told = (answers[fact.n] || []).flatMap((n) =>
+    facts[n].claims.filter((one) => !one.denies && !one.negated && one.doc === claim.doc).map((one) => [one, facts[n]]),
+  );
+  const place = (one) => String(one.at ? one.at.slice(1, 3) : one.quote);
+  const isTheirs = (one) => !one.denies && !one.negated && !one.hearsay && one.doc === claim.doc && place(one) === place(claim);
+  return told.length > 0 ? told : fact.claims.some(isTheirs) ? [] : [[claim, fact]];
+}
+function saidIn(claim, fact) {
+  const said = wordsOf(claim, fact);
+  const source = (one, of) => {
+    const published = provenance(documents[one.doc]);
+    const denial = of.n !== fact.n && [link(t("the denial itself"), () => selectFact(of.n)), " · "];
+    return h("p.source", {}, denial, documentLink(one.doc, of.n), published && ` · ${published}`);
+  };
+  if (said.length === 0) return [h("p", {}, t("only denied")), source(claim, fact)];
+  return said.flatMap(([one, of]) => [sentence(one), source(one, of)]);
+}
 function claimCard(claim, fact) {
-  const doc = documents[claim.doc];
   return h(
     "div.claim",
     {},
     speaker(claim),
-    sentence(claim),
-    h("p.source", {}, documentLink(claim.doc, fact.n), provenance(doc) && ` · ${provenance(doc)}`),
+    saidIn(claim, fact),
     h(
       "p.source.rule",
       {},

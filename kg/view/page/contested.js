@@ -16,32 +16,17 @@ const contestedView = {
   },
   card(fact) {
     const isAgainst = (claim) => claim.denies || claim.negated;
-    const statements = (answers[fact.n] || []).flatMap((n) => facts[n].claims.map((claim) => [claim, facts[n]]));
-    const against = fact.claims.filter(isAgainst).map((claim) => [claim, fact]);
-    // The denial's own sentence says more than the sentence that is denied, where there is one.
-    const denials = statements.length > 0 ? statements : against;
-    // Who denies stands as the actor of the denial, and as the speaker of a denying claim.
-    const speakers = (claim, of) => {
-      const who = claim.by?.length ? claim.by : of === fact ? [] : of.a;
-      return who.length > 0 ? joined(who.map((n) => actorLink(n))) : nobodyNamed(claim);
-    };
-    const side = (key, pairs) =>
+    const side = (key, claims) =>
       h(
         "div.side",
         {},
         h("h3", {}, t(key)),
-        pairs.map(([claim, of]) =>
+        claims.map((claim) =>
           h(
             "div.claim",
             {},
-            h("p.who", {}, speakers(claim, of)),
-            sentence(claim),
-            h(
-              "p.source",
-              {},
-              documentLink(claim.doc, of.n),
-              provenance(documents[claim.doc]) && ` · ${provenance(documents[claim.doc])}`,
-            ),
+            h("p.who", {}, claim.by?.length ? joined(claim.by.map((n) => actorLink(n))) : nobodyNamed(claim)),
+            saidIn(claim, fact),
           ),
         ),
       );
@@ -59,9 +44,9 @@ const contestedView = {
         {},
         side(
           "asserted",
-          fact.claims.filter((claim) => !isAgainst(claim)).map((claim) => [claim, fact]),
+          fact.claims.filter((claim) => !isAgainst(claim)),
         ),
-        side("denied by", denials),
+        side("denied by", fact.claims.filter(isAgainst)),
       ),
     );
   },

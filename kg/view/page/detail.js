@@ -182,16 +182,10 @@ function deedDetail({ a, b }, heading) {
 function factDetail({ fact: n }, heading) {
   const fact = facts[n];
   heading.append(told(fact));
-  const statements = answers[n] || [];
   return [
     h("p.meta", {}, h("time", {}, isTimeless(fact) ? "" : writeDate(fact.date)), " ", marks(fact)),
     ends(fact),
     fact.claims.map((claim) => claimCard(claim, fact)),
-    statements.length > 0 &&
-      section(
-        t("the denial itself"),
-        statements.map((one) => factCard(facts[one], { isOpen: true })),
-      ),
   ];
 }
 function pathForm(n) {
