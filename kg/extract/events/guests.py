@@ -48,7 +48,8 @@ class Guests(Participants):
         for unit in units[at + 1 :]:
             if unit.lo < skip:
                 continue
-            said = next((words for words in _AMONG if self.scan.said(unit.lo, unit.lo + 3).startswith(words)), None)
+            begins = self.scan.said(unit.lo, unit.lo + 3)
+            said = next((words for words in _AMONG if begins.startswith(words)), None)
             if said is not None:
                 among, skip = True, unit.lo + len(said.split())
             elif isinstance(unit, Atom):

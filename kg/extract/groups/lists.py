@@ -13,13 +13,13 @@ _COUNTED = frozenset({
     "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "hơn", "khoảng", "ít", "nhất",
 })  # fmt: skip
 """Words by which others are counted."""
-_OTHERS = (
+_OTHERS = tuple(one.split() for one in (
     "nước thành viên", "quốc gia thành viên", "nước đồng minh", "quốc gia đồng minh", "nước láng giềng", "quốc gia láng giềng",
     "nước đối tác", "nước", "quốc gia", "đồng minh", "đối tác", "thành viên", "láng giềng", "cường quốc", "nền kinh tế",
     "chính phủ", "tổ chức quốc tế", "tổ chức", "nhà lãnh đạo", "lãnh đạo", "nguyên thủ", "quan chức", "bên", "vùng lãnh thổ",
     "đảng", "nhóm", "lực lượng", "hãng", "công ty", "tập đoàn", "cơ quan",
-)  # fmt: skip
-"""Nouns of others, the longer ones first."""
+))  # fmt: skip
+"""Nouns of others, word by word, the longer ones first."""
 _INSIDE = frozenset({"trong", "tại", "thuộc", "của", "ở", "từ", "với"})
 """Words inside the telling of who the others are ("một số nước *trong* khu vực *như* …")."""
 _WITHIN = 7
@@ -50,13 +50,15 @@ class Lists(Joints):
         if at >= len(self.atoms) or self.atoms[at].kind in {"name", "run", "punct"}:
             return None
         folds, lo = self.scan.folds, self.atoms[at].lo
+        if folds[lo] not in _COUNTED and not folds[lo].isdigit():
+            return None
         word = lo
         while word < len(folds) and (folds[word] in _COUNTED or folds[word].isdigit()):
             word += 1
-        noun = next((one for one in _OTHERS if self.scan.said(word, word + len(one.split())) == one), None)
-        if noun is None or word == lo:
+        noun = next((one for one in _OTHERS if folds[word : word + len(one)] == one), None)
+        if noun is None:
             return None
-        word += len(noun.split())
+        word += len(noun)
         k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= word), len(self.atoms))
         led = self._led_to(k) if named else None
         if led is None:
@@ -66,9 +68,9 @@ class Lists(Joints):
         listed = self.group(led)
         if listed is None or not listed[0].ids or any(self.names.is_outlet(one) for one in listed[0].ids):
             return None
-        if "đồng minh" in noun:
+        if noun[-1] == "minh":
             self._allies += [one for one in listed[0].ids if self.names.type_of(one) is COUNTRY]
-        if "thành viên" in noun:
+        if noun[-1] == "viên":
             self._note_members(listed[0], lo, led)
         return list(listed[0].members), listed[1]
 
@@ -175,23 +177,23 @@ class Lists(Joints):
         """Whether those over commas alone are a list: led to as one, of one noun ("binh sĩ A, B"), or all act ("A, B đã …")."""
         everyone = [*whole, *tentative]
         ids = [one.id for one in everyone]
-        if None in ids or len(set(ids)) < len(ids):
+        if not tentative or None in ids or len(set(ids)) < len(ids):
             return False
         lands = all(self._is_country(one) for one in everyone)
-        if self._led_as_list(k) and lands:
+        if lands and self._led_as_list(k):
             return True
         if not self._goes_on(at):
             return False
-        opens = k == 0 or self.atoms[k - 1].kind == "punct"
-        states = all(self.names.type_of(one.id or "") is COUNTRY and self._is_bare(one) for one in everyone)
-        if states and (k == 0 or self._asks(k - 1) or self.atoms[k - 1].has("speech", "complementizers")):
+        atom = self.atoms[k]
+        if lands and (k == 0 or self._asks(k - 1) or self.atoms[k - 1].has("speech", "complementizers")):
+            if all(self.names.type_of(one.id or "") is COUNTRY and self._is_bare(one) for one in everyone):
+                return True
+        if k and self.atoms[k - 1].kind != "punct":
+            return False
+        if len(tentative) > 1 and all(self.names.type_of(one.id or "") is PERSON for one in everyone):
             return True
-        people = all(self.names.type_of(one.id or "") is PERSON for one in everyone)
-        if opens and people and len(tentative) > 1:
-            return True
-        aside = self.text(self.atoms[k]).startswith(_ASIDE)
-        shared = self.atoms[k].has("people", "role", "head-role", "country-head") and self.atoms[k].kind == "lex" and not aside
-        return opens and lands and shared and all(self._is_bare(one) for one in tentative)
+        shared = atom.kind == "lex" and atom.has("people", "role", "head-role", "country-head")
+        return shared and lands and not self.text(atom).startswith(_ASIDE) and all(self._is_bare(one) for one in tentative)
 
     def _asks(self, k: int) -> bool:
         """Whether a subject's verb at an atom asks those behind it to do something ("X kêu gọi *A, B giúp*")."""

@@ -22,7 +22,11 @@ _TOLD = _SCHOLARS | _REPORTERS | _EMPLOYEES
 _SCHOOLS = ("đại học", "đh ", "viện ", "học viện", "trung tâm", "trường ", "quỹ ", "khoa ", "công ty ", "ngân hàng ",
             "tập đoàn ")  # fmt: skip
 """Beginnings of the names of universities, schools, institutes, centres and firms."""
-_CALLINGS = tuple(sorted(_TOLD, key=len, reverse=True))
+_CALLINGS = {
+    first: sorted([one for one in _TOLD if one.split()[0] == first], key=len, reverse=True)
+    for first in {one.split()[0] for one in _TOLD}
+}
+"""Those lists by their first words, the longer ones first."""
 _SCHOOLS_EN = (
     "universit", "institut", "college", "school", "academy", "centre for", "center for", "council on foreign", "endowment",
     "foundation", "think tank",
@@ -148,4 +152,6 @@ class Staff(Holders):
 
 def _calling(said: str) -> str:
     """A title without its field ("chuyên gia *kinh tế*"), as the lists above hold it."""
-    return next((one for one in _CALLINGS if said.startswith(f"{one} ")), said) if said not in _TOLD else said
+    if said in _TOLD:
+        return said
+    return next((one for one in _CALLINGS.get(said.partition(" ")[0], ()) if said.startswith(f"{one} ")), said)

@@ -78,8 +78,11 @@ class Asides(Look):
 
     def _told_of(self, n: int) -> Group | None:
         """Who a noun behind a comma tells more of, where a verb follows ("bảo vệ *Iran*, quốc gia bị X nghi ngờ …")."""
-        said, group = self.scan.said(self.units[n].lo, self.units[n].hi), self.units[n - 2] if n > 1 else None
-        if said not in _SORTS or not isinstance(group, Group) or self._aside is not None or not self._verb_follows(n):
+        group = self.units[n - 2] if n > 1 and self._aside is None else None
+        if not isinstance(group, Group):
+            return None
+        said = self.scan.said(self.units[n].lo, self.units[n].hi)
+        if said not in _SORTS or not self._verb_follows(n):
             return None
         last = group.members[-1]
         if self.scan.words[self.units[n - 1].lo].text != "," or self.discourse.names.type_of(last.id or "") is not _SORTS[said]:
