@@ -18,6 +18,9 @@ from kg.model import EntityType
 from kg.store import Reader
 from kg.vocab import AKG, RDFS, SKOS
 
+NEAR = 0.71
+"""How alike a name is to one that it may be a misspelling of: "Ucraina" is to "Ukraine"."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
@@ -128,14 +131,19 @@ def _unknown(graph: Graph, name: str, index: list[tuple[str, str]], lang: str) -
     known_of = None if len(parts) > 0 else _in_gazetteer(name)
     if known_of is not None:
         label = known_of.label_vi if lang == "vi" else known_of.label_en
-        return ResolveError(f"no article in this store names {label} ({known_of.id}): build articles that do")
+        begun = sorted(
+            (known for known in by_bare if len(wanted) > 2 and known.startswith(wanted)), key=lambda one: (len(one), one)
+        )
+        others = [_describe(graph, iri, lang) for iri in dict.fromkeys(iri for known in begun for iri in by_bare[known])][:6]
+        hint = "" if len(others) == 0 else "; or did you mean:\n  " + "\n  ".join(others)
+        return ResolveError(f"no article in this store names {label} ({known_of.id}): build articles that do{hint}", others)
     if _is_document(graph, name.strip()):
         return ResolveError(f"{name!r} is a document and no actor; what it says: kg ask document {name.strip()!r}")
     # Names with a title or more before or behind them ("tổng thống Putin"), the longest first.
     inner = sorted(
         (known for known in by_bare if len(known) > 2 and f" {known} " in f" {wanted} "), key=lambda known: (-len(known), known)
     )
-    near = [*inner, *difflib.get_close_matches(wanted, sorted(by_bare), 8, 0.6), *parts]
+    near = [*inner, *difflib.get_close_matches(wanted, sorted(by_bare), 8, NEAR), *parts]
     actors = list(dict.fromkeys(iri for known in near for iri in by_bare[known]))[:6]
     candidates = [_describe(graph, iri, lang) for iri in actors]
     shown = repr(name if len(name) <= 80 else name[:80] + "…")

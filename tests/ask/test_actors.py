@@ -4,6 +4,7 @@ import pytest
 
 from kg.ask import find_actor, list_actors
 from kg.errors import ResolveError
+from kg.gazetteer import load_gazetteer
 from kg.store import Reader
 
 
@@ -46,6 +47,18 @@ def test_an_unknown_name_gets_the_nearest_ones(reader: Reader) -> None:
     with pytest.raises(ResolveError, match="did you mean") as error:
         find_actor(reader, "Trieu Tein")
     assert error.value.candidates[0].startswith("PRK  North Korea (Country)")
+
+
+def test_nothing_far_off_is_offered(reader: Reader) -> None:
+    with pytest.raises(ResolveError, match="nor nearly so"):
+        find_actor(reader, "United nowhere")
+
+
+def test_who_is_known_but_not_named_does_not_hide_names_that_begin_so(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    actor = load_gazetteer().actors["IRN"]
+    monkeypatch.setattr("kg.ask.actors._in_gazetteer", lambda name: actor)
+    with pytest.raises(ResolveError, match=r"no article in this store names Iran \(IRN\)[^;]*; or did you mean:\n  RUS  Russia"):
+        find_actor(reader, "Rus")
 
 
 def test_a_part_of_a_name_leads_to_the_whole(reader: Reader) -> None:
