@@ -102,6 +102,11 @@ class Situation:
         return any(len(claim.claimed_by) == 0 for claim in self.asserted)
 
     @property
+    def confidence(self) -> float | None:
+        """How sure its best read claim is: of those who say so, where anybody does."""
+        return max((one.confidence for one in self.asserted or self.denied if one.confidence is not None), default=None)
+
+    @property
     def claimed_by(self) -> tuple[str, ...]:
         """Everybody who says that it is so."""
         return tuple(sorted({who for claim in self.asserted for who in claim.claimed_by}))

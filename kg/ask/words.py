@@ -120,6 +120,19 @@ class Words:
         """Who makes a claim."""
         return self.names(claim.claimed_by) or self.word("article")
 
+    def trace(self, claim: Claim) -> tuple[tuple[str, str], ...]:
+        """What a claim's rule read, its slots and our own remarks in the language."""
+        if self.lang != "vi":
+            return claim.trace
+        said = _phrases()["traces"]
+        return tuple(
+            (
+                "+".join(" ".join(said.get(word, word) for word in part.split(" ")) for part in slot.split("+")),
+                ", ".join(said.get(part, part) for part in text.split(", ")) if slot == "weighed" else text,
+            )
+            for slot, text in claim.trace
+        )
+
     def line(self, situation: Situation) -> str:
         """The whole in one line: what, and who says or denies it."""
         voice = self.voice(situation)

@@ -160,6 +160,7 @@ def timeline(
     from kg import ask
     from kg.ask.graph import Graph
     from kg.ask.tables import FACT_CELLS, fact_cells
+    from kg.ask.timeline import count_for
     from kg.cli.output import choose_form
     from kg.cli.report import write_situations
     from kg.store import open_reader
@@ -168,11 +169,16 @@ def timeline(
         graph = Graph(reader.graph)
         chosen = choose_lang(lang)
         first, second, found = ask.timeline(reader, a, b, lang=chosen, graph=graph)
-        if choose_form(format_).value == "table":
+        if choose_form(format_).value == "table" and len(found) > 0:
             write_situations(console(), graph, f"{first.label} – {second.label}", found, chosen)
-        else:
+        elif choose_form(format_).value != "table":
             rows = [fact_cells(graph, situation, chosen) for situation in found]
             write_rows(FACT_CELLS, rows, format_)
+        if len(found) == 0:
+            more = count_for(reader, first, second, graph=graph)
+            say(f"no events between {first.label} and {second.label} by their names; with those who speak for them: {more}")
+            if more > 0:
+                say(f"  kg ask between {first.id} {second.id} --level country")
 
 
 def path(

@@ -133,6 +133,9 @@ def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang
     for claim in situation.claims:
         out.print()
         _write_claim(out, words, claim, lang, is_asked=claim.iri == explanation.claim)
+    if any(slot == "weighed" for claim in situation.claims for slot, _ in claim.trace):
+        out.print()
+        hang(out, styled(word(lang, "confidence and weighed"), "dim"), first=0, indent=0)
     if len(explanation.statements) > 0:
         out.print()
         _write_statements(out, situation, explanation.statements, lang)
@@ -241,7 +244,7 @@ def _write_claim(out: Console, words: Words, claim: Claim, lang: str, *, is_aske
         facts.insert(1, f"{word(lang, 'confidence')} {claim.confidence:.2f}")
     out.print(Padding(styled(" · ".join(facts), "dim"), (0, 0, 0, 4)))
     if len(claim.trace) > 0:
-        read = " · ".join(f"{slot} “{text}”" for slot, text in claim.trace)
+        read = " · ".join(f"{slot} “{text}”" for slot, text in words.trace(claim))
         out.print(Padding(styled(f"{word(lang, 'read')}: {read}", "dim"), (0, 0, 0, 4)))
 
 

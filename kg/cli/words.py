@@ -35,6 +35,10 @@ _WORDS = {  # Vietnamese, English
     "nothing contested": ("Không có điều gì vừa được nói là có vừa bị phủ nhận.", "Nothing is both asserted and denied."),
     "rule": ("quy tắc", "rule"),
     "confidence": ("độ tin cậy", "confidence"),
+    "confidence and weighed": (
+        "Độ tin cậy: điều kể như vậy đúng đến mức nào; cân nhắc: cách đọc này có khả năng đến đâu so với các cách khác.",
+        "Confidence: how often a fact told like this is right; weighed: how likely this reading of the words is among others.",
+    ),
     "characters": ("ký tự", "characters"),
     "read": ("đọc được", "read"),
     "says": ("nói là có", "says so"),

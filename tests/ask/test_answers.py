@@ -187,6 +187,23 @@ def test_a_denial_is_shown_in_its_own_words_or_said_to_have_none(reader: Reader)
     assert denial_words(hearsay, (), denies) == ((hearsay, denies),)  # only the denial is told, there
 
 
+def test_a_trace_is_told_in_the_readers_language(reader: Reader) -> None:
+    graph = Graph(reader.graph)
+    claim = replace(
+        ask.contested(reader)[0].asserting[0],
+        trace=(
+            ("trigger", "gặp"),
+            ("clause+subject before", "Nga"),
+            ("với", "Mỹ"),
+            ("weighed", "0.62, not as the rules read it"),
+        ),
+    )
+    assert Words(graph, "en").trace(claim) == claim.trace
+    assert Words(graph, "vi").trace(claim) == (
+        ("từ báo hiệu", "gặp"), ("chủ mệnh đề+chủ ngữ đứng trước", "Nga"), ("với", "Mỹ"), ("cân nhắc", "0.62, khác quy tắc"),
+    )  # fmt: skip
+
+
 def test_timeline_runs_forward_with_the_undated_last(reader: Reader) -> None:
     first, second, found = ask.timeline(reader, "Mỹ", "Nga")
     assert (first.id, second.id) == ("USA", "RUS")

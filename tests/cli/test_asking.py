@@ -65,6 +65,7 @@ def test_an_id_that_show_prints_is_one_that_explain_takes(kg: Kg, on_terminal: K
     assert "Ivan Petrovich Mẫu meets Lê Văn Thử" in text
     assert "Hôm nay Bộ trưởng Ngoại giao Nga Ivan Petrovich Mẫu gặp ông Lê Văn Thử tại Hà Nội." in text
     assert "rule test/consult/meet · confidence 0.80 · characters 8–" in text and "read: trigger “gặp” · place “Hà Nội”" in text
+    assert "weighed" not in text  # nothing was weighed here, so nothing is told of it
     record = json.loads(kg("explain", line.split()[-1]).out)
     assert record["mode"] == "meet" and record["claims"][0]["start"] == 8
 
@@ -86,6 +87,15 @@ def test_timeline_and_path_give_rows(kg: Kg, on_terminal: Kg) -> None:
     assert [(row["from"], row["to"]) for row in rows] == [("Lê Văn Thử", "Ivan Petrovich Mẫu"), ("Ivan Petrovich Mẫu", "Russia")]
     result = kg("path", "PRK", "RUS")
     assert result.code == 1 and "--claims" in result.err and kg("path", "PRK", "RUS", "--claims").code == 0
+
+
+def test_a_timeline_without_events_tells_of_those_by_who_speaks_for_the_two(kg: Kg, on_terminal: Kg) -> None:
+    result = on_terminal("timeline", "Nga", "Lê Văn Thử")
+    assert result.code == 0 and result.out == ""
+    assert "no events between Russia and Lê Văn Thử by their names; with those who speak for them: 1" in result.err
+    assert "kg ask between RUS le-van-thu --level country" in result.err
+    assert kg("ask", "between", "RUS", "le-van-thu", "--level", "country").out.count("\n") == 1
+    assert kg("timeline", "Nga", "Lê Văn Thử").out == ""
 
 
 SELECT = "SELECT DISTINCT ?who ?n { ?who akg:metWith ?whom BIND(7 AS ?n) } ORDER BY ?who"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -24,7 +25,7 @@ from kg.serve.pages.actor import OF_IT, make_chart
 from kg.serve.pages.assets import ASSETS, has_editor
 from kg.serve.pages.document import Mark, make_paragraphs
 from kg.serve.pages.find import Found, Wanted, find_facts
-from kg.serve.pages.frame import FOLDER
+from kg.serve.pages.frame import FOLDER, verdict_of
 from kg.serve.pages.terms import list_terms
 from kg.store import Reader, open_reader
 from kg.view.words import read_words
@@ -139,6 +140,22 @@ def test_every_fact_has_its_sentence_marked_and_who_says_so(browser: httpx.Clien
         for who in (*fact.claimed_by, *fact.denied_by):
             assert graph.label(who, "en") in text
         assert ("May be told as a fact" in text) == (fact.plain and not fact.contested)
+
+
+def test_a_verdict_has_its_confidence_and_is_none_where_that_is_low(browser: httpx.Client, reader: Reader) -> None:
+    facts = [Graph(reader.graph).situation(iri) for iri in Graph(reader.graph).situations()]
+    plain = next(one for one in facts if one.plain)
+    text = text_of(browser.get(plain.iri.removeprefix("https://w3id.org/akg")).text)
+    assert "May be told as a fact" in text and "Confidence of the reading: 0.80." in text
+    weak = replace(plain, asserted=tuple(replace(claim, confidence=0.3) for claim in plain.asserted))
+    assert (verdict_of(plain), verdict_of(weak)) == ("fact", "weak")
+
+
+def test_two_without_events_lead_to_those_by_who_speaks_for_them(browser: httpx.Client) -> None:
+    page = browser.get("/dyad/RUS/le-van-thu").text
+    assert "No event or relation has both Russia and Lê Văn Thử by name." in text_of(page) and "filters" not in text_of(page)
+    link = re.search(r'href="(/ask/between[^"]+)"', page)
+    assert link is not None and "Ivan Petrovich Mẫu meets Lê Văn Thử" in text_of(browser.get(unescape(link[1])).text)
 
 
 def test_what_is_denied_is_nowhere_told_as_a_fact(browser: httpx.Client, reader: Reader) -> None:
@@ -400,7 +417,7 @@ def test_words_are_there_in_both_languages_and_all_used() -> None:
     made += [f"plural {one}" for one in ("country", "person", "organization", "place", "treaty", "weapon")]
     made += [f"section {one}" for one in ("holds-position", "part-of", "member-of", "allied-with", "party-to")]
     made += [f"section {one} of" for one in OF_IT]
-    made += [f"verdict {one}" for one in ("fact", "claimed", "denied", "contested")] + [
+    made += [f"verdict {one}" for one in ("fact", "weak", "claimed", "denied", "contested")] + [
         f"as {one}" for one in ("table", "graph", "timeline")
     ]
     assert words.keys() & read_words().keys() == set()  # one of ours would stand in the place of the picture's

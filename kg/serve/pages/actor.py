@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
-from kg.ask.actors import find_actor
+from kg.ask.actors import find_actor, make_ref
 from kg.ask.show import STANDING, Known, known_positions
+from kg.ask.timeline import count_for
 from kg.dates import read_date
 from kg.errors import InputError, ResolveError
 from kg.quads import Quads
@@ -110,9 +111,11 @@ def make_dyad(visit: Visit) -> Response:
     both = tuple(sides)
     everything = visit.index.keep(("facts", *sorted(both)), lambda: find_facts(visit.reader.graph, Wanted(both)))
     tones = Counter(one.tone for one in everything)
+    refs = [make_ref(visit.graph, iri, visit.lang) for iri in sides]
     return render(
         visit, "dyad.html", sides=sides, ids=ids, tones=tones, over_time=make_chart(everything),
         listing_=list_facts(visit, both, everything),
+        more=0 if len(everything) > 0 else count_for(visit.reader, *refs, graph=visit.graph),
     )  # fmt: skip
 
 

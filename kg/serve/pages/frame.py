@@ -35,6 +35,8 @@ LANGS = ("vi", "en")
 THEMES = ("auto", "light", "dark")
 TITLE = 90
 """The longest first line that stands for a title."""
+SURE = 0.5
+"""Below this confidence a fact is likelier misread than not."""
 YEAR_S = 365 * 24 * 3600
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -79,6 +81,10 @@ class Visit:
     def number(self, value: int) -> str:
         """A count, with the thousands apart."""
         return f"{value:,}".replace(",", "." if self.lang == "vi" else ",")
+
+    def decimal(self, value: float) -> str:
+        """A number between nothing and one, with two digits."""
+        return f"{value:.2f}".replace(".", "," if self.lang == "vi" else ".")
 
     def short(self, iri: str) -> str:
         """What stands for an entity in an address: its id, with its type where another thing has the same."""
@@ -145,6 +151,14 @@ def reserves_of(fact: Situation) -> list[tuple[str, str]]:
     return found
 
 
+def verdict_of(fact: Situation) -> str:
+    """Which verdict a fact's page gives on whether it may be told as one."""
+    if fact.contested:
+        return "contested"
+    is_weak = fact.plain and fact.confidence is not None and fact.confidence < SURE
+    return "weak" if is_weak else style_of(fact)
+
+
 def path_of(iri: str) -> str:
     """The address of a thing's page on this service: the IRI's own path."""
     return "/" + iri.removeprefix(ids.BASE) if iri.startswith(ids.BASE) else iri
@@ -201,7 +215,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(
-        path_of=path_of, style_of=style_of, reserves_of=reserves_of, tone_of=tone_of, id_of=id_of, title_of=title_of,
+        path_of=path_of, style_of=style_of, verdict_of=verdict_of,
+        reserves_of=reserves_of, tone_of=tone_of, id_of=id_of, title_of=title_of,
         type_of=type_of, shown_first=shown_first, safe_address=safe_address, asset=asset_address,
         ACTING=ACTING_TYPES, denial_words=denial_words,
         rdf_forms=("ttl", "nt", "rdf", "jsonld"),
