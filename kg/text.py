@@ -24,6 +24,29 @@ _ABBREVIATIONS = frozenset({
     "tp", "tx", "ths", "ts", "gs", "pgs", "bs", "ks", "st", "mr", "mrs", "ms", "dr", "jr", "sr", "no", "vs", "col", "gen",
     "sen", "rep", "lt", "sgt", "u.s", "d.c", "tr", "tt", "ttg", "ttk", "q", "h", "p",
 })  # fmt: skip
+_OPENERS = frozenset({
+    "binh", "bà", "bài", "báo", "bên", "bình", "bản", "bất", "bộ", "bởi", "bức", "chiếc", "chiến", "chiều", "cho", "chuyên",
+    "chuyến", "chính", "chúng", "chỉ", "chủ", "con", "cuối", "cuộc", "các", "còn", "có", "cô", "công", "cùng", "căng",
+    "cũng", "cơ", "cả", "cảnh", "cố", "cụ", "cựu", "do", "dù", "dưới", "dự", "giám", "giáo", "giới", "gần", "hai", "hiện",
+    "hoạt", "hàng", "hành", "hãng", "hình", "hôm", "hơn", "hải", "hệ", "họ", "hồi", "hội", "khi", "khu", "không", "kết",
+    "kể", "liên", "luật", "lãnh", "lúc", "lần", "lễ", "lệnh", "lời", "lực", "máy", "mặc", "mặt", "mọi", "mối", "mỗi", "một",
+    "mới", "mục", "ngay", "nghị", "ngoài", "ngoại", "ngày", "người", "nhiều", "nhiệm", "nhà", "nhân", "nhóm", "như", "nhưng",
+    "những", "nó", "nói", "năm", "nước", "nếu", "nữ", "phe", "phiến", "phái", "phát", "phía", "phó", "phản", "phần", "qua",
+    "quan", "quyết", "quân", "quốc", "rạng", "rồi", "sau", "sáng", "số", "sự", "thay", "theo", "thiếu", "thoả", "thành",
+    "thông", "thư", "thượng", "thậm", "thế", "thỏa", "thống", "thời", "thủ", "thứ", "thực", "tin", "tiêm", "toà", "tranh",
+    "trong", "truyền", "trái", "trên", "trước", "trả", "tuy", "tuyên", "tuần", "tàu", "tên", "tình", "tòa", "tôi", "tướng",
+    "tại", "tất", "tối", "tổ", "tổng", "tờ", "từ", "uỷ", "việc", "viện", "và", "vào", "vì", "văn", "vấn", "về", "vị", "với",
+    "vụ", "xe", "ông", "điều", "điện", "đoàn", "đáng", "đáp", "đây", "đã", "đêm", "đó", "đô", "đơn", "được", "đại", "đảng",
+    "đầu", "đặc", "đến", "đề", "để", "đệ", "đối", "đồng", "đội", "động", "ở", "ủy", "ứng",
+})  # fmt: skip
+"""Words that begin sentences, titles among them, and no names: none stands behind an initial."""
+_LETTERED = frozenset({
+    "án", "bảng", "block", "cổng", "hoạch", "hạng", "hội", "khu", "khối", "loại", "lên", "lô", "lớp", "mạng", "mức", "nhóm", "số",
+    "trên", "tuyến", "tảng", "vực", "vùng",
+})  # fmt: skip
+"""Last words of what goes by a letter ("mạng xã hội *X*", "khu vực *B*"): the letter is no initial."""
+_LANDS = frozenset("ÁÝ")
+"""Asia and Italy."""
 MAX_SENTENCE = 400
 """Tokens after which a sentence is cut even without a full stop, so that reading stays linear on odd text."""
 
@@ -207,10 +230,21 @@ def _ends(tokens: list[Token], i: int) -> bool:
     if _closes(tokens, i + 1):
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
         return follows is None or not (follows.text[0].islower() or follows.text == ",")
-    initial = len(before.text) == 1 and before.is_capital and before.text != "Ý"  # Italy is no initial
-    if before.end == tokens[i].start and (before.fold in _ABBREVIATIONS or initial):
+    if before.end == tokens[i].start and (before.fold in _ABBREVIATIONS or _is_initial(tokens, i - 1)):
         return False
     glued = after.start == tokens[i].end
     if glued:
         return after.is_capital and len(before.text) > 2 and before.text[-1].islower()
     return not after.text[0].islower()
+
+
+def _is_initial(tokens: list[Token], at: int) -> bool:
+    """Whether a letter before a full stop begins a name of a person: it names nothing else, and a name stands behind it."""
+    letter, before, (after, following) = tokens[at], tokens[at - 1] if at else None, (*tokens[at + 2 : at + 4], None)[:2]
+    if len(letter.text) != 1 or not letter.is_capital or letter.text in _LANDS:
+        return False
+    stuck = before is not None and before.end == letter.start and before.text != "."
+    if before is not None and (stuck or before.is_hyphen or before.fold in _LETTERED):
+        return False  # "Su-35S", "tàu lớp Yasen-M", "đăng trên X"
+    opens = after is not None and after.fold in _OPENERS and after.text[1:].islower()
+    return not (opens and following is not None and following.is_word)
