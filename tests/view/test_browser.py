@@ -15,6 +15,10 @@ from typing import Any
 import networkx
 import pytest
 
+from kg.ask import Graph
+from kg.store import open_reader
+from kg.view.data import collect
+from kg.view.page import make_page
 from tests.conftest import ARTICLES
 
 Open = Callable[..., Any]
@@ -334,6 +338,30 @@ def test_an_axis_has_room_for_its_words(open_page: Open, gold_page: Path, width:
         named = [one for one in ends if one[2] != ""]
         assert len(named) >= 2 and all(left[1] < right[0] for left, right in pairwise(named)), named
         assert named[-1][1] <= width
+
+
+def test_far_dates_stand_at_the_ends_of_the_axis(open_page: Open, gold_store: Path, tmp_path: Path) -> None:
+    with open_reader(gold_store) as reader:
+        data = collect(reader, Graph(reader.graph))
+    dated = [one for one in data["facts"] if "first" in one]
+    for one, day in ((dated[0], "1600-01-01"), (dated[-1], "2300-12-31")):
+        one |= {"date": day, "first": day, "last": day}
+    made = tmp_path / "far.html"
+    made.write_text(make_page(data, [], lang="en"), "utf-8")
+    page = open_page("view=table", file=made)
+    ticks = page.locator("#time .axis .tick").all_inner_texts()
+    assert re.fullmatch(r"≤ .*20\d\d", ticks[0]) and re.fullmatch(r"≥ .*20\d\d", ticks[-1]) and len(ticks) > 2
+
+
+def test_the_histogram_counts_what_the_view_draws(open_page: Open) -> None:
+    page = open_page("view=table")
+    everything = page.text("#time label.check")
+    page.go("view=graph&ego=country/VNM")
+    around = page.text("#time label.check")
+    page.go("view=graph&ego=country/VNM&to=2024-04")
+    assert around != everything and page.text("#time label.check") == around
+    page.go("view=table&ego=country/VNM")
+    assert page.text("#time label.check") == everything
 
 
 def test_the_matrix_says_who_acts_on_whom(open_page: Open) -> None:

@@ -83,7 +83,7 @@ function onChange(changed) {
     if (changed.has("lang")) drawFilters();
     else updateFilters();
     drawTime();
-  }
+  } else if (changed.has("view")) drawTime();
   if (only("sel") && state.view !== "table") drawDetail({ withFocus: true });
   else {
     drawDetail({ withFocus: changed.has("sel") });

@@ -7,24 +7,19 @@ const UNITS = [
 ];
 const monthOf = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
-// Even steps from the first to the last date; a few far older dates do not stretch the axis, they stand in its first step.
+// Even steps over the time of most dates; a few that are far before or behind do not stretch the axis, they stand in its first
+// or last step. Far is more than a quarter as long away as eight tenths of the events took.
 function makeScale() {
   const months = facts
     .filter((fact) => fact.first)
     .map((fact) => monthOf(fact.first))
     .sort((x, y) => x - y);
   if (months.length === 0) return null;
-  const last = months.at(-1);
-  let first = months[0];
-  let isClipped = false;
-  for (const share of [0.02, 0.05, 0.1]) {
-    const kept = months[Math.floor(months.length * share)];
-    isClipped = last - months[0] > 2.5 * (last - kept + 12);
-    if (isClipped) {
-      first = kept;
-      break;
-    }
-  }
+  const few = Math.floor(months.length / 10);
+  const [low, high] = [months[few], months[months.length - 1 - few]];
+  const room = Math.max((high - low + 1) / 4, 24);
+  const first = months.find((month) => month >= low - room);
+  const last = months.filter((month) => month <= high + room).at(-1);
   const [unit, size] = UNITS.find(([, size]) => (last - first) / size < 120) || UNITS.at(-1);
   const begin = Math.floor(first / size) * size;
   const count = Math.floor((last - begin) / size) + 1;
@@ -33,7 +28,8 @@ function makeScale() {
     size,
     begin,
     count,
-    isClipped,
+    isEarly: months[0] < first, // whether some stand in the first step that are older
+    isLate: months.at(-1) > last,
     stepOf: (day) => Math.max(0, Math.min(count - 1, Math.floor((monthOf(day) - begin) / size))),
   };
 }
@@ -43,11 +39,11 @@ const stepStart = (step) => monthText(scale.begin + step * scale.size);
 const stepEnd = (step) => monthText(scale.begin + (step + 1) * scale.size - 1);
 function stepName(step) {
   const text = stepStart(step);
-  const early = scale.isClipped && step === 0 ? "≤ " : "";
-  if (scale.unit === "month") return early + writeDate(text);
+  const far = scale.isEarly && step === 0 ? "≤ " : scale.isLate && step === scale.count - 1 ? "≥ " : "";
+  if (scale.unit === "month") return far + writeDate(text);
   if (scale.unit === "quarter")
-    return `${early}${state.lang === "vi" ? "Quý" : "Q"}${state.lang === "vi" ? " " : ""}${Math.floor((Number(text.slice(5)) - 1) / 3) + 1} ${text.slice(0, 4)}`;
-  return early + text.slice(0, 4) + (scale.unit === "decade" ? "s" : "");
+    return `${far}${state.lang === "vi" ? "Quý" : "Q"}${state.lang === "vi" ? " " : ""}${Math.floor((Number(text.slice(5)) - 1) / 3) + 1} ${text.slice(0, 4)}`;
+  return far + text.slice(0, 4) + (scale.unit === "decade" ? "s" : "");
 }
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 // Marks at whole years, or at months where there are few, over what lies between two months, each where it belongs.
@@ -63,15 +59,35 @@ function ticks(low, high, most) {
   }
   return found;
 }
-// The marks over some steps; where older events stand in the first of them, it says so.
+// The marks over some steps; where far events stand in the first or last of them, it says so.
 function axisOf(from, to, width) {
-  const found = ticks(scale.begin + from * scale.size, scale.begin + (to + 1) * scale.size, width / 110);
-  if (!scale.isClipped || from > 0) return found;
-  const early = h("span.tick", {}, stepName(0));
-  early.style.left = "0";
-  return [early, ...found.filter((tick) => (parseFloat(tick.style.left) / 100) * width > 90)];
+  const isEarly = scale.isEarly && from === 0;
+  const isLate = scale.isLate && to === scale.count - 1;
+  const found = ticks(scale.begin + from * scale.size, scale.begin + (to + 1) * scale.size, width / 110).filter((tick) => {
+    const left = (parseFloat(tick.style.left) / 100) * width;
+    return (!isEarly || left > 90) && (!isLate || left < width - 150);
+  });
+  if (isEarly) found.unshift(h("span.tick.early", {}, stepName(0)));
+  if (isLate) found.push(h("span.tick.late", {}, stepName(to)));
+  return found;
 }
 const rangeNow = () => [state.from ? scale.stepOf(state.from) : 0, state.to ? scale.stepOf(state.to) : scale.count - 1];
+
+// Which facts the histogram counts: those that the view would draw if it showed all times.
+let around = { key: null, actors: new Set() };
+function toldNow() {
+  const { view } = state;
+  if (view === "timeline")
+    return (fact) => fact.tone !== "standing" && (shown.centre === null || fact.pairs.flat().includes(shown.centre));
+  if (view !== "graph" && (view !== "matrix" || shown.centre === null)) return () => true;
+  const key = JSON.stringify({ ...state, from: "", to: "", undated: 1, view: "", sel: "", sort: "", dyad: "", doc: "" });
+  if (around.key !== key) {
+    const isWhole = !state.from && !state.to && state.undated;
+    const whole = () => tiesOf(facts.filter((fact) => passes(fact, { withTime: false })));
+    around = { key, actors: new Set(isWhole ? shown.actors : choose(whole(), state.top, shown.centre, state.steps).chosen) };
+  }
+  return (fact) => fact.pairs.some(([a, b]) => around.actors.has(a) && around.actors.has(b));
+}
 
 let playing = null;
 function stop() {
@@ -99,8 +115,9 @@ function drawTime() {
   if (scale === null) return host.replaceChildren(h("p.meta", {}, t("no dates")));
   const counts = Array.from({ length: scale.count }, () => ({ cooperation: 0, conflict: 0, standing: 0 }));
   let undated = 0;
+  const told = toldNow();
   for (const fact of facts) {
-    if (!passes(fact, { withTime: false })) continue;
+    if (!passes(fact, { withTime: false }) || !told(fact)) continue;
     if (fact.first) counts[scale.stepOf(fact.first)][fact.tone] += 1;
     else undated += 1;
   }
