@@ -43,9 +43,10 @@ class Lists(Joints):
 
     def _next_ones(self, at: int, whole: list[Member]) -> tuple[list[Member], int] | None:
         """The members that an atom behind a joint begins, and the atom behind them."""
-        return self._others(at, named=True) or self._kin(at, whole) or self.member(at) or self._others(at, named=False)
+        led = self._others(at, whole, named=True)
+        return led or self._kin(at, whole) or self.member(at) or self._others(at, whole, named=False)
 
-    def _others(self, at: int, *, named: bool) -> tuple[list[Member], int] | None:
+    def _others(self, at: int, whole: list[Member], *, named: bool) -> tuple[list[Member], int] | None:
         """Others behind those named ("A và *một số nước khác*"), or who they are ("A và *một số nước như B và C*")."""
         if at >= len(self.atoms) or self.atoms[at].kind in {"name", "run", "punct"}:
             return None
@@ -71,13 +72,13 @@ class Lists(Joints):
         if noun[-1] == "minh":
             self._allies += [one for one in listed[0].ids if self.names.type_of(one) is COUNTRY]
         if noun[-1] == "viên":
-            self._note_members(listed[0], lo, led)
+            self._note_members(listed[0], whole, lo, led)
         return list(listed[0].members), listed[1]
 
-    def _note_members(self, listed: Group, lo: int, led: int) -> None:
+    def _note_members(self, listed: Group, whole: list[Member], lo: int, led: int) -> None:
         """That those listed are members of the bloc named before ("*Liên Hợp Quốc* và các nước thành viên như Peru") or in it."""
         told = [one.ids[0] for one in self.atoms[:led] if one.kind == "name" and one.lo > lo]
-        told += [one.id for one in self._in_hand if one.id is not None]
+        told += [one.id for one in whole if one.id is not None]
         bloc = next((one for one in told if self._is_bloc(one)), None)
         for one in listed.ids if bloc is not None else ():
             self.made.belongings.append(Belonging(one, bloc or "", lo, listed.hi, "member-of"))
