@@ -25,7 +25,7 @@ ONGOING_REACH = 3
 """Words before a verb among which "đang" stands."""
 TITLE_REACH = 6
 """Words before a time among which a noun stands that goes by it ("cuộc trưng cầu dân ý *hôm 9/5*")."""
-_OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho", "lúc", "theo", "ra"})
+OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho", "lúc", "theo", "ra"})
 """Words behind which a time is the clause's, and no part of what a noun before them is called."""
 WAR_APART = 5
 """Words between a war that is named and a day that it may be of."""
@@ -59,7 +59,7 @@ class Occasions(Colour):
         """Whether it tells which election, disaster or agreement is spoken of ("hoài nghi *trưng cầu dân ý hôm 9/5*")."""
         words, lo = self.scan.words, atom.lo
         floor = max(predicate.hi if atom.lo > predicate.lo else 0, atom.lo - TITLE_REACH)
-        while lo > floor and words[lo - 1].is_word and words[lo - 1].fold not in _OWN_TIME:
+        while lo > floor and words[lo - 1].is_word and words[lo - 1].fold not in OWN_TIME:
             lo -= 1
         return self._cue("titled", lo, atom.lo) or (self._cue("accords", lo, atom.lo) and self._cue("kept", lo, atom.lo))
 

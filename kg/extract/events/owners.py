@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.occasions import AND, OCCASIONS, Occasions
+from kg.extract.events.namesakes import Namesakes
+from kg.extract.events.occasions import AND, OCCASIONS
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 
@@ -18,7 +19,7 @@ DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
 
 
-class Owners(Occasions):
+class Owners(Namesakes):
     """Tells times that are not, or also, the predicate's."""
 
     def _is_of_others(self, predicate: Predicate, atom: Atom) -> bool:
@@ -26,7 +27,7 @@ class Owners(Occasions):
         behind = atom.lo > predicate.lo
         if behind and (self._of_deed(predicate, atom) or self._is_of_noun_before(predicate, atom)):
             return True
-        return self._is_of_content(predicate, atom) or self._is_of_signing(predicate, atom)
+        return self._is_of_content(predicate, atom) or self._is_of_signing(predicate, atom) or self._is_of_name(predicate, atom)
 
     def _of_deed(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether a time stands right behind a deed that is spoken of ("lên án *vụ* tấn công ngày 7/10")."""
