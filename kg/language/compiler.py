@@ -80,7 +80,9 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     confidence = _read(folder / "confidence.yaml", ConfidenceFile, faults)
     readings, places = (_points(folder / name, faults) for name in ("readings.tsv", "places.tsv"))
     if faults:
-        raise DataFileError(f"{counted(len(faults), 'fault')} in the data of language {code!r}:", faults)
+        own = [str(path) for path in rules if any(fault.startswith(path.name) for fault in faults)]
+        where = " and ".join(own) or f"the data of language {code!r}"
+        raise DataFileError(f"{counted(len(faults), 'fault')} in {where}:", faults)
     not_names = phrases(scope.not_names) if scope is not None else frozenset()
     name_words = phrases(scope.name_words) if scope is not None else frozenset()
     topics = phrases(scope.treaty_topics) if scope is not None else frozenset()

@@ -121,6 +121,8 @@ class FolderWriter(Writer):
 def open_folder(folder: Path | str, *, wait_s: float, rebuild: bool) -> FolderWriter:
     """The store in a folder, for writing; see `kg.store.writer.open_writer`."""
     layout = Layout(folder)
+    if layout.folder.is_file():
+        raise StoreError(f"{str(layout.folder)!r} is a file; a store is a folder: name an empty or a new one")
     if layout.is_foreign():
         raise StoreError(f"{str(layout.folder)!r} holds other files and is no kg store: name an empty or a new folder")
     if (layout.version.is_file() or layout.has_lost_its_version()) and not rebuild:

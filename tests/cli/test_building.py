@@ -114,6 +114,7 @@ def test_faults_in_the_users_rules_are_told_in_plain_words(
 ) -> None:
     (tmp_path / "mine.yaml").write_bytes(content)
     result = kg("extract", str(article), "--rules", str(tmp_path / "mine.yaml"))
+    assert f"in {tmp_path / 'mine.yaml'}:\n" in result.err
     assert result.code == 1 and f"  {told}" in result.err and not any(word in result.err for word in ("Input should", "required"))
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from kg import pipeline
 from kg.ask import Graph, contested, find_actor
+from kg.ask.actors import bare
 from kg.ask.outline import tone_of
 from kg.ask.questions import load_questions
 from kg.ask.words import Words
@@ -215,6 +216,14 @@ def test_claims_and_accounts_lead_to_their_fact(browser: httpx.Client, reader: R
 def test_search_finds_by_any_name_without_accents(browser: httpx.Client, typed: str, found: str) -> None:
     assert found in browser.get("/search", params={"q": typed}).text
     assert found.rsplit("/", 1)[-1] in [one["id"] for one in browser.get("/suggest", params={"q": typed}).json()]
+
+
+@pytest.mark.parametrize("typed", ["mot bai khong ngay thang", "hội đàm"])
+def test_a_document_is_found_by_what_lists_call_it(browser: httpx.Client, typed: str) -> None:
+    listed = browser.get("/documents", params={"q": typed}).text
+    found = re.findall(r'<th scope="row"><a href="(/document/[^"]+)"[^>]*>([^<]+)</a>', listed)
+    assert len(found) > 0 and all(bare(typed) in bare(unescape(title)) for _, title in found)
+    assert all(path in browser.get("/search", params={"q": typed}).text for path, _ in found)
 
 
 def test_suggestions_are_of_the_types_that_are_wanted(browser: httpx.Client) -> None:

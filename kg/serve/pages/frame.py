@@ -22,7 +22,7 @@ from kg.ask.ready import best_claim
 from kg.ask.records import Article, Claim, Situation
 from kg.ask.words import Words
 from kg.dates import tell_date
-from kg.serve.pages.index import Index, id_of, type_of
+from kg.serve.pages.index import Index, call, id_of, type_of
 from kg.store import Reader
 from kg.view.words import fill, read_words
 from kg.vocab import concept, kind, label, ontology
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 LANGS = ("vi", "en")
 THEMES = ("auto", "light", "dark")
-TITLE = 90
-"""The longest first line that stands for a title."""
 SURE = 0.5
 """Below this confidence a fact is likelier misread than not."""
 YEAR_S = 365 * 24 * 3600
@@ -175,8 +173,7 @@ def shown_first(fact: Situation, document: str | None = None) -> list[Claim]:
 
 def title_of(visit: Visit, article: Article) -> str:
     """What to call an article: its title, else its first line, else its id."""
-    first = visit.graph.text(article).lstrip().split("\n", 1)[0]
-    return article.title or (first if len(first) <= TITLE else first[: TITLE - 1] + "…") or article.id
+    return call(article.title, visit.graph.text(article), article.id)
 
 
 def safe_address(url: str | None) -> str | None:

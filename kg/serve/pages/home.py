@@ -11,7 +11,7 @@ from kg.ask.query import shorten
 from kg.ask.questions import load_questions
 from kg.serve.pages.actor import paging
 from kg.serve.pages.find import situation_of
-from kg.serve.pages.frame import Visit, path_of, render
+from kg.serve.pages.frame import Visit, path_of, render, title_of
 from kg.serve.pages.index import Named, id_of, type_of
 from kg.vocab import label, ontology
 
@@ -71,7 +71,7 @@ def labels(visit: Visit) -> object:
         elif any(True for _ in visit.reader.graph.quads_for_pattern(_node(iri), None, None, _node(ids.GRAPH_ACTORS))):
             found[iri] = visit.label(iri)
         elif iri.startswith(ids.BASE + "document/"):
-            found[iri] = visit.graph.article(iri).title or id_of(iri)
+            found[iri] = title_of(visit, visit.graph.article(iri))
     return found
 
 

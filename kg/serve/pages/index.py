@@ -16,6 +16,8 @@ from kg.serve.pages.find import Wanted, count_kinds, find_facts, select
 from kg.store import Reader
 
 Made = TypeVar("Made")
+TITLE = 90
+"""The longest first line that stands for a title."""
 KEPT = 256
 """How many answers for single actors are kept."""
 
@@ -31,7 +33,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in lists; ``title`` is empty where it has none."""
+    """A document in lists; ``title`` is what it is called, see `call`."""
 
     iri: str
     id: str
@@ -81,10 +83,12 @@ class Index:
     def documents(self) -> tuple[Listed, ...]:
         """All documents, newest first, those without a date last."""
         query = (
-            "SELECT ?one ?id ?title ?published ?source { ?one akg:identifier ?id OPTIONAL { ?one akg:title ?title } "
-            "OPTIONAL { ?one akg:published ?published } OPTIONAL { ?one akg:source ?source } }"
+            "SELECT ?one ?id ?title ?head ?published ?source { ?one akg:identifier ?id OPTIONAL { ?one akg:title ?title } "
+            "OPTIONAL { ?one akg:published ?published } OPTIONAL { ?one akg:source ?source } "
+            f"OPTIONAL {{ ?one akg:text ?text FILTER (!BOUND(?title)) BIND (SUBSTR(?text, 1, {2 * TITLE}) AS ?head) }} }}"
         )
-        made = {row[0]: Listed(*row) for row in select(self._store, query)}
+        rows = select(self._store, query)
+        made = {iri: Listed(iri, id_, call(title, head, id_), *rest) for iri, id_, title, head, *rest in rows}
         ordered = sorted(made.values(), key=lambda one: one.id)
         return tuple(sorted(ordered, key=lambda one: one.published, reverse=True))
 
@@ -154,6 +158,12 @@ class Indexes:
             if self._index is None or self._index.reader is not reader:
                 self._index = Index(reader)
             return self._index
+
+
+def call(title: str | None, text: str, id_: str) -> str:
+    """What to call an article: its title, else its text's first line, else its id."""
+    first = text.lstrip().split("\n", 1)[0]
+    return title or (first if len(first) <= TITLE else first[: TITLE - 1] + "…") or id_
 
 
 def id_of(iri: str) -> str:
