@@ -139,6 +139,12 @@ class Words:
         return self.what(situation) + (f" [{voice}]" if voice != "" else "")
 
 
+def column(name: str, lang: str) -> str:
+    """The head of a column of an answer; its name without underscores where we have no word for it."""
+    found: dict[str, str] = _phrases()["columns"].get(name, {})
+    return found.get("vi" if lang == "vi" else "en") or name.replace("_", " ")
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, Any]:
     path = Path(__file__).with_name("phrases.yaml")

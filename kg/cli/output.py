@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kg.cli.options import Form, View
 from kg.table import guard
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+_BETWEEN = 3
+"""What lies between the columns of a table."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -132,9 +134,30 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], right: f
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for name in columns:
-        table.add_column(name, justify="right" if name in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*[styled("" if value is None else str(value)) for value in row])
-    console().print(table)
+    out, table = console(), Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    cells = [["" if value is None else str(value) for value in row] for row in rows]
+    widths = _fit([list(column) for column in zip(columns, *cells, strict=True)], out.width - _BETWEEN * len(columns) + 1)
+    for name, width in zip(columns, widths, strict=True):
+        side: Literal["left", "right"] = "right" if name in right else "left"
+        table.add_column(name, justify=side, overflow="fold", width=width)
+    for row in cells:
+        table.add_row(*map(styled, row))
+    out.print(table)
+
+
+def _fit(columns: Sequence[Sequence[str]], room: int) -> Sequence[int | None]:
+    """Widths in which no word is cut, of columns whose lines have no room beside one another; None where that cannot be helped.
+
+    >>> _fit([["unconfirmed", "0"], ["facts", "1234 5678 90"]], 20), _fit([["a b"]], 20), _fit([["unconfirmed"]], 8)
+    ([11, 9], [None], [None])
+    """
+    from rich.cells import cell_len
+
+    whole = [max(map(cell_len, column)) for column in columns]
+    widths = [max((cell_len(word) for text in column for word in text.split()), default=1) for column in columns]
+    if sum(whole) <= room or sum(widths) > room:
+        return [None] * len(columns)
+    for _ in range(room - sum(widths)):
+        most = max(range(len(columns)), key=lambda at: whole[at] - widths[at])
+        widths[most] += 1
+    return widths

@@ -225,6 +225,7 @@ def _write_help(question: Question, lang: str) -> None:
 
 def _write_answered(graph: Graph, answered: Answered, lang: str, form: Form | None) -> None:
     from kg.ask.ready import cells
+    from kg.ask.words import column
 
     if choose_form(form) is Form.TABLE and answered.question.rows != "values":
         _write_text(console(), graph, answered, lang)
@@ -238,7 +239,8 @@ def _write_answered(graph: Graph, answered: Answered, lang: str, form: Form | No
             write_json(rows)
         else:
             is_table = choose_form(form) is Form.TABLE  # where words may wrap
-            names = {name: name.replace("_", " ") if is_table else name for name in answered.columns}
+            heads = {name: column(name, lang) if lang == "vi" else name.replace("_", " ") for name in answered.columns}
+            names = heads if is_table else {name: name for name in answered.columns}
             values = [[row[name] for name in names] for row in rows]
             write_rows(list(names.values()), values, form, right=frozenset(names[name] for name in right))
     if answered.total > len(answered.rows):

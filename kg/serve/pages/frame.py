@@ -20,7 +20,7 @@ from kg.ask.graph import Graph
 from kg.ask.outline import ACTING_TYPES, tone_of
 from kg.ask.ready import best_claim
 from kg.ask.records import Article, Claim, Situation
-from kg.ask.words import Words
+from kg.ask.words import Words, column
 from kg.dates import tell_date
 from kg.serve.pages.index import Index, call, id_of, type_of
 from kg.store import Reader
@@ -116,7 +116,7 @@ class Visit:
 
     def column(self, name: str) -> str:
         """The head of a column of a question's answer, as the reader says it where we have a word."""
-        return self.t(f"column {name}") if f"column {name}" in _words() else name.replace("_", " ")
+        return column(name, self.lang)
 
     def address(self, **changed: object) -> str:
         """This page's address with some parameters changed; empty ones are left out."""
