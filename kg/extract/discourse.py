@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.dates import Period
+from kg.extract.foes import Odds, find_foes
 from kg.extract.names import SPEAKER, Names
 from kg.model import COUNTRY, ORGANIZATION, PERSON
 
@@ -87,6 +88,12 @@ class Discourse:
     """The two persons named together or met last: "hai nhà lãnh đạo"."""
     last_pair: tuple[str, ...] = ()
     """The last two named together or met, whoever they are: "hai bên"."""
+    former_pair: tuple[str, ...] = ()
+    """The two before them."""
+    doers: tuple[str, ...] = ()
+    """The two who were told last to do something together; what they do to others says nothing of what is between them."""
+    onlookers: tuple[str, ...] = ()
+    """The two who mediated or condoled last: they are no sides."""
     bodies: dict[str, str] = field(default_factory=dict)
     embassies: dict[str, str] = field(default_factory=dict)
     """Embassies named with their host, and whose they are."""
@@ -132,8 +139,8 @@ class Discourse:
         """Last day of the publication's date: what is told as done lies not behind it."""
         return None if self.published is None else self.published.latest
 
-    def see(self, ids: Sequence[str]) -> None:
-        """Note a group's members, and what two or more of them are together."""
+    def see(self, ids: Sequence[str], *, together: bool = True) -> None:
+        """Note a group's members, and, unless they only look on, what two or more of them are ``together``."""
         ids = [id_ for id_ in ids if id_ != SPEAKER]
         self.here += ids
         for id_ in ids:
@@ -146,18 +153,29 @@ class Discourse:
         types = [self.names.type_of(id_) for id_ in ids]
         if PERSON in types:
             self.official = None
-        if len(ids) == 2:
+        if not together:
+            self.onlookers = tuple(ids)
+        elif len(ids) == 2:
+            self.onlookers = ()
+            if set(ids) != set(self.last_pair):
+                self.former_pair = self.last_pair
             self.last_pair = tuple(ids)
-        if len(ids) > 1:
+        if len(ids) > 1 and together:
             if all(type_ is PERSON for type_ in types):
                 self.person_pair = self.two_persons = tuple(ids)
             self.note_pair(ids)
 
     def note_pair(self, ids: Sequence[str]) -> None:
-        """Let "hai nước", "hai bên" mean the countries behind these."""
+        """Let "hai nước", "hai bên" mean the countries behind these, unless they look on."""
+        if ids == self.onlookers:
+            return
         countries = tuple(dict.fromkeys(country for id_ in ids if (country := self.country_of(id_)) is not None))
         if len(countries) > 1:
             self.lists[len(countries)] = countries
+
+    def foes(self, side_of: Callable[[str], str]) -> Odds:
+        """Who is at odds with whom in the events told so far."""
+        return find_foes(self.told, side_of)
 
     def hold(self, person: str, role: str, of: str | None) -> None:
         """Note a position that the text gives a person."""
@@ -245,5 +263,6 @@ class Discourse:
             return max(self.lists.items(), key=lambda pair: pair[0])[1] if self.lists else ()
         if count in self.lists:
             return self.lists[count]
-        seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is COUNTRY]
+        passed = {self.country_of(id_) for id_ in self.onlookers} if count == 2 else set()
+        seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is COUNTRY and id_ not in passed]
         return tuple(reversed(seen[:count])) if len(seen) >= count else ()

@@ -162,7 +162,7 @@ class Scene(When):
                 self.discourse.visits.append(one)
             if len(one.actor) > 1:
                 self.discourse.meetings.append((one.date, one.actor))
-                if len(one.actor) == 2:
+                if len(one.actor) == 2 and set(one.actor) != set(self.discourse.onlookers):
                     self.discourse.last_pair = one.actor
                     if all(self.names.type_of(id_) is PERSON for id_ in one.actor):
                         self.discourse.two_persons = one.actor

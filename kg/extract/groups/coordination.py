@@ -48,7 +48,8 @@ class Builder(Ships):
             k = self._bracket(group, k)
             self.made.units.append(group)
             for part in self._seen(group):
-                self.discourse.see(part)
+                self.discourse.see(part, together=len(part) != 2 or not self._looks_on(k))
+            self._note_doers(group)
             self._note_official(group, first)
             if len(group.members) == 1 and group.ids and self.names.type_of(group.ids[0]) is PERSON:
                 self._ruled(group, first)

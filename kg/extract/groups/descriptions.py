@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Member
 from kg.extract.groups.referents import OFFICIALS
-from kg.extract.groups.strangers import Strangers
+from kg.extract.groups.sides import Sides
 from kg.extract.names import SPEAKER
 from kg.extract.names.leaders import in_year
 from kg.extract.scan import QUOTES, Atom
@@ -36,7 +36,7 @@ _LEADING = frozenset({"lãnh", "nguyên"})
 """Words of descriptions that mean nobody but those who lead a state: "hai nhà *lãnh* đạo", "hai *nguyên* thủ"."""
 
 
-class Descriptions(Strangers):
+class Descriptions(Sides):
     """Reads descriptions."""
 
     def _official_behind(self, person: str, k: int) -> int | None:
@@ -186,6 +186,8 @@ class Descriptions(Strangers):
             ids = self.discourse.countries(count)
             if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
                 ids = self.discourse.last_pair
+            if len(ids) == 2:
+                ids = self._sides_meant(k, ids)
             return ([Member(id_, *span) for id_ in ids], self._behind_region(k + 1)) if ids else None
         if kind == "country":
             self._region_inside(k)
