@@ -33,7 +33,7 @@ class BuildSummary:
 
     Attributes:
         new, changed, unchanged, failed: ids of documents, each in one of them, in the order they were read.
-        facts: how many were read from the new and changed documents.
+        facts: how many were read from the new and changed documents, before those of the same event are merged.
         undated: ids of documents without a date: their relative dates ("yesterday") stay open.
         problems: one line each, of every input that was not read as it stood.
         seconds: wall clock.

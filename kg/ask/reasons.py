@@ -41,8 +41,8 @@ class Reason:
 
 
 def is_triple(text: str) -> bool:
-    """Whether a text is meant as a triple: three words."""
-    return len(text.split()) == 3
+    """Whether a text is meant as a triple, though it may lack a term: no id has a blank."""
+    return len(text.split()) > 1
 
 
 def read_triple(text: str) -> Spo:
@@ -54,7 +54,7 @@ def read_triple(text: str) -> Spo:
     try:
         (quad,) = ox.parse(_declared() + f"{text} .", format=ox.RdfFormat.TURTLE)
     except (SyntaxError, ValueError) as error:
-        message = f"{text!r} is no triple; write it as in 'country:PRK akg:metWith country:RUS'"
+        message = f"{text!r} is no triple: that has three terms, as in 'country:PRK akg:metWith country:RUS'; an id has no blanks"
         raise InputError(message) from error
     return _bare(quad.subject), quad.predicate.value, _bare(quad.object)
 

@@ -203,7 +203,7 @@ def _tell_summary(summary: BuildSummary, store: Path | str) -> None:
     told = ", ".join(parts) or "none"
     parts = [
         f"{counted(summary.documents, 'document')}: {told}",
-        f"{counted(summary.facts, 'fact')} read",
+        f"{counted(summary.facts, 'fact')} read" + (", before merging" if summary.facts > 0 else ""),
         f"{summary.seconds:.1f} s",
     ]
     say(" · ".join([*parts, str(store)]))

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TextIO, cast
 
 from kg.cli.options import Form, View
 from kg.table import guard
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+_FILLED = re.compile(r" +(?=\n)")
 _BETWEEN = 3
 """What lies between the columns of a table."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -44,7 +45,18 @@ def console() -> Console:
     """Standard output with colours and widths; in a pipe as wide as ``COLUMNS`` says, or 80."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    file = None if is_terminal() else cast("TextIO", _Trimmed())
+    return Console(highlight=False, markup=False, emoji=False, file=file)
+
+
+class _Trimmed:
+    """Standard output, but without the blanks that fill a line up; they are for who looks at it."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(_FILLED.sub("", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stdout, name)
 
 
 def choose_form(form: Form | None) -> Form:

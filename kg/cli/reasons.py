@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WORDS = {  # Vietnamese, English
-    "follows": ("suy ra từ luật", "follows by the rule"),
+    "follows": ("suy ra theo quy tắc", "follows by the rule"),
     "from": ("từ", "from"),
     "gazetteer": ("theo danh mục, không từ bài báo", "by the gazetteer, not from an article"),
     "concluded": ("Suy ra", "Inferred from it"),

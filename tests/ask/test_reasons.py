@@ -105,7 +105,7 @@ def test_triples_are_read_and_written(text: str, written: str) -> None:
 
 @pytest.mark.parametrize("text", ["country:PRK akg:metWith nowhere:RUS", "a b c", 'x y "', "country:PRK a akg:Country, akg:City"])
 def test_what_is_no_triple_is_said(gold: Reader, text: str) -> None:
-    with pytest.raises(InputError, match="is no triple; write it as in"):
+    with pytest.raises(InputError, match="is no triple: that has three terms, as in"):
         find_reason(gold, text)
 
 

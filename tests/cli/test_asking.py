@@ -70,6 +70,10 @@ def test_an_id_that_show_prints_is_one_that_explain_takes(kg: Kg, on_terminal: K
     assert record["mode"] == "meet" and record["claims"][0]["start"] == 8
 
 
+def test_what_has_blanks_is_told_to_be_no_triple(kg: Kg) -> None:
+    assert "'abc def' is no triple: that has three terms" in kg("explain", "abc def").err
+
+
 def test_contested_shows_both_sides(kg: Kg, on_terminal: Kg) -> None:
     text = on_terminal("contested").out
     assert "United States says so" in text and "Russia denies it" in text and "“Nga bác bỏ cáo buộc của Mỹ”" in text

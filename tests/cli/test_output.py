@@ -28,6 +28,11 @@ def test_news_text_is_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[bold]x[/bold] :smile:" in capsys.readouterr().out
 
 
+def test_lines_are_not_filled_up_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    output.write_rows(("a", "b"), [("x", "long"), ("y", "z")], Form.TABLE)
+    assert not any(line.endswith(" ") for line in capsys.readouterr().out.splitlines())
+
+
 def test_forms_of_rows(capsys: pytest.CaptureFixture[str]) -> None:
     rows = [("x", 1), (None, 2)]
     found = {}

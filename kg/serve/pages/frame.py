@@ -111,8 +111,8 @@ class Visit:
 
     def kind_of(self, fact: Situation) -> str:
         """The kind and mode of a fact in a word or two."""
-        kind = self.term("kind", fact.kind)
-        return kind if fact.mode is None else f"{kind}: {self.term('mode', f'{fact.kind}/{fact.mode}')}"
+        parts = [self.term("kind", fact.kind)] + ([] if fact.mode is None else [self.term("mode", f"{fact.kind}/{fact.mode}")])
+        return ": ".join(dict.fromkeys(parts))  # some modes are called like their kind
 
     def column(self, name: str) -> str:
         """The head of a column of a question's answer, as the reader says it where we have a word."""

@@ -19,7 +19,8 @@ const titleOf = (doc) => doc.title || doc.head;
 // The kind alone, or with its mode: "request: change".
 function kindName(fact) {
   const kind = term("kind", fact.kind);
-  return fact.mode ? `${kind}: ${term("mode", `${fact.kind}/${fact.mode}`)}` : kind;
+  const mode = fact.mode ? term("mode", `${fact.kind}/${fact.mode}`) : kind;
+  return mode === kind ? kind : `${kind}: ${mode}`; // some modes are called like their kind
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
