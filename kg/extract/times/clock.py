@@ -25,6 +25,7 @@ class Clock:
         stand_in: the latest day told in a month that alone is known as publication; weeks are counted from it.
         pinned: the day of publication as the text itself tells it ("hôm nay 1/11"); told: days of its month that it tells of.
         last: the last period named; last_day: the last one that is one day; last_end: where in the text it ends.
+        main_day: the last day of a main clause, and where in the text it ends.
     """
 
     published: Period | None
@@ -35,6 +36,17 @@ class Clock:
     last: Period | None = None
     last_day: date | None = None
     last_end: int = 0
+    main_day: tuple[date, int] | None = None
+
+    def go_back(self, reach: int) -> None:
+        """Count on from the last day of a main clause, not from one told aside ("thăm X, *nơi bị ném bom hôm 22/6*").
+
+        Args:
+            reach: where in the text that day must end, at the earliest.
+        """
+        if self.main_day is not None and self.main_day[1] >= reach and self.main_day[0] != self.last_day:
+            self.last_day = self.main_day[0]
+            self.last = day_period(self.last_day)
 
     def knows_month(self) -> bool:
         pub = self.published

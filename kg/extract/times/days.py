@@ -37,8 +37,8 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
     parts = words.parts_of_day
     paren_weekday = rf"(?: ?\((?:{part} )?{pieces.weekday}\))?"
     dated = rf"(?:,? ?(?P<op>\()?(?:(?:ngày|hôm|tức) ){{0,2}}{body}(?(op)\)))"
-    heads = ["hôm", "ngày", "mùng", "mồng", *parts]
-    lead = rf"(?:{part},? )?(?:(?:hôm|ngày) )?(?:(?:mùng|mồng) )?"
+    heads = ["hôm", "ngày", "mùng", "mồng", "cùng", *parts]
+    lead = rf"(?:{part},? )?(?:(?:cùng )?(?:hôm|ngày) )?(?:(?:mùng|mồng) )?"
     dated_day, day_range, weekday = pieces.bind(_date), pieces.bind(_range), pieces.bind(_weekday)
 
     def relative(match: re.Match[str], scene: Scene) -> Resolved | None:
@@ -93,7 +93,10 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
         relative,
     )  # fmt: skip
     yield pieces.rule(
-        "day from last", [*parts, *words.days_from_last], rf"(?:{part} )?(?P<rel>{any_of(words.days_from_last)})", from_last
+        "day from last",
+        [*parts, *words.days_from_last],
+        rf"(?:{part} )?(?P<rel>{any_of(words.days_from_last)})(?! (?:[0-9]|hôm|mai|thứ))",
+        from_last,
     )
     yield pieces.rule(
         "day alone", ["ngày", "hôm"], rf"(?:ngày|hôm) (?:mùng )?(?P<d>{DAY})(?=[,.;)] |[,.;)]\n|\Z|\n)(?![.,][0-9])", lone_day
@@ -139,7 +142,7 @@ def _date(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None
         return None, anchor
     if side is None:
         # A verb in the past may stand in the clause for another reason ("thông báo công nhận vào ngày 28/5"); "hôm" does not.
-        told = scene.prefix_side == "past" or match.group().startswith("hôm") or found.get("rel") is not None
+        told = scene.prefix_side == "past" or match.group().startswith(("hôm", "cùng")) or found.get("rel") is not None
         side = "past" if told else "future" if scene.side(match) == "future" else None
     placed = scene.clock.place_day(day, month, side)
     return (day_period(placed) if placed is not None else None), "published"

@@ -17,6 +17,11 @@ from kg.extract.times.units import unit_rules
 from kg.extract.times.words import TimeWords, load_words
 from kg.extract.times.years import year_rules
 
+STORY_REACH = 1000
+"""Characters back in which a day was told that a sentence counts from."""
+SENTENCE_REACH = 300
+"""Characters before a day among which its sentence is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
@@ -52,6 +57,8 @@ class TimeGrammar:
     since: frozenset[str]
     lasting: re.Pattern[str]
     compounds: dict[str, tuple[str, ...]]
+    relative: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @cache
@@ -81,6 +88,8 @@ def load_times(language: str = "vi") -> TimeGrammar:
         since=frozenset(words.since),
         lasting=re.compile(rf"(?<!\w){any_of(words.lasting)}(?!\w)[^.;\n]*\Z"),
         compounds={word: tuple(f"{one} " for one in before) for word, before in words.compounds.items()},
+        relative=re.compile(rf"(?:, nơi|(?<!\w){any_of(words.relative)})(?!\w)[^,;]*\Z"),
+        aside=re.compile(rf"(?<!\w){any_of(words.asides)}(?!\w)[^,;]*\Z"),
     )  # fmt: skip
 
 
@@ -126,6 +135,8 @@ def even_blanks(text: str) -> str:
 
 
 _BLANKS = "\t\u00a0\u2002\u2003\u2009\u202f"
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]? |\n")
+_OPENING = re.compile(r"(?:\A|[.!?…][\"”’)]? |\n[ \-–•*+]*)(?:(?:nhưng|tuy nhiên,|và|cũng|trong|vào) )*\Z")
 _LINE_END = re.compile(r"\) *(?:\n|\Z)")
 _TO_NOW = re.compile(r" (?:cho )?(?:đến|tới) (?:hiện nay|hiện tại|bây giờ|nay|giờ)(?!\w)")
 _TO = re.compile(r",? (?:cho )?(?:đến|tới)(?: hết)? ")
@@ -143,6 +154,8 @@ def _scan(text: str, low: str, clock: Clock, grammar: TimeGrammar) -> list[TimeS
         matches = [(rule, match) for rule in rules if (match := rule.pattern.match(low, found.start())) is not None]
         for rule, match in matches and sorted(matches, key=lambda one: -one[1].end()):
             scene = Scene(text, low, grammar.words, clock, grammar.cues, grammar.future)
+            if _OPENING.search(low, max(0, match.start() - 40), match.start()) is not None:
+                clock.go_back(match.start() - STORY_REACH)
             if low.endswith("hồi ", 0, match.start()):
                 scene.prefix_side = "past"
             resolved = _resolve(rule, match, scene)
@@ -197,6 +210,8 @@ def _emit(rule: Rule, match: re.Match[str], resolved: Resolved, scene: Scene, gr
         elif _opens(word, rule, period, scene, opened.start(), grammar):
             open_end, start = ("since" if word in grammar.since else "until"), opened.start()
     _remember(clock, period, end)
+    if period is not None and period.earliest == period.latest and not _is_aside(low, start, clock, grammar):
+        clock.main_day = period.earliest, end
     to_now = _TO_NOW.match(low, end) if open_end == "since" else None
     if to_now is not None and period is not None:
         end = to_now.end()
@@ -206,6 +221,15 @@ def _emit(rule: Rule, match: re.Match[str], resolved: Resolved, scene: Scene, gr
             period = None
     spans.append(TimeSpan(start, end, period, anchor == "published", anchor, open_end))
     return max(end, match.end())
+
+
+def _is_aside(low: str, start: int, clock: Clock, grammar: TimeGrammar) -> bool:
+    """Whether a day is of a relative clause, or of what is only named behind the day of its sentence."""
+    begun = max([found.end() for found in _SENTENCE_END.finditer(low, max(0, start - SENTENCE_REACH), start)], default=0)
+    if grammar.relative.search(low, max(begun, start - SENTENCE_REACH), start) is not None:
+        return True
+    main = clock.main_day[1] if clock.main_day is not None else -1
+    return main > begun and grammar.aside.search(low, main, start) is not None
 
 
 def _is_linked(low: str, start: int, end: int) -> bool:

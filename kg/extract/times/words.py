@@ -53,6 +53,8 @@ class TimeWords(BaseModel):
     since: tuple[str, ...]
     until: tuple[str, ...]
     lasting: tuple[str, ...]
+    relative: tuple[str, ...]
+    asides: tuple[str, ...]
     compounds: dict[str, tuple[str, ...]]
     future: tuple[str, ...]
     past: tuple[str, ...]
