@@ -197,6 +197,8 @@ class Fillers(Surroundings):
             group, who, reached = one.group, one.who, False
             if closed and not closed.issuperset(who):
                 continue
+            if group is not None and self._is_met_beside(frame, group):
+                continue
             if across is not None and group is across:
                 passed.add(who)
             if teller is not None and group is teller:

@@ -18,6 +18,8 @@ DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn"
 _DONE = frozenset({"assault", "coerce"})
 """Kinds of deeds that another deed does."""
 _OWNERS = frozenset({"của", "do"})
+ASIDE = 6
+"""Words between "bên lề" and a gathering's name ("bên lề *phiên họp cấp cao* Đại hội đồng")."""
 DOER_WITHIN = 2
 """Words between whose deed it is and what it does."""
 _COUNTS = frozenset({"một", "hai", "ba", "các", "những", "loạt", "hàng", "nhiều", "vụ", "cuộc", "trận", "đợt", "đòn"})
@@ -42,6 +44,15 @@ class Participants:
         self.tellers: dict[Predicate, tuple[str, ...]] = {}
         """Who asks, accuses and so on, by the predicate that tells it, whatever stands as its subject."""
 
+    def _is_met_beside(self, frame: Frame, group: Group) -> bool:
+        """Whether it is only told of a gathering that those who meet met beside it ("gặp bên lề *Hội nghị G20*")."""
+        folds, at = self.scan.folds, group.lo - 1
+        if not frame.joint or frame.mode != "meet":
+            return False
+        while at > max(0, group.lo - ASIDE) and folds[at] not in {"lề", ","}:
+            at -= 1
+        return at > 0 and folds[at - 1 : at + 1] == ["bên", "lề"]
+
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}
         speaker = predicate.governor
@@ -49,7 +60,7 @@ class Participants:
             speaker = speaker.governor
 
         def put(slot: str, group: Group | None) -> None:
-            if group is not None and group not in slots.get(slot, ()):
+            if group is not None and group not in slots.get(slot, ()) and not self._is_met_beside(frame, group):
                 slots.setdefault(slot, []).append(group)
 
         reached, at = predicate.object, ("object" if predicate.object is not None else "")
