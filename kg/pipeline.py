@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote, unquote
 
 from kg import ids
 from kg.collector import paused_collector
@@ -104,11 +105,13 @@ def build(
         documents = read_sources([str(source) for source in sources], on_problem=log, language=language, stdin=stdin)
         documents = _note_twins(documents, log)
         done = 0
-        for reading in _readings(_changed(documents, known, engine, summary, on_progress), make, processes):
+        given = _own_files(actors, rules)
+        for reading in _readings(_changed(documents, known, engine, given, summary, on_progress), make, processes):
             _write(writer, reading, known, summary, log)
             done = summary.documents
             if on_progress is not None:
                 on_progress(done, reading.document_id)
+        _note_dropped(summary, known, given, log)
         _consolidate_and_publish(writer, actors, inference, force=len(summary.new) + len(summary.changed) > 0)
     summary.seconds = time.monotonic() - began
     return summary
@@ -202,8 +205,25 @@ def engine_key(actors: Sequence[Path] = (), rules: Sequence[Path] = (), *, name:
     return digest.hexdigest()
 
 
-def _reading_key(document: Document, engine: str) -> str:
-    return hashlib.sha256(f"{document.sha256}\x00{engine}".encode()).hexdigest()
+def _own_files(actors: Sequence[Path], rules: Sequence[Path]) -> tuple[str, ...]:
+    """The names of the user's own data files, as they stand in a key."""
+    return tuple(sorted({quote(path.name, safe="") for path in (*actors, *rules)}))
+
+
+def _reading_key(document: Document, engine: str, given: tuple[str, ...]) -> str:
+    """What a reading depends on, and behind it which of the user's own files were given, for people."""
+    return " ".join([hashlib.sha256(f"{document.sha256}\x00{engine}".encode()).hexdigest(), *given])
+
+
+def _note_dropped(summary: BuildSummary, known: dict[str, str], given: tuple[str, ...], log: ProblemLog) -> None:
+    """Notes which of the user's own files documents were read with before, and now no more."""
+    dropped: dict[str, set[str]] = {}
+    for name in summary.changed:
+        for own in set(known[ids.document_iri(name)].split()[1:]) - set(given):
+            dropped.setdefault(unquote(own), set()).add(name)
+    for own, names in sorted(dropped.items()):
+        what = f"not given this time, so what it said is gone from {counted(len(names), 'document')} read with it before"
+        log(Problem(own, None, what, ProblemKind.NOTE))
 
 
 def _note_twins(documents: Iterable[Document], log: ProblemLog) -> Iterator[Document]:
@@ -221,11 +241,12 @@ def _changed(
     documents: Iterable[Document],
     known: dict[str, str],
     engine: str,
+    given: tuple[str, ...],
     summary: BuildSummary,
     on_progress: Callable[[int, str], None] | None,
 ) -> Iterator[tuple[Document, str]]:
     for document in documents:
-        key = _reading_key(document, engine)
+        key = _reading_key(document, engine, given)
         if known.get(ids.document_iri(document.id)) == key:
             summary.unchanged.append(document.id)
             if on_progress is not None:

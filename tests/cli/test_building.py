@@ -129,6 +129,17 @@ def test_extract_reads_the_users_actors(kg: Kg, tmp_path: Path) -> None:
     assert result.code == 1 and result.err.startswith("kg: ")
 
 
+def test_a_build_without_the_files_of_the_one_before_says_what_goes(kg: Kg, article: Path, tmp_path: Path) -> None:
+    own = tmp_path / "my own.csv"
+    own.write_text("id,type,label_vi,label_en,names\nwakanda,Country,Wakanda,Wakanda,Vương quốc Wakanda\n", "utf-8")
+    store = ("--store", str(tmp_path / "s"))
+    assert "not given" not in kg("build", str(article), "--actors", str(own), *store).err
+    assert "1 unchanged" in kg("build", str(article), "--actors", str(own), *store).err
+    told = kg("build", str(article), *store).err
+    assert "note: my own.csv: not given this time, so what it said is gone from 1 document" in told and "1 changed" in told
+    assert "not given" not in kg("build", str(article), *store).err
+
+
 def test_demo_shows_what_it_found_and_names_the_picture(on_terminal: Kg, tmp_path: Path) -> None:
     for attempt in range(3):  # other tests run at the same time: the quickest counts
         began = time.monotonic()
