@@ -26,6 +26,8 @@ _DONE = frozenset({"aid", "assault", "coerce", "cooperate", "mobilize", "retreat
 _REPEATED = frozenset({"aid", "assault", "consult", "cooperate", "mobilize", "sanction"})
 _MATERIAL = frozenset({"aid", "mobilize", "sanction"})
 """Kinds that an article tells of with their day where it means that day: without one it means others."""
+_MEASURES = frozenset({"coerce", "retreat", "sanction"})
+"""Kinds of which each mode is a deed of its own, and one sentence tells several."""
 _RETOLD = frozenset({"consult", "request", "retreat", "threaten"})
 """Kinds that articles come back to in full words; of others a verb that tells surely in another sentence tells something new."""
 
@@ -55,6 +57,8 @@ def merge_candidates(candidates: Iterable[Candidate], country_of: Callable[[str]
             equals = [at for at in alike if candidate.kind in EVENT_KINDS and _of_equals(made[at], candidate)]
             for at in equals[:1]:
                 made[at].told += 1  # the first of several is as likely right as what is told twice
+            for at in equals:
+                _share_day(made[at], candidate)
             made.append(candidate)
             headlines += [known] if candidate.headline else []
         for one in made[known].actor:
@@ -87,6 +91,8 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return False
     if not _dates_agree(a.date, b.date):
         return False
+    if _are_two_measures(a, b):
+        return False
     if equal and (a.sentence == b.sentence or min(a.weight or 1.0, b.weight or 1.0) < UNSURE):
         return True
     if (a.mode is not None and b.mode is not None and a.mode != b.mode) or _is_new(a, b):
@@ -103,6 +109,21 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if set(a.recipient) == set(b.recipient):
         return True
     return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
+
+
+def _are_two_measures(a: Candidate, b: Candidate) -> bool:
+    """Whether two verbs of one sentence tell two measures of a state ("*triệu hồi* đại sứ tại X và *trục xuất* đại sứ X")."""
+    verbs = a.sentence == b.sentence and not (a.nominal or b.nominal) and a.modality == b.modality
+    sure = min(a.weight or 1.0, b.weight or 1.0) >= UNSURE
+    return a.kind in _MEASURES and verbs and sure and a.mode != b.mode and a.mode is not None and b.mode is not None
+
+
+def _share_day(a: Candidate, b: Candidate) -> None:
+    """Give two measures of one sentence the day told with one of them ("triệu hồi … và trục xuất … *hôm 3/4*")."""
+    if _are_two_measures(a, b):
+        one, other = (a, b) if a.date is None else (b, a)
+        if one.date is None:
+            one.date, one.dated = other.date, other.dated
 
 
 def _same_day(a: Candidate, b: Candidate) -> bool:

@@ -43,8 +43,27 @@ class Lists(Joints):
 
     def _next_ones(self, at: int, whole: list[Member]) -> tuple[list[Member], int] | None:
         """The members that an atom behind a joint begins, and the atom behind them."""
-        led = self._others(at, whole, named=True)
-        return led or self._kin(at, whole) or self.member(at) or self._others(at, whole, named=False)
+        led = self._others(at, whole, named=True) or self._kin(at, whole) or self.member(at)
+        return led or self._counted(at, whole) or self._others(at, whole, named=False)
+
+    def _counted(self, at: int, whole: list[Member]) -> tuple[list[Member], int] | None:
+        """Others' people told by number ("hai binh sĩ Peru và *một lính Chile*")."""
+        k = at
+        while k < len(self.atoms) and self._is_number(k):
+            k += 1
+        people = k > at and any(atom.lo == whole[-1].lo and atom.has("people") for atom in self.atoms[:at])
+        if not people or k >= len(self.atoms) or not self.atoms[k].has("people"):
+            return None
+        found = self.member(k)
+        if found is None:
+            return None
+        everyone = [*whole, *found[0]]
+        known = [one.id for one in everyone] if whole[-1].id is not None else [one.people_of for one in everyone]
+        return found if all(one is not None and self.names.type_of(one) is not PERSON for one in known) else None
+
+    def _is_number(self, k: int) -> bool:
+        """Whether an atom is no more than a count."""
+        return all(one in _COUNTED or one.isdigit() for one in self.scan.folds[self.atoms[k].lo : self.atoms[k].hi])
 
     def _others(self, at: int, whole: list[Member], *, named: bool) -> tuple[list[Member], int] | None:
         """Others behind those named ("A và *một số nước khác*"), or who they are ("A và *một số nước như B và C*")."""
