@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events.candidate import SPOKEN
+from kg.extract.events.candidate import SPOKEN, STANDING
 from kg.extract.events.hedges import _PAST, DONE_REACH, HOPED_REACH, MEANT_REACH, Hedges
 from kg.extract.parse import Predicate
 from kg.language import Frame
@@ -40,9 +40,13 @@ class Colour(Hedges):
         if governed == "denied" and governor is not None and governor.subject is not None and "negated" not in colour:
             denied = governor.subject.ids
         failed = frame.kind == "agree" and self.scan.words[predicate.lo].fold in _NOT  # "không thỏa thuận được"
+        blocked = None if frame.kind in STANDING or frame.kind in SPOKEN else self._blocked(predicate)
         negated = failed or "negated" in colour or self._is_given_up(predicate) or self._is_unlikely(predicate)
+        negated = negated or blocked is Modality.ACTUAL
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
-        if frame.actor == ("speaker",) or (frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour)):
+        if blocked is not None:
+            modality = blocked  # "chặn gói viện trợ", "dọa phủ quyết nghị quyết trừng phạt …"
+        elif frame.actor == ("speaker",) or (frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour)):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif frame.kind == "reject" and frame.modality == "actual" and not colour & {"possible", "conditional"}:
             modality = Modality.ACTUAL  # "sẽ không nhượng bộ": whoever says so refuses
@@ -82,7 +86,8 @@ class Colour(Hedges):
         while lo > max(0, predicate.lo - MEANT_REACH) and words[lo - 1].is_word and words[lo - 1].fold not in _TURNS:
             lo -= 1
         yields = predicate.frames[0].kind == "retreat" and predicate.frames[0].mode not in _FREEING
-        if not self._is_over(predicate) and (
+        given_up = "ceased" in predicate.colour  # "gác lại kế hoạch tập trận"
+        if not given_up and not self._is_over(predicate) and (
             self._cue("meant", lo, predicate.lo + 1) or (yields and self._cue("pending", lo, predicate.lo))
         ):
             return Modality.PLANNED
@@ -138,7 +143,15 @@ class Colour(Hedges):
         hi = predicate.hi
         while hi < min(len(self.scan.words), predicate.hi + UPCOMING_REACH) and self.scan.words[hi].is_word:
             hi += 1
-        return self._cue("upcoming", predicate.hi, hi)
+        return self._cue("upcoming", predicate.hi, hi) or self._is_intended(predicate.hi, hi)
+
+    def _is_intended(self, lo: int, hi: int) -> bool:
+        """Whether what stands behind "mà" is somebody's intention ("lệnh trừng phạt *mà X dự định* áp với Y")."""
+        words = self.scan.words
+        for group in self.groups:
+            if lo < group.lo <= hi and words[group.lo - 1].fold == "mà":
+                return self._cue("intends", group.hi, group.hi + 3)
+        return False
 
     def _is_scene_ahead(self, predicate: Predicate) -> bool:
         """Whether something is yet to be done at it ("*tại hội nghị* ngày 10/5, ông X sẽ …")."""

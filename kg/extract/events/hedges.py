@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.events.blocked import Blocked
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.sources import Sources
 from kg.extract.parse import Predicate
 from kg.language import Frame
 
@@ -37,7 +37,7 @@ _POINTING = frozenset({"này", "trên", "đó", "ấy", "vừa"})
 _PAST = frozenset({"đã", "vừa", "mới", "từng"})
 
 
-class Hedges(Sources):
+class Hedges(Blocked):
     """Tells what only may or should be."""
 
     def _is_given_up(self, predicate: Predicate) -> bool:

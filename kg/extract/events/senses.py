@@ -58,7 +58,7 @@ class Senses(Fillers):
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
             return None  # "mừng 40 năm chấm dứt chiến tranh": nobody near it does that
         if "ceased" in predicate.colour:
-            return ENDINGS.get(frame.kind)
+            return None if self._is_put_off(predicate) else ENDINGS.get(frame.kind)
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
         if negated and "unwilling" in predicate.colour and frame.kind in REFUSALS:
             return "reject", REFUSALS[frame.kind]

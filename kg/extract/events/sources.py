@@ -20,7 +20,8 @@ ASKED_REACH = 4
 """Words between a request and the noun for what is asked for."""
 _SCENIC = frozenset({"trong", "tại", "ở", "sau", "trước", "nhân", "qua", "giữa", "khi", "từ", "với"})
 """Between a verb and a noun, they tell where or when something was asked for."""
-_BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống"})
+_BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống", "inner", "loose"})
+"""Where whom a verb blames stands; inside its own words too ("nói *Chile* đứng sau")."""
 
 
 class Sources(Spots):
@@ -81,7 +82,7 @@ class Sources(Spots):
     def _heard_from(self, predicate: Predicate) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
         """The verbs by which it is told or denied, from the nearest outwards, each with who is named as saying so."""
         governor = predicate.governor
-        if predicate.nominal and governor is not None and governor.frames:
+        if predicate.nominal and governor is not None and governor.frames and not self._is_laid_to(predicate, governor):
             governor = governor.governor  # a deed spoken of, not told: "lên án vụ tấn công của X"
         while governor is not None:
             denies = any(outer.complement == "denied" for outer in governor.frames) and "negated" not in predicate.colour
@@ -100,6 +101,13 @@ class Sources(Spots):
                 yield governor, found
             governor = governor.governor
 
+    @staticmethod
+    def _is_laid_to(predicate: Predicate, governor: Predicate) -> bool:
+        """Whether a light verb tells that it was done by somebody accused of it ("đổ lỗi cho X *tiến hành vụ tấn công*")."""
+        doer = predicate.light_subject
+        laid = doer is not None and (doer is governor.object or doer is governor.pivot)
+        return laid and any(frame.complement == "alleged" for frame in governor.frames)
+
     def _is_hearsay(self, predicate: Predicate, actor: tuple[str, ...]) -> bool:
         """Whether nobody named says so, nor the article ("một nguồn tin cho biết …", "bị tố cáo đã …"), or it is only denied."""
         heard = list(self._heard_from(predicate))
@@ -117,6 +125,9 @@ class Sources(Spots):
     def _accusers(self, predicate: Predicate, actor: tuple[str, ...]) -> tuple[str, ...]:
         """Who blames the doer for a deed that only a noun tells ("quy trách nhiệm cho X *trong vụ đánh bom*")."""
         verb = self._blaming(predicate, actor)
+        outer = None if verb is None else verb.governor
+        if outer is not None and any(frame.complement == "denied" for frame in outer.frames):
+            return ()  # "bác bỏ cáo buộc *cho rằng* X đứng sau vụ tấn công"
         blamer = None if verb is None else verb.agent if verb.passive else verb.subject
         return () if blamer is None else tuple(one for one in blamer.ids if one not in actor)
 
@@ -150,6 +161,8 @@ class Sources(Spots):
         between = self.scan.words[verb.hi : predicate.lo]
         if any(not word.is_word or word.fold in _SCENIC for word in between) or self._cue("wishes", verb.lo, verb.hi):
             return None
+        if self._cue("behind", verb.lo, verb.hi):
+            return None  # "nói X *phải chịu trách nhiệm* về vụ tấn công": blamed, not asked for
         named = any(verb.hi <= group.lo and group.hi <= predicate.lo for group in self.groups)
         return verb if not named and any(frame.complement == "demanded" for frame in verb.frames) else None
 

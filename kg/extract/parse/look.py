@@ -289,6 +289,14 @@ class Look:
                 return True
         return False
 
+    def _is_of_talk(self, n: int, atom: Atom) -> bool:
+        """Whether a verb of speech tells what an account or accusation right before it is of ("cáo buộc *cho rằng* …")."""
+        before, head = self.units[n - 1] if n else None, self.head
+        if isinstance(before, Atom) and self._is_talk(before):
+            return True
+        complements = {frame.complement for frame in head.frames} if head is not None and head.hi == atom.lo else set()
+        return bool(complements & {"alleged", "denied"})
+
     def _decides(self, n: int, atom: Atom) -> bool:
         """Whether a word that can be noun or verb is a verb here: a subject or adverb stands before it ("đã quyết định rút")."""
         if self.scan.words[atom.lo].fold not in {"quyết", "đề", "nỗ", "hành"} or atom.hi - atom.lo != 2:

@@ -268,7 +268,7 @@ class Predicates(Attach):
         head = self.head
         before = self.units[n - 1] if n else None
         rumoured = self.language.cue("rumoured", self.scan.words, atom.lo, atom.lo + 1)
-        if rumoured or (isinstance(before, Atom) and self._is_talk(before)):
+        if rumoured or self._is_of_talk(n, atom):
             made.subject, made.anonymous = None, True  # "thông tin cho rằng", "có tin": said by nobody named
             if head is not None and head.frames and not self.comma:
                 made.governor = head

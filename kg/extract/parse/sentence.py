@@ -94,6 +94,8 @@ class Parser(Remarks):
         if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
             self._remark(n, atom, triggers[0])
             triggers = None
+        if triggers is not None and "speech" in categories and triggers[0][0].mode == "allege" and self._is_of_talk(n, atom):
+            triggers = None  # "bác bỏ cáo buộc *cho rằng* X đứng sau vụ tấn công": nobody near it says so
         if triggers is not None and is_remark(triggers[0]) and ("negated" in self.colour or self._closes(triggers[1])):
             triggers = None
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
