@@ -19,7 +19,26 @@ OPENED_REACH = 6
 _PARTED = frozenset({"sau", "khi", "vì", "do", "để", "nhằm", "trong", "tại", "nhưng", "bằng", "trước", "và", "về", "rằng", "nếu"})
 """What is behind these is not what is blocked before them."""
 _OPEN = frozenset(
-    ("sẽ", "sắp", "thể", "muốn", "định", "dọa", "gọi", "cầu", "nghị", "nếu", "cách", "lực", "nhằm", "để", "phải", "cần", "nên", "đòi")
+    (
+        "sẽ",
+        "sắp",
+        "thể",
+        "muốn",
+        "định",
+        "dọa",
+        "gọi",
+        "cầu",
+        "nghị",
+        "nếu",
+        "cách",
+        "lực",
+        "nhằm",
+        "để",
+        "phải",
+        "cần",
+        "nên",
+        "đòi",
+    )
 )
 """Before a verb of blocking, it is planned, asked for or tried ("đề *nghị* X hoãn kế hoạch", "đe *dọa* phủ quyết")."""
 _NOT = frozenset({"không", "chưa", "chẳng", "đừng", "thôi", "ngừng", "khỏi", "quyền"})

@@ -46,7 +46,9 @@ class Colour(Hedges):
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
         if blocked is not None:
             modality = blocked  # "chặn gói viện trợ", "dọa phủ quyết nghị quyết trừng phạt …"
-        elif frame.actor == ("speaker",) or (frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour)):
+        elif frame.actor == ("speaker",) or (
+            frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour)
+        ):
             modality = Modality.ACTUAL  # "tuyên bố sẽ đáp trả": whoever says so threatens
         elif frame.kind == "reject" and frame.modality == "actual" and not colour & {"possible", "conditional"}:
             modality = Modality.ACTUAL  # "sẽ không nhượng bộ": whoever says so refuses
@@ -87,8 +89,10 @@ class Colour(Hedges):
             lo -= 1
         yields = predicate.frames[0].kind == "retreat" and predicate.frames[0].mode not in _FREEING
         given_up = "ceased" in predicate.colour  # "gác lại kế hoạch tập trận"
-        if not given_up and not self._is_over(predicate) and (
-            self._cue("meant", lo, predicate.lo + 1) or (yields and self._cue("pending", lo, predicate.lo))
+        if (
+            not given_up
+            and not self._is_over(predicate)
+            and (self._cue("meant", lo, predicate.lo + 1) or (yields and self._cue("pending", lo, predicate.lo)))
         ):
             return Modality.PLANNED
         tried = not predicate.nominal and self._cue("tried", predicate.lo - TRIED_REACH, predicate.lo)
