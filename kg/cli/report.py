@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import ActorView, Claim, Dispute, Explanation, Graph, Situation
+from kg.ask.actors import make_ref
 from kg.ask.contested import denial_words
 from kg.ask.export import situation_record
 from kg.ask.query import shorten
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 ID_LENGTH = 8
 """How much of an id is printed; `kg explain` takes any beginning that is one fact's alone."""
 QUOTE_LENGTH = 160
+AROUND_LENGTH = 120
+"""How much of a sentence is printed on either side of its quote."""
 MAX_NAMES = 12
 
 
@@ -95,7 +99,7 @@ def write_situations(out: Console, graph: Graph, title: str, found: Sequence[Sit
         if voice != "":
             body.append("\n" + clean(voice), style="yellow")
         for claim in (situation.asserted or situation.denied)[-1:]:  # the newest article's
-            body.append("\n").append_text(_quote(claim, room))
+            body.append("\n").append_text(_quote(graph, situation, claim, room))
         date = situation.date or ("" if situation.is_timeless else word(lang, "undated"))
         when = "  " + date.replace("/", " –\n  ") if is_dated else ""
         table.add_row(
@@ -138,7 +142,7 @@ def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang
         hang(out, styled(word(lang, "confidence and weighed"), "dim"), first=0, indent=0)
     if len(explanation.statements) > 0:
         out.print()
-        _write_statements(out, situation, explanation.statements, lang)
+        _write_statements(out, graph, situation, explanation.statements, lang)
 
 
 def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang: str) -> None:
@@ -156,8 +160,8 @@ def write_disputes(out: Console, graph: Graph, disputes: Sequence[Dispute], lang
             line = styled(f"  {words.speaker(claim)} ", "yellow").append(_manner(claim, lang), style="yellow")
             out.print(line)
             told = ((situation, claim),) if not claim.is_denial else denial_words(situation, dispute.statements, claim)
-            for _, said in told:
-                hang(out, _quote(said, out.width - 4), first=4)
+            for fact, said in told:
+                hang(out, _quote(graph, fact, said, out.width - 4), first=4)
             if len(told) == 0:
                 hang(out, styled(word(lang, "only denied"), "dim"), first=4)
 
@@ -206,23 +210,19 @@ def actor_record(graph: Graph, view: ActorView, lang: str) -> dict[str, Any]:
 
 def write_spoken(out: Console, words: Words, situation: Situation, claim: Claim, lang: str, id_: str) -> None:
     """One claim: who says or denies it, what, when, and the quote; its modality before what it is about."""
-    from rich.padding import Padding
-
     manner = "" if claim.modality == "actual" else f"{words.word(claim.modality)}: "
     head = styled(f"  {words.speaker(claim)} {_manner(claim, lang)}: ", "yellow").append(clean(manner + words.core(situation)))
     date = "" if situation.date is None else f"  {situation.date}"
     out.print(head.append(date, style="dim").append(f"  {id_}", style="cyan"))
-    out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
+    hang(out, _quote(words.graph, situation, claim, out.width - 4), first=4)
 
 
-def _write_statements(out: Console, situation: Situation, statements: Sequence[Situation], lang: str) -> None:
+def _write_statements(out: Console, graph: Graph, situation: Situation, statements: Sequence[Situation], lang: str) -> None:
     """The sentences in which a denial itself stands, where its claim rests on the sentence of what is denied."""
-    from rich.padding import Padding
-
     quoted = {claim.quote for claim in situation.claims}
-    for claim in (claim for statement in statements for claim in statement.asserted if claim.quote not in quoted):
+    for one, claim in ((told, said) for told in statements for said in told.asserted if said.quote not in quoted):
         out.print(styled(f"  {word(lang, 'their words')}", "yellow"))
-        out.print(Padding(_quote(claim, out.width - 4), (0, 0, 0, 4)))
+        hang(out, _quote(graph, one, claim, out.width - 4), first=4)
 
 
 def _write_some(out: Console, graph: Graph, title: str, found: Sequence[Situation], limit: int, lang: str) -> None:
@@ -257,14 +257,38 @@ def _manner(claim: Claim, lang: str) -> str:
     return word(lang, "says" if is_one else "say")
 
 
-def _quote(claim: Claim, room: int) -> Text:
-    """The quote and where it stands; the latter on a line of its own where both do not fit into one."""
-    text = _line(claim.quote)
-    if len(text) > QUOTE_LENGTH:
-        text = text[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+def _quote(graph: Graph, situation: Situation, claim: Claim, room: int) -> Text:
+    """The quote and where it stands; the latter on a line of its own where both do not fit into one.
+
+    Where nobody reads out of the quote who acts ("ông thề"), or it ends within quotation marks, its sentence stands around it.
+    """
+    quote = _line(claim.quote)
+    if len(quote) > QUOTE_LENGTH:
+        quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+    text = styled("“", "dim")
+    if _is_plain(graph, situation, claim):
+        text.append(quote, style="dim")
+    else:
+        before, after = _line(claim.before), _line(claim.after) if quote == _line(claim.quote) else ""
+        if len(before) > AROUND_LENGTH:
+            before = "… " + before[-AROUND_LENGTH:].partition(" ")[2]
+        if len(after) > AROUND_LENGTH:
+            after = after[:AROUND_LENGTH].rpartition(" ")[0] + " …"
+        text.append(before, style="dim").append(quote, style="bold").append(after, style="dim")
     source = _source(claim)
-    between = "  " if len(text) + len(source) + 4 <= room else "\n— "
-    return styled(f"“{text}”", "dim").append(between + source, style="dim")
+    between = "  " if len(text.plain) + 1 + len(source) + 2 <= room else "\n— "
+    return text.append("”" + between + source, style="dim")
+
+
+def _is_plain(graph: Graph, situation: Situation, claim: Claim) -> bool:
+    """Whether a quote can be read without its sentence: an actor is named in it, and its quotation marks are closed."""
+    quote = claim.quote.casefold()
+    if quote.count('"') % 2 == 1 or quote.count("“") != quote.count("”"):
+        return False
+    names = [(name, iri) for iri in situation.actors for name in graph.names(iri)]
+    # Of people the last part of the name will do ("ông Putin").
+    names += [(name.split()[-1], iri) for name, iri in names if make_ref(graph, iri, "en").type == "Person"]
+    return any(re.search(rf"\b{re.escape(name.casefold())}\b", quote) for name, _ in names)
 
 
 def _source(claim: Claim) -> str:

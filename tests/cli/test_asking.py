@@ -5,10 +5,15 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+
+from kg import ask
+from kg.cli.report import _quote
+from kg.store import open_reader
 
 Kg = Callable  # type: ignore[type-arg]
 
@@ -68,6 +73,22 @@ def test_an_id_that_show_prints_is_one_that_explain_takes(kg: Kg, on_terminal: K
     assert "weighed" not in text  # nothing was weighed here, so nothing is told of it
     record = json.loads(kg("explain", line.split()[-1]).out)
     assert record["mode"] == "meet" and record["claims"][0]["start"] == 8
+
+
+def test_a_quote_that_does_not_say_who_acts_stands_in_its_sentence(small_store: Path) -> None:
+    with open_reader(small_store) as reader:
+        graph = ask.Graph(reader.graph)
+        meeting = next(one for one in map(graph.situation, graph.situations()) if one.mode == "meet")
+        [claim] = meeting.asserted
+        named, unnamed, open_ = "ông Mẫu đến", "ông gặp", 'Mẫu nói "gặp'
+        told = {
+            quote: _quote(graph, meeting, replace(claim, quote=quote, before="Hôm nay ", after=" tại Hà Nội."), 80).plain
+            for quote in (named, unnamed, open_)
+        }
+    source = "  hoi-dam · Báo Thử · 2024-05-06"
+    assert told[named] == f"“{named}”{source}"
+    assert told[unnamed] == f"“Hôm nay {unnamed} tại Hà Nội.”{source}"
+    assert told[open_] == f"“Hôm nay {open_} tại Hà Nội.”{source}"
 
 
 def test_what_has_blanks_is_told_to_be_no_triple(kg: Kg) -> None:
