@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.syllables import seam
+
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\W_]+|[^\w\s]|_")
 _TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
@@ -163,17 +165,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 @functools.lru_cache(maxsize=1 << 14)
 def _forms(word: str) -> tuple[tuple[str, str, bool, bool], ...]:
     """What tokens say of a word but its place; of two words where the space between them is lost."""
-    at = _glued(word)
+    at = seam(word)
     return tuple((part, fold(part), part[0].isalnum(), part[0].isupper()) for part in (word[:at], word[at:]) if part)
-
-
-def _glued(word: str) -> int:
-    """Where a name begins that lost the space before it ("trưởngNhật"); 0 for any other word, as brands ("VnExpress")."""
-    if len(word) < 4 or word.isascii() or word[1:].islower():
-        return 0
-    at = next((n for n in range(2, len(word) - 1) if word[n].isupper() and word[n - 1].islower()), 0)
-    stuck = not word[:at].isascii() and word[1:at].islower() and word[at + 1 :].islower()
-    return at if stuck else 0
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

@@ -9,7 +9,7 @@ from kg.paths import PACKAGE
 
 BASE = {"errors", "files", "ids", "model", "dates", "paths", "contract", "cache", "collector", "counting", "quads", "queries"}
 BASE |= {"table"}
-DATA = {"vocab", "language", "gazetteer", "rules", "text"}
+DATA = {"vocab", "language", "gazetteer", "rules", "syllables", "text"}
 STAGES = {"ingest", "extract", "resolve", "rdf", "store", "ask", "analyse", "export", "view", "serve", "evaluate"}
 TOP = {"pipeline", "reading", "cli", "__main__"}
 ALLOWED = {("export", "store"), ("export", "ask"), ("export", "analyse")}

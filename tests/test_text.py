@@ -77,3 +77,10 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 def test_a_text_without_full_stops_is_cut() -> None:
     assert all(len(s.tokens) <= MAX_SENTENCE + 1 for s in split_sentences("chữ " * 5000))
+
+
+def test_words_that_lost_the_space_between_them_are_two_and_keep_their_places() -> None:
+    text = "Chile cắt quan hệ với Panamatừ tháng 8, cáo buộctình báo nước này và tờ Hànộimới."
+    found = [token for token in tokenise(text) if token.text in {"Panama", "từ", "buộc", "tình", "Hànộimới"}]
+    assert [token.text for token in found] == ["Panama", "từ", "buộc", "tình", "Hànộimới"]
+    assert all(text[token.start : token.end] == token.text for token in found)
