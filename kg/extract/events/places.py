@@ -64,8 +64,10 @@ class Places(Weighing):
                 known = found[id_] = {**endings[()][_about(sort, *about)], **endings[()][own]}
             known |= ended[id_][block]
 
-        relations = self.relations_of(predicate)
+        relations, seats = self.relations_of(predicate), self.seats(predicate)
         for group in self.groups:
+            if group in seats:
+                continue
             ids = [*group.ids, *(member.people_of for member in group.members if member.people_of is not None)]
             sites = [id_ for id_ in ids if self._is_site(id_)]
             if sites:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.guests import Guests
+from kg.extract.events.seats import Seats
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -22,7 +22,7 @@ _LANDS = frozenset({PLACE, COUNTRY})
 _REGIONS = frozenset({"Continent", "Region"})
 
 
-class Spots(Guests):
+class Spots(Seats):
     """Finds places."""
 
     def _host(self, actor: tuple[str, ...], ids: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
@@ -62,13 +62,16 @@ class Spots(Guests):
         return []
 
     def _place(self, predicate: Predicate, frame: Frame, used: list[tuple[str, Group]]) -> str | None:
-        taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS}
+        seats = self.seats(predicate)
+        taken = {id(group) for slot, group in used if slot not in PLACE_SLOTS} | {id(seat) for seat in seats}
         for slot, group in predicate.obliques:
             if id(group) in taken or not (slot in frame.place or slot == "tại") or self._is_of_noun(predicate, group):
                 continue
             for member in group.members:
                 if member.id is not None and self.names.type_of(member.id) in _LANDS:
                     return member.id
+        if seats:
+            return self.target(predicate, seats[0])
         if predicate.nominal and not predicate.light and frame.kind == "consult":
             if self.names.language.cue("around", self.scan.words, predicate.lo - 3, predicate.lo):
                 told = [one for one in self.parsed.predicates if not one.nominal and one.governor is None]
