@@ -6,6 +6,7 @@ from kg.extract.events.candidate import SPOKEN
 from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
+from kg.extract.scan import QUOTES
 from kg.model import PERSON
 
 _AIMED = frozenset({"accuse", "request", "reject"})
@@ -13,6 +14,8 @@ _OWNING = frozenset({"của", "do", "bởi", "từ", "phía"})
 """Before a group, they tell whose a deed, people or report are."""
 FATE_REACH = 3
 """Words before somebody, or "của" and him, among which it is said what befell him."""
+_DEALINGS = frozenset({"aid", "cooperate", "consult", "agree", "support"})
+"""Kinds of deeds that nobody blames whom they are done with for."""
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "sanction"})
 
 
@@ -37,6 +40,8 @@ class Bystanders(Scene):
             return kind == "accuse" and self._is_mourned(group)  # "*cái chết của ông X* là điều đáng tiếc"
         if self._is_mourned(group):
             return True
+        if kind == "reject" and self._is_denied_of(predicate, group):
+            return True
         if words[group.lo - 1].fold in _OWNING:
             return False
         if kind == "accuse":
@@ -45,6 +50,30 @@ class Bystanders(Scene):
         name = "audience" if kind == "request" else "rumours"
         at = next((at for at in range(predicate.hi - 1, predicate.hi + 2) if self._cue(name, at, at + 1)), None)
         return at is not None and group.lo > at + 2
+
+    def _is_denied_of(self, predicate: Predicate, group: Group) -> bool:
+        """Whether somebody is only named in what is denied: he has not alleged it.
+
+        Who did is told behind the noun ("bác bỏ cáo buộc *của X*", "bác thông tin *X đưa ra*"), not in a clause behind it ("bác
+        cáo buộc đã giúp X", "bác cáo buộc, nói dầu là của X") nor as with whom it is denied ("phủ nhận bán vũ khí cho X").
+        """
+        if not any(frame.mode == "deny" for frame in predicate.frames):
+            return False
+        words, hi = self.scan.words, predicate.hi
+        at = next((at for at in range(hi - 2, hi + 3) if self._cue("allegations", at, at + 1)), None)
+        if at is None:
+            others = [one for one in self.parsed.predicates if hi <= one.lo <= hi + 1 and one.hi <= group.lo]
+            return any(frame.kind in _DEALINGS for one in others for frame in one.frames)
+        lo = max(at + 1, hi)
+        inside = any(not word.is_word and word.text not in QUOTES for word in words[lo : group.lo])
+        inside = inside or self._cue("clauses", lo, group.lo)
+        inside = inside or any(lo <= one.lo and one.hi <= group.lo and not one.nominal for one in self.parsed.predicates)
+        if not inside and words[group.lo - 1].fold in _OWNING:
+            return False
+        if inside or group.lo > lo + 1 or group.pronoun:
+            return True
+        told = self._cue("given", group.hi, group.hi + 4) or self._cue("clauses", group.hi, group.hi + 2)
+        return not told and group.hi < len(words) and words[group.hi].is_word
 
     def aims_at_nobody(self, predicate: Predicate) -> bool:
         """Whether it is done to people without a name ("kêu gọi *các nghị sĩ* ủng hộ Peru"): to nobody who stands elsewhere."""
