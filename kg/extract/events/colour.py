@@ -8,6 +8,8 @@ from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import Modality, Polarity
 
+OPENING_REACH = 9
+"""Words at the head of a sentence within which its opening ends in a comma."""
 UPCOMING_REACH = 8
 """Words behind a noun among which it is told as yet to be."""
 _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
@@ -19,6 +21,8 @@ _AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
 """What ends the opening of an aim ("để", "nhằm mục tiêu")."""
 _NOT = frozenset({"không", "chưa"})
 _AT = frozenset({"trong", "tại", "nhân"})
+_WITHIN = frozenset({"trong", "theo", "ở", "với"})
+"""What opens a sentence with what is only imagined ("*trong* kịch bản xấu nhất, …")."""
 
 TRIED_REACH = 2
 """Words right before a deed by which it is tried and not done ("*tìm cách* tấn công X")."""
@@ -103,7 +107,20 @@ class Colour(Hedges):
         talks = predicate.frames[0].kind == "consult"  # "bàn về việc …" is held; what it is about may be
         if self._cue("doubted", lo, predicate.lo + (0 if talks else 1)) or (not predicate.nominal and self._is_asked()):
             return Modality.POSSIBLE
-        return Modality.ACTUAL
+        return Modality.POSSIBLE if self._is_imagined(predicate) else Modality.ACTUAL
+
+    def _is_imagined(self, predicate: Predicate) -> bool:
+        """Whether the opening of the sentence or a noun before its doer says that it may be ("*kịch bản* X …")."""
+        words, subject = self.scan.words, predicate.subject
+        comma = next((at for at, word in enumerate(words[:OPENING_REACH]) if word.text == ","), 0)
+        opened = comma < predicate.lo and words[0].fold in _WITHIN and "past" not in predicate.colour
+        if opened and self._cue("imagined", 0, comma):
+            return True
+        if predicate.nominal or subject is None or not 0 <= predicate.lo - subject.hi <= DONE_REACH:
+            return False
+        between = words[subject.lo : predicate.lo]
+        told = all(word.is_word and word.fold not in _TURNS for word in between)
+        return told and self._cue("doubted", subject.lo - 2, subject.lo)
 
     @staticmethod
     def _is_declared(predicate: Predicate, frame: Frame) -> bool:
