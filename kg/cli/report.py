@@ -137,6 +137,8 @@ def write_explanation(out: Console, graph: Graph, explanation: Explanation, lang
     for claim in situation.claims:
         out.print()
         _write_claim(out, words, claim, lang, is_asked=claim.iri == explanation.claim)
+        if claim.is_denial and len(denial_words(situation, explanation.statements, claim)) == 0:
+            hang(out, styled(word(lang, "only denied"), "dim"), first=4)
     if any(slot == "weighed" for claim in situation.claims for slot, _ in claim.trace):
         out.print()
         hang(out, styled(word(lang, "confidence and weighed"), "dim"), first=0, indent=0)

@@ -12,7 +12,7 @@ const COLUMNS = [
   [
     "sentence",
     (fact) => fact.claims.map((claim) => sentenceOf(claim)[1])[0] || "",
-    (fact) => h("span.quote", { lang: "vi" }, sentenceOf(fact.claims[0])[1]),
+    (fact) => h("span.quote", { lang: "vi", title: sentenceOf(fact.claims[0]).join("") }, sentenceOf(fact.claims[0])[1]),
   ],
   [
     "document",
