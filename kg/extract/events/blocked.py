@@ -41,6 +41,8 @@ _OPEN = frozenset(
     )
 )
 """Before a verb of blocking, it is planned, asked for or tried ("đề *nghị* X hoãn kế hoạch", "đe *dọa* phủ quyết")."""
+_FORBIDDING = (("không", "cho"), ("không", "để"), ("chối", "cho"), ("chối", "để"), ("cho", "phép"))
+"""How a refusal to let somebody do something ends; the last also ends leave, unless "không" or "từ chối" stands before it."""
 _NOT = frozenset({"không", "chưa", "chẳng", "đừng", "thôi", "ngừng", "khỏi", "quyền"})
 """Right before a verb of blocking, nobody blocks."""
 
@@ -52,13 +54,25 @@ class Blocked(Sources):
         """How a deed that somebody blocks is told: actual where it is blocked, planned where that is still to come; else None."""
         if "ceased" in predicate.colour:
             return None
-        at = self._blocking(predicate)
+        at = self._forbidding(predicate) or self._blocking(predicate)
         if at is None:
             return Modality.ACTUAL if self._is_shelved(predicate) else None
         words, lo = self.scan.words, at
         while lo > max(0, at - AHEAD_REACH) and words[lo - 1].is_word:
             lo -= 1
         return Modality.PLANNED if any(word.fold in _OPEN for word in words[lo:at]) else Modality.ACTUAL
+
+    def _forbidding(self, predicate: Predicate) -> int | None:
+        """Where somebody does not let its doer do it ("*không cho phép* X chuyển đạn pháo cho Y")."""
+        subject, words = predicate.subject, self.scan.words
+        if predicate.nominal or subject is None or not 2 <= subject.lo < predicate.lo:
+            return None
+        ends = words[subject.lo - 2].fold, words[subject.lo - 1].fold
+        lo = subject.lo - (3 if ends == _FORBIDDING[-1] else 2)
+        if ends not in _FORBIDDING or words[max(0, lo)].fold not in {"không", "chối"}:
+            return None
+        between = words[subject.hi : predicate.lo]
+        return lo if all(word.is_word and word.fold not in _PARTED for word in between) else None
 
     def _blocking(self, predicate: Predicate) -> int | None:
         """Where somebody blocks it with a verb before it: he blocks a plan, or puts off whatever it is."""
