@@ -19,6 +19,7 @@ from kg.extract.names import SPEAKER, Names, settle_lands
 from kg.extract.parse import Parsed, parse_sentence
 from kg.extract.scan import scan_sentence
 from kg.extract.standing import read_standing
+from kg.extract.struck import find_struck
 from kg.extract.times import TimeSpan, find_published, load_times, read_times
 from kg.extract.treaty_ids import tell_apart
 from kg.gazetteer import load_gazetteer
@@ -115,6 +116,7 @@ class Extractor:
             if cited and one.kind in SPOKEN and not one.source:
                 one.source = (outlets[cited[0]],)  # "…, theo RT." at the end of what somebody is quoted with
         give_voice(events, discourse)
+        find_struck(events, names, discourse.country_of)
         standing = list(read_standing(grouped, names, discourse))
         events = [one for one in events if not _awaits_speaker(one)]
         merged = merge_candidates([*standing, *events], discourse.country_of)
