@@ -52,7 +52,7 @@ def seam(word: str) -> int:
     Two syllables in small letters are two words, the second with an onset, as long as can be; behind a name stands another name
     or one of a few words, since names in Vietnamese and other spellings may be put together of syllables.
 
-    >>> [word[: seam(word)] for word in ("Panamatừ", "buộctình", "UruguayChính", "trưởngNhật")]
+    >>> [word[: seam(word)] for word in ("Panamatừ", "buộctình", "UruguayChính", "trưởngChile")]
     ['Panama', 'buộc', 'Uruguay', 'trưởng']
     >>> [seam(word) for word in ("nghiệm", "Marốc", "VnExpress", "Libăng", "Calderón", "Nêpan", "ôtô", "MỸ")]
     [0, 0, 0, 0, 0, 0, 0, 0]
@@ -61,11 +61,14 @@ def seam(word: str) -> int:
         return 0
     for at in range(2, len(word) - 1):
         first, second = word[:at], word[at:]
-        if not (first[1:].islower() and second[1:].islower() and is_syllable(second)):
+        if not (first[1:].islower() and second[1:].islower()):
             continue
         if second[0].isupper():
-            if is_syllable(first) or (first[0].isupper() and not second.isascii()):
+            native = is_syllable(first) and not first.isascii()
+            if native or (is_syllable(second) and not second.isascii() and (is_syllable(first) or first[0].isupper())):
                 return at
+        elif not is_syllable(second):
+            continue
         elif first[0].isupper():
             if second in _FOLLOWING and len(first) >= _NAME:
                 return at

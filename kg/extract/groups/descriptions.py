@@ -32,6 +32,8 @@ _EXECUTIVES = ("chính phủ", "chính quyền", "chế độ", "nội các")
 """How the nouns begin that are called after whoever governs."""
 _RULING = frozenset({"head-of-state", "head-of-government", "leader"})
 """Posts of which whoever holds one calls those who hold another his counterparts."""
+_BELOW = frozenset({"quan", "ngoại", "bộ", "phái", "cố"})
+"""First syllables of what several are called who rule no country ("hai *ngoại* trưởng", "hai *quan* chức")."""
 _LEADING = frozenset({"lãnh", "nguyên"})
 """Words of descriptions that mean nobody but those who lead a state: "hai nhà *lãnh* đạo", "hai *nguyên* thủ"."""
 
@@ -237,9 +239,13 @@ class Descriptions(Sides):
 
     def _persons_meant(self, words: list[str]) -> tuple[str, ...]:
         """Whom a phrase of several persons means, of two those who met last ("hội đàm với ông X. *Hai nhà lãnh đạo* …")."""
-        two = self.discourse.two_persons if {"2", "hai"} & set(words) else self.discourse.person_pair
+        told, pair = set(words), self.discourse.person_pair
+        two = self.discourse.two_persons if {"2", "hai"} & told else pair
+        if _BELOW & told:
+            ruling = {"monarch", *_RULING}
+            return next((both for both in (two, pair) if ruling.isdisjoint(map(self.discourse.titles.get, both))), ())
         lead = {self.discourse.titles.get(one) for one in two} <= {None, "monarch", "party-leader", *_RULING}
-        return two if lead or not _LEADING & set(words) else self.discourse.person_pair
+        return two if lead or not _LEADING & told else pair
 
     def _region_inside(self, k: int) -> None:
         """Name the region that a country is described by: "quốc gia *Trung Đông* này"."""
