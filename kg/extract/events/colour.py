@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.events.candidate import SPOKEN, STANDING
 from kg.extract.events.hedges import _PAST, DONE_REACH, HOPED_REACH, MEANT_REACH, Hedges
 from kg.extract.parse import Predicate
+from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import Modality, Polarity
 
@@ -141,7 +142,7 @@ class Colour(Hedges):
             return True  # "quyết định mua tiêm kích"
         if predicate.nominal:
             if self._is_upcoming(predicate):
-                return True
+                return "ceased" not in predicate.colour  # "hủy cuộc gặp *sắp tới*": called off now
             before = max(0, predicate.lo - 2)
             if frame.kind != "consult":
                 return False
@@ -158,6 +159,16 @@ class Colour(Hedges):
         gone = words[predicate.lo - 1].fold in _PAST  # "mời X *đã* thăm"; but "đã mời X thăm"
         visits = frame.mode == "visit" and not predicate.nominal and not gone
         return visits and words[lo - 1].fold != "lời" and self._cue("invited", lo, predicate.lo)
+
+    def _end_now(self) -> None:
+        """What is ended now is no plan, whatever was planned ("hủy cuộc tham vấn *dự kiến* vào tháng 12")."""
+        for predicate in self.parsed.predicates:
+            if {"ceased", "planned"} <= predicate.colour and not self._is_planned_between(0, predicate.lo):
+                predicate.colour.discard("planned")
+
+    def _is_planned_between(self, lo: int, hi: int) -> bool:
+        """Whether a word of planning stands there ("dự kiến", "sẽ")."""
+        return any(isinstance(one, Atom) and lo <= one.lo < hi and one.has("planned") for one in self.parsed.grouped.units)
 
     def _is_upcoming(self, predicate: Predicate) -> bool:
         """Whether the words behind a noun say that it is yet to be ("chuyến thăm Iran *sắp tới* của ông X")."""

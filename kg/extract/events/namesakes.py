@@ -14,6 +14,8 @@ BRACKET_REACH = 6
 """Words of the short name that stands in brackets between a name and its year, at most."""
 LATELY = timedelta(days=1000)
 """Time before publication of which a year is rather when an agreement was left than when it was made."""
+ENDS = frozenset({("reject", "meet"), ("sanction", "discontinue")})
+"""Kinds and modes of refusing or ending what was to be."""
 FOUNDED_REACH = 3
 """Words before a year among which it is told that a body was founded ("*thành lập* từ năm …")."""
 
@@ -63,3 +65,9 @@ class Namesakes(Occasions):
         """Whether a body was founded then, told between commas before what it does ("tổ chức X, *thành lập năm 1945*, …")."""
         founded = atom.hi <= predicate.lo and self._cue("founded", atom.lo - FOUNDED_REACH, atom.lo)
         return founded and self.scan.words[atom.hi].text in ",)"
+
+    def _is_of_called_off(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is when what is refused or ended now was to be ("hủy cuộc gặp *dự kiến vào tháng 12*")."""
+        ends = "ceased" in predicate.colour or any((frame.kind, frame.mode) in ENDS for frame in predicate.frames[:1])
+        before = self._is_planned_between(0, predicate.lo) or self._governed(predicate)[0] == "planned"
+        return ends and not before and atom.lo > predicate.hi and self._is_planned_between(predicate.hi, atom.lo)

@@ -34,6 +34,7 @@ class Reader(Tellings):
         self._note_outlet()
         self._leave_scenes()
         weighs_places = bool(self.names.language.places) or self.discourse.keeps_places
+        self._end_now()
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:

@@ -137,8 +137,10 @@ class When(Owners):
         if today is not None and period.latest < today and self._governed(predicate)[0] == "demanded":
             return False
         spoken = bool(predicate.frames) and predicate.frames[0].kind in SPOKEN
-        if self._is_ahead(period) and spoken and not self._is_open(predicate):
+        if self._is_ahead(period) and (spoken or (predicate.speech and not predicate.frames)) and not self._is_open(predicate):
             return False  # what is said now is said of then
+        if self._is_ahead(period) and self._is_of_called_off(predicate, atom):
+            return False
         words = self.scan.words
         first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
         between = [word.text for word in words[first:last]]
