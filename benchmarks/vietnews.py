@@ -60,4 +60,7 @@ def main(clone: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if len(sys.argv) == 3:
+        main(*sys.argv[1:])
+    else:
+        print("name a clone of github.com/ThanhChinhBK/vietnews and the file to write")
