@@ -47,7 +47,7 @@ class Participants:
     def _is_met_beside(self, frame: Frame, group: Group) -> bool:
         """Whether it is only told of a gathering that those who meet met beside it ("gặp bên lề *Hội nghị G20*")."""
         folds, at = self.scan.folds, group.lo - 1
-        if not frame.joint or frame.mode != "meet":
+        if not frame.joint or frame.mode != "meet" or "lề" not in folds:
             return False
         while at > max(0, group.lo - ASIDE) and folds[at] not in {"lề", ","}:
             at -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 from kg.extract.events.guests import Guests
@@ -28,25 +29,38 @@ class Seats(Guests):
         if not predicate.frames or (predicate.frames[0].kind not in _STRIKES and predicate.subject is None):
             return []
         found = []
-        for before, group in pairwise([None, *self.groups]):
-            if group is None or not any(self.names.type_of(id_) in (PLACE, COUNTRY) for id_ in group.ids):
-                continue
-            lo = before.hi if before is not None else 0
-            behind = before is not None and self._does(predicate, before, group) and self._is_seated(lo, group.lo)
-            based = behind and self.scan.folds[lo] not in _HERE
-            launched = predicate.frames[0].kind == "assault" and self._is_launched(lo, group)  # tests are where they start
+        for before, group, seated, launched in self._possible_seats:
+            behind = seated and before is not None and self._does(predicate, before, group)
+            based = behind and before is not None and self.scan.folds[before.hi] not in _HERE
+            launched = launched and predicate.frames[0].kind == "assault"  # tests are where they start
             if based or ((behind or launched) and self.target(predicate, group) is not None):
                 found.append(group)
         return found
 
+    @cached_property
+    def _possible_seats(self) -> list[tuple[Group | None, Group, bool, bool]]:
+        """Places of the sentence, each behind the group before it, that may be a seat of that group or where something starts."""
+        found = []
+        for before, group in pairwise([None, *self.groups]):
+            lo = before.hi if before is not None else 0
+            if group is None or lo >= group.lo:
+                continue
+            seated = before is not None and self._is_seated(lo, group.lo)
+            launched = self._is_launched(lo, group)
+            if (seated or launched) and any(self.names.type_of(id_) in (PLACE, COUNTRY) for id_ in group.ids):
+                found.append((before, group, seated, launched))
+        return found
+
     def _is_seated(self, lo: int, hi: int) -> bool:
-        return lo < hi and all(fold in _SEATED for fold in self.scan.folds[lo:hi])
+        return _SEATED.issuperset(self.scan.folds[lo:hi])
 
     def _is_launched(self, lo: int, group: Group) -> bool:
         """Whether "từ" stands before a place ("phóng tên lửa *từ* X")."""
+        if "từ" not in self.scan.folds[max(lo, group.lo - _FROM_REACH) : group.lo]:
+            return False
         words = self.scan.words[max(lo, group.lo - _FROM_REACH) : group.lo]
         froms = [n for n, word in enumerate(words) if word.fold == "từ"]
-        return bool(froms) and all(word.is_word for word in words[froms[-1] :])
+        return all(word.is_word for word in words[froms[-1] :])
 
     def _does(self, predicate: Predicate, group: Group, seat: Group) -> bool:
         """Whether somebody before a seat is he who does it."""

@@ -130,6 +130,8 @@ class Senses(Fillers):
     def _sends_home(self, predicate: Predicate) -> bool:
         """Whether diplomats are asked to leave ("yêu cầu *đại sứ* X *rời* nước này")."""
         words, envoys = self.scan.words, predicate.hi
+        if not self._cue("envoys", predicate.hi - LEAVING_WITHIN, predicate.hi + 5):
+            return False
         if words[predicate.lo].fold == "đề":
             return False  # "đề nghị đại sứ X …" is polite
         if words[predicate.hi - 1].fold == "phải" and self._cue("leaving", predicate.hi, predicate.hi + 1):

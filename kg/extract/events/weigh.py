@@ -173,8 +173,9 @@ class Weighing(Senses):
         """Give each filler of a side its points; the most of them."""
         company: dict[tuple[int, int], Block] = {}
         for one in fillers:
-            also = one.party.does & others, one.party.suffers & others
-            if any(also):
+            does, suffers = one.party.does & others, one.party.suffers & others
+            if does or suffers:
+                also = does, suffers
                 if also not in company:
                     company[also] = self._company(predicate, *also, scale.kind, mode)
                 one.blocks.append(company[also])

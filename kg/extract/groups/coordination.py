@@ -171,10 +171,7 @@ class Builder(Ships):
             if partner is not None:
                 self.made.belongings.append(Belonging(partner, ally, whole[0].lo, self.atoms[behind - 1].hi, "allied-with"))
         self._allies = []
-        people = members[-1].people_of is not None and all(one.people_of is not None for one in tentative) and self._goes_on(at)
-        lands = len(tentative) > 1 and all(self._is_country(one) for one in [*members, *tentative])
-        listed = people or lands or self._is_open_list(k, members[-1], tentative, at) or self._all_act(k, whole, tentative, at)
-        if tentative and listed:
+        if tentative and self._are_listed(k, members, whole, tentative, at):
             whole += tentative
             behind = at
         pronoun = (
@@ -184,6 +181,14 @@ class Builder(Ships):
             and self.atoms[k].has("honorific", "description")
         )
         return Group(self.atoms[k].lo, self.atoms[behind - 1].hi, whole, pronoun), behind
+
+    def _are_listed(self, k: int, members: list[Member], whole: list[Member], tentative: list[Member], at: int) -> bool:
+        """Whether those over commas alone belong to the list that begins at an atom."""
+        if members[-1].people_of is not None and all(one.people_of is not None for one in tentative) and self._goes_on(at):
+            return True
+        if len(tentative) > 1 and all(self._is_country(one) for one in [*members, *tentative]):
+            return True
+        return self._is_open_list(k, members[-1], tentative, at) or self._all_act(k, whole, tentative, at)
 
     def _same_people(self, found: tuple[list[Member], int], at: int) -> None:
         """ "công dân Peru và *Chile*", "sắc tộc X và *Y*": the second country's people, no state."""

@@ -197,7 +197,7 @@ class Lists(Joints):
         """Whether those over commas alone are a list: led to as one, of one noun ("binh sĩ A, B"), or all act ("A, B đã …")."""
         everyone = [*whole, *tentative]
         ids = [one.id for one in everyone]
-        if not tentative or None in ids or len(set(ids)) < len(ids):
+        if None in ids or len(set(ids)) < len(ids):
             return False
         lands = all(self._is_country(one) for one in everyone)
         if lands and self._led_as_list(k):
