@@ -80,7 +80,7 @@ def test_a_text_without_full_stops_is_cut() -> None:
 
 
 def test_words_that_lost_the_space_between_them_are_two_and_keep_their_places() -> None:
-    text = "Chile cắt quan hệ với Panamatừ tháng 8, cáo buộctình báo nước này và tờ Hànộimới."
-    found = [token for token in tokenise(text) if token.text in {"Panama", "từ", "buộc", "tình", "Hànộimới"}]
-    assert [token.text for token in found] == ["Panama", "từ", "buộc", "tình", "Hànộimới"]
+    text = "Chile đàm phán với Boliviatừ mùa xuân, kêu gọingười dân chờ đợi, theo tờ Hànộimới."
+    found = [token for token in tokenise(text) if token.text in {"Bolivia", "từ", "gọi", "người", "Hànộimới"}]
+    assert [token.text for token in found] == ["Bolivia", "từ", "gọi", "người", "Hànộimới"]
     assert all(text[token.start : token.end] == token.text for token in found)
