@@ -117,8 +117,8 @@ class Gazetteer:
         return None
 
     def _is_small(self, id_: str, name: str, length: int) -> bool:
-        """Whether the press prints all of a name in small letters: a treaty's that is long, or is listed so."""
-        return self.actors[id_].type is EntityType.TREATY and not name.isascii() and (length >= _LONG or name[0].islower())
+        """Whether the press prints all of a name in small letters: a treaty's that is long."""
+        return self.actors[id_].type is EntityType.TREATY and not name.isascii() and length >= _LONG
 
     def _is_loose(self, id_: str, name: str) -> bool:
         """Whether the press prints the later words of a name in small letters too: of bodies and treaties, in Vietnamese."""

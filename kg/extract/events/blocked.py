@@ -18,28 +18,10 @@ OPENED_REACH = 6
 """Words before a deed and its doer among which a noun makes a plan of it ("*việc* X bán vũ khí cho Y")."""
 _PARTED = frozenset({"sau", "khi", "vì", "do", "để", "nhằm", "trong", "tại", "nhưng", "bằng", "trước", "và", "về", "rằng", "nếu"})
 """What is behind these is not what is blocked before them."""
-_OPEN = frozenset(
-    (
-        "sẽ",
-        "sắp",
-        "thể",
-        "muốn",
-        "định",
-        "dọa",
-        "gọi",
-        "cầu",
-        "nghị",
-        "nếu",
-        "cách",
-        "lực",
-        "nhằm",
-        "để",
-        "phải",
-        "cần",
-        "nên",
-        "đòi",
-    )
-)
+_OPEN = frozenset({
+    "sẽ", "sắp", "thể", "muốn", "định", "dọa", "gọi", "cầu", "nghị", "nếu", "cách", "lực", "nhằm", "để", "phải", "cần",
+    "nên", "đòi",
+})  # fmt: skip
 """Before a verb of blocking, it is planned, asked for or tried ("đề *nghị* X hoãn kế hoạch", "đe *dọa* phủ quyết")."""
 _FORBIDDING = (("không", "cho"), ("không", "để"), ("chối", "cho"), ("chối", "để"), ("cho", "phép"))
 """How a refusal to let somebody do something ends; the last also ends leave, unless "không" or "từ chối" stands before it."""

@@ -13,10 +13,9 @@ PLURAL = frozenset({"các", "những", "nhiều", "mọi", "bất", "kỳ", "c�
 _AWARD = "south-china-sea-arbitration-award"
 _RULINGS = (
     "biển đông", "về biển đông", "vụ kiện biển đông", "về vụ kiện biển đông", "đường lưỡi bò", "về đường lưỡi bò",
-    "bác bỏ đường lưỡi bò", "của tòa trọng tài quốc tế", "từ tòa trọng tài quốc tế", "của tòa trọng tài thường trực",
-    "của tòa trọng tài", "từ tòa trọng tài",
+    "bác bỏ đường lưỡi bò",
 )  # fmt: skip
-"""What follows "phán quyết" where the ruling of 2016 on the South China Sea is meant, the longer first."""
+"""What follows "phán quyết" where the ruling of 2016 on the South China Sea is meant; courts of arbitration rule on much else."""
 _CONTRACTS = frozenset({("hợp", "đồng"), ("thỏa", "thuận")})
 _TRADING = frozenset({"mua", "bán", "đặt", "cung", "chuyển", "bàn", "nhập", "tiếp", "trang", "để", "nhận"})
 """First syllables of buying and selling."""
