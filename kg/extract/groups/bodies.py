@@ -28,6 +28,8 @@ _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
 _CENTRAL = frozenset({"parliament", "chamber", "court", "presidency", "government", "ministry", "council"})
 """Kinds of bodies that a state has one of, so that an article about it need not say whose."""
+_TELLING = frozenset({"ministry", "parliament"})
+"""Kinds of bodies whose country the rest of the sentence tells."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
 
 
@@ -135,7 +137,7 @@ class Bodies(Houses):
             if known is not None:
                 self.names.mention(known, self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
                 of = self.names.drafts[known].country
-                if of is not None and body.kind == "ministry":
+                if of is not None and body.kind in _TELLING:
                     self._unsaid.append(Belonging(known, of, self.atoms[k].lo, self.atoms[k].hi))
                 return known, body.kind, behind
             if country is None:
@@ -167,7 +169,7 @@ class Bodies(Houses):
                 self._belong(id_, larger_one or country, lo, hi)
         elif country in self.names.drafts and self._at_home(k, body) is not None:
             self._belong(id_, country, lo, hi)
-        elif body.kind == "ministry":
+        elif body.kind in _TELLING:
             self._unsaid.append(Belonging(id_, country, lo, hi))
         return id_, body.kind, behind
 
@@ -269,7 +271,9 @@ class Bodies(Houses):
                 if country is not None:
                     self.names.mention(country.ids[0], self.scan.span(country.lo, country.hi))
                     stately = any(word.fold in STATELY for word in self.scan.words[self.atoms[k].lo : atom.lo])
-                    if actor.country == country.ids[0] and (actor.cls == "GovernmentBody" or stately):
+                    whole = country.hi == atom.lo and self.scan.words[self.atoms[k].lo].is_capital
+                    national = whole and (actor.cls == "Company" or self._is_institute(actor, self.atoms[k].lo))
+                    if actor.country == country.ids[0] and (actor.cls == "GovernmentBody" or stately or national):
                         self._belong(actor.id, country.ids[0], self.atoms[k].lo, atom.lo)
                 return [Member(actor.id, self.atoms[k].lo, self.atoms[at + 2].hi)], at + 3
             if atom.kind == "name" and self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY:
@@ -290,8 +294,14 @@ class Bodies(Houses):
                 self.names.mention(actor.part_of, self.scan.span(one.lo, one.hi))
                 self._belong(actor.id, actor.part_of, self.atoms[k].lo, self.atoms[at].lo)
 
+    def _country_before(self, at: int) -> str | None:
+        """The country whose name stands right before an atom."""
+        atom = self.atoms[at - 1]
+        named = atom.kind == "name" and atom.lo not in self.scan.hyphen_before
+        return self.names.resolve(self.scan, atom) if named and self.names.gazetteer.actors[atom.ids[0]].type is COUNTRY else None
+
     def _described(self, k: int, at: int) -> tuple[list[Member], int] | None:
-        """An unknown body told at length before its acronym ("Hội đồng quốc gia bảo vệ nền tự do (CNSL)")."""
+        """An unknown body told at length before its acronym ("Hội đồng bảo vệ tự do (CNSL)", "Viện khảo cổ Peru (CIP)")."""
         head, acronym = self.atoms[k].entry("head"), self.atoms[at + 1]
         lo, hi = self.atoms[k].lo, self.atoms[at].lo
         letters = self.scan.words[acronym.lo].text
@@ -299,6 +309,10 @@ class Bodies(Houses):
         if not self.scan.words[lo].is_capital or acronym.hi - acronym.lo > 1 or not (letters.isupper() and 2 < len(letters) < 9):
             return None
         between = self.atoms[k + 1 : at]
+        land = self._country_before(at)
+        if land is not None and (at == k + 2 or any(self._prep(n) == "của" for n in range(k + 1, at))):
+            return None  # "Ủy ban bầu cử Peru (JNE)", "Bộ Y tế của chính phủ Peru (MINSA)": a kind of body that each state has
+        between = between if land is None else between[:-1]
         if not 3 <= hi - lo <= 14 or len(small) < 2 or any(atom.kind in {"name", "punct"} for atom in between):
             return None  # capitals and countries are read as they stand
         span = self.scan.span(lo, hi)
@@ -309,4 +323,9 @@ class Bodies(Houses):
         self.names.mention(id_, self.scan.span(acronym.lo, acronym.hi))
         self.names.link(self.names.key(self.scan, acronym), id_)
         behind = self._country_of_body(id_, at + 2, start=lo)
+        if land is not None:
+            self.names.drafts[id_].country = land
+            self.discourse.affiliation.setdefault(id_, land)
+            if self._is_of_state(id_, lo, hi):
+                self._belong(id_, land, lo, hi)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind

@@ -22,6 +22,8 @@ KINDS = {
 _SOCIETIES = frozenset({"hội", "hiệp", "liên", "câu", "công", "tập", "đại", "trường", "đảng", "phong", "nhóm", "tổ",
                         "hãng", "quỹ", "giáo"})  # fmt: skip
 """First syllables of societies, companies, schools, parties and movements (hiệp hội, liên đoàn, câu lạc bộ, tập đoàn)."""
+_INSTITUTES = ("viện ", "học viện", "đại học", "trường ", "trung tâm")
+"""Beginnings of the names of institutes, academies and universities."""
 _PARLIAMENTS = frozenset({
     "Parliament", "Assembly", "Senate", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber",
     "Majlis", "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya",
@@ -182,15 +184,20 @@ class Named(TownLook):
                 known = self.names.gazetteer.actor(id_)
                 stately = any(word.fold in STATELY for word in self.scan.words[atom.lo : atom.hi])
                 whole = self.scan.words[atom.lo].is_capital and self._ends_name(lo + found[0], atom)
-                national = whole and known is not None and known.cls == "Company"
+                national = whole and known is not None and (known.cls == "Company" or self._is_institute(known, atom.lo))
                 if known is not None and known.country == actor.id and (known.cls == "GovernmentBody" or stately or national):
                     self._belong(id_, actor.id, atom.lo, atom.hi)
                 if known is None or known.part_of is None or known.country == actor.id:
                     return  # else: "Cơ quan cứu trợ người tị nạn Palestine của *Liên Hợp Quốc*"
 
+    def _is_institute(self, actor: Actor, lo: int) -> bool:
+        """Whether a known body is an institute or university of a country, which its name may end with."""
+        said = " ".join(word.fold for word in self.scan.words[lo : lo + 2])
+        return actor.cls is None and said.startswith(_INSTITUTES)
+
     def _ends_name(self, at: int, atom: Atom) -> bool:
-        """Whether a name ends before a word, but for its acronym in brackets ("Tổng công ty Điện lực Hàn Quốc | (KEPCO)")."""
-        return at == atom.hi or self.scan.words[at].text == "("
+        """Whether a name ends before a word, but for one name of its own or an acronym ("Tập đoàn Điện lực Hàn Quốc | KEPCO")."""
+        return at in {atom.hi, atom.hi - 1} or self.scan.words[at].text == "("
 
     def _country_inside(self, body: Actor, lo: int, hi: int) -> None:
         """The country that a larger body inside a name is part of ("Ủy ban Quân lực *Thượng viện Mỹ*")."""
@@ -219,6 +226,8 @@ class Named(TownLook):
             short = self.atoms[behind + 1]  # "Hội đồng Bảo an (HĐBA) Liên hợp quốc"
             self.names.mention(id_, self.scan.span(short.lo, short.hi))
             behind = told
+        if self._is_country_in_brackets(behind):
+            self._told_in_brackets(id_, behind + 1, lo)
         interim = behind + (self.text(self.atoms[behind]) in _INTERIM)
         at = interim + 1 if self._prep(interim) == "của" and interim + 1 < len(self.atoms) else interim
         if at >= len(self.atoms) or (interim > behind and self.atoms[at].kind != "name"):
@@ -250,6 +259,13 @@ class Named(TownLook):
                         self.names.mention(id_, self.scan.span(lo, atom.hi))
                     return at + 1
         return behind
+
+    def _told_in_brackets(self, id_: str, at: int, lo: int) -> None:
+        """Note the country of a state's body that stands in brackets behind it ("JICA (Nhật Bản)")."""
+        known = self.names.gazetteer.actor(id_)
+        country = self.names.resolve(self.scan, self.atoms[at])
+        if known is not None and known.cls == "GovernmentBody" and country is not None and known.country == country:
+            self._belong(id_, country, lo, self.atoms[at].hi)
 
     def _is_of_state(self, id_: str, lo: int, hi: int) -> bool:
         """Whether a body named with its country is the state's, and no party, company, society or outlet of its own."""
