@@ -8,7 +8,7 @@ from kg.extract.groups.records import Member
 from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Head
-from kg.model import ORGANIZATION, PERSON, PLACE, TREATY, EntityType
+from kg.model import ORGANIZATION, PERSON, PLACE, TREATY, WEAPON, EntityType
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 _SEATS = frozenset({"trụ sở", "tổng hành dinh", "đại bản doanh", "trụ sở chính", "tòa trụ sở"})
@@ -16,6 +16,9 @@ _QUARTERS = frozenset({"miền", "vùng"})
 _BUILT = frozenset({"Facility", "Building", "Base"})
 _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
 """Nouns of parties and movements, which the press often prints in small letters before the name."""
+
+_PAPERS = frozenset({"tờ", "tờ báo", "nhật báo", "tuần báo", "tạp chí", "tờ nhật báo", "tờ tạp chí"})
+"""Nouns of papers, which are no part of their names."""
 
 _STUDIES = ("viện ", "trung tâm ")
 """Beginnings of nouns for institutes, which a pair of countries alone may tell apart."""
@@ -96,6 +99,9 @@ class Headed(Quarters):
         if atom.kind == "name" and behind == at + 1 and head.cls in _BUILT and self._is_settled(atom):
             id_ = slug(self.names.text[span[0] : span[1]].replace("quốc tế ", ""))
             self.names.mention(id_, span, type_, head.cls)
+        elif atom.kind == "run" and behind == at + 1 and type_ in {PLACE, WEAPON} and self._is_numbered(at + 1):
+            behind += 1
+            id_ = self._with_number(lo, at, head)
         elif atom.kind in {"name", "run"} and behind == at + 1:
             named_id = self.names.resolve(self.scan, atom, head=head)
             if named_id is None:
@@ -106,6 +112,8 @@ class Headed(Quarters):
         elif type_ in {ORGANIZATION, TREATY} and (
             self.scan.words[lo].is_capital or self.text(self.atoms[k]) in _PARTIES or head.kind == "university"
         ):
+            if self.text(self.atoms[k]) in _PAPERS and at == k + 1:
+                span = self.scan.span(atom.lo, self.atoms[behind - 1].hi)  # "Tờ *Tin tức*"
             id_ = slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
@@ -114,6 +122,27 @@ class Headed(Quarters):
         if type_ is TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether the number at an atom is the last part of a name, and counts nothing ("tàu Grace *1*", "đập Sesan *2*")."""
+        if at >= len(self.atoms) or self.atoms[at].hi - self.atoms[at].lo > 1 or self.atoms[at].lo in self.scan.hyphen_before:
+            return False
+        number = self.scan.words[self.atoms[at].lo].text
+        if not number.isdigit() or len(number) > 2 or at + 1 == len(self.atoms):
+            return number.isdigit() and len(number) < 3
+        following = self.atoms[at + 1]
+        return following.kind == "punct" or following.has(*_BREAKS)
+
+    def _with_number(self, lo: int, at: int, head: Head) -> str:
+        """A ship or a place whose name ends with a number, noted with its noun and without."""
+        hi = self.atoms[at + 1].hi
+        span = self.scan.span(self.atoms[at].lo, hi)
+        id_ = slug(self.names.text[slice(*span)])
+        self.names.mention(id_, span, EntityType(head.type), head.cls)
+        if head.name != "bare":
+            self.names.mention(id_, self.scan.span(lo, hi))
+        self.names.link(self.names.key(self.scan, self.atoms[at]), id_)
+        return id_
 
     def _is_settled(self, atom: Atom) -> bool:
         """Whether a name is of a city or region, which a port or prison only lies in."""
@@ -193,11 +222,16 @@ class Headed(Quarters):
         return None
 
     def _called_after(self, k: int, at: int, head: Head) -> tuple[list[Member], int] | None:
-        """A treaty or institute in capitals that a place gives its name to: "Tuyên bố chung San Jose", "Trung tâm Cận Đông"."""
+        """A treaty or institute that a place, or a building that a person gives its name to: "Tuyên bố chung San Jose"."""
         words = self.scan.words
         atom = self.atoms[at]
         actor = self.names.gazetteer.actors[atom.ids[0]]
         college = head.kind == "university"
+        if head.cls in _BUILT and head.name != "bare" and actor.type is PERSON:  # "nhà hát Karl Marx"
+            span = self.scan.span(self.atoms[k].lo, atom.hi)
+            id_ = slug(self.names.text[slice(*span)])
+            self.names.mention(id_, span, PLACE, head.cls)
+            return [Member(id_, self.atoms[k].lo, atom.hi)], at + 1
         if head.type not in {"Treaty", "Organization"} or not (college or words[self.atoms[k].lo].is_capital) or at != k + 1:
             return None
         after = actor.type is PLACE or (college and actor.type is PERSON)

@@ -22,6 +22,8 @@ KINDS = {
 _SOCIETIES = frozenset({"hội", "hiệp", "liên", "câu", "công", "tập", "đại", "trường", "đảng", "phong", "nhóm", "tổ",
                         "hãng", "quỹ", "giáo"})  # fmt: skip
 """First syllables of societies, companies, schools, parties and movements (hiệp hội, liên đoàn, câu lạc bộ, tập đoàn)."""
+_NOUNS = frozenset({"tờ", "báo", "nhật", "tuần", "tạp", "chí", "hãng", "tin", "đài", "kênh", "trang", "mạng", "đảng"})
+"""Syllables of nouns before the names of outlets and parties."""
 _INSTITUTES = ("viện ", "học viện", "đại học", "trường ", "trung tâm")
 """Beginnings of the names of institutes, academies and universities."""
 _PARLIAMENTS = frozenset({
@@ -74,6 +76,7 @@ class Named(TownLook):
             if namesake is not None:
                 return namesake
             self._inner_country(id_, atom)
+            self._bare_name(id_, atom)
             behind = self._country_of_body(id_, k)
         elif type_ is PERSON:
             self._title_inside(id_, atom)
@@ -107,6 +110,18 @@ class Named(TownLook):
         if state:
             self._belong(made, country.id, lo, hi)
         return [Member(made, lo, hi)], k + 2 + leaning
+
+    def _bare_name(self, id_: str, atom: Atom) -> None:
+        """Note what an outlet or party is called without its noun, where that is a foreign name ("nhật báo *Mainichi*")."""
+        words, lo = self.scan.words, atom.lo
+        while lo + 1 < atom.hi and words[lo].fold in _NOUNS:
+            lo += 1
+        if (
+            lo > atom.lo
+            and (words[lo].is_capital or words[lo].fold == "al")
+            and all(word.text.isascii() for word in words[lo : atom.hi])
+        ):
+            self.names.mention(id_, self.scan.span(lo, atom.hi))
 
     def _high_commissioner(self, id_: str, k: int) -> tuple[list[Member], int] | None:
         """Who heads an office that is called like its head: "Cao ủy LHQ về người tị nạn *A*"."""
