@@ -10,8 +10,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 demo: .venv/installed
 	$(BIN)/kg demo
 
+# Compiled modules are kept even where the environment says not to: the tests start kg some hundred times.
 test: lint .venv/chromium
-	$(BIN)/pytest -n 3
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3
 
 # The pages are tested in a Chromium: taken from Debian's packages where that may be done, else those tests are skipped and say so.
 .venv/chromium: | .venv/installed-dev
