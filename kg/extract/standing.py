@@ -56,6 +56,8 @@ def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discours
                 continue
             key = (belonging.kind, belonging.body, belonging.of)
             belongings.setdefault(key, _part_of(sentence, made, belonging))
+    placed = {one.person for _, _, one in positions if not one.weak}
+    positions = [one for one in positions if not one[2].weak or one[2].person not in placed]
     positions += _held_elsewhere(unheld, positions, names, discourse.year)
     yield from _positions(positions, names, discourse)
     yield from belongings.values()

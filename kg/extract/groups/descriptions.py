@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.groups.holders import SEVERAL
 from kg.extract.groups.look import VERBAL
+from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Belonging, Group, Member
 from kg.extract.groups.referents import OFFICIALS
 from kg.extract.groups.sides import Sides
@@ -58,6 +60,10 @@ class Descriptions(Sides):
         """Unnamed people: officials and forces are the body or country behind them, others are nobody."""
         entry = self.atoms[k].entry("people") or self.atoms[k].entry("country-head")
         assert entry is not None
+        listed = self._posts_of_listed(k) if self.scan.words[self.atoms[k].lo].fold in SEVERAL else None
+        listed = listed or (self._officer(k) if self._is_serviceman(k) else None)
+        if listed is not None:
+            return listed
         nobody = entry.value == "not_actors"
         at = k + 1
         passed = 0
@@ -103,6 +109,9 @@ class Descriptions(Sides):
             if apart and works:  # "Giáo sư Đại học X, *ông A*, nói"
                 person = self._person_behind(behind + 1)
                 person = person if person is not None and self._closes(person[1]) else None
+            several = self._is_of_several(k) and (works or title.startswith((*OFFICIALS, *_STAFF)))
+            first = self._named_as(behind) if several and person is None else behind
+            person = self._person_behind(first) if first > behind else person
             if person is not None:
                 party = self.names.drafts.get(members[0].id or "")
                 fights = party is not None and party.cls == "ArmedGroup" and title.startswith(_FIGHTERS)
@@ -115,7 +124,11 @@ class Descriptions(Sides):
                     status = self.atoms[k - 1].entry("status-before") if k else None
                     told = "current" if status is None else str(status.value)
                     self._hold(person[0], "official", members[0].id, told, self.atoms[k].lo, self.atoms[person[1] - 1].hi)
-                return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
+                    if several:
+                        post = Post("official", members[0].id, None, told, behind, behind, title, vague=False)
+                        self._others_in_post(post, self.atoms[k].lo, person[1], led=first > behind)
+                behind = self._behind_person(*person)
+                return [Member(person[0], self.atoms[k].lo, self.atoms[behind - 1].hi)], behind
             span = (self.atoms[k].lo, self.atoms[behind - 1].hi)
             if (
                 self.text(self.atoms[k]).startswith("đồng minh")
@@ -199,7 +212,9 @@ class Descriptions(Sides):
             id_ = self._this_country(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "persons":
-            self._posts_of_listed(k)
+            holders = self._posts_of_listed(k)
+            if holders is not None:
+                return holders
             official = self._official_meant(k)
             if official is None and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "name":
                 return None  # "hai nhà lãnh đạo *Peru* - Chile": named behind

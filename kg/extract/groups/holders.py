@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.groups.posts import Post, Posts
+from kg.extract.groups.records import Member
+from kg.extract.groups.tie_look import LISTING
 from kg.model import COUNTRY, PLACE
 
 _TOWN_HEADS = ("thị trưởng", "thống đốc", "tỉnh trưởng", "phó thị trưởng", "nữ thị trưởng")
@@ -17,10 +19,14 @@ _SEAT_NOUNS = frozenset({"chức", "vị", "cách", "ghế", "trí", "trò", "k�
 """Last syllables of chức, cương vị, tư cách, ghế, vị trí, vai trò, nhiệm kỳ."""
 _NOW = frozenset({"hiện", "nay", "hiện nay", "mới", "đương nhiệm", "lúc đó", "khi đó", "lúc", "khi", "đó", "hiện tại"})
 _IS = frozenset({"là", "chính là", "tên là", "có tên là", "tên", "có tên", "chính"})
-_SEVERAL = frozenset({
+SEVERAL = frozenset({
     "các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "nhiều", "2", "3", "4", "5", "6", "7", "số", "vị", "ông", "cặp",
 })  # fmt: skip
 """Words before a position that several hold."""
+_NAMING = LISTING | {"có tên", "có tên là", "tên là", "lần lượt là", "gồm các", ":"}
+"""What leads from several holders of a position to their names."""
+_TOGETHER = frozenset({"các", "hai", "ba", "ông", "bà", "các ông", "hai ông", "các bà", "hai bà", "ba ông", "đều"})
+"""What may stand before the first of those names."""
 _SINGLE = frozenset({"head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister"})
 """Positions that a country has one of at a time."""
 _SENT = frozenset({"envoy", "ambassador", "official", "deputy-minister"})
@@ -50,25 +56,53 @@ class Holders(Posts):
     def _is_of_several(self, k: int) -> bool:
         """Whether a position is told of more than one: "các Ngoại trưởng …"."""
         lo = self.atoms[k].lo
-        return lo > 0 and self.scan.words[lo - 1].fold in _SEVERAL
+        return lo > 0 and self.scan.words[lo - 1].fold in SEVERAL
 
-    def _others_in_post(self, post: Post, lo: int, at: int) -> None:
-        """The others of whom a position in the plural is told: "các Ngoại trưởng A của Peru, B của Chile và C"."""
+    def _named_as(self, at: int) -> int:
+        """Where the names of several in a position begin ("ba nghị sĩ Peru*, gồm* A, B và C"); ``at`` if not led to."""
+        start = at + (at < len(self.atoms) and self.text(self.atoms[at]) == ",")
+        for more in (3, 2, 1):
+            if start + more < len(self.atoms) and self._said_by(start, start + more) in _NAMING:
+                k = start + more
+                while k + 1 < len(self.atoms) and self.text(self.atoms[k]) in _TOGETHER and self._person_behind(k) is None:
+                    k += 1
+                return k
+        return at
+
+    def _is_certain(self, post: Post) -> bool:
+        """Whether a position in the plural is one that each of those named has: no "quan chức Peru", no "lãnh đạo châu Âu"."""
+        if post.code in {"leader", "organization-head"} and post.kind in {"country", "place", None}:
+            return False
+        if post.word.startswith("quan chức") and post.kind in {"country", None}:
+            return False
+        return post.of is not None or not post.vague
+
+    def _said_by(self, k: int, at: int) -> str:
+        """The words of the atoms from one up to another, folded."""
+        return self.scan.said(self.atoms[k].lo, self.atoms[at - 1].hi)
+
+    def _others_in_post(self, post: Post, lo: int, at: int, *, led: bool = False) -> None:
+        """The others of whom a position in the plural is told: "các Ngoại trưởng A của Peru, B của Chile và C".
+
+        Args:
+            led: they are led to as a list, which may end without "và".
+        """
         found: list[tuple[str, Post, int]] = []
-        closed = False
-        while not closed:
+        last = False
+        while not last:
             at = self._behind_brackets(at)
             if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in {",", "và", "cùng"}:
                 break
-            closed = self.text(self.atoms[at]) != ","
+            last = self.text(self.atoms[at]) != ","
             at += 1
-            if not closed and self.text(self.atoms[at]) in {"và", "cùng"}:
-                closed, at = True, at + 1
-            if at >= len(self.atoms) or self.atoms[at].has("role", "head-role", "status-before"):
-                return
-            person = self._person_behind(at)
-            if person is None:
-                return
+            if not last and self.text(self.atoms[at]) in {"và", "cùng"}:
+                last, at = True, at + 1
+            opens = self.atoms[at] if at < len(self.atoms) else None
+            titled = opens is None or opens.has("role", "head-role", "status-before")
+            person = None if titled else self._person_behind(at)
+            if person is None or opens is None:
+                last = False
+                break
             at = person[1]
             own = post
             if self._is_country_in_brackets(at):
@@ -78,24 +112,34 @@ class Holders(Posts):
                 if kind != "country":
                     return
                 own, at = replace(post, of=of, kind=kind), behind
-            found.append((person[0], own, self.atoms[at - 1].hi))
-        for id_, own, hi in found if closed else ():
+            if last or not (led and opens.has("honorific")):  # "… như A, *ông B nói*": a clause of its own
+                found.append((person[0], own, self.atoms[at - 1].hi))
+        for id_, own, hi in found if last or led else ():
             if own.of is not None or own.status == "former" or own.code not in _SINGLE or self._is_placed(id_):
                 self._note_post(id_, own, lo, hi)
 
-    def _posts_of_listed(self, k: int) -> None:
-        """The position that a word for several of them gives those listed behind it ("hai ngoại trưởng A của Peru và B")."""
+    def _posts_of_listed(self, k: int) -> tuple[list[Member], int] | None:
+        """Those listed behind a word for several in a position, who get it ("hai ngoại trưởng A của Peru và B"): the first one.
+
+        What they are of, and what leads to their names, may stand before these ("hai cố vấn *của Bộ Nội vụ Peru là* A và B").
+        """
         atom = self.atoms[k]
         key = tuple([word.fold for word in self.scan.words[atom.lo + 1 : atom.hi]])
-        role = next((one.value for one in self.names.language.lexicon.get(key, ()) if one.category == "role"), None)
-        person = self._person_behind(k + 1) if role is not None else None
-        if role is None or person is None:
-            return
-        post = Post(role.code, None, None, "current", k + 1, k + 1, " ".join(key), vague=False)
+        entries = self.names.language.lexicon.get(key, ())
+        role = next((one.value for one in entries if one.category in {"role", "head-role"}), None)
+        if role is None:
+            return None
+        of, kind, at = self._of(k + 1)
+        first = self._named_as(at)
+        person = self._person_behind(first) if first < len(self.atoms) and self.text(self.atoms[first]) != "," else None
+        post = Post(role.code_for(kind), of, kind, "current", at, at, " ".join(key), vague=False)
+        if person is None or (first > at and not self._is_certain(post)):
+            return None
         own, behind = self._post_of_named(k, post, person[1])
         if own[0].of is not None or self._is_placed(person[0]):
             self._note_post(person[0], own[0], atom.lo, self.atoms[behind - 1].hi)
-        self._others_in_post(post, atom.lo, behind)
+        self._others_in_post(post, atom.lo, behind, led=first > at)
+        return [Member(person[0], atom.lo, self.atoms[behind - 1].hi)], behind
 
     def _is_placed(self, person: str) -> bool:
         """Whether somebody's country is known and named."""

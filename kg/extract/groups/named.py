@@ -40,6 +40,8 @@ _INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên ban
 """Words of state between a known body and its country."""
 _ALIKE = frozenset({"PoliticalParty", "GovernmentBody"})
 _COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
+_SERVICES = frozenset({"hải quân", "không quân", "lục quân", "thủy quân lục chiến", "tình báo", "quân đội", "cảnh sát"})
+"""Services that an officer's rank may name before his name."""
 
 
 class Named(TownLook):
@@ -318,7 +320,7 @@ class Named(TownLook):
         return KINDS.get(draft.cls or "") if draft is not None else None
 
     def _person_behind(self, at: int) -> tuple[str, int] | None:
-        """The person named right here, behind commas, honorifics and ranks if need be."""
+        """The person named right here, behind commas, honorifics and ranks, with their service, if need be."""
         k = at
         if k + 1 < len(self.atoms) and self.text(self.atoms[k]) == "," and self.atoms[k + 1].has("honorific", "rank"):
             k += 1
@@ -326,6 +328,8 @@ class Named(TownLook):
         while k < len(self.atoms) and self.atoms[k].has("honorific", "rank", "title") and self.atoms[k].kind == "lex":
             titled = True
             k += 1
+        if titled and k < len(self.atoms) and self.atoms[k - 1].has("rank") and self.text(self.atoms[k]) in _SERVICES:
+            k += 1  # "Đại tá *Hải quân* A"
         if k >= len(self.atoms) or self.atoms[k].kind not in {"name", "run"}:
             return None
         atom = self.atoms[k]

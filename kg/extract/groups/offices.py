@@ -57,8 +57,9 @@ class Offices(Taking):
         if k == first + 1 and self.text(self.atoms[first]) in {"các", "những"}:
             return at  # "Về ông A, *các* thành viên đảng B nói …": others
         post = self._post(k, status or "current")
-        if post is None:
+        if post is None or (post.of is None and self._is_serviceman(k)):
             official = self._official_behind(person, k)
+            official = official if official is not None else self._soldier_behind(person, k)
             official = official if official is not None else self._works_apart(person, k, status or "current")
             if official is None:
                 beyond = self._behind_calling(k)
@@ -218,6 +219,8 @@ class Offices(Taking):
                 return
         status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
         post = self._post_held(k) or self._swallowed_post(k)
+        if post is None and not self._is_asked(k):
+            self._soldier_behind(person, k)
         if post is None or self._is_asked(k) or self._names_on(post.at) or self._is_wished(lo):
             return
         if post.kind == "country" and post.word.startswith("quan chức"):

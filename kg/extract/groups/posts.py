@@ -327,12 +327,12 @@ class Posts(Seats):
             self._lead_opposition(person, post.status, of, lo, hi)
             return
         full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
-        full = full or (post.code == "official" and post.word.endswith(_OF_STATE))
+        full = full or (post.code == "official" and (post.word.endswith(_OF_STATE) or post.word.startswith("điệp viên")))
         full = full or (post.code == "spokesperson" and post.word.endswith(_SPOKEN_FOR))
         full = full or (post.code == "legislator" and post.word.startswith("thượng nghị s"))
         near = None if post.party is None else self.discourse.country_of(post.party)
         sided = of is None and any(word.fold in {"thân", "chống"} for word in self.scan.words[lo:hi])
-        near = "" if sided or post.word.startswith(_OF_BODIES) else near
+        near = "" if sided or post.word.startswith((*_OF_BODIES, "điệp viên")) else near
         kind = None if post.word.startswith(("tổng thư k", "trưởng ban")) else post.kind
         if post.code == "candidate" and kind == "party" and of is not None and not post.word.endswith(RULERS):
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))

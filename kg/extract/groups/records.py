@@ -48,6 +48,8 @@ class Position:
     """What it may be of where nothing says so: a body named in the same sentence, or the country spoken of."""
     full: bool = False
     """Whether the title names its field ("Bộ trưởng Tư pháp"), and is no short form of another one."""
+    weak: bool = False
+    """Whether it is told only where the text gives the person no other one ("đại tá Peru A, người phát ngôn …")."""
 
 
 @dataclass(frozen=True, slots=True)

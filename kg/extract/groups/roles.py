@@ -5,15 +5,13 @@ from __future__ import annotations
 from kg.extract.groups.fields import JOINT
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member, Position
-from kg.extract.groups.reigns import Reigns
+from kg.extract.groups.soldiers import Soldiers
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
 _UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-head", "speaker"}
 """Positions whose holder may be named elsewhere without them."""
 _SHARED_BY_MANY = frozenset({"legislator", "military-commander", "official"})
 """Positions by which alone nobody is meant."""
-_GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
-             "phó đô đốc", "chuẩn đô đốc", "nguyên soái")  # fmt: skip
 _AT_HEAD = frozenset({"minister", "foreign-minister", "defence-minister", "agency-head"})
 _MINISTRIES = {"ministry-of-foreign-affairs": "foreign-minister", "ministry-of-defence": "defence-minister"}
 """Ends of the ids of ministries, and the posts of their ministers."""
@@ -23,7 +21,7 @@ _SERVED = {"tổng thống": "head-of-state", "thủ tướng": "head-of-governm
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
-class Roles(Reigns):
+class Roles(Soldiers):
     """Reads persons with positions."""
 
     def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
@@ -36,6 +34,8 @@ class Roles(Reigns):
         person = self._person_behind(at) or self._person_behind(self._behind_grades(at))
         if person is None and held[-1].behind > at:
             person = self._person_behind(held[-1].behind)
+        first = self._named_as(at) if person is None and self._is_of_several(k) and self._is_certain(held[-1]) else at
+        person = self._person_behind(first) if first > at else person
         if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == ",":
             if self._is_one_of_many(k) or self._is_kin(k) or self._is_foreigner(held[-1], person[0]):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
@@ -55,7 +55,7 @@ class Roles(Reigns):
                     continue  # "Chủ tịch đảng kiêm Thủ tướng Peru": of whatever party
                 self._note_post(id_, one, lo, hi, shared)
             if self._is_of_several(k):
-                self._others_in_post(held[-1], lo, behind)
+                self._others_in_post(held[-1], lo, behind, led=first > at)
             behind = self._behind_person(id_, behind)
             return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
         self._seat_of_somebody(k, held[0], at)
@@ -206,34 +206,10 @@ class Roles(Reigns):
         countries = {self.discourse.country_of(post.of), self.discourse.country_of(following.of)}
         return len(countries) > 1 and None not in countries
 
-    def _officer(self, k: int) -> tuple[list[Member], int] | None:
-        """A general of a country: "tướng Ba Lan X"; an officer of a service: "đại tá KGB X"."""
-        if k + 1 >= len(self.atoms) or not (self.atoms[k + 1].kind == "name" or self.atoms[k + 1].has("body", "country-head")):
-            return None
-        of, kind, at = self._of(k + 1)
-        person = self._person_behind(at) if kind in {"country", "agency", "army"} else None
-        if person is None:
-            return None
-        lo, hi = self.atoms[k].lo, self.atoms[person[1] - 1].hi
-        if kind == "agency":  # "cựu đại tá KGB A"
-            status = self.atoms[k - 1].entry("status-before") if k else None
-            self._hold(person[0], "official", of, "current" if status is None else str(status.value), lo, hi)
-            return [Member(person[0], lo, hi)], person[1]
-        if self.text(self.atoms[k]).startswith(_GENERALS):
-            self._hold(person[0], "military-commander", of, "current", lo, hi)
-        return [Member(person[0], lo, hi)], person[1]
-
-    def _officer_of(self, k: int, person: str, at: int) -> None:
-        """A general whose country stands behind his name: "Tướng X của Palestine"."""
-        if self._prep(at) == "của" and self.text(self.atoms[k]).startswith(_GENERALS):
-            of, kind, behind = self._of(at)
-            if kind == "country":
-                self._hold(person, "military-commander", of, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
-
     def _titled(self, k: int) -> tuple[list[Member], int] | None:
         """ "ông Lavrov", "tướng Milley", or "ông" alone."""
         person = self._person_behind(k)
-        if person is None and self.atoms[k].has("rank"):
+        if person is None and self._is_serviceman(k):
             officer = self._officer(k)
             if officer is not None:
                 return officer
