@@ -15,10 +15,13 @@ _COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "ch
 _DECIDED = frozenset({"đã", "vừa", "chính thức", "mới", "nhất trí", "quyết định", "đồng ý", "thông qua việc", "thống nhất"})
 _TAKING = frozenset({
     "nước", "đương", "kim", "hiện", "nay", "vừa", "mới", "tiếp", "quản", "nắm", "làm", "đã", "chính", "thức", "nhậm", "cương",
-    "bắt", "đầu", "tháng",
+    "bắt", "đầu", "tháng", "chuẩn", "bị", "sắp", "sẽ", "trên", "thành", "công", "từng",
 })  # fmt: skip
-_OFFICE = frozenset({"nhiệm", "nhậm", "giữ", "làm", "nhận", "nắm", "quản", "là"})
+_OFFICE = frozenset({"nhiệm", "nhậm", "giữ", "làm", "nhận", "nắm", "quản", "là", "cương", "cách"})
 """Syllables of taking or holding an office."""
+_THEN = frozenset(
+    {"lúc bấy giờ", "lúc", "bấy", "giờ", "bấy giờ", "lúc đó", "khi đó", "khi ấy", "hiện tại", "đương nhiệm", "lúc này"}
+)
 _CALLED = frozenset({
     "còn", "được", "gọi", "là", "tên", "chung", "thường", "biết", "đến", "với", "dưới", "cái", "nhóm", "khối", "bộ", "ba", "tứ",
     "tức", "hay", "tắt", "viết", "danh", "xưng", "các", "nước", "các nước", "liên", "minh", "thuộc", "trong", "của",
@@ -283,6 +286,7 @@ class Blocs(Clubs):
         left = chair
         while left > 0 and words[left - 1].fold in BEFORE | _TAKING:
             left -= 1
+        self._chair_behind(n, left, chair, club)
         comma = words[left - 1].text in {",", "("} if left else False
         parted = comma or left in self.made.scan.hyphen_before
         held = bool(_OFFICE & set(self.said(left, chair).split()))
@@ -295,6 +299,16 @@ class Blocs(Clubs):
             chairs = tuple(one for one in behind if one is not None and one in self.names.drafts)[:1]
         for one in chairs:
             self.note("member-of", one, club, previous.lo, unit.hi)
+
+    def _chair_behind(self, n: int, left: int, chair: int, club: str) -> None:
+        """ "Với tư cách Chủ tịch C năm 2020, *Peru* …", "chủ tịch luân phiên của C lúc bấy giờ là *Peru*"."""
+        at = n + 1
+        while at < n + 5 and (self._is_time(at) or self.text(at).isdigit() or self.text(at) in _THEN):
+            at += 1
+        fronted = self.text(at) == "," and bool({"cách", "cương", "nhậm"} & set(self.said(left, chair).split()))
+        country = self.group(at + 1) if fronted or self.text(at) == "là" else None
+        if country is not None and len(country.ids) == 1 and self.names.type_of(country.ids[0]) is COUNTRY:
+            self.note("member-of", country.ids[0], club, self.units[n].lo, country.hi)
 
     # Allies in a bloc
 

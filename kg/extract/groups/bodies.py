@@ -181,15 +181,32 @@ class Bodies(Houses):
         return after_role or not self.scan.words[lo].is_capital or lo == 0 or not self._country_follows(k)
 
     def _shared_country(self, at: int) -> str | None:
-        """The country that two bodies share behind the second one ("Hội đồng Nhà nước và Hội đồng Bộ trưởng *Cuba*")."""
-        if at + 2 >= len(self.atoms) or self.text(self.atoms[at]) not in {"và", ","} or not self.atoms[at + 1].has("body"):
+        """The country that bodies share behind the last one ("Hội đồng Nhà nước và Hội đồng Bộ trưởng *Cuba*")."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in {"và", ","}:
+            return None
+        following = self.atoms[at + 1]
+        if not self.scan.words[following.lo].is_capital:
+            return None
+        if following.kind == "name" and self.text(self.atoms[at]) == "và":
+            return self._country_ending(following)
+        if not following.has("body") or at + 2 >= len(self.atoms):
             return None
         of = self.atoms[at + 2]
-        if of.kind != "name" or of.lo in self.scan.hyphen_before or not self.scan.words[self.atoms[at + 1].lo].is_capital:
-            return None
-        if self.names.gazetteer.actors[of.ids[0]].type is not COUNTRY:
+        if self.text(of) in {"và", ","}:
+            return self._shared_country(at + 2)
+        if of.kind != "name" or of.lo in self.scan.hyphen_before or self.names.gazetteer.actors[of.ids[0]].type is not COUNTRY:
             return None
         return self.names.resolve(self.scan, of)
+
+    def _country_ending(self, atom: Atom) -> str | None:
+        """The country that the name of a state's body ends with ("Bộ Ngoại giao *Mỹ*"), noted as named."""
+        actor = self.names.gazetteer.actors[atom.ids[0]]
+        for lo in range(atom.lo + 1, atom.hi):
+            found = self.names.gazetteer.match(self.scan.words, lo)
+            if found is not None and lo + found[0] == atom.hi and actor.cls == "GovernmentBody" and actor.country == found[1][0]:
+                self.names.mention(found[1][0], self.scan.span(lo, atom.hi))
+                return actor.country
+        return None
 
     def _longer_name(self, k: int, body: Body) -> tuple[str, str, int] | None:
         """A body whose name only begins with that of a kind of body: "Lực lượng Đặc nhiệm *Suranaree*", "… và Internet Peru"."""

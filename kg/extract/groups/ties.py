@@ -7,12 +7,12 @@ như Nhật Bản".
 from __future__ import annotations
 
 from kg.extract.discourse import Discourse
-from kg.extract.groups.leaders import Leaders
+from kg.extract.groups.lands import Lands
 from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Group, Grouped
 from kg.extract.groups.strangers import BACKED
 from kg.extract.names import Names
-from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY
 
 _OFFICES = ("cục ", "vụ ", "tổng cục ", "ban ", "phòng ", "trung tâm ", "học viện ", "viện ")
 _SCHOOLS = ("viện hàn lâm ", "viện khoa học ", "đại học ", "trường ", "học viện ", "viện ")
@@ -43,7 +43,7 @@ def read_ties(made: Grouped, names: Names, discourse: Discourse) -> None:
     _Ties(made, names, discourse).read()
 
 
-class _Ties(Leaders):
+class _Ties(Lands):
     def read(self) -> None:
         self._read_members()
         for n, unit in enumerate(self.units):
@@ -77,6 +77,8 @@ class _Ties(Leaders):
                 self._founded(n, unit)
                 self._called_bloc(n, unit)
                 self._allies(n, unit)
+            if COUNTRY in types or PLACE in types:
+                self._territory(n, unit)
             if TREATY in types:
                 self._treaty(n, unit)
         self._read_allies()
@@ -105,7 +107,10 @@ class _Ties(Leaders):
     def _body_of_body(self, n: int, unit: Group) -> None:
         """ "cơ quan C thuộc bộ D", "phái bộ E của Liên Hợp Quốc"."""
         bodies = self.of_type(unit, ORGANIZATION)
-        if len(bodies) != 1 or len(unit.ids) != 1:
+        if len(bodies) != len(unit.ids):
+            return
+        if len(bodies) > 1:
+            self._units_of_force(n, unit, bodies)
             return
         if self.text(n + 1) in {",", "("}:
             self._office_of(n, unit, bodies[0])
@@ -132,6 +137,15 @@ class _Ties(Leaders):
             fitting = {None, "GovernmentBody"} if owned else {None, "GovernmentBody", "InternationalOrganization"}
             if self.cls(bodies[0]) in fitting:
                 self.note("part-of", bodies[0], larger.ids[0], unit.lo, larger.hi)
+
+    def _units_of_force(self, n: int, unit: Group, bodies: tuple[str, ...]) -> None:
+        """ "Lữ đoàn 3 và Trung đoàn 7 *của hải quân Peru*"."""
+        force = self.group(n + 2) if self.text(n + 1) in {"của", "thuộc"} else None
+        named = [self.said(member.lo, member.hi) for member in unit.members]
+        if force is not None and len(force.ids) == 1 and all(one.startswith(_UNITS) for one in named):
+            if self.text(n + 2).startswith(_FORCES) and self._is_state(force.ids[0]):
+                for body in bodies:
+                    self.note("part-of", body, force.ids[0], unit.lo, force.hi)
 
     def _office_of(self, n: int, unit: Group, office: str) -> None:
         """ "Vụ Báo chí, Bộ Ngoại giao Peru, cho biết", "Cục Lãnh sự (Bộ Ngoại giao)", "lữ đoàn A, cánh vũ trang của B"."""
