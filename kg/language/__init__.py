@@ -236,6 +236,9 @@ class Language:
             at = found - len(entry.rest)
             if frame.speech and frame.kind in _FLATLY and any(word.fold == "nếu" for word in words[hi:at]):
                 return None  # "nhấn mạnh nếu máy bay Chile xâm nhập …" accuses nobody yet
+            talk = "charges" if frame.kind == "accuse" else "allegations"
+            if frame.speech and frame.mode != "deny" and _one_stands(words, hi, hi + 1, self.cues[talk]):
+                return None  # "cho rằng cáo buộc Chile can thiệp là nực cười" is no word against Chile
             if self._holds("ceased", words, hi, at):
                 return None  # "thông báo tạm ngừng viện trợ"
             if (frame.speech or not named) and (self._holds("negated", words, hi, at) or words[at - 1].fold in _TURNING):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extract.events.candidate import SPOKEN
 from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import QUOTES
+from kg.language import Frame
 from kg.model import PERSON
 
 _AIMED = frozenset({"accuse", "request", "reject"})
@@ -17,6 +20,13 @@ FATE_REACH = 3
 _DEALINGS = frozenset({"aid", "cooperate", "consult", "agree", "support"})
 """Kinds of deeds that nobody blames whom they are done with for."""
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "sanction"})
+_CULPABLE = frozenset({*_DEEDS, "threaten"})
+"""Kinds of deeds that may be condemned again without a word of whose they are."""
+_ATTACKS = frozenset({"assault", "protest"})
+_CASE = frozenset({"này", "việc", "đó", "trên", "ấy", "vừa"})
+"""Behind "vụ", they point back to what happened."""
+CONDEMNED_REACH = 4
+"""Words behind a reproach among which the attack that it is aimed at is named."""
 
 
 class Bystanders(Scene):
@@ -44,9 +54,11 @@ class Bystanders(Scene):
             return True
         if words[group.lo - 1].fold in _OWNING:
             return False
+        if kind == "accuse" and self._is_befriended(predicate, group):
+            return True
         if kind == "accuse":
             deeds = [one for one in self.parsed.predicates if one.nominal and predicate.hi <= one.lo and one.hi <= group.lo]
-            return any(frame.kind == "assault" for one in deeds for frame in one.frames)
+            return any(frame.kind in _ATTACKS for one in deeds for frame in one.frames)
         name = "audience" if kind == "request" else "rumours"
         at = next((at for at in range(predicate.hi - 1, predicate.hi + 2) if self._cue(name, at, at + 1)), None)
         return at is not None and group.lo > at + 2
@@ -74,6 +86,44 @@ class Bystanders(Scene):
             return True
         told = self._cue("given", group.hi, group.hi + 4) or self._cue("clauses", group.hi, group.hi + 2)
         return not told and group.hi < len(words) and words[group.hi].is_word
+
+    def _is_befriended(self, predicate: Predicate, group: Group) -> bool:
+        """Whether who condemns something is told to side with somebody ("lên án vụ nổ và *chia buồn với X*")."""
+        for other in self.parsed.predicates:
+            if other.lo < predicate.hi or other.nominal or other.hi > group.lo or other.passive or not other.frames:
+                continue
+            if "negated" in other.colour or other.subject is None or other.subject is not predicate.subject:
+                continue
+            if all(frame.kind in _DEALINGS for frame in other.frames):
+                if group is other.object or group is other.pivot or any(group is one for _, one in other.obliques):
+                    return True
+        return False
+
+    def _is_behind(self, predicate: Predicate, group: Group) -> bool:
+        """Whether a group of this sentence stands behind a predicate."""
+        return group.lo >= predicate.hi and any(group is one for one in self.groups)
+
+    def condemns_attack(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether an attack is condemned ("lên án *vụ đánh bom*"): only who has made one, or is said to have, is blamed."""
+        if frame.kind != "accuse" or frame.mode != "disapprove" or predicate.nominal or predicate.passive:
+            return False
+        behind = self.scan.folds[predicate.hi : predicate.hi + 2]
+        if behind[:1] == ["vụ"] and behind[-1] in _CASE:
+            return True  # "lên án *vụ này*"
+        near = [one for one in self.parsed.predicates if one.nominal and 0 <= one.lo - predicate.hi <= CONDEMNED_REACH]
+        return any(frame.kind == "assault" for one in near[:1] for frame in one.frames)
+
+    def culprits(self, predicate: Predicate) -> set[str]:
+        """Who has been told to have done somebody harm, or been accused, and their states; not who condemns that, nor his."""
+        found = [one.actor for one in self.discourse.told if one.kind in _CULPABLE]
+        found += [one.recipient for one in self.discourse.told if one.kind == "accuse"]
+        named = {id_ for ids in found for id_ in ids}
+        own = predicate.subject.ids if predicate.subject is not None else ()
+        return self._with_lands(named) - self._with_lands(own)
+
+    def _with_lands(self, ids: Iterable[str]) -> set[str]:
+        lands = [self.discourse.country_of(id_) for id_ in ids]
+        return {*ids, *(land for land in lands if land is not None)}
 
     def aims_at_nobody(self, predicate: Predicate) -> bool:
         """Whether it is done to people without a name ("kêu gọi *các nghị sĩ* ủng hộ Peru"): to nobody who stands elsewhere."""

@@ -133,6 +133,9 @@ class Casting(Antecedents):
         made.actor, made.used = made.actor or self._sufferers(crowd), made.used + crowd
         recipients = self._recipients(made, predicate, frame, slots)
         recipients = [pair for pair in recipients if not self._is_bystander(predicate, frame.kind, pair[1])]
+        if recipients and self.condemns_attack(predicate, frame):
+            blamed = self.culprits(predicate)
+            recipients = [pair for pair in recipients if self._is_behind(predicate, pair[1]) or blamed & set(pair[1].ids)]
         made.used += recipients
         made.recipient = tuple(one for one in self._ids(recipients, places=bool(frame.host)) if one not in made.actor)
         if crowd and (not made.recipient or self._own(made.actor, made.recipient)):

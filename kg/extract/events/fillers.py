@@ -37,6 +37,10 @@ SHARE_TOPS, SHARES = (0.0, 0.1, 0.25, 0.5), ("0", "<.1", "<.25", "<.5", "more")
 """Classes of a country's share in all that the document names, and up to where each goes."""
 VOICES = ("ministry-of", "-embassy", "-permanent-mission")
 """What the ids of bodies hold that speak for their state, to others."""
+_DEALT = frozenset({"accuse", "aid", "cooperate"})
+"""Kinds of which who made or backs something is often a part ("mua tên lửa do X sản xuất")."""
+_OWNED = frozenset({"accuse", "assault", "coerce", "mobilize", "request", "sanction", "threaten"})
+"""Kinds of which whoever stands behind a noun and "của" is the doer, never the one whom it is done to."""
 _NO_BODIES = frozenset({COUNTRY, PERSON})
 
 
@@ -193,11 +197,18 @@ class Fillers(Surroundings):
         calls = side == "R" and frame.mode == "visit"
         teller = self._mere_teller(predicate) if side == "A" and frame.joint else None
         across = self._across(predicate, frame, side)
+        makers = () if kind in _DEALT else [one for one in self.parsed.makers if one not in (predicate.subject, predicate.agent)]
+        culprits = self.culprits(predicate) if side == "R" and self.condemns_attack(predicate, frame) else None
+        owner = self._whose(predicate) if kind in _OWNED and frame.actor[:1] != ("speaker",) else None
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
+            if owner is not None and (side == "A") != (group is owner):
+                continue  # "cáo buộc *của X*": his, never against him
+            if culprits is not None and (group is None or group.lo < predicate.lo) and culprits.isdisjoint(who):
+                continue  # "lên án vụ tấn công": not who was last spoken of
             if closed and not closed.issuperset(who):
                 continue
-            if group is not None and self._is_met_beside(frame, group):
+            if group is not None and (group in makers or self._is_met_beside(frame, group)):
                 continue
             if across is not None and group is across:
                 passed.add(who)
@@ -244,13 +255,21 @@ class Fillers(Surroundings):
             made[who] = self.filler(who, group, name, signs, chosen)
         for filler in [one for one in made.values() if one.party.land and one.group is not None]:
             land = filler.party.land
-            if land in self.names.drafts and (land,) not in made:
+            if land in self.names.drafts and (land,) not in made and (culprits is None or land in culprits):
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [*(one for one in filler.blocks if not one.own), blocks.COUNTRY_OF]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, chosen)
         if chosen and not any(one.ruled for one in made.values()):
             made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())
+
+    def _whose(self, predicate: Predicate) -> Group | None:
+        """Whose word or deed a noun is: "của" and he stand right behind it."""
+        words, hi = self.scan.words, predicate.hi
+        if not predicate.nominal or hi >= len(words) or words[hi].fold != "của":
+            return None
+        found = next((group for slot, group in predicate.obliques if slot == "của" and group.lo == hi + 1), None)
+        return found if found is not None and any(self.names.type_of(one) in ACTORS for one in found.ids) else None
 
     @staticmethod
     def _across(predicate: Predicate, frame: Frame, side: str) -> Group | None:

@@ -222,6 +222,8 @@ class Reader(Tellings):
             told, tellings = self.discourse.told, self.tellings_before(predicate)
             if not find_answered(made, told, tellings, self.discourse.previous_topic, self.side_of):
                 return []
+            if self.condemns_attack(predicate, frame) and self.culprits(predicate).isdisjoint(made.recipient):
+                return []
         return [made]
 
     def _told(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:

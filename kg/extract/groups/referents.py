@@ -14,6 +14,8 @@ _PURPOSE = frozenset({"để", "nhằm", "hòng"})
 """Behind these stands what somebody does something for; whom he does it to does nothing ("tấn công X *để* buộc nước này …")."""
 _TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "chống", "nhằm vào", "lên"})
 """Behind these stands whom or where somebody else's deed reaches."""
+_OWNING = frozenset({"của", "từ", "phía"})
+"""Before a name, they tell whose word something is."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip")
 """What may stand between a subject and its verb, beside times."""
 
@@ -42,6 +44,8 @@ class Referents(Offices):
         if reached and last is not None:  # nobody acts on himself
             but = {self.discourse.country_of(one) for one in self._doer(k - 1)}
             return self._met_last(but) or self.discourse.country(but=but)
+        if (charged := self._charged()) is not None:
+            return charged
         teller = self._teller(k)
         between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
         if len(teller) == 1 and not between and self._goes_on(k + 1):
@@ -49,6 +53,22 @@ class Referents(Offices):
             if country is not None and country in self.names.drafts:
                 return country
         return self.discourse.country()
+
+    def _charged(self) -> str | None:
+        """The country that answers what another alleges of it ("*Peru* bác bỏ cáo buộc của Chile rằng nước này …")."""
+        units, cue = self.made.units, self.names.language.cue
+        for at in range(len(units) - 3, 0, -1):
+            unit, of, accuser = units[at : at + 3]
+            if isinstance(unit, Group):
+                continue
+            if unit.kind == "punct":
+                return None
+            owned = isinstance(accuser, Group) and isinstance(of, Atom) and self.text(of) in _OWNING
+            if isinstance(accuser, Group) and owned and cue("charges", self.scan.words, unit.lo, unit.hi):
+                theirs = {self.discourse.country_of(one) for one in accuser.ids}
+                own = {self.discourse.country_of(one) for one in self._subject_at(at - 1)} - {None, *theirs}
+                return next((one for one in own if one in self.names.drafts), None) if len(own) == 1 else None
+        return None
 
     def _met_last(self, but: Collection[str | None]) -> str | None:
         """The country of whom the sentence named last, if that is a person ("gặp Thủ tướng X *Smith* và yêu cầu nước này …")."""

@@ -15,6 +15,8 @@ _OWNED = frozenset({"accuse", "request", "threaten"})
 """Kinds told by words that are nouns as well as verbs: of whoever stands behind "của"."""
 ASIDE_REACH = 16
 """Units among which what stands between a name and its verb of speech ends."""
+_JUDGING = frozenset({"coi", "gọi", "xem"})
+"""Verbs that stand before what somebody calls something else."""
 _ADJUNCTS = frozenset({"theo", "trước", "dưới"})
 """First words of triggers that say why somebody does what is told beside them ("theo yêu cầu của X", "dưới sức ép của X")."""
 VERBS = ("trigger", "speech", "reports", "according", "sub", "conjunctions", "past", "planned", "negated")
@@ -103,6 +105,8 @@ class Look:
         opens = isinstance(before, Atom) and (before.has("complementizers") or self.scan.words[before.hi - 1].fold == "rằng")
         if opens and isinstance(following, Atom) and self._preposition(following) == "về":
             return True  # "cho rằng yêu cầu về … là vô lý"
+        if self._is_judged(n):
+            return True
         starts = before is None or (isinstance(before, Atom) and before.kind == "punct" and before.lo == 0)
         if starts and isinstance(following, Atom) and self._preposition(following) in {"nhằm vào", "đối với", "chống", "giữa"}:
             return True  # "Cáo buộc nhằm vào Pháp là vô lý", "Đàm phán giữa A và B đã …"
@@ -111,6 +115,24 @@ class Look:
         if not isinstance(before, Atom) or not before.has("prep", "skip", "nominalizers"):
             return False
         return self.prep in _NOUN_SLOTS
+
+    def _is_judged(self, n: int) -> bool:
+        """Whether a word for a reproach stands where a clause begins ("cho rằng *cáo buộc* X can thiệp là nực cười")."""
+        before, unit = self.units[n - 1] if n else None, self.units[n]
+        if not self._is_owned(unit) or not isinstance(before, Atom) or isinstance(unit, Group):
+            return False
+        if any(self.language.frames[one.value].kind != "accuse" for one in unit.entries if one.category == "trigger"):
+            return False
+        counted = before.has("nominalizers") and before.has("skip") and n > 1
+        if counted:
+            before = self.units[n - 2]
+        if not isinstance(before, Atom):
+            return False
+        fold, words, behind = self.scan.words[before.hi - 1].fold, self.scan.words, self.units[n + 1 : n + 2]
+        if fold == "rằng" or (fold in _JUDGING and before.hi - before.lo == 1):
+            return True
+        given = any(isinstance(one, Group) and self.language.cue("given", words, one.hi, one.hi + 2) for one in behind)
+        return before.has("speech") and (counted or given)  # "nói *những cáo buộc* …", "nói *cáo buộc* X *đưa ra* …"
 
     def _is_owned(self, unit: Group | Atom) -> bool:
         """Whether what is told here is somebody's word, right before "của" ("như *cáo buộc* của X", "mọi *yêu cầu* của X")."""
@@ -204,10 +226,18 @@ class Look:
     def _teller(self) -> Predicate | None:
         """What a "rằng" belongs to: the last predicate, or the verb of speech before the meeting that it was said in."""
         head = self.head
+        if head is not None and head.nominal and self.last_group is not None and self._is_charge_of(head, self.last_group):
+            return head  # "nói cáo buộc của X *rằng* … là sai"
         if head is not None and head.nominal and head.governor is self.clause.governor:
             before = [p for p in self.parsed.predicates if p.speech and p.clause is self.clause and not p.nominal]
             return before[-1] if before else head
         return head if head is not None and (head.speech or head.frames) else None
+
+    @staticmethod
+    def _is_charge_of(head: Predicate, group: Group) -> bool:
+        """Whether a noun is what the group behind "của" alleges."""
+        whose = any(slot == "của" and one is group for slot, one in head.obliques)
+        return whose and any(frame.complement == "alleged" for frame in head.frames)
 
     def _follows_quotation(self, n: int) -> bool:
         """Whether nothing but a noun or two stands between the quotation that opens the sentence and the group here."""

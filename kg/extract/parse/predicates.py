@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group
-from kg.extract.parse.attach import Attach
+from kg.extract.parse.makers import Makers
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
@@ -35,7 +35,7 @@ def _causes(frame: Frame) -> bool:
     return frame.actor[:1] == ("object",) and frame.recipient[:1] == ("subject",)
 
 
-class Predicates(Attach):
+class Predicates(Makers):
     """Makes predicates."""
 
     def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
@@ -90,12 +90,14 @@ class Predicates(Attach):
             self._coordinate_predicate(n, speech=spoken)
             if spoken:
                 self._leave_colour(n)
+            self._leave_backer(atom.lo)
         made = Predicate(frames, atom.lo, hi, self.clause, unit=n, nominal=nominal, speech=speech and not nominal)
         made.colour = set(self.colour) | ({"conditional"} if self.clause.conditional else set())
         if self.ahead and self.clause.governor is None and "past" not in made.colour:
             made.colour.add("planned")
         made.quoted = self.quote is not None
         made.governor = self.clause.governor
+        made.stranger = nominal and self._is_judged(n) and self.scan.said(hi, hi + 1) not in {"của", "từ"}
         made.passive, made.agent = self.passive, self.agent
         if nominal:
             if "ceased" in made.colour and self.light is None and self.prep is None and not self.comma:
@@ -175,7 +177,7 @@ class Predicates(Attach):
             clause = self._open(head, "said")
             clause.subject, clause.verb = head.subject, True
             made.clause, made.governor, made.subject = clause, head, head.subject
-        made.stranger = not noun and not made.passive and self._is_strangers(n)
+        made.stranger = made.stranger or (not noun and not made.passive and self._is_strangers(n))
         if frames[0].kind == "support" and speech and not nominal and self._are_partisans(n):
             made.stranger = True
         self.parsed.predicates.append(made)
@@ -358,7 +360,6 @@ class Predicates(Attach):
         head = self.head
         if head is not None and head.nominal and head.frames and self.language.cue("carried", self.scan.words, verb.lo, verb.hi):
             head.obliques.append(("do", doer))
-            self._skip = verb.hi
             return verb.hi
         following = self.units[at + 1] if at + 1 < len(self.units) else None
         if not isinstance(before, Group) or not verb.has("trigger") or verb.has("speech") or isinstance(following, Group):
@@ -370,5 +371,4 @@ class Predicates(Attach):
         made = Predicate(frames, verb.lo, hi, self.clause, unit=at, subject=doer, object=before)
         made.quoted = self.quote is not None
         self.parsed.predicates.append(made)
-        self._skip = hi
         return hi

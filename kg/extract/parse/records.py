@@ -105,6 +105,8 @@ class Parsed:
     unnamed: bool = False
     """Whether people or media stand behind "theo" whose name, if any, is not among ``sources`` ("theo nhân chứng")."""
     quote_spans: list[tuple[int, int]] = field(default_factory=list)
+    makers: list[Group] = field(default_factory=list)
+    """Those who only made a thing or back people ("tên lửa do *X* sản xuất")."""
 
     @property
     def cited_behind(self) -> tuple[str, ...]:

@@ -69,6 +69,8 @@ class Remarks(Sayings):
         else:
             return
         says = next((one for one in self.parsed.predicates if one.lo == unit.lo), None)
+        if any(one.nominal and one.stranger and 0 <= one.lo - unit.hi <= 1 for one in self.parsed.predicates):
+            made.stranger = True  # "gọi cáo buộc X can thiệp *là nực cười*": no word against X
         subject = says.subject if says is not None else self._judge(at, made)
         if subject is None or subject is told or subject.lo > unit.lo or unit.hi == made.lo:
             return

@@ -106,7 +106,7 @@ class Parser(Remarks):
         if triggers is not None:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
-            if self.head is not None and is_remark(frames) and self.head.governor is None:
+            if self.head is not None and is_remark(frames) and (self.head.governor is None or self.head.governor.nominal):
                 self._judged(self.head)
             if self.head is not None and self.head.frames:
                 self._request_inside(self.head)
@@ -157,7 +157,8 @@ class Parser(Remarks):
                 self.clause.subject = None
             self.prep = None
             return atom.hi
-        if "agent" in categories and (behind := self._done_by(n)) is not None:
+        if "agent" in categories and (behind := self._done_by(n) or self._made_by(n)) is not None:
+            self._skip = behind
             return behind
         sub = atom.entry("sub") if "sub" in categories else None
         prep = atom.entry("prep") if "prep" in atom.entries.categories else None
