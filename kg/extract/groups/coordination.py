@@ -275,6 +275,7 @@ class Builder(Ships):
 _READERS = (
     ("honorific", Builder._titled), ("rank", Builder._titled), ("title", Builder._titled), ("body", Builder._owned),
     ("head", Builder._owned), ("body", Builder._body_member), ("people", Builder._task_force), ("people", Builder._rebels),
+    ("people", Builder._opposition),
     ("head", Builder._rebels), ("country-head", Builder._local_police), ("people", Builder._people),
     ("country-head", Builder._people), ("description", Builder._description), ("head", Builder._headed),
     ("first_person", Builder._first_person), ("third_plural", Builder._third_plural),

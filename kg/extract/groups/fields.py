@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
-from kg.extract.groups.owned import Owned
+from kg.extract.groups.opposition import Opposition
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 
 _GRADES = frozenset({
@@ -27,7 +27,7 @@ _LANDS = frozenset({COUNTRY, PLACE})
 _CHARGES = ("phụ trách", "đặc trách", "về")
 
 
-class Fields(Owned):
+class Fields(Opposition):
     """Steps over what stands inside a position's name."""
 
     def _of(self, at: int, *, local: bool = False, staff: bool = False) -> tuple[str | None, str | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.named import KINDS
+from kg.extract.groups.opposition import is_opposition
 from kg.extract.groups.pacts import Pacts
 from kg.extract.groups.records import Group, Position
 from kg.model import ORGANIZATION, PERSON
@@ -35,7 +36,7 @@ class Leaders(Pacts):
         entries = self.names.language.lexicon.get(("người", "đứng", "đầu"), ())
         role = next((one.value for one in entries if one.category == "head-role"), None)
         if role is not None:
-            code = role.code_for(KINDS.get(self.cls(led[0]) or ""))
+            code = "leader" if is_opposition(led[0]) else role.code_for(KINDS.get(self.cls(led[0]) or ""))
             status = "current" if under > at else _WHEN.get(self.text(verb - 1), "current")
             end = under if under > at else verb
             self.made.positions.append(Position(persons[0], code, led[0], status, unit.lo, self.units[end].hi))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.groups.look import IN_PARTY
+from kg.extract.groups.opposition import is_opposition
 from kg.extract.groups.records import Belonging
 from kg.extract.groups.seats import RULERS, Seats
 from kg.extract.scan import Atom
@@ -125,6 +126,8 @@ class Posts(Seats):
             if of is None and role.code in _STAFF and self._prep(at) == "cho" and at + 1 < len(self.atoms):
                 if self.atoms[at + 1].has("role", "status-before"):
                     of, kind, at = self._of_ruler(at + 1, at)  # "thư ký báo chí cho Tổng thống Peru"
+        if of is None and said.endswith(_OPPOSED) and self._prep(at) == "tại":
+            of, kind, at = self._of(at + 1)  # "lãnh đạo phe đối lập *tại Peru*"
         reign = self._reigning(at) if of is None else None
         if reign is not None:
             of, kind, status = reign, "country", "former" if status == "current" else status
@@ -309,6 +312,9 @@ class Posts(Seats):
 
     def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
         of = post.of if post.of is not None else of
+        if is_opposition(of) and post.code not in IN_PARTY:
+            of = self.names.drafts[of or ""].country  # "ứng cử viên của phe đối lập Peru"
+            post = replace(post, of=of, kind="country")
         post = self._told_short(person, post)
         known = self.names.gazetteer.actor(person)
         told = self.atoms[post.at - 1].entry("description")

@@ -176,13 +176,20 @@ class Seats(Wholes):
         return "organization-head" if code == "official" and said in {"thư ký", "bí thư"} and council else code
 
     def _lead_opposition(self, person: str, status: str, country: str | None, lo: int, hi: int) -> None:
-        """The leader of a country's opposition leads his party, if the document names it, and not the country."""
+        """The leader of a country's opposition leads his party where it is named, else the opposition, and no country."""
         held = [one for one in self.names.gazetteer.positions(person) if one.role == "party-leader"]
         held = [one for one in held if one.of in self.names.drafts and self.names.type_of(one.of) is ORGANIZATION]
         if held:
             self._hold(person, "party-leader", held[-1].of, status, lo, hi, "party")
-        elif country is not None:
+            return
+        known = self.names.gazetteer.actor(person)
+        own = known.country if known is not None and known.country in self.names.drafts else None
+        country = country or own or self.discourse.home()
+        opposition = None if country is None else self._opposition_of(country)
+        if country is not None:
             self.discourse.affiliation.setdefault(person, country)
+        if opposition is not None:
+            self._hold(person, "leader", opposition, status, lo, hi)
 
     def _is_stateless(self, id_: str) -> bool:
         """Whether a body is of no state, as far as is known: a party's, a bloc's, a society's."""

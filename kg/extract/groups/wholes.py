@@ -61,6 +61,9 @@ class Wholes(Fields):
         rebels = self._rebels_led(k)
         if rebels is not None:
             return rebels[0], "armed-group", rebels[1]
+        opposed = self._opposition_led(k)
+        if opposed is not None:
+            return opposed[0], "armed-group", opposed[1]
         owned = self._owned(k) if atom.has("body", "head") else None
         if owned is not None and owned[0][0].id is not None:
             return owned[0][0].id, self._kind(owned[0][0].id), owned[1]
