@@ -20,7 +20,19 @@ _LABEL = (
     r"(?:cập nhật|đăng|ngày đăng|ngày xuất bản|xuất bản|ngày phát hành|phát hành|ra ngày|thời gian|date|published|posted|updated)"
     r"(?: (?:lần cuối|lúc|ngày|vào|on|at))*[: ]{0,3}"
 )
+_PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm|sớm)"
 _PLACE = r"(?!ảnh|hình|nguồn|bản đồ)[^\W\d_]{1,20}(?:[ .-]{1,2}[^\W\d_]{1,20}){0,2}"
+_OUTLET = r"(?P<outlet>(?!ảnh|hình|nguồn|bản đồ)[^\W\d_][\w.&-]*(?: [^\W\d_][\w.&-]*){0,5})"
+_MASTHEADS = tuple(
+    re.compile(one)
+    for one in (
+        rf"\W{{0,3}}{_OUTLET}\)?[ ,|:/–—-]{{1,3}}(?:{_CLOCK}[ ,|-]{{1,4}})?(?:{_WEEKDAY}[ ,|-]{{1,4}})?(?:(?:ngày|{_PART}) )?{_FULL}\W{{0,3}}$",
+        rf"\W{{0,3}}{_FULL} ?[|,(/–—-]{{1,2}} ?{_OUTLET}\W{{0,3}}$",
+    )
+)
+"""Lines of no more than who printed the article and when ("VOV.VN - 26/9/2025", "16/12/2023 | TTXVN"); "outlet" has capitals."""
+_SMALL = frozenset({"điện", "tử", "tiếng", "online", "ngày"})
+"""Words of the names of media that may stand in small letters."""
 _HEADERS = tuple(
     re.compile(one)
     for one in (
@@ -38,7 +50,6 @@ _FIELD = re.compile(rf"\W{{0,3}}{_LABEL}{_ISO}(?:[t ,]{{1,2}}{_CLOCK})?")
 _STAMP = re.compile(rf"\W{{0,3}}{_ISO}[t ,]{{1,2}}{_CLOCK}")
 _MONTH_LINE = re.compile(rf"\W{{0,3}}tháng {_MONTH}(?: ?/ ?|,? năm ){_YEAR}\W{{0,3}}$")
 _SIGNED = re.compile(rf"\([^\n()]{{2,30}}, (?:ngày )?{_FULL}\)\W{{0,3}}$")
-_PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm|sớm)"
 _TODAY = rf"(?<!\w)(?:(?P<today>hôm nay|{_PART} nay)|(?P<yesterday>hôm qua|{_PART} qua))"
 _PINNED_FULL = re.compile(rf"{_TODAY},? ?\(?(?:ngày |tức |hôm )?{_FULL}")
 _PINNED = re.compile(rf"{_TODAY},? ?\(?(?:ngày |tức |hôm )?{_DAY}[/.-]{_MONTH}(?![/.-]?[0-9])")
@@ -66,8 +77,8 @@ def find_published(text: str) -> str | None:
     """
     low = even_blanks(text)
     lines = [line for line in (raw.strip() for raw in low.split("\n")) if line != ""]
-    for line in lines[:5]:
-        found = _header_date(line)
+    for n, line in enumerate(lines[:5]):
+        found = _header_date(line) or (_masthead_date(line, text) if n else None)
         if found is not None:
             return found
     signed = {_header_date(line) for line in lines[5:][-3:] if len(line) <= 160 or line.endswith(")")} - {None}
@@ -135,6 +146,21 @@ def _header_date(line: str) -> str | None:
     signed = _SIGNED.search(line[-60:])
     day = _full_date(signed) if signed is not None else None
     return day.isoformat() if day is not None else None
+
+
+def _masthead_date(line: str, text: str) -> str | None:
+    """The date of a line that holds the name of a newspaper besides, told from other words by its capitals."""
+    if len(line) > 60 or _WITH_YEAR.search(line) is None:
+        return None
+    for pattern in _MASTHEADS:
+        found = pattern.match(line)
+        if found is not None:
+            start = even_blanks(text).find(line) + found.start("outlet")
+            outlet = text[start : start + len(found["outlet"])].split()
+            day = _full_date(found)
+            if day is not None and all(word[0].isupper() or word in _SMALL for word in outlet):
+                return day.isoformat()
+    return None
 
 
 def _full_date(found: re.Match[str]) -> date | None:
