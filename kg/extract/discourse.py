@@ -76,6 +76,8 @@ class Discourse:
     """Who was told last to have held a position, or to hold it one day, by status, role and what it is of."""
     titles: dict[str, str] = field(default_factory=dict)
     """The position told last of each person."""
+    called: dict[str, list[str]] = field(default_factory=dict)
+    """Who was told with a position in these words, the last one last: "Tổng thống" alone is no "Chủ tịch nước"."""
     posts: dict[str, str] = field(default_factory=dict)
     """What a position that was named without its holder is of, by role."""
     affiliation: dict[str, str] = field(default_factory=dict)
@@ -185,6 +187,13 @@ class Discourse:
         if of is not None and (person not in self.affiliation or self.country_of(self.affiliation[person]) is None):
             self.affiliation[person] = of
 
+    def call(self, person: str, word: str) -> None:
+        """Note in which words somebody's position was told."""
+        bearers = self.called.setdefault(word, [])
+        if person in bearers:
+            bearers.remove(person)
+        bearers.append(person)
+
     def office_of(self, person: str) -> str | None:
         """The country for which somebody's position lets him speak."""
         return self.country_of(person) if self.titles.get(person) in OFFICES else None
@@ -258,11 +267,17 @@ class Discourse:
         return self.lists.get(2, ())
 
     def countries(self, count: int | None) -> tuple[str, ...]:
-        """Whom "hai nước", "ba nước", "các nước này" means: so many named together, else the countries named last."""
+        """Whom "hai nước", "ba nước", "các nước này" means: so many named together, else two who met or those named last."""
         if count is None:
             return max(self.lists.items(), key=lambda pair: pair[0])[1] if self.lists else ()
         if count in self.lists:
             return self.lists[count]
+        last = self.told[-1] if self.told else None
+        if count == 2 and last is not None and last.kind == "consult":
+            met = tuple(dict.fromkeys(filter(None, map(self.country_of, (*last.actor, *last.recipient)))))
+            if len(met) == 2:
+                return met
         passed = {self.country_of(id_) for id_ in self.onlookers} if count == 2 else set()
-        seen = [id_ for id_ in reversed(self.recent) if self.names.type_of(id_) is COUNTRY and id_ not in passed]
+        behind = (id_ if self.names.type_of(id_) is COUNTRY else self.office_of(id_) for id_ in reversed(self.recent))
+        seen = list(dict.fromkeys(one for one in behind if one is not None and one not in passed))
         return tuple(reversed(seen[:count])) if len(seen) >= count else ()

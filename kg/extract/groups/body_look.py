@@ -22,7 +22,7 @@ _JOINT = frozenset({"other", "council", "commission", "committee", "university",
 """Kinds of bodies that two states may have together."""
 _SEATED = frozenset({"Region", "City", "Island"})
 """Classes of places that have bodies of their own."""
-_HOME = "VNM"
+HOME = "VNM"
 """The country of the papers in this language, whose own ministries they name in short."""
 _TOLD = frozenset({"thông cáo", "thông báo", "thông tin", "báo chí"})
 """What a ministry gives to the papers."""
@@ -210,10 +210,10 @@ class BodyLook(Rebels):
         So is the office of a government, which goes by that name in that land alone.
         """
         words, lo = self.scan.words, self.atoms[k].lo
-        if not self.names.is_named(_HOME):
+        if not self.names.is_named(HOME):
             return None
         if self.text(self.atoms[k]) == "văn phòng chính phủ":
-            return _HOME
+            return HOME
         if body.kind != "ministry" or lo < 3 or words[lo - 1].fold not in {"của", "từ"}:
             return None
-        return _HOME if f"{words[lo - 3].fold} {words[lo - 2].fold}" in _TOLD else None
+        return HOME if f"{words[lo - 3].fold} {words[lo - 2].fold}" in _TOLD else None

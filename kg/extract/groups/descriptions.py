@@ -16,6 +16,15 @@ from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 _COUNTS = {"đôi": 2, "hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
 """How many countries a description speaks of; "cả hai" too."""
 
+_COUNTED = frozenset({
+    "bản", "bộ", "chiếc", "con", "cuộc", "công", "cú", "dự", "hãng", "lần", "máy", "người", "nhà", "nhóm", "nghi", "phe", "quả",
+    "tàu", "tên", "trường", "tờ", "viện", "vấn", "vợ", "vụ", "ứng", "đoàn", "đảng", "địa", "đội",
+})  # fmt: skip
+"""First syllables of what may be counted behind "cả hai" ("cả hai *tên* lửa", "cả hai *viện*")."""
+
+_FURTHER = frozenset({"khác", "còn", "ngoài", "thành"})
+"""First syllables of what tells of a number of countries that they are others ("5 nước *còn* lại", "6 nước *thành* viên")."""
+
 _STATE = frozenset({
     "chính phủ", "chính phủ lâm thời", "chính phủ mới", "chính quyền", "chính quyền quân sự", "nội các", "nhà chức trách",
     "giới chức", "giới chức trách", "giới cầm quyền", "nhà cầm quyền", "nhà đương cục", "quân đội", "cảnh sát", "hải quân",
@@ -190,14 +199,19 @@ class Descriptions(Sides):
             return [Member(code, *span) for code in codes], k + 1
         if kind == "countries":
             words = self.text(self.atoms[k]).split()
+            if words == ["cả", "hai"] and not self._stands_alone(k + 1):
+                return None  # "cả hai *đảng*"
             count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
             listed = self._listed_behind(k + 1)
             if listed is not None:
+                self.discourse.note_pair([one.id for one in listed[0] if one.id is not None])
                 if words[-1] == "minh":
                     self._allies += [one.id for one in listed[0] if one.id is not None]  # "hai đồng minh Nhật Bản và Hàn Quốc"
                 return listed
             if count is None and words[0] == "các" and words[-1] in {"nước", "gia"} and not self._are_known(k + 1):
                 return [Member(None, *span)], max(k + 1, self._behind_region(k + 1))
+            if count not in {None, *self.discourse.lists} and self._are_others(k + 1):
+                return [Member(None, *span)], k + 1
             ids = self.discourse.countries(count)
             if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
                 ids = self.discourse.last_pair
@@ -251,6 +265,18 @@ class Descriptions(Sides):
             return None
         id_ = self._official_meant(k) or self._speaker_meant(k) or self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
+
+    def _are_others(self, at: int) -> bool:
+        """Whether what stands behind a number of countries tells that they are others than those named ("5 nước *khác*")."""
+        return at < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in _FURTHER
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether no noun follows that says what is counted."""
+        if at >= len(self.atoms) or self.atoms[at].has(*VERBAL):
+            return True
+        return self.scan.words[self.atoms[at].lo].fold not in _COUNTED and not self.atoms[at].has(
+            "body", "head", "people", "role"
+        )
 
     def _persons_meant(self, words: list[str]) -> tuple[str, ...]:
         """Whom a phrase of several persons means, of two those who met last ("hội đàm với ông X. *Hai nhà lãnh đạo* …")."""

@@ -316,6 +316,8 @@ class Posts(Seats):
             of = self.names.drafts[of or ""].country  # "ứng cử viên của phe đối lập Peru"
             post = replace(post, of=of, kind="country")
         post = self._told_short(person, post)
+        if post.status == "current":
+            self.discourse.call(person, post.word)
         known = self.names.gazetteer.actor(person)
         told = self.atoms[post.at - 1].entry("description")
         if told is not None and told.value == "country" and known is not None and known.country in self.names.drafts:

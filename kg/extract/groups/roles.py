@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.groups.body_look import HOME
 from kg.extract.groups.fields import JOINT
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member, Position
@@ -98,7 +99,7 @@ class Roles(Soldiers):
         if of is None:
             if self.text(self.atoms[j]) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at) or self._is_indefinite(k):
                 return None
-            holder = self._holder_meant(code) if current else None
+            holder = self._holder_meant(code, post.word) if current else None
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
         filled = current and code != "official" and not self._is_vacant(k)
@@ -138,12 +139,18 @@ class Roles(Soldiers):
         country = self.discourse.country_of(ministry) if code is not None else None
         return self.discourse.roles.get((code, country)) if code is not None and country is not None else None
 
-    def _holder_meant(self, code: str) -> str | None:
-        """Whom a bare title means ("*Thủ tướng* đánh giá cao …"): the subject of the sentence before where he bears it too."""
-        topic = self.discourse.topic
+    def _holder_meant(self, code: str, word: str) -> str | None:
+        """Whom a bare title means ("*Thủ tướng* đánh giá cao …"): the subject of the sentence before where he bears it too.
+
+        Else who was told last with a title in these words, the papers' own country's first; else who holds such a position.
+        """
+        topic, bearers = self.discourse.topic, self.discourse.called.get(word, [])
         if topic is not None and topic not in self.discourse.here and self.discourse.titles.get(topic) == code:
-            return topic
-        return self.discourse.roles.get((code, None))
+            if topic in bearers or not bearers:
+                return topic
+        own = [one for one in bearers if self.discourse.country_of(one) == HOME]
+        called = own or bearers
+        return called[-1] if called else self.discourse.roles.get((code, None))
 
     def _is_vacant(self, k: int) -> bool:
         """Whether a position is one to be filled: "ứng viên *chức* chủ tịch …"."""

@@ -23,10 +23,11 @@ _LABEL = (
 _PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm|sớm)"
 _PLACE = r"(?!ảnh|hình|nguồn|bản đồ)[^\W\d_]{1,20}(?:[ .-]{1,2}[^\W\d_]{1,20}){0,2}"
 _OUTLET = r"(?P<outlet>(?!ảnh|hình|nguồn|bản đồ)[^\W\d_][\w.&-]*(?: [^\W\d_][\w.&-]*){0,5})"
+_DATED = rf"(?:{_CLOCK}[ ,|-]{{1,4}})?(?:{_WEEKDAY}[ ,|-]{{1,4}})?(?:(?:ngày|{_PART}) )?{_FULL}"
 _MASTHEADS = tuple(
     re.compile(one)
     for one in (
-        rf"\W{{0,3}}{_OUTLET}\)?[ ,|:/–—-]{{1,3}}(?:{_CLOCK}[ ,|-]{{1,4}})?(?:{_WEEKDAY}[ ,|-]{{1,4}})?(?:(?:ngày|{_PART}) )?{_FULL}\W{{0,3}}$",
+        rf"\W{{0,3}}{_OUTLET}\)?[ ,|:/–—-]{{1,3}}{_DATED}\W{{0,3}}$",
         rf"\W{{0,3}}{_FULL} ?[|,(/–—-]{{1,2}} ?{_OUTLET}\W{{0,3}}$",
     )
 )
