@@ -134,6 +134,28 @@ class Asides(Look):
             return None
         return owner if owner.ids and self.language.cue("resolved", self.scan.words, of.lo - RESOLVED, of.lo) else None
 
+    def _has_part(self, n: int) -> Group | None:
+        """Whose plan for, or part in, what follows is named here ("quyết định của X *về việc* rút quân")."""
+        at = n - 1
+        while at > 0 and isinstance(unit := self.units[at], Atom) and unit.has("prep") and not self._is_of(unit):
+            at -= 1
+        following = self.units[n + 1] if n + 1 < len(self.units) else None
+        owner, of = self.units[at], self.units[at - 1]
+        if at < 1 or n - at > 2 or not isinstance(owner, Group) or not owner.ids or self.comma or not self._is_of(of):
+            return None
+        if not isinstance(following, Atom) or not following.has("trigger", "light", "verbs"):
+            return None
+        lo = of.lo - RESOLVED
+        named = any(self.language.cue(name, self.scan.words, lo, of.lo) for name in ("resolved", "parts"))
+        return owner if named else None
+
+    def _begin_part(self, owner: Group) -> None:
+        """Begin what the owner of a plan does, whatever is told of the plan."""
+        head = self.head
+        governor = head if head is not None and head.frames and not head.nominal else self.clause.governor
+        self.clause = Clause(owner, governor, verb=True, kind="governed", parent=self.clause)
+        self.prep, self.nominalizer, self.head = None, None, None
+
     def _is_strangers(self, n: int) -> bool:
         """Whether people or countries that nobody names do what a verb tells ("gặp *những người* phản đối X")."""
         at, words = n - 1, self.scan.words

@@ -11,7 +11,7 @@ from kg.language import Frame, Language
 
 _NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
 """Prepositions right behind which a verb is a noun ("trong hội đàm")."""
-_OWNED = frozenset({"accuse", "request", "threaten"})
+_OWNED = frozenset({"accuse", "agree", "concede", "reject", "request", "support", "threaten"})
 """Kinds told by words that are nouns as well as verbs: of whoever stands behind "của"."""
 ASIDE_REACH = 16
 """Units among which what stands between a name and its verb of speech ends."""
@@ -47,6 +47,8 @@ class Look:
         self.agent: Group | None = None
         self.light: Predicate | None = None
         self.nominalizer: int | None = None
+        self.charges: list[Predicate] = []
+        """What tells with which reproach something is done."""
         self.ahead = False
         """Whether the sentence opens by saying that it tells of plans ("Theo kế hoạch, …")."""
         self.coloured = -1

@@ -26,7 +26,8 @@ class Makers(Attach):
     def _made_by(self, n: int) -> int | None:
         """Note who made or backs the noun before "do" ("tên lửa *do X sản xuất*"); the index behind it, else None.
 
-        Where the verb has an object of its own, "do" gives a reason ("do X cung cấp *vũ khí*").
+        Where the verb has an object of its own, "do" gives a reason ("do X cung cấp *vũ khí*"). Who has a place, or leads
+        whoever is named, does nothing of what follows either; who leads others that have no name does what they do.
         """
         doer, before = self.units[n + 1] if n + 1 < len(self.units) else None, self.units[n - 1] if n else None
         if not isinstance(doer, Group) or before is None or self.scan.words[before.lo].text == ",":
@@ -37,10 +38,12 @@ class Makers(Attach):
         while at < len(self.units) and isinstance(adverb := self.units[at], Atom) and adverb.has(*_ON):
             at += 1
         lo = self.units[at].lo if at < len(self.units) else len(self.scan.words)
-        hi = lo + self._length("making", lo)
+        made, named = self._length("making", lo), isinstance(before, Group) and len(before.ids) > 0
+        hi = lo + (made or self._length("holding", lo) or (self._length("leading", lo) if named else 0))
         if hi == lo or not self._is_bare(hi):
             return None
-        self.parsed.makers.append(doer)
+        if made:
+            self.parsed.makers.append(doer)
         return hi
 
     def _leave_backer(self, lo: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group
-from kg.extract.parse.makers import Makers
+from kg.extract.parse.charges import Charges
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
@@ -35,7 +35,7 @@ def _causes(frame: Frame) -> bool:
     return frame.actor[:1] == ("object",) and frame.recipient[:1] == ("subject",)
 
 
-class Predicates(Makers):
+class Predicates(Charges):
     """Makes predicates."""
 
     def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
@@ -145,6 +145,8 @@ class Predicates(Makers):
         if self._pending and not nominal:
             made.obliques += self._pending
             self._pending = []
+        if not nominal:
+            self._charge(made)
         head = self.head
         pivoted = head is not None and head.clause is self.clause and head.pivot is not None and not self.comma
         pivoted = pivoted and not nominal and not adjunct

@@ -75,6 +75,7 @@ class Parser(Remarks):
         self._outlets()
         self._hearers()
         self._share_objects()
+        self._name_charged()
         self._late_speech()
         self._own_content()
         self._leave_quotation_open()
@@ -158,7 +159,7 @@ class Parser(Remarks):
             self.prep = None
             return atom.hi
         if "agent" in categories and (behind := self._done_by(n) or self._made_by(n)) is not None:
-            self._skip = behind
+            self._skip, self.prep = behind, None
             return behind
         sub = atom.entry("sub") if "sub" in categories else None
         prep = atom.entry("prep") if "prep" in atom.entries.categories else None
@@ -209,7 +210,9 @@ class Parser(Remarks):
                 self.prep = str(prep.value)  # but in "với hàng hóa của Pháp" it is Pháp that it reaches
             if self.scan.words[atom.hi - 1].fold == "việc":
                 self.nominalizer = atom.hi
-                if prep.value == "trong" and isinstance(following, Atom) and following.has("trigger"):
+                if (owner := self._has_part(n)) is not None:
+                    self._begin_part(owner)
+                elif prep.value == "trong" and isinstance(following, Atom) and following.has("trigger"):
                     self.prep, self.nominalizer, self.head = None, None, None  # "đi đầu trong việc lên án Eritrea"
             return atom.hi
         if "nominalizers" in categories and self._decides(n, atom):
@@ -219,6 +222,9 @@ class Parser(Remarks):
             return atom.hi
         if "nominalizers" in categories:
             self._fade(n, REFUSING)
+            if self.prep is not None and (owner := self._has_part(n)) is not None:
+                self._begin_part(owner)
+                return atom.hi
             self.nominalizer = atom.hi
             if "light" in categories:
                 self._light(n, atom)
