@@ -46,7 +46,7 @@ class Blocs(Clubs):
     def _listed_members(self, n: int, unit: Group) -> None:
         """ "nhóm P5+1 (Anh, Pháp …)", "G7 gồm Mỹ, Canada …", "28 nước EU, trong đó có Ý", "các nước EU như Ba Lan"."""
         club = self._club(unit)
-        if club is None or self.cls(club) == "ArmedGroup":
+        if club is None or self.cls(club) == "ArmedGroup" or self.is_missing(unit.lo):
             return
         opening = self.said(unit.lo - 2, unit.hi)
         if "thành viên" in opening or any(one in self.said(unit.lo - 5, unit.hi + 4) for one in _OUTSIDE):

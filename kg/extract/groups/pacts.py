@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.groups.allies import Allies
 from kg.extract.groups.clubs import COUNTS
 from kg.extract.groups.records import Group
+from kg.extract.groups.treaties import SWAPS
 from kg.model import COUNTRY, ORGANIZATION, TREATY
 
 _BOTH = frozenset({"hai bên", "hai nước", "đôi bên", "hai quốc gia", "hai phía", "cả hai nước", "cả hai bên", "cả hai"})
@@ -41,8 +42,10 @@ class Pacts(Allies):
     def _treaty(self, n: int, unit: Group) -> None:
         """The parties that stand in a treaty's own name, or behind it ("Hiệp định Việt Nam - EU", "INF giữa Mỹ và Nga")."""
         treaties = self.of_type(unit, TREATY)
-        if len(treaties) != 1 or len(unit.ids) != 1:
+        if len(treaties) != 1 or len(unit.ids) != 1 or self.is_missing(unit.lo):
             return
+        if any(one in self.said(unit.lo, unit.hi) for one in SWAPS):
+            return  # "được thả trong một thỏa thuận trao đổi điệp viên giữa A và B"
         if self._with_powers(n, unit, treaties[0]):
             return
         at = n + 4 if self.text(n + 1) == "(" and self.text(n + 3) == ")" else n + 1

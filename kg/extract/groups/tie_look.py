@@ -16,6 +16,7 @@ LISTING = frozenset({
 """What leads from several to who they are."""
 LINKS = frozenset({"một", "là", "là một", "cũng là", "đều là", "vốn là", "vẫn là", "đang là", "các", "những"})
 """What stands between somebody and the noun that tells what he is."""
+_MISSING = frozenset({"chưa có", "không có", "chưa ký", "không ký", "chẳng có"})
 
 
 class TieLook:
@@ -79,6 +80,10 @@ class TieLook:
             ids += following.ids
             hi, n = following.hi, n + 2
         return tuple(dict.fromkeys(ids)), hi
+
+    def is_missing(self, word: int) -> bool:
+        """Whether it is said before a word that there is no such thing ("*chưa có* hiệp ước dẫn độ")."""
+        return self.said(word - 2, word) in _MISSING
 
     def of_type(self, group: Group | None, *types: EntityType) -> tuple[str, ...]:
         """A group's members of certain types."""

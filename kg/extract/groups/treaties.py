@@ -26,6 +26,9 @@ _NEAR = 4
 _SHORT = frozenset({"hiệp định", "hiệp nghị", "hiệp ước", "hòa ước", "thỏa hiệp", "thỏa thuận", "thỏa ước"})
 """Nouns that are a treaty's with no more than its parties behind them."""
 
+SWAPS = ("trao đổi điệp viên", "trao đổi gián điệp", "đổi điệp viên")
+"""What states settle once and are party to nothing by."""
+
 
 class Treaties(Accords):
     """Reads treaties."""
@@ -284,7 +287,7 @@ class Treaties(Accords):
             k += 1
         elif k > at or k >= len(self.atoms) or self.atoms[k].kind != "name":
             return
-        found = self.group(k)
+        found = None if any(one in self.scan.said(lo, self.atoms[at - 1].hi) for one in SWAPS) else self.group(k)
         sought = self.names.language.cue("sought", self.scan.words, max(lo - _NEAR, 0), lo)
         if found is None or (sought and self.names.gazetteer.actor(treaty) is None and self._prep(at) == "giữa"):
             return  # "đàm phán một hiệp định giữa A và B"
