@@ -204,6 +204,8 @@ class Fields(Opposition):
         return at if named is None else named[1]
 
     def _status_after(self, at: int, status: str) -> tuple[int, str]:
+        """Behind words of status and the number of a ruler in a row ("Tổng thống Peru *đời thứ 16* A"), and the status."""
+        at = self._behind_number(at)
         while at < len(self.atoms):
             entry = self.atoms[at].entry("status-after")
             if entry is None or self.atoms[at].has("past", "planned"):
@@ -211,6 +213,16 @@ class Fields(Opposition):
             status = entry.value if status == "current" else status
             at += 1
         return at, status
+
+    def _behind_number(self, at: int) -> int:
+        """Behind "đời thứ 16" and its like."""
+        said = [self.text(atom) for atom in self.atoms[at : at + 3]]
+        start = at + (said[:1] == ["đời"])
+        counted = self.scan.said(self.atoms[start].lo, self.atoms[start].lo + 2).split() if start < len(self.atoms) else []
+        if len(counted) < 2 or counted[0] != "thứ" or not counted[1].isdigit():
+            return at
+        hi = self.atoms[start].lo + 2
+        return next((n for n in range(start, len(self.atoms)) if self.atoms[n].lo >= hi), at)
 
     def _behind_short_name(self, body: str, at: int) -> int:
         """Behind a body's acronym in brackets, where a further position follows ("phó chủ tịch đảng X (DX) kiêm …")."""

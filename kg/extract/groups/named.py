@@ -28,9 +28,11 @@ _INSTITUTES = ("viện ", "học viện", "đại học", "trường ", "trung t
 """Beginnings of the names of institutes, academies and universities."""
 _PARLIAMENTS = frozenset({
     "Parliament", "Assembly", "Senate", "Duma", "Knesset", "Congress", "Bundestag", "Bundesrat", "Diet", "Chamber",
-    "Majlis", "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya",
+    "Majlis", "Rada", "Riksdag", "Seimas", "Saeima", "Sejm", "Verkhovna", "Khural", "Loya", "Legislative", "Sabha",
 })  # fmt: skip
 """Words in the English names of bodies that a speaker heads."""
+_HOUSES = ("Federation Council", "NPC Standing Committee", "State Council of Crimea")
+"""Beginnings of such names without any of these words."""
 
 _AGENCIES = (["hãng", "tin"], ["hãng", "thông"], ["thông", "tấn"])
 """First words of hãng tin, hãng thông tấn, thông tấn xã: a country has one."""
@@ -40,7 +42,7 @@ _INTERIM = frozenset({"chuyển tiếp", "lâm thời", "quá độ", "liên ban
 """Words of state between a known body and its country."""
 _ALIKE = frozenset({"PoliticalParty", "GovernmentBody"})
 _COMPASS = frozenset({"đông bắc", "tây bắc", "đông nam", "tây nam", "bắc", "nam", "đông", "tây", "trung"})
-_SERVICES = frozenset({"hải quân", "không quân", "lục quân", "thủy quân lục chiến", "tình báo", "quân đội", "cảnh sát"})
+SERVICES = frozenset({"hải quân", "không quân", "lục quân", "thủy quân lục chiến", "tình báo", "quân đội", "cảnh sát"})
 """Services that an officer's rank may name before his name."""
 
 
@@ -303,12 +305,7 @@ class Named(TownLook):
         if self.names.type_of(id_) is COUNTRY:
             return "country"
         actor = self.names.gazetteer.actor(id_)
-        if (
-            actor is not None
-            and actor.cls in {"GovernmentBody", "InternationalOrganization"}
-            and "General Assembly" not in actor.label_en
-            and ("House of" in actor.label_en or not _PARLIAMENTS.isdisjoint(actor.label_en.split()))
-        ):
+        if actor is not None and actor.cls in {"GovernmentBody", "InternationalOrganization"} and _sits(actor.label_en):
             return "parliament"
         if actor is not None and actor.cls == "GovernmentBody" and actor.label_vi.startswith(("Hội đồng ", "Bộ ")):
             if actor.country is None:
@@ -328,7 +325,7 @@ class Named(TownLook):
         while k < len(self.atoms) and self.atoms[k].has("honorific", "rank", "title") and self.atoms[k].kind == "lex":
             titled = True
             k += 1
-        if titled and k < len(self.atoms) and self.atoms[k - 1].has("rank") and self.text(self.atoms[k]) in _SERVICES:
+        if titled and k < len(self.atoms) and self.atoms[k - 1].has("rank") and self.text(self.atoms[k]) in SERVICES:
             k += 1  # "Đại tá *Hải quân* A"
         if k >= len(self.atoms) or self.atoms[k].kind not in {"name", "run"}:
             return None
@@ -346,3 +343,10 @@ class Named(TownLook):
             if self.text(self.atoms[k - 1]) in _FOREIGN:
                 self.names.mention(id_, self.scan.span(self.atoms[k - 1].lo, atom.hi))
         return id_, k + 1
+
+
+def _sits(label: str) -> bool:
+    """Whether a body's English name is that of a parliament or a house of one."""
+    if "General Assembly" in label:
+        return False
+    return label.startswith(_HOUSES) or "House of" in label or not _PARLIAMENTS.isdisjoint(label.split())

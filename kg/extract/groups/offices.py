@@ -56,6 +56,8 @@ class Offices(Taking):
             k += 1
         if k == first + 1 and self.text(self.atoms[first]) in {"các", "những"}:
             return at  # "Về ông A, *các* thành viên đảng B nói …": others
+        if k + 1 < len(self.atoms) and self.text(self.atoms[k]) == "từng" and self.atoms[k + 1].has("role"):
+            status, k = "former", k + 1  # "A, người *từng* chỉ huy lực lượng Peru,"
         post = self._post(k, status or "current")
         if post is None or (post.of is None and self._is_serviceman(k)):
             official = self._official_behind(person, k)
@@ -69,6 +71,9 @@ class Offices(Taking):
                 return at
             return official + 1 if official < len(self.atoms) and self.text(self.atoms[official]) in {",", ")"} else official
         post = self._with_next(post) if self._is_too_vague(post) else post
+        office = self._works_in(person, k, status or "current") if post.of is None else None
+        if office is not None:
+            return office + 1 if office < len(self.atoms) and self.text(self.atoms[office]) in {",", ")"} else office
         if self._is_too_vague(post) or self._heads_another(person, post):
             return at
         end = self._behind_seat(post.behind)

@@ -62,6 +62,8 @@ _IN_BUSINESS = ("ceo", "giám đốc", "tổng giám đốc", "phó chủ tịch
 """Positions that somebody may hold in a company that is known only by its name."""
 _SERVING = ("cố vấn", "quan chức", "trợ lý", "phụ tá", "nhân viên")
 """Beginnings of the names of staff, whose field may stand before their body ("trợ lý *đối ngoại* của Điện Kremlin")."""
+_AIDES = frozenset({"trợ lý", "phụ tá", "cố vấn", "thư ký", "trợ lý cấp cao", "phụ tá cấp cao", "cố vấn cấp cao", "phó trợ lý"})
+"""Those who work for the head of a body, by whom it may be told ("trợ lý *giám đốc* CIA")."""
 _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
@@ -158,6 +160,8 @@ class Posts(Seats):
             of, kind, at = self._of_branch(at)
         if of is None and said.startswith(_SERVING):
             of, kind, at = self._of_branch(at, bodies=True)
+        if of is None and said in _AIDES and at < len(self.atoms) and self.atoms[at].has("head-role"):
+            of, kind, at = self._of_head(at)
         if of is None and (said.startswith(_DIRECTORS) or (found.category == "head-role" and self._is_inner(at))):
             of, kind, at = self._of_branch(at)
             office = of is not None
@@ -175,6 +179,7 @@ class Posts(Seats):
             of, kind = armed, "armed-group"
         at = self._behind_owner(at) if kind == "place" else at
         at = self._behind_alias(at) if of is not None else at
+        at = self._behind_service(at) if kind in {"army", "agency"} else at
         at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)
         at = self._behind_side(at) if of is not None else at
@@ -224,6 +229,12 @@ class Posts(Seats):
             behind = charge if charge > at + 1 else at
         word = said + field
         return Post(code, of or role.country, kind, status, at, behind, word, found.category == "head-role", party)
+
+    def _of_head(self, at: int) -> tuple[str | None, str | None, int]:
+        """The body whose head an aide works for ("trợ lý *giám đốc CIA*")."""
+        head = self._post(at)
+        body = head is not None and head.of is not None and self.names.type_of(head.of) is ORGANIZATION
+        return (head.of, head.kind, head.at) if head is not None and body else (None, None, at)
 
     def _is_inner(self, at: int) -> bool:
         """Whether a part of a body stands at an atom ("*khoa* Nghiên cứu tại Đại học X")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.groups.named import SERVICES
 from kg.extract.groups.wholes import Wholes
 from kg.extract.scan import Atom
 from kg.ids import slug
@@ -19,7 +20,8 @@ _SEATS = ("bang", "tỉnh", "tiểu bang")
 _FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "vị", "trí", "ghế", "cương vị", "chạy đua", "tranh", "của",
                          "làm"})  # fmt: skip
 """What may stand between a candidate and the office that he wants."""
-_CHAMBERS = ("parliament", "senate", "house-of-representatives", "congress", "duma", "knesset", "national-assembly")
+_CHAMBERS = ("parliament", "senate", "house-of-representatives", "us-house-", "congress", "duma", "knesset",
+             "national-assembly")  # fmt: skip
 """What the ids of parliaments and of their committees hold."""
 _PALACES = ("Nhà ", "Điện ", "Phủ ")
 _ENDS = frozenset({",", ".", ")", ";", "kiêm"})
@@ -72,6 +74,12 @@ class Seats(Wholes):
                 break
         return None, None, at
 
+    def _behind_service(self, at: int) -> int:
+        """Behind the service with its country that a unit is named with ("chỉ huy Hạm đội 5 *hải quân Mỹ*")."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in SERVICES or self.atoms[at + 1].kind != "name":
+            return at
+        return at + 2 if self._names_state(self.names.resolve(self.scan, self.atoms[at + 1])) else at
+
     def _reigning(self, at: int) -> str | None:
         """The country of the ruler in whose time somebody held a position ("Bộ trưởng *dưới thời Tổng thống A*")."""
         words, lo = self.scan.words, self.atoms[at].lo if at < len(self.atoms) else len(self.scan.words)
@@ -105,14 +113,15 @@ class Seats(Wholes):
     def _of_seat(self, at: int) -> tuple[str | None, str | None, int]:
         """The country whose state or province a member of parliament is from ("Thượng nghị sĩ *bang Texas* A")."""
         k = at + (self._prep(at) in {"tại", "từ", "của"})
-        if k >= len(self.atoms) or not self.text(self.atoms[k]).startswith(_SEATS):
+        if k >= len(self.atoms) or not (self.atoms[k].kind == "name" or self.text(self.atoms[k]).startswith(_SEATS)):
             return None, None, at
         named = self.member(k)
         place = None if named is None or len(named[0]) != 1 else named[0][0].id
         if named is None or place is None or self.names.type_of(place) is not PLACE:
             return None, None, at
         known = self.names.gazetteer.actor(place)
-        if known is None or known.country is None or self._person_behind(named[1]) is None:
+        apart = named[1] < len(self.atoms) and self.text(self.atoms[named[1]]) in {",", "("}
+        if known is None or known.country is None or (self._person_behind(named[1]) is None and not apart):
             return None, None, at
         country = known.country if self.names.is_named(known.country) else None
         return country, "country", named[1]

@@ -35,6 +35,10 @@ _AT = frozenset({"của", "tại", "từ", "ở"})
 """Prepositions before where somebody works."""
 _STUDY = frozenset({"về", "nghiên cứu", "phân tích"})
 """What leads to a scholar's field, in which countries may be named."""
+_CLAUSES = ("past", "planned", "passive", "negated", "honorific", "role", "sub", "complementizers")
+"""What stands in no field of an office."""
+_ANY_FIELD = frozenset({"spokesperson", "envoy", "deputy-head", "deputy-minister", "security-adviser"})
+"""Roles that remain what they are for a field."""
 _FIELDS = 8
 """Atoms at most between what somebody is and where ("giáo sư *chính trị học* tại Đại học X")."""
 
@@ -106,6 +110,34 @@ class Staff(Holders):
             if atom.kind in {"punct", "run"} or atom.has("speech", "past", "planned", "passive", "role"):
                 return None
         return None
+
+    def _works_in(self, person: str, k: int, status: str) -> int | None:
+        """An office in a body whose field stands between them ("A, cựu trưởng phòng *phân tích Chile* tại CIA,"); behind it."""
+        entry = self.atoms[k].entry("status-before") if k < len(self.atoms) else None
+        if entry is not None:
+            status, k = str(entry.value), k + 1
+        found = None if k + 1 >= len(self.atoms) else self.atoms[k].entry("role") or self.atoms[k].entry("head-role")
+        if found is None or self.atoms[k + 1].has("head", "body"):
+            return None
+        for at in range(k + 1, min(k + 1 + _FIELDS, len(self.atoms) - 1)):
+            if self._prep(at) in _AT or self.text(self.atoms[at]) == "thuộc":
+                named = self.member(at + 1) if not self.atoms[at + 1].has("honorific", "role", "description") else None
+                body = named[0][0].id if named is not None and len(named[0]) == 1 else None
+                if named is not None and body is not None and self._is_office_in(body):
+                    if not self._closes(self._behind_brackets(named[1])):
+                        return None
+                    code = found.value.code_for(self._kind(body))
+                    code = "official" if at > k + 1 and code not in _ANY_FIELD else code
+                    self._hold(person, code, body, status, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
+                    return named[1]
+            if self.atoms[at].kind in {"punct", "run", "time"} or self.atoms[at].has(*_CLAUSES):
+                return None
+        return None
+
+    def _is_office_in(self, body: str) -> bool:
+        """Whether a body is one that people have offices in: no party, no armed group."""
+        draft = self.names.drafts.get(body)
+        return draft is not None and draft.type is ORGANIZATION and draft.cls not in {"PoliticalParty", "ArmedGroup"}
 
     def _tells(self, body: str, at: int) -> bool:
         """Whether an outlet behind a comma is who tells ("nhà báo A, *Reuters đưa tin*")."""
