@@ -23,13 +23,13 @@ Kind = Literal[
 Cue = Literal[
     "accords", "accounts", "after", "aimed", "allegations", "amid", "announced", "apart", "around", "asked", "asking",
     "aspired", "audience", "backing", "before", "behind", "blocked", "blocks", "bygone", "called", "carried", "charges",
-    "clauses", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted", "due", "ends",
-    "envoys", "faced", "fates", "firsts", "forces", "founded", "given", "given_up", "habits", "hardly", "hearing", "holding",
-    "hoped", "imagined", "intends", "invited", "judging", "kept", "lasting", "leading", "leaving", "likewise", "making",
-    "meant", "named", "norms", "occasions", "ongoing", "onlooking", "only", "orders", "parts", "passed", "pending", "pledged",
-    "postpones", "present", "reactions", "reentries", "resolved", "rumoured", "rumours", "shelved", "signed", "sought",
-    "strife", "striven", "suffers", "suspected", "terms", "titled", "topics", "tried", "unlikely", "unnamed", "unproven",
-    "upcoming", "vague", "wars", "wishes", "yielding",
+    "claims", "clauses", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted", "due",
+    "ends", "envoys", "faced", "fates", "firsts", "forces", "founded", "given", "given_up", "habits", "hardly", "hearing",
+    "holding", "hoped", "imagined", "intends", "invited", "judging", "kept", "lasting", "leading", "leaving", "likewise",
+    "making", "meant", "mock", "named", "norms", "occasions", "ongoing", "onlooking", "only", "orders", "parts", "passed",
+    "pending", "played", "pledged", "postpones", "present", "reactions", "reentries", "resolved", "rumoured", "rumours",
+    "shelved", "siding", "signed", "sought", "strife", "striven", "suffers", "suspected", "terms", "titled", "topics",
+    "tried", "unlikely", "unnamed", "unproven", "upcoming", "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

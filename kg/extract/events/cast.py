@@ -248,7 +248,7 @@ class Casting(Antecedents):
         home = dict.fromkeys(self.discourse.country_of(one) for one in governor.subject.ids)
         theirs = {self.discourse.country_of(one) for one in actor} - {None}
         found = tuple(one for one in home if one is not None and one in self.names.drafts)
-        return found if theirs.isdisjoint(home) else ()
+        return found if theirs.isdisjoint(home) and len(home) == 1 else ()
 
     @staticmethod
     def _place_named(predicate: Predicate) -> bool:

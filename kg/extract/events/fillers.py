@@ -41,6 +41,7 @@ _DEALT = frozenset({"accuse", "aid", "cooperate"})
 """Kinds of which who made or backs something is often a part ("mua tên lửa do X sản xuất")."""
 _OWNED = frozenset({"accuse", "assault", "coerce", "mobilize", "request", "sanction", "threaten"})
 """Kinds of which whoever stands behind a noun and "của" is the doer, never the one whom it is done to."""
+_HURTS = frozenset({"assault", "coerce"})
 _NO_BODIES = frozenset({COUNTRY, PERSON})
 
 
@@ -200,8 +201,11 @@ class Fillers(Surroundings):
         makers = () if kind in _DEALT else [one for one in self.parsed.makers if one not in (predicate.subject, predicate.agent)]
         culprits = self.culprits(predicate) if side == "R" and self.condemns_attack(predicate, frame) else None
         owner = self._whose(predicate) if kind in _OWNED and frame.actor[:1] != ("speaker",) else None
+        third = self._third_parties(predicate) if side == "R" and kind in _HURTS else ()
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
+            if group is not None and any(group is other for other in third):
+                continue
             if owner is not None and (side == "A") != (group is owner):
                 continue  # "cáo buộc *của X*": his, never against him
             if culprits is not None and (group is None or group.lo < predicate.lo) and culprits.isdisjoint(who):
@@ -262,6 +266,16 @@ class Fillers(Surroundings):
         if chosen and not any(one.ruled for one in made.values()):
             made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())
+
+    def _third_parties(self, predicate: Predicate) -> list[Group]:
+        """Who tells of an attack that was not on them: several who accuse together, a body of no state that is cited."""
+        governor, cited = predicate.governor, self.parsed.cited
+        found = [cited] if cited is not None and all(self.discourse.country_of(one) is None for one in cited.ids) else []
+        told = governor is not None and (governor.speech or any(frame.complement == "alleged" for frame in governor.frames))
+        subject = governor.subject if governor is not None and told else None
+        if subject is not None and len({self.discourse.country_of(one) for one in subject.ids}) > 1:
+            found.append(subject)
+        return found
 
     def _whose(self, predicate: Predicate) -> Group | None:
         """Whose word or deed a noun is: "của" and he stand right behind it."""

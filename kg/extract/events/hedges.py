@@ -21,6 +21,15 @@ ASKED_REACH = 3
 """Words before what somebody asks for among which that is told ("*đòi* X từ chức", "những *lời kêu gọi* X rút quân")."""
 GIVEN_UP_REACH = 12
 """Words behind a plan to "nhưng", and from there to what became of it."""
+PLAYED_REACH = 14
+"""Words before an attack among which a film or game stands that tells of it."""
+MOCKED_REACH = 6
+"""Words before an attack among which it is told to be rehearsed or supposed."""
+MOCK_REACH = 4
+"""Words behind an attack among which it is told to be a mock one."""
+OPENING = 16
+"""Words of a sentence within which its opening ends in a comma."""
+_INSIDE = frozenset({"trong", "theo", "ở", "tại"})
 UNLIKELY_REACH = 12
 """Words behind a deed among which its chances are told."""
 SUSPECTED_REACH = 3
@@ -47,6 +56,22 @@ class Hedges(Blocked):
         words, hi = self.scan.words, min(len(self.scan.words), predicate.hi + GIVEN_UP_REACH)
         turn = next((at for at in range(predicate.hi, hi) if words[at].fold in {"nhưng", "song"}), None)
         return turn is not None and self._cue("given_up", turn, turn + GIVEN_UP_REACH)
+
+    def _is_played(self, predicate: Predicate) -> bool:
+        """Whether an attack is only rehearsed or told by a film or game ("*diễn tập* không kích X", "bộ phim kể X tấn công")."""
+        if not any(frame.kind == "assault" for frame in predicate.frames):
+            return False
+        words, lo, hi = self.scan.words, predicate.lo, predicate.hi
+        while lo > max(0, predicate.lo - PLAYED_REACH) and words[lo - 1].is_word:
+            lo -= 1
+        while hi < min(len(words), predicate.hi + MOCK_REACH) and words[hi].is_word:
+            hi += 1
+        near = max(lo, predicate.lo - MOCKED_REACH)
+        if self._cue("played", lo, predicate.lo) or self._cue("mock", near, predicate.lo) or self._cue("mock", predicate.hi, hi):
+            return True
+        comma = next((at for at, word in enumerate(words[:OPENING]) if word.text == ","), 0)
+        opened = words[0].fold in _INSIDE and predicate.lo > comma
+        return opened and "past" not in predicate.colour and (self._cue("played", 0, comma) or self._cue("mock", 0, comma))
 
     def _is_unlikely(self, predicate: Predicate) -> bool:
         """Whether there is hardly a chance of it ("*khả năng* X rút quân *là rất nhỏ*")."""

@@ -60,7 +60,7 @@ class Reader(Tellings):
             return [self._told(predicate, next(frame for frame in predicate.frames if frame.kind == "assault"), war)]
         if not predicate.frames or self._is_conceded(predicate) or self._is_refused(predicate) or self._is_missed(predicate):
             return []
-        if predicate.stranger or self._is_banned(predicate):
+        if predicate.stranger or self._is_banned(predicate) or self._is_played(predicate):
             return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []
@@ -247,9 +247,10 @@ class Reader(Tellings):
     def _candidate(self, predicate: Predicate, frame: Frame, cast: Cast) -> Candidate:
         modality, polarity, denied = self._colour(predicate, frame)
         source = self._sources(predicate, frame, cast.actor)
-        if modality is Modality.ACTUAL and not self._is_account(predicate):
+        own = self._is_account(predicate) or self._is_own_claim(predicate, frame)
+        if modality is Modality.ACTUAL and not own:
             source = tuple(one for one in source if one not in cast.actor)  # "Nga thông báo trục xuất …" is its own deed
-        elif any(one not in cast.actor and not self.names.is_outlet(one) for one in source) and not self._is_account(predicate):
+        elif any(one not in cast.actor and not self.names.is_outlet(one) for one in source) and not own:
             source = tuple(one for one in source if one not in cast.actor)  # "theo X, Mỹ hứa sẽ …": X says so of the Americans
         date = self._date(predicate)
         told = None if date is not None else self._day_of_speech(predicate, frame, cast.actor)

@@ -44,6 +44,14 @@ class Sources(Spots):
         governor = predicate.governor
         return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
 
+    def _is_own_claim(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether that an attack was his own is the doer's word ("*tuyên bố* bắn hạ …", "IS *nhận trách nhiệm* …")."""
+        if frame.kind != "assault":
+            return False
+        governor = predicate.governor
+        told = governor is not None and governor.speech and not governor.frames and not governor.reports
+        return told or self._cue("claims", predicate.lo, predicate.hi)
+
     def _passed_on(self, report: Predicate, predicate: Predicate) -> tuple[str, ...]:
         """Whose words are passed on ("AFP dẫn lời ông X *cho biết*, …")."""
         said = [one for one in self.parsed.predicates if one.governor is report and one.speech and not one.frames]
@@ -195,6 +203,8 @@ class Sources(Spots):
             found += self.tellers.get(asking, ())
         found += self._accusers(predicate, actor)
         found += self.parsed.sources
+        if frame.kind == "assault" and self._cue("claims", predicate.lo, predicate.hi):
+            found += actor
         if self._is_announced(predicate, frame) and predicate.subject is not None:
             found += predicate.subject.ids
         allowed = [one for one in dict.fromkeys(found) if self.names.type_of(one) in ACTORS]

@@ -19,9 +19,9 @@ from kg.extract.events import blocks
 from kg.extract.events.candidate import Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.fillers import slots_by_group
+from kg.extract.events.friends import Friends
 from kg.extract.events.pairs import Before, pair_of, pair_scales_of
 from kg.extract.events.readings import Choice, Fact, Reading, Sense, Weighed, Why
-from kg.extract.events.senses import Senses
 from kg.extract.events.signs import SHOWN, Block, Filler, Party, Scale, scales_of, voice
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
@@ -80,7 +80,7 @@ def explain(why: Why, worth: Mapping[str, float]) -> tuple[tuple[str, str], tupl
     return ("weighed", f"{why.chance:.2f}, {whose}"), (SIGNS, told)
 
 
-class Weighing(Senses):
+class Weighing(Friends):
     """Weighs readings."""
 
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
@@ -161,6 +161,8 @@ class Weighing(Senses):
             for actor, recipient in near:
                 pair = pair_of(frame, kind, actor, recipient, cast, others)
                 if pair is None or (together and self._is_alone(actor, recipient)):
+                    continue
+                if kind == "assault" and self.are_friends(predicate, actor.ids, recipient.ids):
                     continue
                 points = start + actor.points + recipient.points
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
