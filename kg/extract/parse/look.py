@@ -140,6 +140,8 @@ class Look:
         """Whether what is told here is somebody's word, right before "của" ("như *cáo buộc* của X", "mọi *yêu cầu* của X")."""
         if isinstance(unit, Group) or unit.hi - unit.lo > 2:
             return False  # a longer trigger is a verb with its object ("dọa cắt khí đốt của X")
+        if self.language.cue("allegations", self.scan.words, unit.lo + 1, unit.hi):
+            return False  # "bác *tin* của X"
         found = [one for one in unit.entries if one.category == "trigger"]
         frames = [self.language.frames[one.value] for one in found if not one.rest]
         return len(frames) == len(found) > 0 and all(one.kind in _OWNED and one.actor[:1] == ("subject",) for one in frames)
