@@ -44,6 +44,7 @@ class Pacts(Allies):
         treaties = self.of_type(unit, TREATY)
         if len(treaties) != 1 or len(unit.ids) != 1 or self.is_missing(unit.lo):
             return
+        self._name_with_year(unit, treaties[0])
         if any(one in self.said(unit.lo, unit.hi) for one in SWAPS):
             return  # "được thả trong một thỏa thuận trao đổi điệp viên giữa A và B"
         if self._with_powers(n, unit, treaties[0]):
@@ -91,6 +92,13 @@ class Pacts(Allies):
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
         elif self.names.gazetteer.actor(treaties[0]) is None or "song phương" in self.said(unit.lo, unit.hi):
             self._between_two(n, unit, treaties[0])
+
+    def _name_with_year(self, unit: Group, treaty: str) -> None:
+        """Note the year of a treaty as part of its name ("hiệp định Peru - Chile *năm 1929*", "… *vào năm 1994*")."""
+        said = self.said(unit.hi, unit.hi + 3).split()
+        year = said.index("năm") + 1 if "năm" in said[:2] else len(said)
+        if year < len(said) and said[year].isdigit() and len(said[year]) == 4 and said[0] in {"năm", "vào", "hồi"}:
+            self.names.mention(treaty, self.made.scan.span(unit.lo, unit.hi + year + 1))
 
     def _with_powers(self, n: int, unit: Group, treaty: str) -> bool:
         """ "thỏa thuận ký giữa A và 6 cường quốc (gồm B, C …)", "thỏa thuận mà A ký với các nước B, C": A, and who is listed."""

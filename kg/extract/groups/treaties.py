@@ -88,6 +88,9 @@ class Treaties(Accords):
         id_ = self._name_treaty(atom.lo, self.atoms[end - 1].hi, None if told is None else told.id)
         if atom.hi - atom.lo > 3:
             self._name_treaty(atom.lo, atom.hi, id_)
+        words, hi = self.scan.words, self.atoms[end - 1].hi
+        if hi + 1 < len(words) and words[hi].fold == "năm" and words[hi + 1].text[:2] in {"19", "20"}:
+            self.names.mention(id_, self.scan.span(atom.lo, hi + 2))  # "hiệp định Peru - Chile *năm 1929*"
         return id_, k + 1
 
     def _behind_makers(self, at: int) -> int:
