@@ -20,6 +20,8 @@ _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
 _PAPERS = frozenset({"tờ", "tờ báo", "nhật báo", "tuần báo", "tạp chí", "tờ nhật báo", "tờ tạp chí"})
 """Nouns of papers, which are no part of their names."""
 
+_LONG = 8
+"""Atoms to a unit's number at most ("phi đội tiêm kích viễn chinh số *163*")."""
 _STUDIES = ("viện ", "trung tâm ")
 """Beginnings of nouns for institutes, which a pair of countries alone may tell apart."""
 
@@ -208,7 +210,7 @@ class Headed(Quarters):
         words = self.scan.words
         if "number" not in head.after:
             return None
-        for at in range(k + 1, min(k + 5, len(self.atoms))):
+        for at in range(k + 1, min(k + _LONG, len(self.atoms))):
             atom = self.atoms[at]
             if atom.hi - atom.lo == 1 and words[atom.lo].text.isdigit() and len(words[atom.lo].text) < 4:
                 lo = self.atoms[k].lo
@@ -217,8 +219,8 @@ class Headed(Quarters):
                 self.names.mention(id_, span, ORGANIZATION, head.cls)
                 behind = self._country_of_body(id_, at, start=lo)
                 return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
-            if atom.kind not in {"word", "lex"} or atom.has(*_BREAKS):
-                return None
+            if atom.kind not in {"word", "lex"} or (atom.has(*_BREAKS) and self.text(atom) != "dù"):
+                return None  # but "lữ đoàn dù 104"
         return None
 
     def _called_after(self, k: int, at: int, head: Head) -> tuple[list[Member], int] | None:

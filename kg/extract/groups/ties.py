@@ -20,6 +20,8 @@ _SCHOOLS = ("viện hàn lâm ", "viện khoa học ", "đại học ", "trườ
 _UNITS = ("lữ đoàn ", "sư đoàn ", "trung đoàn ", "tiểu đoàn ", "quân đoàn ", "binh đoàn ", "hạm đội ", "phi đội ", "không đoàn ",
           "quân khu ", "đại đội ", "hải đội ", "bộ tư lệnh ", "bộ chỉ huy ")  # fmt: skip
 """Beginnings of the names of units and commands."""
+_RANKS = ("đại đội ", "tiểu đoàn ", "phi đội ", "hải đội ", "trung đoàn ", "lữ đoàn ", "không đoàn ", "sư đoàn ", "quân đoàn ")
+"""Beginnings of the names of units, the smaller ones first."""
 _FORCES = ("quân đội ", "hải quân ", "không quân ", "lục quân ", "thủy quân ", "lực lượng ", "quân chủng ", "vệ binh ",
            "quân giải phóng ", "phòng không ")  # fmt: skip
 """Beginnings of the names of armies, which units belong to."""
@@ -36,6 +38,10 @@ _FAR = 8
 
 _ACTING = frozenset({PERSON, ORGANIZATION})
 _JOINED = frozenset({ORGANIZATION, TREATY})
+
+
+def _rank(unit: str) -> int:
+    return next(n for n, one in enumerate(_RANKS) if unit.startswith(one))
 
 
 def read_ties(made: Grouped, names: Names, discourse: Discourse) -> None:
@@ -142,7 +148,7 @@ class _Ties(Lands):
         """ "Lữ đoàn 3 và Trung đoàn 7 *của hải quân Peru*"."""
         force = self.group(n + 2) if self.text(n + 1) in {"của", "thuộc"} else None
         named = [self.said(member.lo, member.hi) for member in unit.members]
-        if force is not None and len(force.ids) == 1 and all(one.startswith(_UNITS) for one in named):
+        if force is not None and len(force.ids) == 1 and all(one.startswith((*_UNITS, "lực lượng ")) for one in named):
             if self.text(n + 2).startswith(_FORCES) and self._is_state(force.ids[0]):
                 for body in bodies:
                     self.note("part-of", body, force.ids[0], unit.lo, force.hi)
@@ -177,6 +183,8 @@ class _Ties(Lands):
 
     def _is_above(self, part: str, whole: str, larger: str) -> bool:
         """Whether, by the nouns of their names, one body has parts like another: a ministry, an academy, an army."""
+        if whole.startswith(_RANKS) and part.startswith(_RANKS):
+            return _rank(part) < _rank(whole)
         if part.startswith(_UNITS) or (whole.startswith("quân đội ") and part.startswith(_OFFICES)):
             return whole.startswith(_FORCES) and self._is_state(larger)
         if not part.startswith(_OFFICES) or self.names.type_of(larger) is not ORGANIZATION:
