@@ -51,6 +51,22 @@ def find_answered(
     return len(one.recipient) > 0
 
 
+def deny_charge(one: Candidate, told: Sequence[Candidate], side_of: Callable[[str], str]) -> None:
+    """Make a bare rejection behind a charge of its own sentence its denial ("A cáo buộc B …, nhưng *B bác bỏ*").
+
+    Whoever else is named between the two has not charged anybody, and those who charge do not tell of the denial.
+    """
+    sides = set(map(side_of, one.actor))
+    for other in reversed(told):
+        if other.sentence != one.sentence:
+            return
+        who = tuple(id_ for id_ in other.actor if side_of(id_) not in sides)
+        if other.kind == "accuse" and who and other.recipient and set(map(side_of, other.recipient)) <= sides:
+            one.mode, one.recipient = "deny", who
+            one.source = tuple(id_ for id_ in one.source if id_ not in who)
+            return
+
+
 def _addressed(
     one: Candidate,
     told: Sequence[Candidate],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events.answers import find_answered
+from kg.extract.events.answers import deny_charge, find_answered
 from kg.extract.events.candidate import ALONE, SPOKEN, STANDING, Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.readings import Reading
@@ -42,6 +42,8 @@ class Reader(Tellings):
                 self._note_speech(predicate)
             self.note_telling(predicate)
             for one in self._tell(predicate):
+                if one.kind == "reject" and self._rejects_all(predicate):
+                    deny_charge(one, self.discourse.told, self.side_of)
                 self._place_in_scene(one, predicate)
                 if weighs_places:
                     one.places = self.places(one, predicate)
@@ -52,6 +54,12 @@ class Reader(Tellings):
                 yield self.against(one, predicate)
         if weighs_places:
             self.note_sites()
+
+    def _rejects_all(self, predicate: Predicate) -> bool:
+        """Whether nothing stands behind a verb of rejection but what was said before ("…, song X *bác bỏ điều này*")."""
+        folds = self.scan.folds[predicate.hi : predicate.hi + 3]
+        ends = not folds or not folds[0].isalpha() or folds[0] in {"và", "nhưng", "song"}
+        return (ends or folds[1:2] == ["này"] or folds[2:3] == ["này"]) and predicate.object is None
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
