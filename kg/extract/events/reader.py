@@ -59,7 +59,8 @@ class Reader(Tellings):
         """Whether nothing stands behind a verb of rejection but what was said before ("…, song X *bác bỏ điều này*")."""
         folds = self.scan.folds[predicate.hi : predicate.hi + 3]
         ends = not folds or not folds[0].isalpha() or folds[0] in {"và", "nhưng", "song"}
-        return (ends or folds[1:2] == ["này"] or folds[2:3] == ["này"]) and predicate.object is None
+        rejects = not {"bác", "phủ"}.isdisjoint(self.scan.folds[predicate.lo : predicate.hi]) and predicate.object is None
+        return rejects and (ends or "này" in folds[1:])
 
     def _tell(self, predicate: Predicate) -> list[Candidate]:
         """What a predicate tells: the rules' reading of it weighed against the others; relations are the rules' alone."""
