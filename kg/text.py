@@ -153,20 +153,19 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Nga', '-', 'Triều', 'ký', '2', 'văn', 'kiện', '.']
     """
     made: list[Token] = []
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        first = found.start()
-        for word, folded, is_word, is_capital in _forms(found[0]):
-            last = first + len(word)
-            made.append(Token(word, first, last, folded, is_word, is_capital))
-            first = last
+    at = start
+    for stretch in text[start:end].split():
+        at = text.index(stretch, at)
+        for word, folded, is_word, is_capital in _forms(stretch):
+            made.append(Token(word, at, at := at + len(word), folded, is_word, is_capital))
     return made
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _forms(word: str) -> tuple[tuple[str, str, bool, bool], ...]:
-    """What tokens say of a word but its place; of two words where the space between them is lost."""
-    at = seam(word)
-    return tuple((part, fold(part), part[0].isalnum(), part[0].isupper()) for part in (word[:at], word[at:]) if part)
+def _forms(stretch: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    """What the tokens between two blanks say but their place; a word is two where the space between them is lost."""
+    words = [part for word in _TOKEN.findall(stretch) for at in [seam(word)] for part in (word[:at], word[at:]) if part]
+    return tuple([(word, fold(word), word[0].isalnum(), word[0].isupper()) for word in words])
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
