@@ -24,6 +24,8 @@ def plain(word: str) -> str:
     >>> plain("Gba-gbô")
     'gbagbo'
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
     spread = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return "".join(c for c in spread if c.isalnum() and not unicodedata.combining(c))
 

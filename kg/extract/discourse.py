@@ -145,14 +145,14 @@ class Discourse:
         """Note a group's members, and, unless they only look on, what two or more of them are ``together``."""
         ids = [id_ for id_ in ids if id_ != SPEAKER]
         self.here += ids
-        for id_ in ids:
+        types = [self.names.type_of(id_) for id_ in ids]
+        for id_, type_ in zip(ids, types, strict=True):
             if id_ in self.recent:
                 self.recent.remove(id_)
             self.recent.append(id_)
-            if self.names.type_of(id_) is COUNTRY:
+            if type_ is COUNTRY:
                 self.told_of[id_] = self.told_of.get(id_, 0) + 1
         del self.recent[:-MEMORY]
-        types = [self.names.type_of(id_) for id_ in ids]
         if PERSON in types:
             self.official = None
         if not together:

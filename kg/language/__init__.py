@@ -6,7 +6,6 @@ A second language is a second folder with files of the same names.
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -141,8 +140,7 @@ class Language:
         confidence: signs of a fact -> their points; `kg.extract.confidence` explains both.
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
-        cues: words that tell whose a time or place is, by name of their list in ``scope.yaml``; ``cued`` says of a word in which
-            lists a phrase begins with it.
+        cues: words that tell whose a time or place is, by name of their list in ``scope.yaml`` and first word.
         wars: lands by which a war is named -> who made war there.
         small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
@@ -168,7 +166,6 @@ class Language:
     passives: frozenset[str] = frozenset()
     wars: dict[str, str] = field(default_factory=dict)
     telling: dict[tuple[str, ...], tuple[Frame, ...]] = field(default_factory=dict)
-    cued: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def longest(self, words: Sequence[Token], at: int) -> Phrase | None:
         """The longest phrase that begins at a word, whatever it asks for; words are a sentence's tokens without hyphens."""
@@ -208,9 +205,10 @@ class Language:
         hi, held, entries = at + phrase.length, phrase.whole, phrase.entries
         if phrase.gaps:
             folds = [word.fold for word in words[hi : hi + MAX_GAP + 4]]
-            pairs = itertools.chain(folds, itertools.pairwise(folds))
-            gaps = [n for begun in pairs if begun in phrase.gaps for n in phrase.gaps[begun]]
-            held = tuple(sorted({*held, *gaps})) if gaps else held
+            if not phrase.gaps.keys().isdisjoint(folds):
+                pairs = zip(folds, [*folds[1:], ""], strict=True)
+                begun = [n for first, second in pairs for wanted, n in phrase.gaps.get(first, ()) if wanted in ("", second)]
+                held = tuple(sorted({*held, *begun}))
         return phrase.only(
             tuple([n for n in held if not entries[n].conditional or self.reach(words, at, hi, entries[n]) is not None])
         )

@@ -51,7 +51,7 @@ _NOTHING: dict[Any, Any] = {}
 """What most of the tens of thousands of phrases have beside their entries; nothing is ever put into it."""
 
 
-Gaps = dict[str | tuple[str, ...], tuple[int, ...]]
+Gaps = dict[str, tuple[tuple[str, int], ...]]
 
 
 @dataclass(slots=True)
@@ -63,8 +63,8 @@ class Phrase:
         entries: meanings of just these words; empty where they only begin phrases.
         further: the words that they go on with.
         free: whether every meaning holds wherever the words stand.
-        whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, by the first two words behind the
-            gap, or the one.
+        whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, each behind the second word behind
+            its gap, or "", by the first.
         shorter: the next shorter phrase that these words begin with.
     """
 
@@ -116,6 +116,6 @@ def _gaps_of(entries: Meanings) -> Gaps:
     gaps: Gaps = {}
     for n, entry in enumerate(entries):
         if entry.rest:
-            begun = entry.rest[:2] if len(entry.rest) > 1 else entry.rest[0]
-            gaps[begun] = (*gaps.get(begun, ()), n)
+            first, second = (*entry.rest, "")[:2]
+            gaps[first] = (*gaps.get(first, ()), (second, n))
     return gaps or _NOTHING

@@ -12,7 +12,8 @@ from kg.extract.scan import QUOTES
 from kg.language import Frame
 from kg.model import PERSON
 
-_AIMED = frozenset({"accuse", "request", "reject"})
+AIMED = frozenset({"accuse", "request", "reject"})
+"""Kinds of what is said against or to somebody, beside whom others are only spoken of."""
 _OWNING = frozenset({"của", "do", "bởi", "từ", "phía"})
 """Before a group, they tell whose a deed, people or report are."""
 FATE_REACH = 3
@@ -44,8 +45,6 @@ class Bystanders(Scene):
         go ("kêu gọi công dân rời X"), and of whom a report is denied ("bác bỏ tin sắp bán tên lửa cho X").
         """
         words = self.scan.words
-        if kind not in _AIMED:
-            return False
         if group.lo < predicate.hi:
             return kind == "accuse" and self._is_mourned(group)  # "*cái chết của ông X* là điều đáng tiếc"
         if self._is_mourned(group):

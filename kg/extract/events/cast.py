@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from kg.extract.events.antecedents import Antecedents
+from kg.extract.events.bystanders import AIMED
 from kg.extract.events.candidate import ALONE, FELT, MUTUAL, OBJECT_LIKE, SPOKEN
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
@@ -132,7 +133,8 @@ class Casting(Antecedents):
         crowd = [("subject", group) for group in slots.get("subject", ()) if frame.kind == "protest" and not made.actor]
         made.actor, made.used = made.actor or self._sufferers(crowd), made.used + crowd
         recipients = self._recipients(made, predicate, frame, slots)
-        recipients = [pair for pair in recipients if not self._is_bystander(predicate, frame.kind, pair[1])]
+        if frame.kind in AIMED:
+            recipients = [pair for pair in recipients if not self._is_bystander(predicate, frame.kind, pair[1])]
         if recipients and self.condemns_attack(predicate, frame):
             blamed = self.culprits(predicate)
             recipients = [pair for pair in recipients if self._is_behind(predicate, pair[1]) or blamed & set(pair[1].ids)]

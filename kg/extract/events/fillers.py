@@ -14,6 +14,7 @@ from itertools import islice
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import blocks
+from kg.extract.events.bystanders import AIMED
 from kg.extract.events.candidate import ACTORS
 from kg.extract.events.pairs import beside
 from kg.extract.events.signs import Block, Filler, Party, distance, voice
@@ -25,6 +26,7 @@ from kg.language import Frame
 from kg.model import COUNTRY, ORGANIZATION, PERSON
 
 _COMMAS = frozenset(",;:")
+_TURNS = frozenset({";", "nhưng"})
 OFTEN = 5
 """Mentions from which on somebody is named often."""
 FOREMOST = 3
@@ -63,7 +65,8 @@ class Layout:
     """What may stand between a predicate and a group: groups of somebody by where they start and end, predicates with frames, the
     places of commas.
 
-    ``held`` says, by the identity of a group, of how many predicates it is subject, object or agent.
+    ``held`` says, by the identity of a group, of how many predicates it is subject, object or agent; ``leads`` which small word
+    stands before it, ``people`` whether it is of people.
     """
 
     starts: list[int]
@@ -71,6 +74,8 @@ class Layout:
     framed: list[Predicate]
     commas: list[int]
     held: dict[int, int]
+    leads: dict[int, str]
+    people: set[int]
 
 
 @dataclass(slots=True)
@@ -98,11 +103,10 @@ class Fillers(Surroundings):
         super().__init__(parsed, sentence, names, discourse)
         self._nominees: list[Nominee] | None = None
         self._parties: dict[tuple[str, ...], Party] = {}
-        self._relations: dict[int, dict[int, list[str]]] = {}
         self._ranks: dict[str, int] = {}
         self._stood: dict[int, dict[int, Stand]] = {}
         self._layout: Layout | None = None
-        self._turns: list[int] | None = None
+        self._turns = [at for at, word in enumerate(self.scan.folds) if word in _TURNS]
 
     def nominees(self) -> list[Nominee]:
         """The sentence's groups, and by name those whom the discourse has in mind."""
@@ -129,50 +133,6 @@ class Fillers(Surroundings):
                     self._nominees.append(Nominee(group, who, reached, mind))
         return self._nominees
 
-    def relations_of(self, predicate: Predicate) -> dict[int, list[str]]:
-        """By the identity of a group, what the parse makes of it beside the predicate."""
-        known = self._relations.get(id(predicate))
-        if known is not None:
-            return known
-        found = self._relations[id(predicate)] = {}
-
-        def put(name: str, group: Group | None) -> None:
-            if group is not None:
-                names = found.setdefault(id(group), [])
-                if name not in names:
-                    names.append(name)
-
-        put("subject", predicate.subject)
-        put("object", predicate.object)
-        put("agent", predicate.agent)
-        put("light", predicate.light_subject)
-        put("pivot", predicate.pivot)
-        for slot, group in predicate.obliques:
-            put(slot, group)
-        put("clause", predicate.clause.subject)
-        put("outer", predicate.clause.parent.subject if predicate.clause.parent is not None else None)
-        put("relative", predicate.clause.relative)
-        governor = predicate.governor
-        if governor is not None:
-            put("governor", governor.subject)
-            put("addressed", governor.object)
-            for _, group in governor.obliques:
-                put("beside governor", group)
-            put("farther", governor.governor.subject if governor.governor is not None else None)
-        put("topic", self.parsed.topic)
-        put("late speaker", self.parsed.late_speaker)
-        put("cited", self.parsed.cited)
-        for one in self.parsed.predicates:
-            if one.governor is predicate:
-                put("subject inside", one.subject)
-                put("object inside", one.object)
-        at = self.parsed.predicates.index(predicate)
-        for name, other in (("before", at - 1), ("behind", at + 1)):
-            if 0 <= other < len(self.parsed.predicates):
-                put(f"subject {name}", self.parsed.predicates[other].subject)
-                put(f"object {name}", self.parsed.predicates[other].object)
-        return found
-
     def fillers(
         self,
         predicate: Predicate,
@@ -198,7 +158,9 @@ class Fillers(Surroundings):
         calls = side == "R" and frame.mode == "visit"
         teller = self._mere_teller(predicate) if side == "A" and frame.joint else None
         across = self._across(predicate, frame, side)
-        makers = () if kind in _DEALT else [one for one in self.parsed.makers if one not in (predicate.subject, predicate.agent)]
+        passing = [*self.gatherings(frame)]
+        if kind not in _DEALT:
+            passing += [one for one in self.parsed.makers if one not in (predicate.subject, predicate.agent)]
         culprits = self.culprits(predicate) if side == "R" and self.condemns_attack(predicate, frame) else None
         owner = self._whose(predicate) if kind in _OWNED and frame.actor[:1] != ("speaker",) else None
         third = self._third_parties(predicate) if side == "R" and kind in _HURTS else ()
@@ -212,7 +174,7 @@ class Fillers(Surroundings):
                 continue  # "lên án vụ tấn công": not who was last spoken of
             if closed and not closed.issuperset(who):
                 continue
-            if group is not None and (group in makers or self._is_met_beside(frame, group)):
+            if group in passing:
                 continue
             if across is not None and group is across:
                 passed.add(who)
@@ -305,10 +267,9 @@ class Fillers(Surroundings):
 
     def _is_beyond(self, predicate: Predicate, kind: str, group: Group) -> bool:
         """Whether a group is only spoken of, or another sentence begins before it ("hoan nghênh ý đó, *nhưng* Peru …")."""
-        if self._turns is None:
-            self._turns = [at for at, word in enumerate(self.scan.words) if word.text == ";" or word.fold == "nhưng"]
-        turned = bisect_left(self._turns, predicate.hi) < bisect_left(self._turns, group.lo)
-        return turned or self._is_bystander(predicate, kind, group)
+        if self._turns and bisect_left(self._turns, predicate.hi) < bisect_left(self._turns, group.lo):
+            return True
+        return kind in AIMED and self._is_bystander(predicate, kind, group)
 
     def _are_persons(self, who: tuple[str, ...]) -> bool:
         return len(who) > 0 and all(self.names.type_of(one) is PERSON for one in who)
@@ -371,6 +332,8 @@ class Fillers(Surroundings):
             [one for one in predicates if one.frames],
             [at for at, word in enumerate(self.scan.folds) if word in _COMMAS],
             held,
+            {id(one): self.small_word(one.lo - 1) for one in groups},
+            {id(one) for one in groups if any(member.people_of for member in one.members)},
         )
 
     def _stand(self, predicate: Predicate, group: Group) -> Stand:
@@ -385,11 +348,11 @@ class Fillers(Surroundings):
         between = max(0, bisect_right(layout.ends, hi) - bisect_left(layout.starts, lo))
         nearer = sum([lo <= one.lo and one.hi <= hi for one in layout.framed])
         comma = bisect_left(layout.commas, lo) < bisect_left(layout.commas, hi)
-        people = any(member.people_of for member in group.members)
+        people = id(group) in layout.people
         held = layout.held.get(id(group), 0) - (group in (predicate.subject, predicate.object, predicate.agent))
         made = (
             blocks.placed(side, distance(hi - lo), min(between, 3), mode),
-            blocks.led(self.small_word(group.lo - 1), side, mode),
+            blocks.led(layout.leads[id(group)], side, mode),
             blocks.related(tuple(relations), mode),
             blocks.held(side, comma, group.pronoun, people, min(held, 2), min(nearer, 2), bool(relations)),
             *self.about(predicate, group, before=before),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.discourse import Discourse
 from kg.extract.events.candidate import ACTORS, SPOKEN
@@ -40,27 +40,29 @@ class Participants:
         self.discourse = discourse
         self.scan = parsed.grouped.scan
         self.groups = [unit for unit in parsed.grouped.units if isinstance(unit, Group)]
-        self._heard: set[str] | None = None
         self.tellers: dict[Predicate, tuple[str, ...]] = {}
         """Who asks, accuses and so on, by the predicate that tells it, whatever stands as its subject."""
+        self._gatherings = [group for group in self.groups if self._is_met_beside(group)] if "lề" in self.scan.folds else []
 
-    def _is_met_beside(self, frame: Frame, group: Group) -> bool:
-        """Whether it is only told of a gathering that those who meet met beside it ("gặp bên lề *Hội nghị G20*")."""
+    def _is_met_beside(self, group: Group) -> bool:
+        """Whether it is a gathering that something was beside ("gặp bên lề *Hội nghị G20*")."""
         folds, at = self.scan.folds, group.lo - 1
-        if not frame.joint or frame.mode != "meet" or "lề" not in folds:
-            return False
         while at > max(0, group.lo - ASIDE) and folds[at] not in {"lề", ","}:
             at -= 1
         return at > 0 and folds[at - 1 : at + 1] == ["bên", "lề"]
 
+    def gatherings(self, frame: Frame) -> Sequence[Group]:
+        """The gatherings of which it is only told that those who meet met beside them."""
+        return self._gatherings if frame.joint and frame.mode == "meet" else ()
+
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}
-        speaker = predicate.governor
+        gatherings, speaker = self.gatherings(frame), predicate.governor
         while speaker is not None and not (speaker.speech and speaker.subject is not None):
             speaker = speaker.governor
 
         def put(slot: str, group: Group | None) -> None:
-            if group is not None and group not in slots.get(slot, ()) and not self._is_met_beside(frame, group):
+            if group is not None and group not in slots.get(slot, ()) and group not in gatherings:
                 slots.setdefault(slot, []).append(group)
 
         reached, at = predicate.object, ("object" if predicate.object is not None else "")

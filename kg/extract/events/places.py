@@ -46,7 +46,15 @@ class Places(Weighing):
         endings = (all_endings_of if self.discourse.keeps_places else endings_of)(self.names.language.places)
         mode, spoken = voice(predicate), "spoken" if one.kind in SPOKEN else "deed"
         about = one.kind, one.mode, spoken, mode, one.rule, self._governing(predicate)
-        found: dict[str | None, dict[str, float]] = {None: endings[()][_about("none", *about)]}
+        plain = endings[()]
+        found: dict[str | None, dict[str, float]] = {None: plain[_about("none", *about)]}
+        sorts = {
+            sort: (
+                endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"],
+                plain[_about(sort, *about)],
+            )
+            for sort in ("land", "spot")
+        }
         ended: dict[str, Ended] = {}
         parties: list[_Party] = [
             (name, ids, {self.discourse.country_of(id_) for id_ in ids})
@@ -58,10 +66,10 @@ class Places(Weighing):
             if known is None:
                 draft = self.names.drafts[id_]
                 sort = "land" if draft.type is COUNTRY else "spot"
-                ended[id_] = endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"]
+                ended[id_], told = sorts[sort]
                 role = self._role(parties, id_)
                 own = _site(min(len(draft.mentions), 5), sort, draft.cls, role, one.kind, one.mode, spoken, mode)
-                known = found[id_] = {**endings[()][_about(sort, *about)], **endings[()][own]}
+                known = found[id_] = told | plain[own]
             known |= ended[id_][block]
 
         relations, seats = self.relations_of(predicate), self.seats(predicate)

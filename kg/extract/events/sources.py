@@ -28,11 +28,11 @@ class Sources(Spots):
     """Finds who is named as saying so."""
 
     def _cue(self, name: str, lo: int, hi: int) -> bool:
-        """Whether one of a list's phrases begins among words ``lo`` to ``hi``; most lists have no word in most sentences."""
-        if self._heard is None:
-            cued = self.names.language.cued
-            self._heard = set().union(*map(cued.__getitem__, cued.keys() & self.scan.folds))
-        return name in self._heard and self.names.language.cue(name, self.scan.words, lo, hi)
+        """Whether one of a list's phrases begins among words ``lo`` to ``hi``; mostly no word there begins any of them."""
+        language, lo, hi = self.names.language, max(lo, 0), max(hi, 0)
+        if language.cues[name].keys().isdisjoint(self.scan.folds[lo:hi]):
+            return False
+        return language.cue(name, self.scan.words, lo, hi)
 
     @staticmethod
     def _is_told(predicate: Predicate) -> bool:

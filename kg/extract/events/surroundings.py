@@ -1,4 +1,4 @@
-"""How a group stands in its sentence, whatever is told of it: what follows, lists and asides, brackets, quotations, mentions."""
+"""How a group stands in its sentence: what the parse makes of it, what follows, lists, asides, brackets, quotations, mentions."""
 
 from __future__ import annotations
 
@@ -68,6 +68,43 @@ class Surroundings(Relations):
         super().__init__(parsed, sentence, names, discourse)
         self._about: dict[tuple[int, bool], list[Block]] = {}
         self._brackets: list[int] | None = None
+        self._relations: dict[int, dict[int, list[str]]] = {}
+
+    def relations_of(self, predicate: Predicate) -> dict[int, list[str]]:
+        """By the identity of a group, what the parse makes of it beside the predicate."""
+        known = self._relations.get(id(predicate))
+        if known is not None:
+            return known
+        found = self._relations[id(predicate)] = {}
+        for name, group in self._related(predicate):
+            if group is not None:
+                names = found.setdefault(id(group), [])
+                if name not in names:
+                    names.append(name)
+        return found
+
+    def _related(self, predicate: Predicate) -> list[tuple[str, Group | None]]:
+        """What the parse makes of groups beside a predicate, name by name."""
+        parsed, clause, governor = self.parsed, predicate.clause, predicate.governor
+        made: list[tuple[str, Group | None]] = [
+            ("subject", predicate.subject), ("object", predicate.object), ("agent", predicate.agent),
+            ("light", predicate.light_subject), ("pivot", predicate.pivot), *predicate.obliques, ("clause", clause.subject),
+            ("outer", clause.parent.subject if clause.parent is not None else None), ("relative", clause.relative),
+        ]  # fmt: skip
+        if governor is not None:
+            made += [("governor", governor.subject), ("addressed", governor.object)]
+            made += [("beside governor", group) for _, group in governor.obliques]
+            made.append(("farther", governor.governor.subject if governor.governor is not None else None))
+        made += [("topic", parsed.topic), ("late speaker", parsed.late_speaker), ("cited", parsed.cited)]
+        for one in parsed.predicates:
+            if one.governor is predicate:
+                made += [("subject inside", one.subject), ("object inside", one.object)]
+        at = parsed.predicates.index(predicate)
+        for one in parsed.predicates[max(at - 1, 0) : at]:
+            made += [("subject before", one.subject), ("object before", one.object)]
+        for one in parsed.predicates[at + 1 : at + 2]:
+            made += [("subject behind", one.subject), ("object behind", one.object)]
+        return made
 
     def _class_of(self, unit: Group | Atom) -> str:
         if isinstance(unit, Group):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from operator import itemgetter
 
 from kg.extract.discourse import Discourse
@@ -67,9 +67,8 @@ def _alike(one: Fact, other: Fact) -> bool:
 def explain(why: Why, worth: Mapping[str, float]) -> tuple[tuple[str, str], tuple[str, str]]:
     """Why a reading was taken, as rows of a trace: its chance and whether it is the rules' own; the signs that say most."""
     scales = scales_of(worth)
-    said: set[tuple[float, str]] = set()
-    for side, made in why.sides:
-        said.update(*map(scales[side, why.kind].loud.__getitem__, made))
+    louds = [loud for side, made in why.sides for loud in map(scales[side, why.kind].loud.__getitem__, made) if loud]
+    said = {one for loud in sorted(louds)[:SHOWN] for one in loud}  # no other block has a sign that says more
     if len(said) < SHOWN:
         said = {(-abs(worth.get(one, 0.0)), one) for one in why.all_signs()}
     else:
@@ -94,7 +93,7 @@ class Weighing(Friends):
         """The best reading; None where it is likelier that the predicate tells no event, and where there are no points."""
         if not self.names.language.readings and self.discourse.weighed is None:
             return None
-        found = list(self._choices(predicate, ruled))
+        found = self._choices(predicate, ruled)
         if self.discourse.weighed is not None:
             sentence = self.scan.sentence
             span = self.scan.span(predicate.lo, predicate.hi)
@@ -115,8 +114,9 @@ class Weighing(Friends):
         best.chance = sum(chance for fact, chance in chances.items() if _alike(fact, taken))
         return best if best.chance >= LEAST else None
 
-    def _choices(self, predicate: Predicate, ruled: list[Ruled]) -> Iterator[Choice]:
+    def _choices(self, predicate: Predicate, ruled: list[Ruled]) -> list[Choice]:
         """All readings of a predicate."""
+        found: list[Choice] = []
         scales, mode = scales_of(self.names.language.readings), voice(predicate)
         common, around, taken = self._common(predicate), self._around(predicate), False
         remembered = self.discourse.told[-REMEMBERED:]
@@ -167,7 +167,8 @@ class Weighing(Friends):
                 points = start + actor.points + recipient.points
                 points += shares[pair[0]] + sorts[pair[1]] + tellings[pair[2]] + beside[pair[3]]
                 both = actor.ruled and recipient.ruled
-                yield points + own_reading if both else points, sense, actor, recipient, pair, both
+                found.append((points + own_reading if both else points, sense, actor, recipient, pair, both))
+        return found
 
     def _weigh_up(
         self, fillers: list[Filler], scale: Scale, before: Before, predicate: Predicate, others: int, mode: str

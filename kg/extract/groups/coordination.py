@@ -33,10 +33,11 @@ class Builder(Ships):
         self._told_treaties()
         k = self._behind_dateline()
         self.made.units.extend(self.atoms[:k])
-        while k < len(self.atoms):
-            atom = self.atoms[k]
-            begins = atom.kind in _NAMED or not _BEGINS.isdisjoint(atom.entries.categories)
-            found = self.group(k) if begins or self.scan.words[atom.lo].fold in _OPENERS else None
+        atoms, folds = self.atoms, self.scan.folds
+        while k < len(atoms):
+            atom = atoms[k]
+            begins = not _BEGINS.isdisjoint(atom.entries.categories) if atom.kind == "lex" else atom.kind in _NAMED
+            found = self.group(k) if begins or folds[atom.lo] in _OPENERS else None
             if found is None:
                 if atom.hi - atom.lo > 1 and "trigger" in atom.entries.categories:
                     self._agreed_treaty(k)
@@ -244,9 +245,8 @@ class Builder(Ships):
         if _BEGINS.isdisjoint(found_here):
             return None
         j, status = k, None
-        while j < len(self.atoms) and self.atoms[j].has("status-before"):
-            entry = self.atoms[j].entry("status-before")
-            status = entry.value if entry is not None else None
+        while j < len(self.atoms) and (entry := self.atoms[j].entry("status-before")) is not None:
+            status = entry.value
             j += 1
         if j < len(self.atoms) and (status is not None or j == k):
             if self.atoms[j].has("role", "head-role"):

@@ -51,6 +51,8 @@ def read_ties(made: Grouped, names: Names, discourse: Discourse) -> None:
 
 class _Ties(Lands):
     def read(self) -> None:
+        folds = self.made.scan.folds  # without its word a tie is not looked for: few sentences have any of them
+        ally, led, chair, opened = "minh" in folds, "do" in folds, "tịch" in folds, "(" in folds
         self._read_members()
         for n, unit in enumerate(self.units):
             if not isinstance(unit, Group):
@@ -67,22 +69,28 @@ class _Ties(Lands):
             if not types.isdisjoint(_ACTING):
                 self._party_of(n, unit)
             if PERSON in types:
-                self._bare_party(n)
+                if opened:
+                    self._bare_party(n)
                 self._office_held(n, unit)
             if ORGANIZATION in types:
-                self._chair(n, unit)
+                if chair:
+                    self._chair(n, unit)
                 self._nation_of(n, unit)
                 self._body_of_body(n, unit)
                 self._owned(unit)
-                self._coalition(n, unit)
+                if led:
+                    self._coalition(n, unit)
                 self._led_by(n, unit)
-                self._allies_in_bloc(n, unit)
+                if ally:
+                    self._allies_in_bloc(n, unit)
             if not types.isdisjoint(_JOINED):
                 self._listed_members(n, unit)
             if COUNTRY in types:
                 self._founded(n, unit)
-                self._called_bloc(n, unit)
-                self._allies(n, unit)
+                if opened:
+                    self._called_bloc(n, unit)
+                if ally:
+                    self._allies(n, unit)
             if COUNTRY in types or PLACE in types:
                 self._territory(n, unit)
             if TREATY in types:

@@ -34,20 +34,12 @@ class Names:
         self.gazetteer = gazetteer
         self.drafts: dict[str, Draft] = {}
         self._acronyms = list_acronyms(scans, gazetteer)
-        self._countries = Counter(
-            gazetteer.actors[atom.ids[0]].acts_for or gazetteer.actors[atom.ids[0]].country or atom.ids[0]
-            for scan in scans for atom in scan.atoms if atom.kind == "name"
-        )  # fmt: skip
+        named = [gazetteer.actors[atom.ids[0]] for scan in scans for atom in scan.atoms if atom.kind == "name"]
+        self._countries = Counter([actor.acts_for or actor.country or actor.id for actor in named])
         """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
-        self._missions = sorted({
-            one for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
-            if gazetteer.actors[one].part_of == "un" and gazetteer.actors[one].label_vi.startswith(_MISSIONS)
-        })  # fmt: skip
+        self._missions = sorted({one.id for one in named if one.part_of == "un" and one.label_vi.startswith(_MISSIONS)})
         """Missions of the United Nations that the document names."""
-        self._armed = sorted({
-            one for scan in scans for atom in scan.atoms if atom.kind == "name" for one in atom.ids[:1]
-            if gazetteer.actors[one].cls == "ArmedGroup"
-        })  # fmt: skip
+        self._armed = sorted({one.id for one in named if one.cls == "ArmedGroup"})
         """Armed groups that the document names."""
         self._attributes: set[Span] = set()
         """Where a region's name only tells something else more closely."""

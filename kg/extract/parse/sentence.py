@@ -337,18 +337,14 @@ class Parser(Remarks):
 
     def _topics(self) -> None:
         self.discourse.previous_topic, self.discourse.topic_group = self.discourse.topic_group, ()
-        main = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None and p.subject is not None), None)
-        group = main.subject if main is not None else self.main.subject
-        first = next((p for p in self.parsed.predicates if not p.nominal and p.governor is None), None)
-        if group is None and first is not None and self._has_unnamed_subject(first):
+        verbs = [one for one in self.parsed.predicates if not one.nominal and one.governor is None]
+        subjects = [one.subject for one in verbs if one.subject is not None]
+        group = subjects[0] if subjects else self.main.subject
+        if group is None and verbs and self._has_unnamed_subject(verbs[0]):
             self.discourse.topic, self.discourse.last_subject = None, None  # what "họ" or "ông này" means is named by nothing
         if group is not None and len(group.ids) > 0 and SPEAKER not in group.ids:
             self.parsed.topic = group
             self.discourse.topic, self.discourse.topic_group = group.ids[0], group.ids
-            last = next(
-                (p for p in reversed(self.parsed.predicates) if not p.nominal and p.governor is None and p.subject is not None),
-                None,
-            )
-            ids = last.subject.ids if last is not None and last.subject is not None else ()
+            ids = subjects[-1].ids if subjects else ()
             self.discourse.last_subject = ids[0] if ids else group.ids[0]
             self.discourse.note_pair(group.ids)
