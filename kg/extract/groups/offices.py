@@ -49,6 +49,8 @@ class Offices(Taking):
         if at + 1 >= len(self.atoms) or not (dashed or self.text(self.atoms[at]) in {",", "("}):
             return at
         start = k = at if dashed else self._behind_age(at + 1)
+        if k < len(self.atoms) and self._worked(person, k):
+            return at
         then = self._behind_then(k)
         status, k = ("former", then) if then > k else self._through_holding(self.atoms[k].lo, k)
         first = k
@@ -63,6 +65,7 @@ class Offices(Taking):
             official = self._official_behind(person, k)
             official = official if official is not None else self._soldier_behind(person, k)
             official = official if official is not None else self._works_apart(person, k, status or "current")
+            official = official if official is not None or k > at + 1 else self._school_behind(person, k)
             if official is None:
                 beyond = self._behind_calling(k)
                 if beyond > k:
@@ -207,7 +210,7 @@ class Offices(Taking):
 
     def _copula(self, person: str, lo: int, at: int) -> None:
         """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
-        if at >= len(self.atoms):
+        if at >= len(self.atoms) or self._worked(person, at):
             return
         start = self.atoms[at].lo
         status, k = self._through_holding(start, at)

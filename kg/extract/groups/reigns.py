@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.groups.careers import Careers
 from kg.extract.groups.records import Group, Position
-from kg.extract.groups.staff import Staff
 from kg.extract.names.leaders import in_year
 
 _RULING = ("leader", "head-of-state", "head-of-government", "monarch")
@@ -11,7 +11,7 @@ _TIMES = frozenset({"dưới", "vào", "từ", "của", "lại", "hồi", "trong
 """Words before "thời" that make it somebody's time, and no part of a word ("đồng thời", "lâm thời")."""
 
 
-class Reigns(Staff):
+class Reigns(Careers):
     """Reads rulers by their times and regimes."""
 
     def _ruled(self, group: Group, k: int) -> None:

@@ -20,6 +20,9 @@ _SEATS = ("bang", "tỉnh", "tiểu bang")
 _FOR_OFFICE = frozenset({"cho", "vào", "chức", "chức vụ", "vị trí", "vị", "trí", "ghế", "cương vị", "chạy đua", "tranh", "của",
                          "làm"})  # fmt: skip
 """What may stand between a candidate and the office that he wants."""
+_NAVIES = {"USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "JS": "JPN",
+           "ROKS": "KOR", "KRI": "IDN", "BRP": "PHL", "TCG": "TUR", "HNLMS": "NLD", "HDMS": "DNK"}  # fmt: skip
+"""What ships' names begin with, by their country."""
 _CHAMBERS = ("parliament", "senate", "house-of-representatives", "us-house-", "congress", "duma", "knesset",
              "national-assembly")  # fmt: skip
 """What the ids of parliaments and of their committees hold."""
@@ -59,6 +62,9 @@ class Seats(Wholes):
         """
         for k in range(at, min(at + 11, len(self.atoms))):
             atom = self.atoms[k]
+            navy = _NAVIES.get(self.scan.words[atom.lo].text) if atom.kind == "run" and k > at else None
+            if navy is not None and self._closes(k + 1):
+                return (navy, "country", k + 1) if self.names.is_named(navy) else (None, None, at)
             if atom.kind == "name":
                 actor = self.names.gazetteer.actors[atom.ids[0]]
                 if actor.type is WEAPON and k == at + 1 and actor.country is not None and self._closes(k + 1):

@@ -134,6 +134,23 @@ class Staff(Holders):
                 return None
         return None
 
+    def _school_behind(self, person: str, k: int) -> int | None:
+        """Behind a university or institute alone between a name and what is said ("A, *Đại học Lima*, cho rằng …")."""
+        if k >= len(self.atoms) or self.atoms[k].kind not in {"name", "lex"}:
+            return None
+        body, behind = self._employer(k, {"giáo sư"}, led=False)
+        if body is None:
+            return None
+        at = behind
+        while (
+            at + 1 < len(self.atoms) and (self.text(self.atoms[at]) == "," or self.atoms[at].kind == "name") and at < behind + 3
+        ):
+            at += 1
+        if self.text(self.atoms[behind]) != "," or not self.atoms[at].has("speech") or self.text(self.atoms[at - 1]) != ",":
+            return None
+        self._hold(person, "official", body, "current", self.atoms[k].lo, self.atoms[behind - 1].hi)
+        return at - 1
+
     def _is_office_in(self, body: str) -> bool:
         """Whether a body is one that people have offices in: no party, no armed group."""
         draft = self.names.drafts.get(body)
