@@ -8,7 +8,7 @@ from kg.extract.groups.records import Member
 from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.language import Head
-from kg.model import ORGANIZATION, PERSON, PLACE, TREATY, WEAPON, EntityType
+from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY, WEAPON, EntityType
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")
 _SEATS = frozenset({"trụ sở", "tổng hành dinh", "đại bản doanh", "trụ sở chính", "tòa trụ sở"})
@@ -20,6 +20,17 @@ _PARTIES = frozenset({"đảng", "liên minh", "phong trào", "mặt trận"})
 _PAPERS = frozenset({"tờ", "tờ báo", "nhật báo", "tuần báo", "tạp chí", "tờ nhật báo", "tờ tạp chí"})
 """Nouns of papers, which are no part of their names."""
 
+_AUTHORITIES = frozenset({"cơ quan", "ủy ban", "hội đồng", "trung tâm", "văn phòng", "cục", "tổng cục", "viện", "học viện",
+                          "trung tâm nghiên cứu", "viện nghiên cứu"})  # fmt: skip
+"""Nouns of public bodies, which the press tells by what they do."""
+_AT_LARGE = frozenset({"chức năng", "hữu trách", "nhà nước", "truyền thông", "báo chí", "công quyền", "thẩm quyền", "liên quan",
+                       "chính phủ", "an ninh", "tư pháp", "hành pháp", "này", "đó", "khác", "mới"})  # fmt: skip
+"""Words by which no certain body is told ("cơ quan chức năng Peru")."""
+_TASKS = frozenset({
+    "nghiên cứu", "điều tra", "viện trợ", "hợp tác", "cứu trợ", "giám sát", "kiểm soát", "quản lý", "bảo vệ", "hòa giải", "chống",
+    "phòng chống", "điều phối", "thanh tra", "kiểm toán", "phát triển", "bầu cử", "công tố", "an toàn", "phòng vệ", "luật sư",
+})  # fmt: skip
+"""What bodies do, right behind their nouns."""
 _LONG = 8
 """Atoms to a unit's number at most ("phi đội tiêm kích viễn chinh số *163*")."""
 _STUDIES = ("viện ", "trung tâm ")
@@ -66,6 +77,8 @@ class Headed(Quarters):
             at = k + 1
             named = at < len(self.atoms) and self._is_nameable(at, type_)
         if not named:
+            if type_ is ORGANIZATION:
+                return self._told_with_land(k)
             if type_ is TREATY:
                 described = self._described_treaty(k)
                 if described is not None:
@@ -124,6 +137,32 @@ class Headed(Quarters):
         if type_ is TREATY:
             self._parties(id_, lo, behind)
         return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+
+    def _told_body(self, k: int, behind: int, owner: str | None) -> tuple[list[Member], int]:
+        """A body told in small letters up to an atom, and whose it is."""
+        raise NotImplementedError
+
+    def _told_with_land(self, k: int) -> tuple[list[Member], int] | None:
+        """A public body with what it does in small letters and its country: "Cơ quan xuất nhập cảnh Peru"."""
+        words = self.scan.words
+        if self.text(self.atoms[k]) not in _AUTHORITIES or not words[self.atoms[k].lo].is_capital:
+            return None
+        for at in range(k + 1, min(k + _LONG, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.kind == "name":
+                land = self.names.gazetteer.actors[atom.ids[0]]
+                joined = {atom.lo, self.atoms[at + 1].lo if at + 1 < len(self.atoms) else 0} & self.scan.hyphen_before
+                if at == k + 1 or land.type is not COUNTRY or joined:
+                    return None
+                self.names.mention(land.id, self.scan.span(atom.lo, atom.hi))
+                return self._told_body(k, at + 1, land.id)
+            said = self.text(atom)
+            owned = self._prep(at) == "của" and at > k + 1 and at + 1 < len(self.atoms) and self.atoms[at + 1].kind == "name"
+            if atom.kind not in {"word", "lex"} or words[atom.lo].is_capital or said in _AT_LARGE:
+                return None
+            if atom.has(*VERBAL, "prep", "role", "people") and not owned and not (at == k + 1 and said in _TASKS):
+                return None
+        return None
 
     def _is_numbered(self, at: int) -> bool:
         """Whether the number at an atom is the last part of a name, and counts nothing ("tàu Grace *1*", "đập Sesan *2*")."""
