@@ -7,9 +7,17 @@ from kg.extract.parse.clauses import Clauses
 from kg.extract.parse.look import VERBS
 from kg.extract.parse.records import OBJECT_REACH, Clause, Predicate
 from kg.extract.scan import Atom
+from kg.model import COUNTRY, ORGANIZATION, PERSON
 
 _OWN = frozenset({"agree", "aid", "consult", "cooperate", "member-of", "mobilize", "party-to", "retreat"})
 """Kinds of plans whose object, where it has no name, is not what "của" behind it tells of ("kế hoạch *dỡ bỏ cấm vận* của X")."""
+
+
+_SIDING = frozenset({"accuse", "reject"})
+"""Kinds of verbs by which people are told to be against somebody."""
+_ACTING = frozenset({COUNTRY, ORGANIZATION, PERSON})
+_FINITE = frozenset({"sẽ", "sắp", "từng", "vừa", "đang", "đã"})
+"""Words right behind a subject."""
 
 
 class Attach(Clauses):
@@ -74,11 +82,12 @@ class Attach(Clauses):
                     joint = any(frame.joint for frame in head.frames) and not self._visit_next(n)
                     joint = joint or any(frame.host for frame in head.frames)  # "đang thăm Peru đã bác bỏ …": the guest
                     does = self._verb_next(n) or self._has_time_between(n)
-                    if head.controls or (not head.nominal and not joint and does):
+                    if head.controls or (not head.nominal and not joint and does and not self._does_no_more(head)):
                         head.pivot = group
                     return
-        if self._acts_next(n):
+        if self._acts_next(n) or self._is_told_of(n, group):
             self.clause = Clause(group, self.clause.governor, parent=self.clause)
+            self.head = None
             return
         if self.light is not None and not self.comma and self.nominalizer is not None:
             # "tiến hành việc Nga ..." has a subject of its own
@@ -119,6 +128,27 @@ class Attach(Clauses):
             return
         if head is not None:
             head.obliques.append(("loose", group))
+
+    def _does_no_more(self, head: Predicate) -> bool:
+        """Whether it is not a verb's object that does what follows: the verb tells which people without a name are meant, who do
+        it ("*người ủng hộ* X đốt cờ"), or a deed of which more is told ("*việc X tấn công* Y bị Z lên án").
+        """
+        if self.clause.deed:
+            return True
+        people, kinds = head.subject, {frame.kind for frame in head.frames}
+        if people is None or people.ids or people.pronoun or people.hi != head.lo:
+            return False
+        return "support" in kinds or (not kinds.isdisjoint(_SIDING) and self.scan.words[people.lo].fold == "những")
+
+    def _is_told_of(self, n: int, group: Group) -> bool:
+        """Whether the group does what follows, within what another verb tells ("phát hiện dấu hiệu *X đang* chuyển quân")."""
+        unit, before = (self.units[n + 1] if n + 1 < len(self.units) else None), self.units[n - 1] if n else None
+        if not isinstance(unit, Atom) or self.scan.words[unit.lo].fold not in _FINITE or not self._verb_follows(n):
+            return False
+        if not isinstance(before, Atom) or before.has("prep", "conjunctions", "skip") or before.lo == self.clause.opened:
+            return False
+        acts = any(self.discourse.names.type_of(id_) in _ACTING for id_ in group.ids)
+        return acts and self.clause.verb and self.clause.subject is not None and not self.comma
 
     def _has_time_between(self, n: int) -> bool:
         """Whether the group does what stands behind a time, as a noun before it tells ("lên án việc *X* hôm qua *phóng* …")."""

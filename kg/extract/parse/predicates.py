@@ -339,7 +339,13 @@ class Predicates(Charges):
         return True
 
     def _own_passive(self) -> None:
-        """What somebody has and others do something to ("Yêu cầu của X bị Y bác bỏ"): it is done to him."""
+        """What somebody has or did and others do something to ("Yêu cầu của X bị Y bác bỏ", "Việc X đòi Y rút quân bị …"): it is
+        done to him.
+        """
+        governor = self.clause.governor
+        if governor is not None and governor.clause.deed and self.clause.kind == "governed" and not governor.passive:
+            self.clause, self.head = governor.clause, None
+            return
         head = self.head
         if head is None or not head.nominal or self.comma or self.clause.subject is not None or self.clause.verb:
             return

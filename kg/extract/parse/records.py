@@ -41,6 +41,8 @@ class Clause:
     parent: Clause | None = None
     fronted: bool = False
     """The clause that this one interrupts; a comma behind its verb leads back."""
+    deed: bool = False
+    """Whether it opens with a deed that is the subject of what follows ("*việc X tấn công Y* bị …")."""
     shared: Group | None = None
     """The subject of the clause before it, which a verb without a subject of its own has too."""
 

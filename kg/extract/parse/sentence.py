@@ -15,6 +15,8 @@ AUXILIARY = frozenset({"past", "passive", "planned", "possible", "negated"})
 """Words before a verb that show who stands before them to be its subject."""
 STALLED = 4
 """Words back in which "sau" tells that it stopped before ("nối lại vòng đàm phán *sau* một năm bế tắc")."""
+_DEED = frozenset({"chuyện", "việc"})
+"""Nouns behind which a deed is told."""
 FADING = frozenset({"planned", "possible", "demanded", "negated", "unwilling"})
 """Colours that a preposition ends behind the verb that they were for."""
 PLANNING = frozenset({"planned", "possible"})
@@ -226,6 +228,7 @@ class Parser(Remarks):
                 self._begin_part(owner)
                 return atom.hi
             self.nominalizer = atom.hi
+            self.clause.deed |= self._opens_deed(atom)
             if "light" in categories:
                 self._light(n, atom)
             self.since_head += atom.hi - atom.lo - 1
@@ -267,6 +270,11 @@ class Parser(Remarks):
         if "skip" not in categories:
             self.since_head += atom.hi - atom.lo
         return atom.hi
+
+    def _opens_deed(self, atom: Atom) -> bool:
+        """Whether a noun of a deed opens a clause ("*việc* X tấn công Y …")."""
+        opens = self.prep is None and self.clause.subject is None and not self.clause.verb
+        return opens and self.scan.words[atom.hi - 1].fold in _DEED
 
     def _owned_plan(self, n: int) -> bool:
         """Whether what colours the clause is a noun of somebody ("ủng hộ *kế hoạch của X* và …")."""
