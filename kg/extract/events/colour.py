@@ -17,6 +17,7 @@ _TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
 _TAKING_TIME = frozenset({"cooperate", "mobilize"})
 """Kinds of what is not done yet where it is only decided."""
+_SUPPOSED = frozenset({"accuse", "threaten"})
 _FREEING = frozenset({"release", "resign"})
 _AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
 """What ends the opening of an aim ("để", "nhằm mục tiêu")."""
@@ -51,6 +52,8 @@ class Colour(Hedges):
         polarity = Polarity.NEGATED if negated != (frame.polarity == "negated") else Polarity.AFFIRMED
         if blocked is not None:
             modality = blocked  # "chặn gói viện trợ", "dọa phủ quyết nghị quyết trừng phạt …"
+        elif frame.kind in _SUPPOSED and self._is_supposed(predicate):
+            modality = Modality.CONDITIONAL  # "nếu X đe dọa Y, …": nobody has threatened yet
         elif frame.actor == ("speaker",) or (
             frame.kind == "threaten" and (frame.modality == "actual" or "possible" not in colour)
         ):

@@ -21,6 +21,8 @@ ASKED_REACH = 3
 """Words before what somebody asks for among which that is told ("*đòi* X từ chức", "những *lời kêu gọi* X rút quân")."""
 GIVEN_UP_REACH = 12
 """Words behind a plan to "nhưng", and from there to what became of it."""
+SUPPOSED_REACH = 10
+"""Words before a threat among which it is told to be supposed."""
 PLAYED_REACH = 14
 """Words before an attack among which a film or game stands that tells of it."""
 MOCKED_REACH = 6
@@ -56,6 +58,15 @@ class Hedges(Blocked):
         words, hi = self.scan.words, min(len(self.scan.words), predicate.hi + GIVEN_UP_REACH)
         turn = next((at for at in range(predicate.hi, hi) if words[at].fold in {"nhưng", "song"}), None)
         return turn is not None and self._cue("given_up", turn, turn + GIVEN_UP_REACH)
+
+    def _is_supposed(self, predicate: Predicate) -> bool:
+        """Whether it is told behind "nếu" and its like, with no mark between ("*nếu* X tiếp tục đe dọa Y")."""
+        if "conditional" not in predicate.colour:
+            return False
+        words, lo = self.scan.words, predicate.lo
+        while lo > max(0, predicate.lo - SUPPOSED_REACH) and words[lo - 1].is_word:
+            lo -= 1
+        return self._cue("supposed", lo, predicate.lo)
 
     def _is_played(self, predicate: Predicate) -> bool:
         """Whether an attack is only rehearsed or told by a film or game ("*diễn tập* không kích X", "bộ phim kể X tấn công")."""

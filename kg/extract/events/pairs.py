@@ -19,6 +19,9 @@ Pair = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 GATHERED = frozenset({"consult", "agree"})
 """Kinds of what the members of a bloc do with each other where it is told of the bloc alone."""
+OUTWARD = frozenset({"coerce", "sanction", "support", "threaten"})
+"""Kinds of what those who lead a state do to others, not to it."""
+THANKS = "/thank-congratulate"
 AGAIN = ("0", "1", "2")
 """How often it was told before."""
 BOTH, REVERSED = ("both",), ("reversed",)
@@ -83,8 +86,8 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
         return (what, by.share, ""), (what, by.sort, ""), (by.rank, "", again, ""), NOTHING
     if not by.members.isdisjoint(to.members) or (by.state and to.ids == (by.state,)):
         return None  # nobody acts on himself, nor does a ministry or embassy on its own state
-    if frame.abroad and by.office and to.ids == (by.office,):
-        return None  # a president who says what his country must do asks nobody
+    if by.office and to.ids == (by.office,) and (frame.abroad or (kind in OUTWARD and not frame.id.endswith(THANKS))):
+        return None  # a president who says what his country must or will do asks and threatens nobody
     if frame.abroad and kind == "consult" and not by.home.isdisjoint(to.home):
         return None  # who speaks before his own parliament visits nobody
     what = "one side False" if by.home.isdisjoint(to.home) else "one side True"

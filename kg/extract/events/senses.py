@@ -53,6 +53,8 @@ class Senses(Fillers):
             return None
         if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
             return "assault", None
+        if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
+            return "assault", None  # "phiến quân X *tấn công đại sứ quán* Y"
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
             return "sanction", "expel"
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
@@ -73,6 +75,14 @@ class Senses(Fillers):
         if frame.kind == "agree" and frame.joint and self._is_striven_for(predicate):
             return None
         return frame.kind, frame.mode
+
+    def _are_armed(self, predicate: Predicate) -> bool:
+        """Whether an armed group or soldiers do it."""
+        doer = predicate.agent if predicate.passive else predicate.subject
+        if doer is None or self.are_forces(doer):
+            return doer is not None
+        drafts = [self.names.drafts.get(id_) for id_ in doer.ids]
+        return len(drafts) > 0 and all(one is not None and one.cls == "ArmedGroup" for one in drafts)
 
     def _is_sought(self, predicate: Predicate) -> bool:
         """Whether somebody only wants or tries to meet or talk ("X *muốn* đối thoại với Y"), for which he asks the other."""
