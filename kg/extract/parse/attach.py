@@ -53,6 +53,9 @@ class Attach(Clauses):
             self.clause = Clause(group, self.clause.governor, kind="time", parent=self.clause)
             self.head, self.prep = None, None
             return
+        if self.prep == "như" and self._acts_for_all(n, group):
+            self.clause.subject, self.prep = group, None
+            return
         if self.prep is not None:
             self._oblique(self.prep, group)
             if self.nominalizer is not None and self._verb_follows(n) and self.prep != "của":
@@ -147,8 +150,17 @@ class Attach(Clauses):
             return False
         if not isinstance(before, Atom) or before.has("prep", "conjunctions", "skip") or before.lo == self.clause.opened:
             return False
-        acts = any(self.discourse.names.type_of(id_) in _ACTING for id_ in group.ids)
-        return acts and self.clause.verb and self.clause.subject is not None and not self.comma
+        return self._can_act(group) and self.clause.verb and self.clause.subject is not None and not self.comma
+
+    def _acts_for_all(self, n: int, group: Group) -> bool:
+        """Whether those named as examples of a subject without a name do what follows ("nhiều nước *như X và Y* lên án …")."""
+        subject = self.clause.subject
+        if (subject is not None and self._can_act(subject)) or not self._can_act(group) or not self._verb_follows(n):
+            return False
+        return self.head is None or self.head.clause is not self.clause
+
+    def _can_act(self, group: Group) -> bool:
+        return any(self.discourse.names.type_of(id_) in _ACTING for id_ in group.ids)
 
     def _has_time_between(self, n: int) -> bool:
         """Whether the group does what stands behind a time, as a noun before it tells ("lên án việc *X* hôm qua *phóng* …")."""
