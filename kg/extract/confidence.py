@@ -64,5 +64,5 @@ def estimate(signs: Iterable[str], points: Mapping[str, float]) -> float:
     >>> estimate(["base", "told again"], {"base": 0.0, "told again": 0.8})
     0.69
     """
-    odds = sum(points.get(sign, 0.0) for sign in signs)
+    odds = sum([points.get(sign, 0.0) for sign in signs])
     return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-odds)))), 2)

@@ -163,11 +163,10 @@ class Fillers(Surroundings):
             passing += [one for one in self.parsed.makers if one not in (predicate.subject, predicate.agent)]
         culprits = self.culprits(predicate) if side == "R" and self.condemns_attack(predicate, frame) else None
         owner = self._whose(predicate) if kind in _OWNED and frame.actor[:1] != ("speaker",) else None
-        third = self._third_parties(predicate) if side == "R" and kind in _HURTS else ()
+        if side == "R" and kind in _HURTS:
+            passing += self._third_parties(predicate)
         for one in self.nominees():
             group, who, reached = one.group, one.who, False
-            if group is not None and any(group is other for other in third):
-                continue
             if owner is not None and (side == "A") != (group is owner):
                 continue  # "cáo buộc *của X*": his, never against him
             if culprits is not None and (group is None or group.lo < predicate.lo) and culprits.isdisjoint(who):

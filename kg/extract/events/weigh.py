@@ -197,7 +197,7 @@ class Weighing(Friends):
         found = ["object of another"] if suffers else []
         for n, other in enumerate(self.parsed.predicates) if does else ():
             if does >> n & 1:
-                same = any(frame.kind == kind for frame in other.frames)
+                same = kind in [frame.kind for frame in other.frames]
                 found.append(f"subject of {'governed ' * (other.governor is predicate)}{'the same' if same else 'another'}")
         return blocks.company(tuple(dict.fromkeys(found)), mode)
 

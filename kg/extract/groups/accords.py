@@ -71,13 +71,13 @@ class Accords(Deals):
         self._named_papers()
         if _PACT_SYLLABLES.isdisjoint(self.scan.folds):
             return
-        for lo in [n for n, word in enumerate(words) if word.fold in _PACT_SYLLABLES]:
+        named = {n for atom in self.atoms if atom.kind == "name" for n in range(atom.lo, atom.hi)}
+        for lo in [n for n, fold in enumerate(self.scan.folds) if fold in _PACT_SYLLABLES and n not in named]:
             if lo and (words[lo - 1].fold, words[lo].fold) == ("biên", "bản"):
                 continue  # inside "biên bản ghi nhớ"
-            if not any(atom.lo <= lo < atom.hi and atom.kind == "name" for atom in self.atoms):
-                told = self._deal(lo) or self._accord(lo) or self._resolution(lo)
-                if told is not None:
-                    self.made.told.append(told)
+            told = self._deal(lo) or self._accord(lo) or self._resolution(lo)
+            if told is not None:
+                self.made.told.append(told)
 
     def _told_at(self, lo: int) -> Told | None:
         return next((one for one in self.made.told if one.lo == lo), None)
@@ -246,7 +246,8 @@ class Accords(Deals):
 
     def _pact_noun(self, lo: int) -> int | None:
         """Where the shortest noun for an agreement ends that begins at a word."""
-        nouns = [n for n, found in self.names.language.matches(self.scan.words, lo) if any(self._is_pact(one) for one in found)]
+        heads = [one for one in self.names.language.matches(self.scan.words, lo) if one[1].are("head")]
+        nouns = [n for n, found in heads if any(self._is_pact(one) for one in found)]
         nouns = [n for n in nouns if self.scan.words[lo + n - 1].fold == "nhớ"] or nouns  # "biên bản ghi nhớ"
         return lo + nouns[-1] if nouns else None
 

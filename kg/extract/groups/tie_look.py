@@ -87,7 +87,7 @@ class TieLook:
 
     def of_type(self, group: Group | None, *types: EntityType) -> tuple[str, ...]:
         """A group's members of certain types."""
-        return () if group is None else tuple(one for one in group.ids if self.names.type_of(one) in types)
+        return () if group is None else tuple([one for one in group.ids if self.names.type_of(one) in types])
 
     def cls(self, id_: str) -> str | None:
         """The class of an entity of the document."""

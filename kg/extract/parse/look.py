@@ -313,7 +313,7 @@ class Look:
 
     def _ends_sentence(self, predicate: Predicate) -> bool:
         rest = self.scan.words[predicate.hi :]
-        return sum(word.is_word for word in rest) <= 12
+        return len(rest) <= 12 or sum([word.is_word for word in rest]) <= 12
 
     def _is_talk(self, atom: Atom) -> bool:
         """Whether the words before are, or end in, a noun for what is said ("bác bỏ thông tin" cho rằng …)."""

@@ -102,7 +102,9 @@ class Sayings(Predicates):
         """A medium to which or in which somebody speaks ("nói với Reuters", "trả lời phỏng vấn của CNN", "viết trên tờ X")."""
         names, words = self.discourse.names, self.scan.words
         for group in self.units:
-            if not isinstance(group, Group) or not group.ids or not all(names.is_outlet(id_) for id_ in group.ids):
+            if not isinstance(group, Group) or not group.ids or not names.is_outlet(group.ids[0]):
+                continue
+            if len(group.ids) > 1 and not all(names.is_outlet(id_) for id_ in group.ids):
                 continue
             at = group.lo
             while at > 0 and words[at - 1].fold in MEDIA:

@@ -94,12 +94,13 @@ class Parser(Remarks):
             self.since_head += 0 if "skip" in categories else atom.hi - atom.lo
             return atom.hi
         triggers = None if TRIGGERS.isdisjoint(categories) else self._triggers(n, atom)
-        if triggers is not None and atom.has("demanded", "negated") and is_remark(triggers[0]):
+        remark = triggers is not None and is_remark(triggers[0])
+        if triggers is not None and remark and atom.has("demanded", "negated"):
             self._remark(n, atom, triggers[0])
             triggers = None
         if triggers is not None and "speech" in categories and triggers[0][0].mode == "allege" and self._is_of_talk(n, atom):
             triggers = None  # "bác bỏ cáo buộc *cho rằng* X đứng sau vụ tấn công": nobody near it says so
-        if triggers is not None and is_remark(triggers[0]) and ("negated" in self.colour or self._closes(triggers[1])):
+        if triggers is not None and remark and ("negated" in self.colour or self._closes(triggers[1])):
             triggers = None
         if triggers is not None and self._is_aim_of_protest(triggers[0]):
             self.prep = "chống"
@@ -109,7 +110,7 @@ class Parser(Remarks):
         if triggers is not None:
             frames, hi, noun = triggers
             self._predicate(n, atom, frames, hi, noun)
-            if self.head is not None and is_remark(frames) and (self.head.governor is None or self.head.governor.nominal):
+            if self.head is not None and remark and (self.head.governor is None or self.head.governor.nominal):
                 self._judged(self.head)
             if self.head is not None and self.head.frames:
                 self._request_inside(self.head)
