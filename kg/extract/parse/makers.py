@@ -39,6 +39,8 @@ class Makers(Attach):
             at += 1
         lo = self.units[at].lo if at < len(self.units) else len(self.scan.words)
         made, named = self._length("making", lo), isinstance(before, Group) and len(before.ids) > 0
+        noun = self.units[n - 2] if n > 1 else None
+        named = named and not (isinstance(noun, Atom) and noun.has("prep"))  # "liên minh ở Peru do X dẫn đầu": X does
         hi = lo + (made or self._length("holding", lo) or (self._length("leading", lo) if named else 0))
         if hi == lo or not self._is_bare(hi):
             return None
