@@ -28,6 +28,8 @@ _HOUSES = frozenset({"parliament", "senate", "house-of-representatives", "parlia
                      "parliament-foreign-affairs-committee", "parliament-defence-committee"})  # fmt: skip
 """Slugs of parliaments and what belongs to them."""
 _RULING = ("head-of-state", "head-of-government", "monarch")
+_SERVING = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
+"""Roles that nobody has who rules a state."""
 _RECENT = 2
 """Years for which "the former president", without a name, is the last one."""
 GENERIC = {
@@ -106,6 +108,8 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             position = _leader(position, of, names)
         elif position.role == "legislator" and position.full:
             of = _senate_of(of, names)
+        if position.role in _SERVING and position.status == "current" and _reigns(position.person, names, discourse.year):
+            continue  # "trợ lý Trump": his aide
         if of is None or of == position.person or _is_abroad(position, of, names, grouped.scan.span(position.lo, position.hi)):
             continue
         if position.status == "current" and _is_over(position, of, names, discourse.year):
@@ -155,6 +159,11 @@ def _was_held(held: KnownPosition, status: str, year: int) -> bool:
     if status == "former":
         return held.end is not None and year - _RECENT <= int(held.end[:4]) <= year
     return status == "current" and in_year(held, year)
+
+
+def _reigns(person: str, names: Names, year: int | None) -> bool:
+    """Whether somebody is known to rule a state in the year of publication."""
+    return year is not None and any(one.role in _RULING and in_year(one, year) for one in names.gazetteer.positions(person))
 
 
 def _is_over(position: Position, of: str, names: Names, year: int | None) -> bool:

@@ -392,3 +392,11 @@ def test_whose_office_it_is_that_one_is_put_into_or_charged_with(
 def test_who_is_put_into_an_office_elsewhere_has_his_own_country(extractor: Extractor) -> None:
     text = "Peru bổ nhiệm ông Tony Blair làm đặc phái viên."
     assert ("tony-blair", "envoy", "PER") not in positions(extractor, text)
+
+
+def test_who_rules_is_nobodys_aide(extractor: Extractor) -> None:
+    text = "Mỹ phản đối. Theo các trợ lý, ông Joe Biden sẽ tới Peru. Phụ tá Biden nói vậy."
+    assert positions(extractor, text) == set()
+    assert positions(extractor, "Mỹ phản đối. Phụ tá Nelida Vargas của Bộ Ngoại giao Mỹ nói vậy.") == {
+        ("nelida-vargas", "official", "us-department-of-state")
+    }
