@@ -97,6 +97,8 @@ class Sources(Spots):
             alleges = any(outer.complement == "alleged" for outer in governor.frames)
             if denies or (governor.nominal and alleges):
                 yield governor, self._accounts(governor, predicate)
+                if governor.stranger:
+                    return  # "X cho rằng cáo buộc Y can thiệp là nực cười": X does not say that Y does
             elif governor.speech or alleges:
                 by = next((group for slot, group in governor.obliques if slot in {"do", "bởi"}), None)
                 teller = governor.agent or by if governor.passive else governor.subject
