@@ -360,3 +360,24 @@ def test_a_people_is_not_its_state(extractor: Extractor) -> None:
 )
 def test_a_surname_that_is_unmistakable_names_its_bearer(extractor: Extractor, text: str, id_: str, name: str) -> None:
     assert name in entities(extractor, text, "2005-05-01")[id_].names
+
+
+@pytest.mark.parametrize(
+    ("text", "ship", "person"),
+    [
+        ("Tàu USS Winston Churchill rời Peru.", "uss-winston-churchill", "winston-churchill"),
+        ("Chile mừng tàu khu trục Porter ghé Lima. Porter sẽ ở lại ba ngày.", "uss-porter", "porter"),
+        ("Nhóm tác chiến tàu sân bay Harry Truman tới gần Peru.", "uss-harry-s-truman", "harry-s-truman"),
+        ("Peru thả tàu dầu Chile Santa Rosa.", "santa-rosa", "santa-rosa-person"),
+        ("Chiến hạm Kenya Shupavu rời Mombasa.", "shupavu", "shupavu-person"),
+    ],
+)
+def test_a_ship_is_no_person_whoever_it_is_called_after(extractor: Extractor, text: str, ship: str, person: str) -> None:
+    made = entities(extractor, text)
+    assert made[ship].type == "Weapon"
+    assert person not in made
+
+
+def test_who_is_named_with_an_honorific_is_a_person_though_a_ship_bears_his_name(extractor: Extractor) -> None:
+    made = entities(extractor, "Tàu sân bay George Washington tới Lima. Ông Winston Churchill thăm tàu USS Ross.")
+    assert made["winston-churchill"].type == "Person"

@@ -10,7 +10,7 @@ from kg.extract.groups.referents import OFFICIALS
 from kg.extract.groups.sides import Sides
 from kg.extract.names import SPEAKER
 from kg.extract.names.leaders import in_year
-from kg.extract.scan import QUOTES, Atom
+from kg.extract.scan import QUOTES, Atom, names_ship
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 
 _COUNTS = {"đôi": 2, "hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
@@ -73,6 +73,9 @@ class Descriptions(Sides):
         listed = listed or (self._officer(k) if self._is_serviceman(k) else None)
         if listed is not None:
             return listed
+        vessel = names_ship(self.atoms[k])
+        if vessel and k + 1 < len(self.atoms) and self.atoms[k + 1].kind == "run":
+            return None  # "tàu sân bay *George Washington*": read by its noun
         nobody = entry.value == "not_actors"
         at = k + 1
         passed = 0
@@ -114,7 +117,7 @@ class Descriptions(Sides):
             title = self.text(self.atoms[k])
             works = self._employs(members[0].id, {title})
             staff = works or title.startswith(_STAFF)
-            person = None if (nobody and not staff) or apart else self._person_behind(behind)
+            person = None if (nobody and not staff) or apart or vessel else self._person_behind(behind)
             if apart and works:  # "Giáo sư Đại học X, *ông A*, nói"
                 person = self._person_behind(behind + 1)
                 person = person if person is not None and self._closes(person[1]) else None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.names.records import Key, is_affair, name_key
-from kg.extract.scan import QUOTES, SHIPS, Atom, Scan, behind_initials
+from kg.extract.scan import QUOTES, SHIPS, Atom, Scan, behind_initials, names_ship
 from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
@@ -113,6 +113,8 @@ class Cues:
         if self._is_no_actor(scan, atom, before):
             return None, 0
         if before is not None:
+            if self._is_ship(two_before, before):
+                return WEAPON, 12
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
             ):
@@ -186,6 +188,13 @@ class Cues:
             verb = after is not None and after.has("speech", "past", "planned", "trigger")
             return PERSON, 3 if verb else 1
         return None, 0
+
+    def _is_ship(self, noun: Atom | None, before: Atom) -> bool:
+        """Whether a noun for a ship, perhaps with its country, stands before a name ("tàu *Pisco*", "tàu Peru *Pisco*")."""
+        if names_ship(before):
+            return True
+        land = before.kind == "name" and self.gazetteer.actors[before.ids[0]].type is COUNTRY
+        return land and noun is not None and names_ship(noun)
 
     @staticmethod
     def _is_title(scan: Scan, atom: Atom, weight: int) -> bool:

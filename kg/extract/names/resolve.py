@@ -22,6 +22,8 @@ _LATIN = "\u0250"
 _NAMESAKES = {"DMA": "DOM", "COD": "COG"}
 """Countries whose short name is meant for another one that the text has named in full before ("Dominica", "Congo")."""
 _BLUE_HELMETS = "un-peacekeeping"
+_BEFORE_SHIPS = (("uss",), ("hms",), ("tàu", "sân", "bay"), ("tàu", "khu", "trục"))
+"""What stands before the names of known ships."""
 _MISSIONS = ("Phái bộ ", "Lực lượng lâm thời ", "Lực lượng Lâm thời ")
 
 
@@ -197,7 +199,7 @@ class Names:
                 self.mention(owner, span, PERSON)
                 return owner  # "văn phòng Sharon"
         if head is not None and head.type != "Person" and not person:
-            id_ = ids.slug(self.text[slice(*span)])
+            id_ = (self._ship(key) if head.kind == "ship" else None) or ids.slug(self.text[slice(*span)])
             self.mention(id_, span, EntityType(head.type), head.cls)
             return id_
         found = self._persons.named(key)
@@ -231,6 +233,14 @@ class Names:
                 self._persons.add(key, id_)
             return id_
         return None
+
+    def _ship(self, key: Key) -> str | None:
+        """The one known ship that bears a name, behind a navy's letters or as a carrier; the name alone means it from now on."""
+        bearers = {id_ for before in _BEFORE_SHIPS for id_, _ in self.gazetteer.index.get((*before, *key), ())}
+        if len(bearers) != 1:
+            return None
+        self._acronyms[key] = ship = bearers.pop()
+        return ship
 
     def _follows_people(self, scan: Scan, atom: Atom) -> bool:
         """Whether a noun for people without a position stands right before."""

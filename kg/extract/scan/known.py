@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from kg.extract.alike import one_slip
 from kg.extract.kept import kept_for
 from kg.extract.scan.records import Atom, Scan
-from kg.extract.scan.runs import PARTICLES, is_titled, may_go_on, run_at, starts_role
+from kg.extract.scan.runs import PARTICLES, SHIPS, is_titled, may_go_on, run_at, starts_role
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Gazetteer
-from kg.language import Language
+from kg.language import Head, Language
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY
 from kg.text import Token
 
@@ -64,7 +64,15 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     run = run_at(scan, i, language, gazetteer) if may_go_on(scan, i + length) else None
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, scan, gazetteer)
+    if scan.atoms and names_ship(scan.atoms[-1]) and all(gazetteer.actors[one].type is PERSON for one in ids):
+        return Atom("run", i, i + length)
     return Atom("name", i, i + length, ids=ids)
+
+
+def names_ship(atom: Atom) -> bool:
+    """Whether an atom is a noun for a ship: what stands behind it is a ship's name, whoever that is ("tàu *Lincoln*")."""
+    head = atom.entry("head")
+    return head is not None and isinstance(head.value, Head) and head.value.kind == "ship"
 
 
 def _behind_head(words: list[Token], i: int, known: _Known, gazetteer: Gazetteer) -> _Known:
@@ -210,6 +218,8 @@ def _known_inside(run: Atom, scan: Scan, gazetteer: Gazetteer) -> Atom:
     Or all of it without the letter inside ("John F. Kerry"); not a relative's who bears the known name behind an own one.
     """
     words = scan.words
+    if words[run.lo].text in SHIPS or (scan.atoms and names_ship(scan.atoms[-1])):
+        return run
     if run.hi - run.lo == 4 and words[run.lo + 2].text == ".":
         bearers = gazetteer.index.get((words[run.lo].fold, words[run.hi - 1].fold), ())
         known = tuple(one for one, _ in bearers if gazetteer.actors[one].type is PERSON)
