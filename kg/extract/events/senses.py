@@ -10,6 +10,10 @@ from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import PERSON, Modality
 
+HARM_REACH = 5
+"""Words behind who is warned that tell what he does."""
+TAXED_REACH = 15
+"""Words before trade within which it is told that there is a tariff on it."""
 LEAVING_WITHIN = 12
 """Words behind diplomats within which they are told to leave."""
 AIMED_WITHIN = 20
@@ -18,6 +22,18 @@ COMMEMORATED = 7
 """Words behind a commemoration among which it is told of what."""
 STRIVEN_REACH = 4
 """Words before an agreement among which it is told that it is only striven for."""
+_TRADE = frozenset({"assault", "cooperate"})
+"""Kinds that words of trade and tariffs are mistaken for."""
+_TAXED = frozenset({"bán", "mua", "nhập", "nhắm", "nhằm", "xuất", "đánh"})
+"""First syllables of what is said of goods that are taxed."""
+_TAX_ENDS = frozenset({".", ",", ";", ":", "và", "nhưng", "khi", "vì", "do", "để", "rằng"})
+_WARNING = frozenset({"báo", "rằng"})
+_UNDER_WAY = frozenset({"đang", "đã", "vẫn", "sắp", "vừa", "còn"})
+_HARM = frozenset({
+    "bị", "chuốc", "chịu", "chơi", "giỡn", "gánh", "hối", "hứng", "lãnh", "lĩnh", "mất", "mắc", "nằm", "phải", "rơi", "sống",
+    "thua", "trả", "tự", "vượt", "đi", "đùa", "đối",
+})  # fmt: skip
+"""First syllables of what is bad for who does it: he suffers, plays with fire, goes too far."""
 _DONE = frozenset({"đã", "vừa"})
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED})
 """How no agreement is told that there is."""
@@ -55,6 +71,8 @@ class Senses(Fillers):
             return "assault", None
         if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
             return "assault", None  # "phiến quân X *tấn công đại sứ quán* Y"
+        if frame.kind in _TRADE and self._is_taxed(predicate):
+            return None if frame.kind == "cooperate" else ("sanction", None)
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
             return "sanction", "expel"
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
@@ -68,6 +86,8 @@ class Senses(Fillers):
             return "request", "meet"
         if frame.recipient == ("condition",) and not self._warned(predicate, predicate.subject.ids if predicate.subject else ()):
             return None
+        if frame.kind == "threaten" and frame.needs and frame.speech and self._warns_of(predicate):
+            return None
         if frame.kind == "threaten" and negated and not predicate.nominal:
             return None  # "nói X sẽ không đe dọa Y"
         if frame.kind == "agree" and self._colour(predicate, frame)[0] in _AHEAD:
@@ -75,6 +95,27 @@ class Senses(Fillers):
         if frame.kind == "agree" and frame.joint and self._is_striven_for(predicate):
             return None
         return frame.kind, frame.mode
+
+    def _warns_of(self, predicate: Predicate) -> bool:
+        """Whether a warning tells what somebody does or may do, and not what he will suffer ("cảnh báo *X đang* vũ trang Y")."""
+        who, folds = predicate.object, self.scan.folds
+        if who is None or not predicate.hi <= who.lo <= predicate.hi + 1 or folds[predicate.hi - 1] not in _WARNING:
+            return False
+        if predicate.subject is not None and not set(who.ids).isdisjoint(predicate.subject.ids):
+            return False  # "X cảnh báo rằng nước này có thể đánh trả": what he himself may do
+        told = folds[who.hi : who.hi + HARM_REACH]
+        return (folds[min(who.hi, len(folds) - 1)] in _UNDER_WAY or told[:2] == ["có", "thể"]) and _HARM.isdisjoint(told)
+
+    def _is_taxed(self, predicate: Predicate) -> bool:
+        """Whether goods are told that a tariff is laid on ("thuế đối với thép *nhập khẩu từ* X", "thuế *đánh vào* hàng X")."""
+        folds, lo = self.scan.folds, predicate.lo
+        if "thuế" not in folds or folds[lo] not in _TAXED:
+            return False
+        while lo > max(0, predicate.lo - TAXED_REACH) and (lo == predicate.lo or folds[lo] not in _TAX_ENDS):
+            lo -= 1
+            if folds[lo] == "thuế":
+                return True
+        return False
 
     def _are_armed(self, predicate: Predicate) -> bool:
         """Whether an armed group or soldiers do it."""
