@@ -101,10 +101,15 @@ class Blocs(Clubs):
         ids, hi = self.listed(at)
         if not ids:
             ids, hi = self._list_further_on(at)
-        if listed_here and self.text(n - 1) != "là":
+        if listed_here and self.text(n - 1) != "là" and not self._were_counted(n, ids):
             for one in ids:
                 if self._joins(one):
                     self.note("member-of", one, club, unit.lo, hi)
+
+    def _were_counted(self, n: int, ids: tuple[str, ...]) -> bool:
+        """Whether a list tells whom a number before the bloc means ("*ba nước* tranh ghế trong X gồm A, B và C")."""
+        before = (unit for unit in self.units[:n] if isinstance(unit, Group) and set(unit.ids) == set(ids))
+        return any(word.fold in {"nước", "gia"} for unit in before for word in self.words[unit.lo : unit.hi])
 
     def _told_again(self, at: int) -> int:
         """Where "gồm" stands behind another noun for the bloc ("X, liên minh quân sự gồm …", "X là nhóm sáu nước gồm …")."""

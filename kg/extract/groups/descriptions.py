@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
+from kg.extract.groups.counted import Counted
 from kg.extract.groups.holders import SEVERAL
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Belonging, Group, Member
 from kg.extract.groups.referents import OFFICIALS
-from kg.extract.groups.sides import Sides
 from kg.extract.names import SPEAKER
 from kg.extract.names.leaders import in_year
 from kg.extract.scan import QUOTES, Atom, names_ship
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
-
-_COUNTS = {"đôi": 2, "hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
-"""How many countries a description speaks of; "cả hai" too."""
-
-_COUNTED = frozenset({
-    "bản", "bộ", "chiếc", "con", "cuộc", "công", "cú", "dự", "hãng", "lần", "máy", "người", "nhà", "nhóm", "nghi", "phe", "quả",
-    "tàu", "tên", "trường", "tờ", "viện", "vấn", "vợ", "vụ", "ứng", "đoàn", "đảng", "địa", "đội",
-})  # fmt: skip
-"""First syllables of what may be counted behind "cả hai" ("cả hai *tên* lửa", "cả hai *viện*")."""
-
-_FURTHER = frozenset({"khác", "còn", "ngoài", "thành"})
-"""First syllables of what tells of a number of countries that they are others ("5 nước *còn* lại", "6 nước *thành* viên")."""
 
 _STATE = frozenset({
     "chính phủ", "chính phủ lâm thời", "chính phủ mới", "chính quyền", "chính quyền quân sự", "nội các", "nhà chức trách",
@@ -49,7 +37,7 @@ _LEADING = frozenset({"lãnh", "nguyên"})
 """Words of descriptions that mean nobody but those who lead a state: "hai nhà *lãnh* đạo", "hai *nguyên* thủ"."""
 
 
-class Descriptions(Sides):
+class Descriptions(Counted):
     """Reads descriptions."""
 
     def _official_behind(self, person: str, k: int) -> int | None:
@@ -201,26 +189,7 @@ class Descriptions(Sides):
                     self._nickname(k, code)
             return [Member(code, *span) for code in codes], k + 1
         if kind == "countries":
-            words = self.text(self.atoms[k]).split()
-            if words == ["cả", "hai"] and not self._stands_alone(k + 1):
-                return None  # "cả hai *đảng*"
-            count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
-            listed = self._listed_behind(k + 1)
-            if listed is not None:
-                self.discourse.note_pair([one.id for one in listed[0] if one.id is not None])
-                if words[-1] == "minh":
-                    self._allies += [one.id for one in listed[0] if one.id is not None]  # "hai đồng minh Nhật Bản và Hàn Quốc"
-                return listed
-            if count is None and words[0] == "các" and words[-1] in {"nước", "gia"} and not self._are_known(k + 1):
-                return [Member(None, *span)], max(k + 1, self._behind_region(k + 1))
-            if count not in {None, *self.discourse.lists} and self._are_others(k + 1):
-                return [Member(None, *span)], k + 1
-            ids = self.discourse.countries(count)
-            if words[-1] in {"bên", "phía"} and count in {None, 2} and self.discourse.last_pair:
-                ids = self.discourse.last_pair
-            if len(ids) == 2:
-                ids = self._sides_meant(k, ids)
-            return ([Member(id_, *span) for id_ in ids], self._behind_region(k + 1)) if ids else None
+            return self._countries(k)
         if kind == "country":
             self._region_inside(k)
             named = self._named_behind(k)
@@ -269,18 +238,6 @@ class Descriptions(Sides):
         id_ = self._official_meant(k) or self._speaker_meant(k) or self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
 
-    def _are_others(self, at: int) -> bool:
-        """Whether what stands behind a number of countries tells that they are others than those named ("5 nước *khác*")."""
-        return at < len(self.atoms) and self.scan.words[self.atoms[at].lo].fold in _FURTHER
-
-    def _stands_alone(self, at: int) -> bool:
-        """Whether no noun follows that says what is counted."""
-        if at >= len(self.atoms) or self.atoms[at].has(*VERBAL):
-            return True
-        return self.scan.words[self.atoms[at].lo].fold not in _COUNTED and not self.atoms[at].has(
-            "body", "head", "people", "role"
-        )
-
     def _persons_meant(self, words: list[str]) -> tuple[str, ...]:
         """Whom a phrase of several persons means, of two those who met last ("hội đàm với ông X. *Hai nhà lãnh đạo* …")."""
         told, pair = set(words), self.discourse.person_pair
@@ -299,41 +256,6 @@ class Descriptions(Sides):
             if found is not None and self.names.gazetteer.actors[found[1][0]].type is PLACE:
                 self.names.mention(found[1][0], self.scan.span(lo, lo + found[0]))
                 return
-
-    def _behind_region(self, at: int) -> int:
-        """The atom behind the region that some countries are in ("hai quốc gia *vùng Baltic*")."""
-        if at >= len(self.atoms) or not (self.atoms[at].kind == "name" or self.atoms[at].has("head")):
-            return at
-        region = self.member(at)
-        if region is None:
-            return at
-        lies = all(one.id is not None and self.names.type_of(one.id) is PLACE for one in region[0])
-        return region[1] if lies else at
-
-    def _listed_behind(self, at: int) -> tuple[list[Member], int] | None:
-        """The countries listed behind their number ("5 nước Mỹ Latin là Chile, Peru và Bolivia", "ba nước Áo, Bỉ, Séc")."""
-        at = self._behind_region(at)
-        opens = at < len(self.atoms) and self.text(self.atoms[at]) in {"là", "gồm", "bao gồm", ":", "("}
-        bracket = opens and self.text(self.atoms[at]) == "("
-        at += opens
-        if at >= len(self.atoms) or self.atoms[at].kind != "name" or not self._is_land(self.atoms[at].ids[0]):
-            return None
-        found = self.group(at)
-        pair = None if found is None or len(found[0].ids) > 1 else self._pair_listed(at)
-        if pair is not None:
-            return pair
-        if found is None or len(found[0].ids) < 2 or not all(map(self._is_land, found[0].ids)):
-            return None
-        closed = bracket and found[1] < len(self.atoms) and self.text(self.atoms[found[1]]) == ")"
-        return list(found[0].members), found[1] + closed
-
-    def _pair_listed(self, at: int) -> tuple[list[Member], int] | None:
-        """Two countries over a comma alone ("hai nước *Áo, Séc*")."""
-        names = self.atoms[at : at + 3]
-        if len(names) < 3 or self.text(names[1]) != "," or names[2].kind != "name" or not self._is_land(names[2].ids[0]):
-            return None
-        ids = [self.names.resolve(self.scan, one) for one in (names[0], names[2])]
-        return [Member(id_, one.lo, one.hi) for id_, one in zip(ids, (names[0], names[2]), strict=True)], at + 3
 
     def _counterpart(self, of: str) -> str | None:
         """Who holds in a country the post of the person before him ("*Ngoại trưởng Peru X* gặp *người đồng cấp Chile*")."""

@@ -130,7 +130,7 @@ class Staff(Holders):
                     code = "official" if at > k + 1 and code not in _ANY_FIELD else code
                     self._hold(person, code, body, status, self.atoms[k].lo, self.atoms[named[1] - 1].hi)
                     return named[1]
-            if self.atoms[at].kind in {"punct", "run", "time"} or self.atoms[at].has(*_CLAUSES):
+            if self.atoms[at].kind in {"punct", "run", "time"} or self.atoms[at].has(*_CLAUSES) or self._is_person(at):
                 return None
         return None
 
