@@ -381,3 +381,21 @@ def test_a_ship_is_no_person_whoever_it_is_called_after(extractor: Extractor, te
 def test_who_is_named_with_an_honorific_is_a_person_though_a_ship_bears_his_name(extractor: Extractor) -> None:
     made = entities(extractor, "Tàu sân bay George Washington tới Lima. Ông Winston Churchill thăm tàu USS Ross.")
     assert made["winston-churchill"].type == "Person"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Đảng Dân chủ thắng cử ở Nhật Bản. Thủ tướng Nhật Bản im lặng.", "democratic-party-of-japan"),
+        ("Thủ tướng Canada gặp lãnh đạo đảng Bảo thủ. Canada sắp bầu cử.", "conservative-party-of-canada"),
+        ("Libya: Chính phủ Đoàn kết Dân tộc họp ở Tripoli.", "government-of-national-accord"),
+        ("Pháp sắp bầu cử. Đảng Xã hội thua ở Pháp.", "french-socialist-party"),
+        ("Đảng Dân chủ thắng. Mỹ sắp bầu cử. Nhật Bản và Mỹ hội đàm. Nhật Bản im lặng.", "democratic-party"),
+        ("Vệ binh Cách mạng tập trận. Pakistan im lặng. Pakistan phản đối.", "irgc"),
+    ],
+)
+def test_a_body_of_many_countries_is_that_of_the_country_that_the_text_is_about(
+    extractor: Extractor, text: str, party: str
+) -> None:
+    made = entities(extractor, text)
+    assert [one.id for one in made.values() if one.type == "Organization"] == [party]

@@ -129,7 +129,9 @@ class Headed(Quarters):
         ):
             if self.text(self.atoms[k]) in _PAPERS and at == k + 1:
                 span = self.scan.span(atom.lo, self.atoms[behind - 1].hi)  # "Tờ *Tin tức*"
-            id_ = slug(self.names.text[span[0] : span[1]])
+            party = head.kind == "party" and at == k + 1
+            known_as = self.names.elsewhere.unnamed(tuple(self.scan.folds[lo : self.atoms[behind - 1].hi])) if party else None
+            id_ = known_as or slug(self.names.text[span[0] : span[1]])
             self.names.mention(id_, span, type_, head.cls)
         else:
             return None

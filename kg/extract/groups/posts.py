@@ -284,8 +284,8 @@ class Posts(Seats):
         country = self.names.gazetteer.actor(self.discourse.country() or "")
         fuller = key if country is None else (*key, *country.label_vi.lower().split())
         bearers = self.names.gazetteer.index.get(key) or self.names.gazetteer.index.get(fuller, ())
-        parties = [one for one, _ in bearers if self.names.gazetteer.actors[one].cls == "PoliticalParty"]
-        return parties[0] if parties else None
+        parties = [known for one, _ in bearers if (known := self.names.gazetteer.actors[one]).cls == "PoliticalParty"]
+        return self.names.elsewhere.body(parties[0], key) or parties[0].id if parties else None
 
     def _party(self, at: int) -> tuple[str | None, int]:
         """The party right here, behind "của", "thuộc" or nothing ("thuộc đảng Cộng hòa", "Cộng hòa"), and the atom behind it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg import ids
 from kg.extract.names.cues import Cues
+from kg.extract.names.elsewhere import set_right
 from kg.extract.names.persons import Persons
 from kg.extract.names.records import REGIONS, SPEAKER, Draft, Key, is_attribute, list_acronyms, name_key
 from kg.extract.scan import Atom, Scan
@@ -36,6 +37,7 @@ class Names:
         self.gazetteer = gazetteer
         self.drafts: dict[str, Draft] = {}
         self._acronyms = list_acronyms(scans, gazetteer)
+        self.elsewhere = set_right(scans, gazetteer)
         named = [gazetteer.actors[atom.ids[0]] for scan in scans for atom in scan.atoms if atom.kind == "name"]
         self._countries = Counter([actor.acts_for or actor.country or actor.id for actor in named])
         """Countries that the document names, by their own names or those of their capitals, people and bodies, and how often."""
