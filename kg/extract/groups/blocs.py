@@ -39,6 +39,9 @@ _OUTSIDE = ("đối tác", "đối thoại", "quan sát viên", "láng giềng",
 _MADE_OF = frozenset({"được", "thành lập", "ra đời", "được thành lập", "hiện", "hiện nay", "hiện có", ",", "vốn"})
 """What may stand between a bloc and the words that lead to its members ("X được thành lập năm 2009 gồm …")."""
 
+_INSIDE = frozenset({"trong", "tại", "ở", "vào", "của", "cho"})
+"""What stands before a bloc that is not the one which a number of countries makes up."""
+
 
 class Blocs(Clubs):
     """Reads blocs by who is in them."""
@@ -108,7 +111,9 @@ class Blocs(Clubs):
 
     def _were_counted(self, n: int, ids: tuple[str, ...]) -> bool:
         """Whether a list tells whom a number before the bloc means ("*ba nước* tranh ghế trong X gồm A, B và C")."""
-        before = (unit for unit in self.units[:n] if isinstance(unit, Group) and set(unit.ids) == set(ids))
+        if self.text(n - 1) not in _INSIDE:
+            return False  # "nhóm *bảy nước* công nghiệp, G7, gồm …"; "*10 nước* trong ASEAN gồm …" are in it too
+        before = (unit for unit in self.units[: n - 2] if isinstance(unit, Group) and set(unit.ids) == set(ids))
         return any(word.fold in {"nước", "gia"} for unit in before for word in self.words[unit.lo : unit.hi])
 
     def _told_again(self, at: int) -> int:
