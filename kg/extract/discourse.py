@@ -54,6 +54,8 @@ class Discourse:
     topic_group: tuple[str, ...] = ()
     previous_topic: tuple[str, ...] = ()
     """Main subjects, all of them, of the last sentence and of the one before."""
+    cited: bool = False
+    """Whether that subject is a news medium that only tells of others."""
     last_subject: str | None = None
     """Subject of the last clause of the last sentence."""
     last_consult: Candidate | None = None

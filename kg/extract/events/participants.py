@@ -29,6 +29,9 @@ _KILLED = frozenset({"chết"})
 _INSTRUMENTS = frozenset({WEAPON, TREATY})
 _DIED = frozenset({"bị", "đã", "cũng", "vừa", "từng", "đều"})
 
+_DURING = frozenset({"dưới", "vào", "từ", "hồi", "trong", "suốt", "ở"})
+"""Words before "thời" that make it somebody's time, and no part of a word ("đồng thời")."""
+
 
 class Participants:
     """Finds participants."""
@@ -43,6 +46,7 @@ class Participants:
         self.tellers: dict[Predicate, tuple[str, ...]] = {}
         """Who asks, accuses and so on, by the predicate that tells it, whatever stands as its subject."""
         self._gatherings = [group for group in self.groups if self._is_met_beside(group)] if "lề" in self.scan.folds else []
+        self._reigns = [group for group in self.groups if self._is_reign(group)] if "thời" in self.scan.folds else []
 
     def _is_met_beside(self, group: Group) -> bool:
         """Whether it is a gathering that something was beside ("gặp bên lề *Hội nghị G20*")."""
@@ -51,9 +55,15 @@ class Participants:
             at -= 1
         return at > 0 and folds[at - 1 : at + 1] == ["bên", "lề"]
 
+    def _is_reign(self, group: Group) -> bool:
+        """Whether somebody is named for his time alone ("*dưới thời ông X*, Peru đã ký …")."""
+        lo, folds = group.lo, self.scan.folds
+        lo -= lo > 0 and folds[lo - 1] == "của"
+        return lo > 1 and folds[lo - 1] == "thời" and folds[lo - 2] in _DURING
+
     def gatherings(self, frame: Frame) -> Sequence[Group]:
-        """The gatherings of which it is only told that those who meet met beside them."""
-        return self._gatherings if frame.joint and frame.mode == "meet" else ()
+        """Who takes no part: gatherings of which it is told that those who meet met beside them, rulers named for their time."""
+        return [*self._gatherings, *self._reigns] if frame.joint and frame.mode == "meet" else self._reigns
 
     def _slots(self, predicate: Predicate, frame: Frame) -> dict[str, list[Group]]:
         slots: dict[str, list[Group]] = {}

@@ -198,6 +198,8 @@ class Descriptions(Counted):
             id_ = self._this_country(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "persons":
+            if self._counts_people(k):
+                return None
             holders = self._posts_of_listed(k)
             if holders is not None:
                 return holders
@@ -237,6 +239,17 @@ class Descriptions(Counted):
             return None
         id_ = self._official_meant(k) or self._speaker_meant(k) or self.discourse.person()
         return ([Member(id_, *span)], k + 1) if id_ is not None else None
+
+    def _counts_people(self, k: int) -> bool:
+        """Whether a noun goes on that tells what people are counted ("hai *người biểu tình*", "hai *người* Peru")."""
+        hi, following = self.atoms[k].hi, self.atoms[k + 1] if k + 1 < len(self.atoms) else None
+        if self.scan.folds[hi - 1] != "người" or following is None:
+            return False
+        kin = following.entry("description")
+        if following.kind in {"name", "run"} or following.has("people") or (kin is not None and kin.value == "relatives"):
+            return True
+        found = self.names.language.match(self.scan.words, hi - 1)
+        return found is not None and found[0] > 1 and found[1].are("people")
 
     def _persons_meant(self, words: list[str]) -> tuple[str, ...]:
         """Whom a phrase of several persons means, of two those who met last ("hội đàm với ông X. *Hai nhà lãnh đạo* …")."""

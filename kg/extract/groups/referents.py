@@ -46,7 +46,7 @@ class Referents(Offices):
             return self._met_last(but) or self.discourse.country(but=but)
         if (charged := self._charged()) is not None:
             return charged
-        teller = self._teller(k)
+        teller = self._teller(k, people=True)
         between = any(isinstance(one, Group) and any(map(self._is_land, one.ids)) for one in self._behind_teller)
         if len(teller) == 1 and not between and self._goes_on(k + 1):
             country = self.discourse.country_of(teller[0])
@@ -121,8 +121,12 @@ class Referents(Offices):
         noun = self.text(atom).endswith((" điều kiện", " yêu sách", " yêu cầu"))
         return not noun and not atom.has("speech", "prep") and any(one.recipient[:1] == ("object",) for one in frames)
 
-    def _teller(self, k: int) -> tuple[str, ...]:
-        """Who says in this sentence what atom ``k`` is part of ("Hội đồng X tuyên bố họ sẽ …"); empty for nobody."""
+    def _teller(self, k: int, *, people: bool = False) -> tuple[str, ...]:
+        """Who says in this sentence what atom ``k`` is part of ("Hội đồng X tuyên bố họ sẽ …"); empty for nobody.
+
+        Args:
+            people: people without a name stand for their country ("truyền thông Peru đưa tin quân đội nước này …").
+        """
         frames = self.names.language.frames
         units = self.made.units
         self._behind_teller: list[Unit] = []
@@ -132,9 +136,12 @@ class Referents(Offices):
                 continue
             if unit.has("speech") or any(e.category == "trigger" and frames[e.value].speech for e in unit.entries):
                 before = next((one for one in reversed(units[max(0, at - 3) : at]) if isinstance(one, Group)), None)
-                if before is not None and before.ids and SPEAKER not in before.ids:
+                whose = before.ids if before is not None else ()
+                if people and before is not None and not whose:
+                    whose = tuple([one.people_of for one in before.members if one.people_of is not None])
+                if whose and SPEAKER not in whose:
                     self._behind_teller = units[at + 1 :]
-                    return before.ids
+                    return whose
         return ()
 
     def _speaker_here(self) -> str | None:
@@ -164,8 +171,8 @@ class Referents(Offices):
         if several and self._goes_on(k + 1):
             return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1
         id_ = self.discourse.topic
-        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is PERSON:
-            return None
+        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is PERSON or self.discourse.cited:
+            return None  # "…, AFP cho biết. *Họ* …": those whom it tells of
         return [Member(id_, self.atoms[k].lo, self.atoms[k].hi)], k + 1
 
     def _is_land(self, id_: str) -> bool:

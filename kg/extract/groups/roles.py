@@ -19,6 +19,10 @@ _MINISTRIES = {"ministry-of-foreign-affairs": "foreign-minister", "ministry-of-d
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _SERVED = {"tổng thống": "head-of-state", "thủ tướng": "head-of-government"}
 """Rulers that a title of their staff may end with, and their positions."""
+_MORE = frozenset({
+    "các", "những", "nhiều", "số", "vài", "mấy", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "chục", "loạt",
+})  # fmt: skip
+"""Words before a position that more than one hold."""
 _ALSO = frozenset({"thời", "là", "thời là", "thời cũng là", "cũng là"})
 
 
@@ -97,14 +101,16 @@ class Roles(Soldiers):
         code, of = held[0].code, held[0].of
         current = post.status == "current"
         if of is None:
-            if self.text(self.atoms[j]) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at) or self._is_indefinite(k):
+            if self.text(self.atoms[j]) in {"lãnh đạo", "chủ tịch"} or not self._goes_on(at):
+                return None
+            if self._is_indefinite(k) or self._are_several(k):
                 return None
             holder = self._holder_meant(code, post.word) if current else None
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
-        filled = current and code != "official" and not self._is_vacant(k)
+        filled = current and code != "official" and not self._is_vacant(k) and not self._are_several(k)
         holder = self.discourse.roles.get((code, of)) if filled else None
-        if holder is None and code == "leader" and current:
+        if holder is None and code == "leader" and filled:
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
         if holder is None and current and not self._is_indefinite(k):
             holder = self.names.holder(code, of, self.discourse.year)
@@ -157,6 +163,12 @@ class Roles(Soldiers):
         lo = self.atoms[k].lo
         before = [word.fold for word in self.scan.words[max(lo - 2, 0) : lo]]
         return before[1:] in (["chức"], ["ghế"]) and before[0] in {"viên", "cử", "tranh", "vào"}
+
+    def _are_several(self, k: int) -> bool:
+        """Whether a position is told of more than one, none of whom is meant alone ("*các* nghị sĩ Peru", "*4* ứng viên")."""
+        lo = self.atoms[k].lo
+        before = self.scan.folds[lo - 1] if lo else ""
+        return before in _MORE or (before.isdigit() and len(before) < 3 and self.atoms[k - 1].kind != "time")
 
     def _further_posts(self, at: int, held: list[Post]) -> int:
         """More positions of the same person ("Phó Thủ tướng kiêm Ngoại trưởng"), added to ``held``; the atom behind them."""

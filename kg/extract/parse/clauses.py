@@ -82,6 +82,11 @@ class Clauses(Asides):
         if at >= 0 and isinstance(self.units[at], Atom) and any(one.speech for one in self.parsed.predicates):
             self.colour -= (AHEAD | REFUSING) - own
 
+    def _is_instead(self, n: int) -> bool:
+        """Whether unit ``n`` tells that what follows is not done but something else is ("khen X *thay vì* chỉ trích")."""
+        verb = n + 1 < len(self.units) and not isinstance(self.units[n + 1], Group)
+        return verb and self.scan.folds[self.units[n].lo : self.units[n].hi] == ["thay", "vì"]
+
     def _subordinate(self, kind: str, n: int) -> None:
         said = self.head
         if said is not None and said.speech and not said.frames and said.hi == self.units[n].lo and said.subject is not None:
@@ -137,6 +142,8 @@ class Clauses(Asides):
             return
         ahead = (self.colour | before.colour) & (AHEAD - {"purpose"}) if kind == "means" else set()
         self.colour = {"purpose"} if kind == "purpose" else {"possible"} if kind == "whether" else ahead
+        if self._is_instead(n):
+            self.colour = {"negated"}
         self.head = self.head if kind == "purpose" else None
         self.comma = False
         self.passive, self.agent = False, None

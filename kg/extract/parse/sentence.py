@@ -354,6 +354,7 @@ class Parser(Remarks):
         if group is not None and len(group.ids) > 0 and SPEAKER not in group.ids:
             self.parsed.topic = group
             self.discourse.topic, self.discourse.topic_group = group.ids[0], group.ids
+            self.discourse.cited = any(one.subject is group and self._is_medium(one) for one in verbs)
             ids = subjects[-1].ids if subjects else ()
             self.discourse.last_subject = ids[0] if ids else group.ids[0]
             self.discourse.note_pair(group.ids)
