@@ -28,8 +28,10 @@ _JOINTS = frozenset({"và", "song", "nhưng", "rồi"})
 """Words that join one verb to the next."""
 _FLATLY = frozenset({"accuse", "agree", "concede", "support"})
 """Kinds of what is said of what is so, not of what would be."""
-_TURNING = frozenset({"bất", "phi", "vô"})
+_TURNING = frozenset({"bất", "chưa", "không", "phi", "vô"})
 """Words that turn the one behind them into its contrary."""
+_ASIDE = frozenset({"bởi", "cho", "của", "trong", "từ", "về", "với"})
+"""Before what somebody would be called, it is told of something else ("sai lầm lớn nhất *trong* lịch sử")."""
 _ADVERBS = frozenset({"đã", "đang", "sẽ", "cũng", "còn", "lại", "thời"})
 """Words that may stand between such a word and the verb."""
 TRIGGERS = frozenset({"trigger", "noun"})
@@ -241,6 +243,8 @@ class Language:
                 return None  # "thông báo tạm ngừng viện trợ"
             if (frame.speech or not named) and (self._holds("negated", words, hi, at) or words[at - 1].fold in _TURNING):
                 return None  # "khẳng định Oslo sẽ không can thiệp" is no word against Oslo, "là bất hợp pháp" none for it
+            if not named and words[at - 1].fold in _ASIDE:
+                return None
             end = found
         if frame.blockers and _one_stands(words, end, end + 1, frame.blockers):
             return None

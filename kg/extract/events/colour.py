@@ -194,7 +194,16 @@ class Colour(Hedges):
         if not any(word.fold in _AT for word in before):
             return False
         told = {None, predicate.governor}
-        return any("planned" in one.colour for one in self.parsed.predicates if not one.nominal and one.governor in told)
+        ahead = any("planned" in one.colour for one in self.parsed.predicates if not one.nominal and one.governor in told)
+        return ahead or self._is_agenda(predicate)
+
+    def _is_agenda(self, predicate: Predicate) -> bool:
+        """Whether no verb, but "là", tells what is planned to be its matter ("X *sẽ là chủ đề* trong cuộc gặp Y")."""
+        words, lo = self.scan.words, predicate.lo
+        while lo > max(0, predicate.lo - DONE_REACH) and words[lo - 1].is_word:
+            lo -= 1
+        copula = next((at for at in range(predicate.lo - 1, lo, -1) if words[at].fold == "là"), lo)
+        return copula > lo and (words[copula - 1].fold == "sẽ" or self._is_planned_between(max(lo, copula - 2), copula))
 
     def _is_aim(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is only what something else is done for; who has gone somewhere to do it does it."""
