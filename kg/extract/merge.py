@@ -28,6 +28,8 @@ _MATERIAL = frozenset({"aid", "mobilize", "sanction"})
 """Kinds that an article tells of with their day where it means that day: without one it means others."""
 _MEASURES = frozenset({"coerce", "retreat", "sanction"})
 """Kinds of which each mode is a deed of its own, and one sentence tells several."""
+_SUMMIT = frozenset({"meet", "multilateral"})
+"""Modes that one meeting of two may be told in."""
 _RETOLD = frozenset({"consult", "request", "retreat", "threaten"})
 """Kinds that articles come back to in full words; of others a verb that tells surely in another sentence tells something new."""
 
@@ -95,7 +97,9 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return False
     if equal and (a.sentence == b.sentence or min(a.weight or 1.0, b.weight or 1.0) < UNSURE):
         return True
-    if (a.mode is not None and b.mode is not None and a.mode != b.mode) or _is_new(a, b):
+    if equal and b.sentence in a.echoes and a.modality is b.modality:
+        return True
+    if _are_other_modes(a, b) or _is_new(a, b):
         return False
     if (a.modality is Modality.DEMANDED) != (b.modality is Modality.DEMANDED) or _is_done(a, b) or _is_done(b, a):
         return False
@@ -109,6 +113,13 @@ def _same(a: Candidate, b: Candidate) -> bool:
     if set(a.recipient) == set(b.recipient):
         return True
     return (not a.recipient or not b.recipient) and abs(a.sentence - b.sentence) <= 2
+
+
+def _are_other_modes(a: Candidate, b: Candidate) -> bool:
+    """Whether their modes part them; a "cuộc gặp thượng đỉnh" of two is their "hội nghị thượng đỉnh"."""
+    if a.mode is None or b.mode is None or a.mode == b.mode:
+        return False
+    return not ((a.nominal or b.nominal) and _of_equals(a, b) and {a.mode, b.mode} == _SUMMIT)
 
 
 def _are_two_measures(a: Candidate, b: Candidate) -> bool:
@@ -209,6 +220,7 @@ def _is_settled(known: Candidate, other: Candidate) -> bool:
 def _absorb(known: Candidate, other: Candidate) -> None:
     """Add what another telling says; a headline gives way to the text."""
     known.told += 1
+    known.echoes |= {known.sentence, other.sentence}
     if known.weight is not None and other.weight is not None:
         if known.weight < HARDLY and known.weight < other.weight:
             known.actor, known.recipient = other.actor, other.recipient

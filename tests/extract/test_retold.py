@@ -97,6 +97,33 @@ def test_what_is_hardly_told(first: Candidate, second: Candidate, events: int) -
     assert len(merge_candidates([first, second], lambda id_: id_)) == events
 
 
+@pytest.mark.parametrize(
+    ("third", "events"),
+    [
+        (met(6, 0.9, "PER", "CHL"), 1),  # "trong cuộc điện đàm với X, hai người đã *thảo luận* …"
+        (met(9, 0.9, "PER", "CHL"), 2),
+        (met(6, 0.9, "PER", "BOL"), 2),
+        (met(6, 0.9, "PER", "CHL", modality=Modality.POSSIBLE), 2),
+    ],
+)
+def test_what_stands_in_a_sentence_that_tells_it_again(third: Candidate, events: int) -> None:
+    calls = [met(at, 0.9, "PER", "CHL", mode="phone") for at in (3, 6)]
+    assert len(merge_candidates([*calls, third], lambda id_: id_)) == events
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [
+        (met(6, 0.9, "PER", "CHL", mode="multilateral", nominal=True), 1),  # "hội nghị thượng đỉnh Peru - Chile"
+        (met(6, 0.9, "PER", "CHL", mode="multilateral"), 2),
+        (met(6, 0.9, "PER", "CHL", "BOL", mode="multilateral", nominal=True), 2),
+        (met(6, 0.9, "PER", "CHL", mode="phone", nominal=True), 2),
+    ],
+)
+def test_a_summit_of_two_is_their_meeting(second: Candidate, events: int) -> None:
+    assert len(merge_candidates([met(3, 0.9, "PER", "CHL"), second], lambda id_: id_)) == events
+
+
 def test_the_first_of_several_is_as_sure_as_what_is_told_twice() -> None:
     made = merge_candidates([deed("aid", 3), deed("aid", 6), deed("aid", 9)], lambda id_: id_)
     assert [one.told for one in made] == [3, 1, 1]

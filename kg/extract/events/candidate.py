@@ -91,5 +91,7 @@ class Candidate:
     """Of a position: whether the words beside it do not say of what it is."""
     dated: str = field(default="")
     """Where its date comes from: ``clause``, ``speech`` (the day of saying so), ``visit``, ``scene``; empty without one."""
+    echoes: set[int] = field(default_factory=set)
+    """The other sentences that tell it."""
     places: dict[str | None, dict[str, float]] = field(default_factory=dict)
     """Every place that it could have, with the signs of each and their points (`kg.extract.events.places`)."""
