@@ -239,6 +239,8 @@ class Language:
             talk = "charges" if frame.kind == "accuse" else "allegations"
             if frame.speech and frame.mode != "deny" and _one_stands(words, hi, hi + 1, self.cues[talk]):
                 return None  # "cho rằng cáo buộc Chile can thiệp là nực cười" is no word against Chile
+            if frame.speech and frame.kind == "accuse" and "bị" in {word.fold for word in words[at - 2 : at]}:
+                return None  # "cho rằng Chile đang bị chia rẽ" is no word against Chile
             if self._holds("ceased", words, hi, at):
                 return None  # "thông báo tạm ngừng viện trợ"
             if (frame.speech or not named) and (self._holds("negated", words, hi, at) or words[at - 1].fold in _TURNING):

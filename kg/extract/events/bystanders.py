@@ -12,6 +12,10 @@ from kg.extract.scan import QUOTES
 from kg.language import Frame
 from kg.model import PERSON
 
+_MOVES = frozenset({"hành", "vụ", "cuộc", "bước", "chiến", "biện", "lệnh", "đòn", "âm", "kế", "động", "tấn", "chính", "việc"})
+"""First syllables of what somebody does against others ("*hành* động", "*vụ* tấn công", "*lệnh* trừng phạt")."""
+_LETTING = frozenset({"không", "thể", "chớ", "đừng"})
+"""Before "để", they make it a verb ("không thể *để* X thử tên lửa")."""
 AIMED = frozenset({"accuse", "request", "reject"})
 """Kinds of what is said against or to somebody, beside whom others are only spoken of."""
 _OWNING = frozenset({"của", "do", "bởi", "từ", "phía"})
@@ -51,6 +55,8 @@ class Bystanders(Scene):
             return True
         if kind == "reject" and self._is_denied_of(predicate, group):
             return True
+        if kind in {"accuse", "reject"} and not predicate.nominal and self._is_target(predicate, group):
+            return True
         if words[group.lo - 1].fold in _OWNING:
             return False
         if kind == "accuse" and self._is_befriended(predicate, group):
@@ -61,6 +67,18 @@ class Bystanders(Scene):
         name = "audience" if kind == "request" else "rumours"
         at = next((at for at in range(predicate.hi - 1, predicate.hi + 2) if self._cue(name, at, at + 1)), None)
         return at is not None and group.lo > at + 2
+
+    def _is_target(self, predicate: Predicate, group: Group) -> bool:
+        """Whether it is whom a move that is condemned or refused is aimed at, or what that was to be for.
+
+        Those are named behind the noun and "nhằm vào" ("chỉ trích *hành động* nhằm vào X"), or in its purpose ("từ chối mở cửa
+        khẩu *để* nhận hàng từ X").
+        """
+        between = self.scan.folds[predicate.hi : group.lo]
+        if between[-2:] == ["nhằm", "vào"]:
+            return not _MOVES.isdisjoint(between)
+        at = next((at for at in range(1, len(between)) if between[at] == "để" and between[at - 1] not in _LETTING), None)
+        return at is not None and between[-1] != "với"
 
     def _is_denied_of(self, predicate: Predicate, group: Group) -> bool:
         """Whether somebody is only named in what is denied: he has not alleged it.

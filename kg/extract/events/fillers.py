@@ -96,6 +96,11 @@ def slots_by_group(slots: Mapping[str, Iterable[Group]]) -> dict[int, list[str]]
     return made
 
 
+def _judges(frame: Frame) -> bool:
+    """Whether a frame is of what somebody calls another or his deeds ("X là …")."""
+    return frame.actor[:1] == ("speaker",) and frame.recipient[:1] == ("subject",)
+
+
 class Fillers(Surroundings):
     """Finds fillers."""
 
@@ -268,6 +273,8 @@ class Fillers(Surroundings):
         """Whether a group is only spoken of, or another sentence begins before it ("hoan nghênh ý đó, *nhưng* Peru …")."""
         if self._turns and bisect_left(self._turns, predicate.hi) < bisect_left(self._turns, group.lo):
             return True
+        if group.lo > predicate.hi and self.scan.folds[group.lo - 1] == "với" and any(map(_judges, predicate.frames)):
+            return True  # "là thành công lớn đối với *Peru*"
         return kind in AIMED and self._is_bystander(predicate, kind, group)
 
     def _are_persons(self, who: tuple[str, ...]) -> bool:
