@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.discourse import Discourse
 from kg.extract.events import Candidate
+from kg.extract.followers import follow
 from kg.extract.groups import Belonging, Grouped, Position
 from kg.extract.names import Names
 from kg.extract.names.leaders import in_year, leaders_by_surname
@@ -32,6 +33,8 @@ _SERVING = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 """Roles that nobody has who rules a state."""
 _RECENT = 2
 """Years for which "the former president", without a name, is the last one."""
+_LONG = 10
+"""By how many years an article's time may be taken too late."""
 GENERIC = {
     "minister": _MINISTERS, "deputy-minister": _MINISTERS, "organization-head": _HEADS, "agency-head": _HEADS,
     "leader": frozenset({"head-of-state", "head-of-government", "monarch", "party-leader", "leader"}),
@@ -124,6 +127,7 @@ def _positions(found: list[tuple[int, Grouped, Position]], names: Names, discour
             grouped.scan.span(position.lo, position.hi), sentence, role=position.role, status=position.status,
             guessed=position.of is None, trace=(("role", position.role), ("of", of)),
         )  # fmt: skip
+    follow(made, names, discourse.year)
     for (person, role, of), one in made.items():
         if role == "leader" and any((person, closer, of) in made for closer in _RULING):
             continue  # "nhà lãnh đạo Peru" of whom the text also calls the president
@@ -167,8 +171,13 @@ def _reigns(person: str, names: Names, year: int | None) -> bool:
 
 
 def _is_over(position: Position, of: str, names: Names, year: int | None) -> bool:
-    """Whether the position ended before the year of publication, by the gazetteer ("Thủ tướng Willy Brandt" in 2005)."""
+    """Whether the position ended before the year of publication, by the gazetteer ("Thủ tướng Willy Brandt" in 2005).
+
+    Where the text does not tell that year: long before the time of most of the leaders that it names.
+    """
     held = [one for one in names.gazetteer.positions(position.person) if one.role == position.role and one.of == of]
+    if year is None and names.earliest_year is not None:
+        year = names.earliest_year - _LONG
     return year is not None and len(held) > 0 and all(one.end is not None and int(one.end[:4]) < year for one in held)
 
 

@@ -46,6 +46,10 @@ def _first_words(holding: Mapping[tuple[str, ...], str]) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in holding)
 
 
+_WISHED = frozenset({"muốn", "mong", "đòi", "ngăn", "cản", "nếu"})
+"""Last syllables before somebody who is in an office only by wish or condition."""
+
+
 class Taking(Roles):
     """Reads verbs of holding office."""
 
@@ -146,9 +150,9 @@ class Taking(Roles):
         return True
 
     def _is_wished(self, lo: int) -> bool:
-        """Whether somebody is only wanted, or not wanted, in an office ("không muốn bà X làm thủ tướng")."""
+        """Whether somebody is only thought of, wanted or not wanted in an office ("nếu bà X làm thủ tướng")."""
         before = [word.fold for word in self.scan.words[max(lo - 3, 0) : lo]]
-        if not before or before[-1] in {"muốn", "mong", "đòi", "ngăn", "cản"}:
+        if not before or before[-1] in _WISHED or before[-2:] == ["giả", "sử"]:
             return len(before) > 0
         return before[-1] in _APPOINTING and not _REFUSED.isdisjoint(before[:-1])  # "không bổ nhiệm ông X làm …"
 

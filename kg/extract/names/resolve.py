@@ -298,6 +298,11 @@ class Names:
         surnames = [key for key, type_ in self._types.items() if len(key) == 1 and type_ is PERSON]
         self._persons.know_leaders(year, surnames)
 
+    @property
+    def earliest_year(self) -> int | None:
+        """The first year in which the article may have been written, by the leaders whom it names; None where nothing tells."""
+        return min(self._persons.years, default=None)
+
     def country_by_surname(self, person: str, role: str) -> str | None:
         """The one country of the document for which a leader of an unknown person's surname is known to have held a position."""
         return self._persons.country_by_surname(person, role, self.drafts)
