@@ -28,6 +28,8 @@ _JOINTS = frozenset({"và", "song", "nhưng", "rồi"})
 """Words that join one verb to the next."""
 _FLATLY = frozenset({"accuse", "agree", "concede", "support"})
 """Kinds of what is said of what is so, not of what would be."""
+_AWAY = frozenset({"cho", "của", "là", "mà", "nhằm", "thấy", "để"})
+"""Words behind which stands no longer what a verb takes for its object."""
 _TURNING = frozenset({"bất", "chưa", "không", "phi", "vô"})
 """Words that turn the one behind them into its contrary."""
 _ASIDE = frozenset({"bởi", "cho", "của", "trong", "từ", "về", "với"})
@@ -243,6 +245,8 @@ class Language:
                 return None  # "cho rằng Chile đang bị chia rẽ" is no word against Chile
             if self._holds("ceased", words, hi, at):
                 return None  # "thông báo tạm ngừng viện trợ"
+            if frame.kind == "mobilize" and _leads_away(words, hi, at, entry.rest):
+                return None  # "có bằng chứng *cho thấy* hải quân Peru …": they are not its object
             if (frame.speech or not named) and (self._holds("negated", words, hi, at) or words[at - 1].fold in _TURNING):
                 return None  # "khẳng định Oslo sẽ không can thiệp" is no word against Oslo, "là bất hợp pháp" none for it
             if not named and words[at - 1].fold in _ASIDE:
@@ -266,6 +270,11 @@ class Language:
                 return True
             at += length
         return False
+
+
+def _leads_away(words: Sequence[Token], lo: int, hi: int, rest: tuple[str, ...]) -> bool:
+    """Whether what stands behind a gap is no longer a verb's object; forces may own it ("triển khai tàu *của* hải quân")."""
+    return any(word.fold in _AWAY and (word.fold != "của" or rest[-1] != "quân") for word in words[lo:hi])
 
 
 def _one_stands(words: Sequence[Token], lo: int, hi: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:

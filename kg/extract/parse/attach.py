@@ -33,6 +33,10 @@ class Attach(Clauses):
         wished = "possible" in self.colour and self.language.cue("wishes", self.scan.words, group.lo - 3, group.lo)
         if wished and self._verb_follows(n):
             self.colour = (self.colour - {"possible"}) | {"demanded"}  # "Praha muốn các nước khác trục xuất …"
+        if "unwilling" in self.colour and self._is_unwanted_of(n, group):
+            self.clause = Clause(group, self.clause.governor, parent=self.clause)
+            self.colour, self.head = (self.colour - {"unwilling"}) | {"demanded", "negated"}, None
+            return
         if self.parsed.cited is not None and self.parsed.cited is before and self._is_outlet(group):
             self.parsed.sources = [id_ for id_ in self.parsed.sources if id_ not in self.parsed.cited.ids] + list(group.ids)
             self.parsed.cited = group  # "theo đài Israel KAN": the medium, not its country
@@ -131,6 +135,11 @@ class Attach(Clauses):
             return
         if head is not None:
             head.obliques.append(("loose", group))
+
+    def _is_unwanted_of(self, n: int, group: Group) -> bool:
+        """Whether somebody does not want another to do what follows ("Praha không muốn *Oslo* trừng phạt …")."""
+        wished = self.language.cue("wishes", self.scan.words, group.lo - 2, group.lo) and self.clause.subject is not None
+        return wished and self._verb_follows(n) and self._can_act(group)
 
     def _does_no_more(self, head: Predicate) -> bool:
         """Whether it is not a verb's object that does what follows: the verb tells which people without a name are meant, who do
