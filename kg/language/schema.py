@@ -21,8 +21,8 @@ Kind = Literal[
 
 
 Cue = Literal[
-    "accords", "accounts", "after", "aimed", "allegations", "amid", "announced", "apart", "around", "asked", "asking",
-    "aspired", "audience", "backing", "before", "behind", "blocked", "blocks", "bygone", "called", "carried", "charges",
+    "accords", "accounts", "after", "afterwards", "aimed", "allegations", "amid", "announced", "apart", "around", "asked",
+    "asking", "aspired", "audience", "backing", "before", "behind", "blocked", "blocks", "bygone", "called", "carried", "charges",
     "claims", "clauses", "commemorated", "company", "contents", "counts", "dated", "decided", "deeds", "doubted", "due",
     "ends", "envoys", "faced", "fates", "firsts", "forces", "founded", "given", "given_up", "habits", "hardly", "hearing",
     "holding", "hoped", "imagined", "intends", "invited", "judging", "kept", "lasting", "leading", "leaving", "likewise",

@@ -20,6 +20,14 @@ ASKED_REACH = 4
 """Words between a request and the noun for what is asked for."""
 _SCENIC = frozenset({"trong", "tại", "ở", "sau", "trước", "nhân", "qua", "giữa", "khi", "từ", "với"})
 """Between a verb and a noun, they tell where or when something was asked for."""
+_REPORTING = frozenset({"sẽ", "sắp", "chỉ", "đã"})
+"""Between a verb of speech and "sau khi", they tell that what stands behind is of what is told, or may be ahead."""
+DESCRIBED_REACH = 8
+"""Words behind a name and a comma among which it is told who that is."""
+_WHO = frozenset({"người", "kẻ"})
+_WHAT = (["quốc", "gia"], ["đất", "nước"], ["nước"], ["tổ", "chức"], ["nhóm"])
+_TOLD = frozenset({"đã", "đang", "từng", "vừa", "bị", "được", "vốn", "mới", "luôn"})
+"""Behind what a name and a comma are followed by, they tell what it does ("Y, *quốc gia đang* trừng phạt Z")."""
 _BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống", "inner", "loose"})
 """Where whom a verb blames stands; inside its own words too ("nói *Chile* đứng sau")."""
 
@@ -177,11 +185,39 @@ class Sources(Spots):
         return verb if not named and any(frame.complement == "demanded" for frame in verb.frames) else None
 
     def _is_setting(self, predicate: Predicate) -> bool:
-        """Whether the article tells in what situation somebody speaks ("X nói …, *trong bối cảnh* Y đang đàm phán với Z")."""
+        """Whether the article tells in what situation or after what somebody speaks ("X nói …, *trong bối cảnh* Y gặp Z",
+        "X tuyên bố cắt quan hệ *sau khi* Y bắt một nhà báo").
+        """
         governor = predicate.governor
-        if governor is None or governor.frames or predicate.quoted or predicate.clause.kind != "time":
+        if governor is None or predicate.quoted or predicate.clause.kind != "time":
             return False
-        return self._cue("amid", max(governor.hi, predicate.lo - AMID_REACH), predicate.lo)
+        lo = max(governor.hi, predicate.lo - AMID_REACH)
+        if not governor.frames and self._cue("amid", lo, predicate.lo):
+            return True
+        teller = governor.agent if governor.passive else governor.subject
+        medium = governor.reports or (teller is not None and any(self.names.is_outlet(one) for one in teller.ids))
+        after = next((at for at in range(lo + 1, predicate.lo) if self._cue("afterwards", at, at + 1)), None)
+        if medium or after is None or not any(word.is_word for word in self.scan.words[governor.hi : after]):
+            return False
+        return not any(word.fold in _REPORTING for word in self.scan.words[governor.hi : after])
+
+    def _is_described(self, predicate: Predicate) -> bool:
+        """Whether the article tells by it who or what somebody names is ("X cho rằng Y, *người từng bắt Z*, …")."""
+        words = self.scan.words
+        lo = max(0, predicate.lo - DESCRIBED_REACH)
+        comma = next((at for at in range(predicate.lo - 1, lo, -1) if not words[at].is_word), None)
+        if comma is None or words[comma].text != "," or predicate.quoted:
+            return False
+        if words[comma + 1].fold in _WHO:
+            return predicate.clause.kind == "relative"
+        told = [word.fold for word in words[comma + 1 : predicate.lo]]
+        return any(told[: len(noun)] == noun and told[len(noun)] in _TOLD for noun in _WHAT if len(told) > len(noun))
+
+    @staticmethod
+    def _takes_for_granted(verb: Predicate, predicate: Predicate) -> bool:
+        """Whether a verb of blame takes for granted that it has been done ("*phản đối* việc X rút khỏi hiệp ước")."""
+        blames = any(one.mode == "disapprove" and one.complement is None for one in verb.frames[:1])
+        return blames and predicate.governor is verb and predicate.clause.kind == "governed"
 
     def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
@@ -194,10 +230,12 @@ class Sources(Spots):
             return ()  # sanctions in force are nobody's claim ("cho rằng lệnh trừng phạt của X là sai")
         if frame.kind == "request" and predicate.nominal and not predicate.colour:
             return ()  # a request that somebody answers or speaks of has been made ("cho biết đã nhận *lời mời* của X")
-        if self._is_setting(predicate):
+        if self._is_setting(predicate) or self._is_described(predicate):
             return ()
         found: list[str] = []
         for verb, named in self._heard_from(predicate):
+            if self._takes_for_granted(verb, predicate):
+                continue
             if self._is_suffered(predicate, frame) and any(outer.complement == "demanded" for outer in verb.frames):
                 continue
             found = [*named, *found] if verb.reports else [*found, *named]
