@@ -64,6 +64,11 @@ _SERVING = ("cố vấn", "quan chức", "trợ lý", "phụ tá", "nhân viên"
 """Beginnings of the names of staff, whose field may stand before their body ("trợ lý *đối ngoại* của Điện Kremlin")."""
 _AIDES = frozenset({"trợ lý", "phụ tá", "cố vấn", "thư ký", "trợ lý cấp cao", "phụ tá cấp cao", "cố vấn cấp cao", "phó trợ lý"})
 """Those who work for the head of a body, by whom it may be told ("trợ lý *giám đốc* CIA")."""
+OF_FIELDS = frozenset({"minister", "deputy-minister"})
+_OF_HOSTS = frozenset({"ambassador", "envoy"})
+"""Positions of which a country has many, told apart by their fields or by where they are sent."""
+_BARE = 2
+"""Words of a minister's title without a field."""
 _SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
@@ -321,6 +326,16 @@ class Posts(Seats):
         governs = "head-of-government" in roles and "head-of-state" not in roles
         return replace(post, code="head-of-government") if governs else post
 
+    def _told_apart(self, post: Post) -> str | None:
+        """The field or host by which a position is told from others of its kind ("Bộ trưởng *Tài chính*", "Đại sứ *tại Nga*")."""
+        if post.code in OF_FIELDS:
+            word = post.word.replace(" bộ ", " ")
+            return word if len(word.split()) > _BARE else None
+        if post.code in _OF_HOSTS and post.behind > post.at:
+            host = self.scan.folds[self.atoms[post.at].lo + 1 : self.atoms[post.behind - 1].hi]
+            return " ".join([post.word, *host]) if host else None
+        return None
+
     def _note_post(self, person: str, post: Post, lo: int, hi: int, of: str | None = None) -> None:
         of = post.of if post.of is not None else of
         if is_opposition(of) and post.code not in IN_PARTY:
@@ -329,6 +344,8 @@ class Posts(Seats):
         post = self._told_short(person, post)
         if post.status == "current":
             self.discourse.call(person, post.word)
+            if (apart := self._told_apart(post)) is not None and apart != post.word:
+                self.discourse.call(person, apart)
         known = self.names.gazetteer.actor(person)
         told = self.atoms[post.at - 1].entry("description")
         if told is not None and told.value == "country" and known is not None and known.country in self.names.drafts:

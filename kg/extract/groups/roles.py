@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.body_look import HOME
 from kg.extract.groups.fields import JOINT
-from kg.extract.groups.posts import Post
+from kg.extract.groups.posts import OF_FIELDS, Post
 from kg.extract.groups.records import Member, Position
 from kg.extract.groups.soldiers import Soldiers
 
@@ -109,11 +109,13 @@ class Roles(Soldiers):
             return None if holder is None else ([Member(holder, *span)], at)
         self.discourse.posts.setdefault(code, of)
         filled = current and code != "official" and not self._is_vacant(k) and not self._are_several(k)
-        holder = self.discourse.roles.get((code, of)) if filled else None
+        apart = self._told_apart(held[0])
+        holder = self._holder_told(k, held[0], of, apart) if filled else None
         if holder is None and code == "leader" and filled:
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
-        if holder is None and current and not self._is_indefinite(k):
+        if holder is None and current and code not in OF_FIELDS and not self._is_indefinite(k):
             holder = self.names.holder(code, of, self.discourse.year)
+            holder = None if apart is not None and self._is_apart(holder, post) else holder
             if holder is None and code == "head-of-state" and post.word.endswith("chủ tịch"):
                 code = "leader"  # "Chủ tịch Triều Tiên"
                 holder = self.names.holder(code, of, self.discourse.year)
@@ -129,6 +131,23 @@ class Roles(Soldiers):
             return [Member(another, *span)], at
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
+
+    def _holder_told(self, k: int, post: Post, of: str, apart: str | None) -> str | None:
+        """Who was told to hold a position; where its field or host tells it ``apart``, who was told with these."""
+        if post.code in _SHARED_BY_MANY and k and self.scan.folds[self.atoms[k].lo - 1] == "một":
+            return None  # "*một* nghị sĩ Peru"
+        last = self.discourse.roles.get((post.code, of))
+        if apart is None:
+            return last
+        country = self.discourse.country_of(of)
+        for one in reversed(self.discourse.called.get(apart, [])):
+            if self.discourse.country_of(one) == country:
+                return one
+        return None if post.code in OF_FIELDS or self._is_apart(last, post) else last
+
+    def _is_apart(self, person: str | None, post: Post) -> bool:
+        """Whether somebody was told to hold such a position in another place ("Đại sứ Peru *tại Chile*")."""
+        return any(word.startswith(f"{post.word} ") and person in told for word, told in self.discourse.called.items())
 
     def _other_holder(self, status: str, code: str, of: str) -> str | None:
         """Who was told to have held a position or to hold it one day ("*cựu Ngoại trưởng Mỹ*", "tổng thống đắc cử Mỹ")."""
