@@ -43,6 +43,8 @@ _UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ
 """What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
 """What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
+_GOING = frozenset({"bỏ", "lui", "quay", "rời", "tháo", "thối"})
+"""How verbs begin that say no more than that somebody goes."""
 _SEEKING = frozenset(
     (
         "muốn", "mong", "chờ", "hy", "hi", "vọng", "tìm", "cách", "cố", "gắng", "trực", "tiếp", "tục", "sớm", "được", "có", "thể",
@@ -77,6 +79,8 @@ class Senses(Fillers):
             return "sanction", "expel"
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
             return None  # "mừng 40 năm chấm dứt chiến tranh": nobody near it does that
+        if frame.mode == "withdraw" and frame.kind == "retreat" and self._is_on_his_way(predicate):
+            return None
         if "ceased" in predicate.colour:
             return None if self._is_put_off(predicate) else ENDINGS.get(frame.kind)
         negated = ("negated" in predicate.colour) != (frame.polarity == "negated")
@@ -95,6 +99,13 @@ class Senses(Fillers):
         if frame.kind == "agree" and frame.joint and self._is_striven_for(predicate):
             return None
         return frame.kind, frame.mode
+
+    def _is_on_his_way(self, predicate: Predicate) -> bool:
+        """Whether a person goes from a place, which is no withdrawal ("*bà X rời khỏi* cuộc họp")."""
+        doer = predicate.subject
+        if predicate.nominal or doer is None or self.scan.folds[predicate.lo] not in _GOING:
+            return False
+        return len(doer.ids) > 0 and all(self.names.type_of(one) is PERSON for one in doer.ids)
 
     def _warns_of(self, predicate: Predicate) -> bool:
         """Whether a warning tells what somebody does or may do, and not what he will suffer ("cảnh báo *X đang* vũ trang Y")."""
