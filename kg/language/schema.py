@@ -27,9 +27,9 @@ Cue = Literal[
     "ends", "envoys", "faced", "fates", "firsts", "forces", "founded", "given", "given_up", "habits", "hardly", "hearing",
     "holding", "hoped", "imagined", "intends", "invited", "judging", "kept", "lasting", "leading", "leaving", "likewise",
     "making", "meant", "mock", "named", "norms", "occasions", "ongoing", "onlooking", "only", "orders", "parts", "passed",
-    "pending", "played", "pledged", "postpones", "present", "reactions", "reentries", "resolved", "rumoured", "rumours",
-    "shelved", "siding", "signed", "sought", "strife", "striven", "suffers", "supposed", "suspected", "terms", "titled",
-    "topics", "tried", "unlikely", "unnamed", "unproven", "upcoming", "vague", "wars", "wishes", "yielding",
+    "pending", "played", "pledged", "postpones", "present", "private", "reactions", "reentries", "resolved", "rumoured",
+    "rumours", "shelved", "siding", "signed", "sought", "strife", "striven", "suffers", "supposed", "suspected", "terms",
+    "titled", "topics", "tried", "unlikely", "unnamed", "unproven", "upcoming", "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
-from kg.model import PERSON, Modality
+from kg.model import COUNTRY, PERSON, Modality
 
 HARM_REACH = 5
 """Words behind who is warned that tell what he does."""
@@ -54,6 +54,11 @@ _SEEKING = frozenset(
 """Words of wanting or trying to, and those between it and what is wanted."""
 _UNSOUGHT = frozenset({"không", "vẫn"})
 """Before a wish, nobody has it, or what is wanted goes on already ("*vẫn* muốn bàn tiếp")."""
+_PLURAL = frozenset({"các", "những", "một", "số", "nhiều", "vài", "hàng", "chục", "trăm", "đông", "đảo"})
+_WITH = frozenset({"với", "cùng"})
+_AT = frozenset({"tại", "ở", "trong"})
+NAMED_WITHIN = 8
+"""Words behind people whom somebody meets within which it is named whose they are."""
 _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên"})
 """How verbs end that say no more than that somebody comes."""
 
@@ -88,6 +93,8 @@ class Senses(Fillers):
             return "reject", REFUSALS[frame.kind]
         if frame.kind == "consult" and frame.joint and not negated and self._is_sought(predicate):
             return "request", "meet"
+        if frame.kind == "consult" and frame.joint and self._meets_nobody(predicate):
+            return None
         if frame.recipient == ("condition",) and not self._warned(predicate, predicate.subject.ids if predicate.subject else ()):
             return None
         if frame.kind == "threaten" and frame.needs and frame.speech and self._warns_of(predicate):
@@ -146,6 +153,27 @@ class Senses(Fillers):
             if self._cue("wishes", lo, lo + 1) or self._cue("tried", lo, lo + 1):
                 return _UNSOUGHT.isdisjoint(folds[max(0, lo - 2) : lo])
         return False
+
+    def _meets_nobody(self, predicate: Predicate) -> bool:
+        """Whether those met stand for nobody ("gặp *binh sĩ*", "trao đổi với *các phóng viên*"): no others are met."""
+        folds, at = self.scan.folds, predicate.hi
+        if at < len(folds) and folds[at] in _WITH:
+            at += 1
+        elif predicate.nominal:
+            return False
+        while at < len(folds) and folds[at] in _PLURAL:
+            at += 1
+        if not self._cue("private", at, at + 1):
+            return False
+        end = min(len(folds), at + NAMED_WITHIN)
+        verbs = [one.lo for one in self.parsed.predicates if at < one.lo < end]
+        marks = [n for n in range(at, end) if not self.scan.words[n].is_word]
+        end = min([end, *verbs, *marks])
+        for group in self.groups:
+            if at <= group.lo < end and any(one.id is not None or one.people_of is not None for one in group.members):
+                if _AT.isdisjoint(folds[at : group.lo]) or any(self.names.type_of(one) is COUNTRY for one in group.ids):
+                    return False
+        return True
 
     def _is_striven_for(self, predicate: Predicate) -> bool:
         """Whether an agreement is what somebody tries or talks to come to ("đàm phán *nhằm* đạt thỏa thuận")."""
