@@ -9,6 +9,8 @@ from kg.extract.groups.records import Member, Position
 from kg.extract.groups.soldiers import Soldiers
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
+_OF_STATES = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-minister", "ambassador", "deputy-head"}
+"""Positions that nobody holds for another state than his own."""
 _UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-head", "speaker"}
 """Positions whose holder may be named elsewhere without them."""
 _SHARED_BY_MANY = frozenset({"legislator", "military-commander", "official"})
@@ -41,8 +43,9 @@ class Roles(Soldiers):
             person = self._person_behind(held[-1].behind)
         first = self._named_as(at) if person is None and self._is_of_several(k) and self._is_certain(held[-1]) else at
         person = self._person_behind(first) if first > at else person
-        if person is not None and at < len(self.atoms) and self.text(self.atoms[at]) == ",":
-            if self._is_one_of_many(k) or self._is_kin(k) or self._is_foreigner(held[-1], person[0]):
+        if person is not None and any(self.text(atom) == "," for atom in self.atoms[at : person[1]]):
+            other = self._is_foreigner(held[-1], person[0]) or self._is_served(held[-1], person[0])
+            if other or self._is_one_of_many(k) or self._is_kin(k):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
@@ -87,7 +90,13 @@ class Roles(Soldiers):
     def _is_foreigner(self, post: Post, person: str) -> bool:
         """Whether somebody is known to be of another country than the state whose position stands before a comma."""
         known = self.names.gazetteer.actor(person)
-        return post.code in _LEADING and known is not None and self._is_state(post.of) and known.country not in {None, post.of}
+        return post.code in _OF_STATES and known is not None and self._is_state(post.of) and known.country not in {None, post.of}
+
+    def _is_served(self, post: Post, person: str) -> bool:
+        """Whether a ruler is named behind a comma after a position of staff ("Theo người phát ngôn Nhà Trắng, *ông Trump* …")."""
+        if post.code not in _STAFF or post.code == "envoy":
+            return False  # "Đặc phái viên LHQ, ông Blair"
+        return any(one.role in _LEADING for one in self.names.gazetteer.positions(person))
 
     def _is_one_of_many(self, k: int) -> bool:
         """Whether "theo một" stands before a position: somebody without a name says it."""
