@@ -70,6 +70,8 @@ class Descriptions(Counted):
         while at < len(self.atoms) and passed < 3 and (
             self.atoms[at].kind == "word" or self.atoms[at].has("people", "country-head", "skip", "status-before", "head", "rank")
         ) and not self.atoms[at].has("trigger", "body", *VERBAL):  # fmt: skip
+            if self.atoms[at].has("status-before") and self.atoms[k].has("country-head"):
+                break  # "chính quyền *cựu Tổng thống X*"
             at += 1
             passed += 1
         if at < len(self.atoms) and self._prep(at) in {"của", "trong", "từ"}:
@@ -79,7 +81,7 @@ class Descriptions(Counted):
         atom = self.atoms[at]
         governed = at == k + 1 and self.text(self.atoms[k]).startswith(_EXECUTIVES)
         ruler = self.atoms[k].has("country-head") and (
-            atom.has("role", "honorific") or (governed and (atom.kind == "run" or self._governs(atom)))
+            atom.has("role", "honorific", "status-before") or (governed and (atom.kind == "run" or self._governs(atom)))
         )
         if atom.kind == "name" and not ruler and not self._names_actor(atom):
             return None

@@ -210,7 +210,7 @@ class Offices(Taking):
 
     def _copula(self, person: str, lo: int, at: int) -> None:
         """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
-        if at >= len(self.atoms) or self._is_owner(lo) or self._worked(person, at):
+        if at >= len(self.atoms) or self._is_owner(lo) or self._is_supposed(lo) or self._worked(person, at):
             return
         start = self.atoms[at].lo
         status, k = self._through_holding(start, at)
@@ -239,6 +239,10 @@ class Offices(Taking):
         self._note_post(person, post, lo, self.atoms[post.at - 1].hi, of)
         self._instead_of(person, post, lo, of)
         self._more_behind(person, post.behind, status)
+
+    def _is_supposed(self, lo: int) -> bool:
+        """Whether a condition opens right before somebody ("*nếu* tôi được bầu làm tổng thống"): he holds nothing yet."""
+        return "nếu" in self.scan.folds[max(0, lo - 2) : lo]
 
     def _is_owner(self, lo: int) -> bool:
         """Whether somebody else is told of, by whose he is ("*một người bạn của* ông X là …", "*em trai* ông X từng là …")."""
