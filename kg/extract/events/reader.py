@@ -248,6 +248,10 @@ class Reader(Tellings):
                 made.polarity = Polarity.AFFIRMED
                 if made.modality is Modality.PLANNED or kind == "request":
                     made.modality = Modality.ACTUAL
+                if kind == "request" and not self._is_account(predicate):
+                    made.source = tuple(
+                        one for one in made.source if one not in made.actor
+                    )  # who wants to meet somebody asks for it
             self._direct(made, cast)
         elif made.mode == "resign":
             made.actor = resigning(made, predicate, self.parsed, self.names)
