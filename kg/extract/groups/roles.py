@@ -11,6 +11,8 @@ from kg.extract.groups.soldiers import Soldiers
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
 _OF_STATES = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-minister", "ambassador", "deputy-head"}
 """Positions that nobody holds for another state than his own."""
+_RUNS = (["tranh", "cử"], ["ứng", "cử"], ["chạy", "đua"])
+"""Words before a position that somebody runs for."""
 _UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-head", "speaker"}
 """Positions whose holder may be named elsewhere without them."""
 _SHARED_BY_MANY = frozenset({"legislator", "military-commander", "official"})
@@ -45,7 +47,7 @@ class Roles(Soldiers):
         person = self._person_behind(first) if first > at else person
         if person is not None and any(self.text(atom) == "," for atom in self.atoms[at : person[1]]):
             other = self._is_foreigner(held[-1], person[0]) or self._is_served(held[-1], person[0])
-            if other or self._is_one_of_many(k) or self._is_kin(k):
+            if other or self._is_one_of_many(k) or self._is_kin(k) or self._is_run_for(k):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
@@ -97,6 +99,12 @@ class Roles(Soldiers):
         if post.code not in _STAFF or post.code == "envoy":
             return False  # "Đặc phái viên LHQ, ông Blair"
         return any(one.role in _LEADING for one in self.names.gazetteer.positions(person))
+
+    def _is_run_for(self, k: int) -> bool:
+        """Whether a position is one that somebody runs for or might get ("*Khi tranh cử* tổng thống, ông A …")."""
+        lo = self.atoms[k].lo
+        before = self.scan.folds[max(lo - 3, 0) : lo]
+        return before[-2:] in _RUNS or (before[-2:] == ["trở", "thành"] and before[0] in {"nếu", "muốn", "mong", "định", "để"})
 
     def _is_one_of_many(self, k: int) -> bool:
         """Whether "theo một" stands before a position: somebody without a name says it."""
