@@ -210,7 +210,7 @@ class Offices(Taking):
 
     def _copula(self, person: str, lo: int, at: int) -> None:
         """A position behind "là" and its like ("ông X từng là Ngoại trưởng Peru"); nothing is consumed."""
-        if at >= len(self.atoms) or self._is_owner(lo) or self._is_supposed(lo) or self._worked(person, at):
+        if at >= len(self.atoms) or self._is_owner(lo) or self._worked(person, at):
             return
         start = self.atoms[at].lo
         status, k = self._through_holding(start, at)
@@ -240,17 +240,14 @@ class Offices(Taking):
         self._instead_of(person, post, lo, of)
         self._more_behind(person, post.behind, status)
 
-    def _is_supposed(self, lo: int) -> bool:
-        """Whether a condition opens right before somebody ("*nếu* tôi được bầu làm tổng thống"): he holds nothing yet."""
-        return "nếu" in self.scan.folds[max(0, lo - 2) : lo]
-
     def _is_owner(self, lo: int) -> bool:
         """Whether somebody else is told of, by whose he is ("*một người bạn của* ông X là …", "*em trai* ông X từng là …")."""
         k = next((n for n in range(len(self.atoms) - 1, -1, -1) if self.atoms[n].hi <= lo), -1)
-        k -= k >= 0 and self.text(self.atoms[k]) in {"của", "với"}
+        if k > 0 and self.text(self.atoms[k]) == "của":
+            return True
+        k -= k > 0 and self.text(self.atoms[k]) == "với"
         told = self.atoms[k].entry("description") if k >= 0 else None
-        kin = told is not None and told.value == "relatives"
-        return kin or (k >= 0 and self.text(self.atoms[k + 1]) == "của" and self.atoms[k].has("people", "role", "head-role"))
+        return told is not None and told.value == "relatives"
 
     def _instead_of(self, person: str, post: Post, lo: int, of: str | None) -> None:
         """ "được bổ nhiệm làm Bộ trưởng *thay ông Y*": the position was Y's."""

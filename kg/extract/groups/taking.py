@@ -46,7 +46,7 @@ def _first_words(holding: Mapping[tuple[str, ...], str]) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in holding)
 
 
-_WISHED = frozenset({"muốn", "mong", "đòi", "ngăn", "cản", "nếu"})
+_WISHED = frozenset({"muốn", "mong", "đòi", "ngăn", "cản", "nếu", "sợ", "ngại"})
 """Last syllables before somebody who is in an office only by wish or condition."""
 
 
