@@ -119,7 +119,8 @@ def _are_other_modes(a: Candidate, b: Candidate) -> bool:
     """Whether their modes part them; a "cuộc gặp thượng đỉnh" of two is their "hội nghị thượng đỉnh"."""
     if a.mode is None or b.mode is None or a.mode == b.mode:
         return False
-    return not ((a.nominal or b.nominal) and _of_equals(a, b) and {a.mode, b.mode} == _SUMMIT)
+    summit = a if a.mode == "multilateral" else b
+    return not (summit.nominal and _of_equals(a, b) and {a.mode, b.mode} == _SUMMIT)
 
 
 def _are_two_measures(a: Candidate, b: Candidate) -> bool:

@@ -124,6 +124,11 @@ def test_a_summit_of_two_is_their_meeting(second: Candidate, events: int) -> Non
     assert len(merge_candidates([met(3, 0.9, "PER", "CHL"), second], lambda id_: id_)) == events
 
 
+def test_what_is_attended_by_a_verb_is_no_meeting_told_by_a_noun() -> None:
+    attended = met(3, 0.9, "PER", "CHL", mode="multilateral")  # "hai nhà lãnh đạo *mở một kênh đối thoại*"
+    assert len(merge_candidates([attended, met(6, 0.9, "PER", "CHL", nominal=True)], lambda id_: id_)) == 2
+
+
 def test_the_first_of_several_is_as_sure_as_what_is_told_twice() -> None:
     made = merge_candidates([deed("aid", 3), deed("aid", 6), deed("aid", 9)], lambda id_: id_)
     assert [one.told for one in made] == [3, 1, 1]
