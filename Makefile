@@ -12,7 +12,7 @@ demo: .venv/installed
 
 # Compiled modules are kept even where the environment says not to: the tests start kg some hundred times.
 test: lint .venv/chromium
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3
 
 # The pages are tested in a Chromium: taken from Debian's packages where that may be done, else those tests are skipped and say so.
 .venv/chromium: | .venv/installed-dev

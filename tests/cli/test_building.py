@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -141,14 +142,10 @@ def test_a_build_without_the_files_of_the_one_before_says_what_goes(kg: Kg, arti
 
 
 def test_demo_shows_what_it_found_and_names_the_picture(on_terminal: Kg, tmp_path: Path) -> None:
-    for attempt in range(3):  # other tests run at the same time: the quickest counts
-        began = time.monotonic()
-        result = on_terminal("demo", "--store", str(tmp_path / str(attempt) / "demo"), width=100)
-        took = time.monotonic() - began
-        if took < 10:
-            break
-    assert took < 10
-    made = tmp_path / str(attempt) / "demo.html"
+    began = sum(os.times()[:4])  # processor time, of its workers too: other tests run at the same time
+    result = on_terminal("demo", "--store", str(tmp_path / "demo"), width=100)
+    assert sum(os.times()[:4]) - began < 10
+    made = tmp_path / "demo.html"
     assert result.code == 0 and f"{len(list(SEEDS.glob('*.txt')))} documents" in result.err
     for heading in ("Actors", "Positions", "Latest events", "Said by one, denied by another"):
         assert f"\n{heading}" in result.out
