@@ -12,9 +12,12 @@ _TERRITORIES = frozenset({
     "VIR", "WLF",
 })  # fmt: skip
 """Territories with a code of their own that are no states."""
-_LANDS = ("lãnh thổ hải ngoại", "lãnh thổ tự trị", "khu vực tự trị", "vùng tự trị", "khu tự trị", "đặc khu hành chính", "đặc khu",
-          "lãnh thổ", "vùng lãnh thổ", "lãnh thổ phụ thuộc", "hòn đảo tự trị", "đảo tự trị", "cộng hòa tự trị", "tỉnh tự trị",
-          "vùng", "hòn đảo")  # fmt: skip
+_SELF_RULED = ("khu vực tự trị", "vùng tự trị")
+"""Nouns of territories that begin with what may lead to one."""
+_SPECIAL = (*_SELF_RULED, "lãnh thổ hải ngoại", "lãnh thổ tự trị", "khu tự trị", "đặc khu hành chính", "đặc khu")
+"""Nouns that make a territory of any place."""
+_LANDS = (*_SPECIAL, "lãnh thổ", "vùng lãnh thổ", "lãnh thổ phụ thuộc", "hòn đảo tự trị", "đảo tự trị", "cộng hòa tự trị",
+          "tỉnh tự trị", "vùng", "hòn đảo")  # fmt: skip
 """Nouns of such territories."""
 _PLAIN = ("vùng", "hòn đảo", "lãnh thổ", "vùng lãnh thổ")
 """Those of them that call any place so."""
@@ -48,7 +51,7 @@ class Lands(Leaders):
         if self.text(n + 1) in {"của", "thuộc"}:
             before = self.said(unit.lo - 4, unit.hi).removesuffix(self.text(n)).strip()
             before = f"{before} {self.text(n)}"
-            named = any(f"{one} " in before for one in (_LANDS[:7] if place else _LANDS))
+            named = any(f"{one} " in before for one in (_SPECIAL if place else _LANDS))
             return n + 1 if named or (not place and self.text(n + 1) == "thuộc") else None
         if self.text(n + 1) not in {",", "("} and not self.text(n + 1).startswith("là"):
             return None
@@ -57,6 +60,6 @@ class Lands(Leaders):
         if of is None or any(isinstance(one, Group) for one in self.units[at:of]):
             return None
         said = self.said(self.units[at].lo, self.units[of].lo)
-        while said.startswith(_LINKS) and not said.startswith(_LANDS[2:4]):
+        while said.startswith(_LINKS) and not said.startswith(_SELF_RULED):
             said = said.partition(" ")[2]
         return of if any(said.startswith(one) for one in _LANDS if not (place and one in _PLAIN)) else None

@@ -194,10 +194,6 @@ class Staff(Holders):
             return any(mark in known.label_en.lower() for mark in _SCHOOLS_EN)
         return any(name.lower().startswith(_SCHOOLS) for name in draft.names)
 
-    def _closes(self, at: int) -> bool:
-        """Whether what stands at an atom can follow a position in apposition."""
-        raise NotImplementedError
-
 
 def _calling(said: str) -> str:
     """A title without its field ("chuyên gia *kinh tế*"), as the lists above hold it."""
