@@ -8,7 +8,7 @@ from kg.extract.groups.descriptions import Descriptions
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Group, Member
 from kg.extract.scan import Atom
-from kg.model import COUNTRY, PERSON, PLACE
+from kg.model import COUNTRY, PERSON, PLACE, WEAPON
 
 _PLACED = frozenset({"tại", "trong", "tới", "sang", "vào", "khỏi", "qua", "trên"})
 """Prepositions of where something is."""
@@ -61,14 +61,17 @@ class Joints(Descriptions):
             return False
         if not following.has(*VERBAL) or following.has("prep", "complementizers", "nominalizers"):
             return False
-        pairs = pairwise(self.made.units)
-        return any(isinstance(one, Group) and isinstance(verb, Atom) and verb.has(*VERBAL) for one, verb in pairs)
+        units = self.made.units
+        first = next((n for n, one in enumerate(units) if isinstance(one, Group)), len(units))
+        if met:  # adverbs may stand between ("Mỹ *nhanh chóng* công nhận X và Y đã …")
+            return any(isinstance(one, Atom) and one.has(*VERBAL) for one in units[first:])
+        return any(isinstance(one, Group) and isinstance(verb, Atom) and verb.has(*VERBAL) for one, verb in pairwise(units))
 
     def _takes_no_clause(self, k: int) -> bool:
-        """Whether an atom is a verb of what is done to somebody, not of what he is to do ("mong muốn X và Y sẽ …")."""
+        """Whether an atom is a verb of what is done to somebody, not of what he does or is to do ("cáo buộc X và Y đang …")."""
         frames = self.names.language.frames
         found = [frames[entry.value] for entry in self.atoms[k].entries if entry.category == "trigger"]
-        return len(found) > 0 and all(frame.complement is None for frame in found)
+        return len(found) > 0 and all(frame.complement is None and frame.mode != "allege" for frame in found)
 
     def _joiner(self, k: int) -> tuple[int, bool] | None:
         """Where the next member may begin behind a joint, and whether the joint closes a list."""
@@ -95,6 +98,6 @@ class Joints(Descriptions):
         return behind is None or behind.kind != "name" or not self.names.is_outlet(behind.ids[0])
 
     def _differ(self, a: Member, b: Member) -> bool:
-        """Whether two members are too unlike to be joined: an actor and a mere place."""
+        """Whether two members are too unlike to be joined: an actor and a mere place or weapon ("mua X *và Y* đe dọa …")."""
         types = {self.names.type_of(m.id) for m in (a, b) if m.id is not None}
-        return PLACE in types and len(types) > 1
+        return len(types) > 1 and not types.isdisjoint({PLACE, WEAPON})

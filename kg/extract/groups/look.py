@@ -81,10 +81,20 @@ class Look:
                     doers.append(unit.ids[0])
         before = self.atoms[k - 1] if k else None
         if doers and before is not None and before.has("trigger", "verbs") and not before.has("speech", "complementizers"):
-            return self.discourse.person(gender, but=doers[-1])
+            if not self._another_does(before, doers[-1]):
+                return self.discourse.person(gender, but=doers[-1])
         doers = doers or self._opener()
         fitting = [one for one in doers if gender is None or self.names.gender_of(one) in {None, gender}]
         return fitting[-1] if fitting else self.discourse.person(gender) or self.discourse.official
+
+    def _another_does(self, verb: Atom, person: str) -> bool:
+        """Whether a state or body, and not the person, stands right before a verb ("ông X nói *Nga đã* bắt ông")."""
+        for unit in reversed(self.made.units):
+            if isinstance(unit, Group):
+                return len(unit.ids) == 1 and person not in unit.ids and self.names.type_of(unit.ids[0]) is not PERSON
+            if unit.lo < verb.lo and unit.kind != "time" and not unit.has("past", "planned", "possible", "negated", "skip"):
+                return False
+        return False
 
     def _body_meant(self, k: int) -> str | None:
         """The body that "hội đồng này" means: the last one that is called so, else the last one."""

@@ -7,7 +7,7 @@ from kg.extract.parse.charges import Charges
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.scan import Atom
 from kg.language import TRIGGERS, Frame
-from kg.model import COUNTRY, PERSON
+from kg.model import COUNTRY, PERSON, PLACE
 
 WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
 """First syllables of verbs whose subject is also that of the verb behind them."""
@@ -61,14 +61,16 @@ class Predicates(Charges):
         return tuple(ordered), max(best), noun
 
     def _arrives(self, n: int) -> bool:
-        """Whether a person stands right before it, but for times and "sẽ", "đã" …, and a country right behind ("X *tới* Y")."""
+        """Whether a person stands right before it, but for times and "đã" …, and a country or city right behind ("X *tới* Y")."""
         units, at, of = self.units, n - 1, self.discourse.names.type_of
         while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ON_THE_WAY)):
             at -= 1
         comer, host = (units[at] if at >= 0 else None), (units[n + 1] if n + 1 < len(units) else None)
         if not isinstance(comer, Group) or not isinstance(host, Group):
             return False
-        return bool(comer.ids) and {of(one) for one in comer.ids} == {PERSON} and {of(one) for one in host.ids} == {COUNTRY}
+        country = self.discourse.country_of
+        lands = bool(host.ids) and all(of(one) in {COUNTRY, PLACE} and country(one) is not None for one in host.ids)
+        return lands and bool(comer.ids) and {of(one) for one in comer.ids} == {PERSON}
 
     def _is_caused(self, atom: Atom, found: dict[int, list[Frame]]) -> bool:
         """Whether it is the anger that the verb before it tells already ("khiến X *giận dữ* khi …")."""
