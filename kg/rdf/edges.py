@@ -11,6 +11,7 @@ speaks for nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from kg.dates import read_date
@@ -68,9 +69,14 @@ def overlap(one: Days, other: Days) -> bool:
 
 
 def days_of(articles: Mapping[str, Article]) -> dict[str, Days]:
-    """By IRI of each dated article: the days on which it may have come out."""
-    periods = {iri: read_date(one.published) for iri, one in articles.items() if one.published is not None}
-    return {iri: (period.earliest.isoformat(), period.latest.isoformat()) for iri, period in periods.items()}
+    """By IRI of each dated article: the days on which it may have come out; a date that is none is left to the shapes to tell."""
+    days: dict[str, Days] = {}
+    for iri, article in articles.items():
+        if article.published is not None:
+            with suppress(ValueError):
+                period = read_date(article.published)
+                days[iri] = period.earliest.isoformat(), period.latest.isoformat()
+    return days
 
 
 def attested(accounts: Iterable[Account], published: Mapping[str, Days]) -> Days | None:

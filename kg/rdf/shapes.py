@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, Quad, Store
 
 from kg import ids
 from kg.errors import OntologyError
@@ -43,7 +43,9 @@ def validate(graph: Iterable[Quad] | rdflib.Graph, *, advice: str = _READ_AGAIN)
     import pyshacl
     import rdflib
 
-    data = graph if isinstance(graph, rdflib.Graph) else _to_rdflib(graph)
+    from kg.rdf.literals import to_rdflib
+
+    data = graph if isinstance(graph, rdflib.Graph) else to_rdflib(graph)
     shapes, names = _shapes()
     conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, meta_shacl=False, do_owl_imports=False)
     if conforms:
@@ -116,24 +118,6 @@ def _portions(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     roots = sorted(by_subject)
     for start in range(0, len(roots), PORTION):
         yield [quad for root in roots[start : start + PORTION] for quad in by_subject[root]]
-
-
-def _to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
-    import rdflib
-
-    graph = rdflib.Graph(bind_namespaces="none")
-    for quad in quads:
-        object_: rdflib.term.Node
-        if isinstance(quad.object, Literal):
-            datatype = None if quad.object.language is not None else rdflib.URIRef(quad.object.datatype.value)
-            object_ = rdflib.Literal(quad.object.value, lang=quad.object.language, datatype=datatype, normalize=False)
-        elif isinstance(quad.object, NamedNode):
-            object_ = rdflib.URIRef(quad.object.value)
-        else:
-            object_ = rdflib.BNode(str(quad.object))
-        subject = rdflib.URIRef(quad.subject.value) if isinstance(quad.subject, NamedNode) else rdflib.BNode(str(quad.subject))
-        graph.add((subject, rdflib.URIRef(quad.predicate.value), object_))
-    return graph
 
 
 @lru_cache(maxsize=1)

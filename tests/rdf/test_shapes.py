@@ -84,6 +84,23 @@ def test_a_sound_store_has_no_fault(store: Store) -> None:
     assert validate_store(store) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "graph"),
+    [(name, graph) for name in ("earliest", "latest", "intensity") for graph in (ids.document_graph("a"), ids.GRAPH_FACTS)]
+    + [("published", ids.document_graph("a"))],
+)
+def test_value_that_is_not_written_as_its_datatype_wants(
+    store: Store, name: str, graph: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    quad = min(store.quads_for_pattern(None, node(AKG[name]), None, NamedNode(graph)), key=str)
+    assert isinstance(quad.object, Literal)
+    store.remove(quad)
+    store.add(Quad(quad.subject, quad.predicate, Literal("2024-02-30", datatype=quad.object.datatype), quad.graph_name))
+    told = [one.message for one in validate_store(store) if one.node == quad.subject.value]  # type: ignore[union-attr]
+    assert any(message.endswith(f"property akg:{name}; value '2024-02-30'") for message in told), told
+    assert capfd.readouterr() == ("", "")
+
+
 def test_claim_without_evidence(store: Store) -> None:
     quad = next(iter(store.quads_for_pattern(None, node(AKG.evidence), None, None)))
     store.remove(quad)
