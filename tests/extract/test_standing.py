@@ -291,6 +291,11 @@ def test_an_agreement_is_also_known_without_its_partner(extractor: Extractor) ->
         ),
         ("Giám đốc chương trình Nga tại Viện Brookings Juan Perez đã tới.", ("juan-perez", "official", "brookings")),
         ("Giám đốc Cơ quan Tình báo Trung ương của Mỹ Juan Perez đã tới.", ("juan-perez", "agency-head", "cia")),
+        ("Giám đốc Tình báo Quốc gia Mỹ Juan Perez đã tới.", ("juan-perez", "agency-head", "odni")),
+        (
+            "Cục trưởng Cục Tình báo Quốc gia Peru Ana Sosa đã tới.",
+            ("ana-sosa", "agency-head", "peru-national-intelligence-service"),
+        ),
     ],
 )
 def test_what_a_director_mayor_or_ruler_is_of(extractor: Extractor, text: str, held: tuple[str, str, str]) -> None:

@@ -34,6 +34,8 @@ OPENING = 16
 _INSIDE = frozenset({"trong", "theo", "ở", "tại"})
 UNLIKELY_REACH = 12
 """Words behind a deed among which its chances are told."""
+EXPERT_REACH = 6
+"""Words before who says it or the verb among which he is told to be an expert ("*nhà phân tích* của X, ông Y, cho rằng")."""
 SUSPECTED_REACH = 3
 """Words behind a noun among which it is told as suspected ("vụ tấn công *bị nghi do* X gây ra")."""
 WHEN_REACH = 6
@@ -159,7 +161,14 @@ class Hedges(Blocked):
             return False
         if governor is None:
             return not predicate.quoted and self._is_asked()
-        return self._cue("suspected", governor.lo, governor.hi)
+        return self._cue("suspected", governor.lo, governor.hi) or self._is_foretold(governor)
+
+    def _is_foretold(self, governor: Predicate) -> bool:
+        """Whether it is the word of somebody who knows no more than others ("*giới quan sát* cho rằng X sẽ …")."""
+        if not governor.speech or governor.frames or governor.reports:
+            return False
+        lo = governor.lo if governor.subject is None else min(governor.lo, governor.subject.lo)
+        return self._cue("experts", lo - EXPERT_REACH, governor.lo)
 
     def _is_asked(self) -> bool:
         """Whether the sentence asks if it is so."""

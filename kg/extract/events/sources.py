@@ -251,4 +251,5 @@ class Sources(Spots):
         own = frame.kind != "request" and set(actor) <= set(allowed)  # "cho biết vẫn ủng hộ …": he does it by saying so
         if frame.kind in SPOKEN and (own or not self._is_account(predicate)):
             allowed = [one for one in allowed if one not in actor]
-        return tuple(allowed)
+        speakers = [one for one in allowed if one not in self.parsed.hearers]
+        return tuple(speakers or allowed)  # "ông X nói với *Reuters* rằng …": it is his word alone

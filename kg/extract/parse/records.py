@@ -104,6 +104,8 @@ class Parsed:
     late_speaker: Group | None = None
     cited: Group | None = None
     """The last group behind "theo"."""
+    hearers: list[str] = field(default_factory=list)
+    """Media to which or in which somebody speaks; they are among ``sources`` too."""
     unnamed: bool = False
     """Whether people or media stand behind "theo" whose name, if any, is not among ``sources`` ("theo nhân chứng")."""
     quote_spans: list[tuple[int, int]] = field(default_factory=list)

@@ -110,7 +110,9 @@ class Sayings(Predicates):
             while at > 0 and words[at - 1].fold in MEDIA:
                 at -= 1
             if self.language.cue("hearing", words, at - 3, at):
-                self.parsed.sources += [id_ for id_ in group.ids if id_ not in self.parsed.sources]
+                heard = [id_ for id_ in group.ids if id_ not in self.parsed.sources]
+                self.parsed.sources += heard
+                self.parsed.hearers += heard
 
     def _late_speech(self) -> None:
         """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
