@@ -152,7 +152,17 @@ class Colour(Hedges):
             if any(word.fold == "trước" for word in self.scan.words[before : predicate.lo + 1]):
                 return self._cue("before", before, predicate.lo + 1)
             return self._is_scene_ahead(predicate) or (predicate.light and self._is_yet(predicate))
-        return frame.kind not in SPOKEN and (self._is_yet(predicate) or self._is_then(predicate))
+        return frame.kind not in SPOKEN and (self._is_yet(predicate) or self._is_then(predicate) or self._is_on_trip(predicate))
+
+    def _is_on_trip(self, predicate: Predicate) -> bool:
+        """Whether the verb before it tells of a visit to come, on which it is to be done ("*sẽ tới Peru* gặp ông X")."""
+        at = self.parsed.predicates.index(predicate)
+        trip = next((one for one in reversed(self.parsed.predicates[:at]) if not one.nominal), None)
+        if trip is None or trip.subject is not predicate.subject or trip.clause is not predicate.clause:
+            return False
+        ahead = any(one.host and (one.modality == "planned" or "planned" in trip.colour) for one in trip.frames)
+        between = self.scan.words[trip.hi : predicate.lo]
+        return ahead and all(word.text != "," and word.fold not in _PAST for word in between)
 
     def _is_invited(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether it is a visit that somebody is only asked for ("mời ông X thăm Y")."""

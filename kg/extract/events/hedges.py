@@ -43,6 +43,8 @@ WHEN_REACH = 6
 _OTHER_WHEN = frozenset({"sau", "trước", "trong", "từ", "kể", "đến", "tới", "ngay"})
 UNTIL_REACH = 16
 """Words before "cho đến khi" among which it is told what is to be until then."""
+_LASTS = frozenset({"sẽ", "không", "chưa", "gọi", "phải", "duy", "tiếp", "giữ"})
+"""Before "cho đến khi", they tell of what is still so: "*duy* trì", "*tiếp* tục", "kêu *gọi*"."""
 PAST_REACH = 2
 """Words before a verb among which "đã" and its like stand."""
 _POINTING = frozenset({"này", "trên", "đó", "ấy", "vừa"})
@@ -186,17 +188,18 @@ class Hedges(Blocked):
     def _is_awaited(self, predicate: Predicate) -> bool:
         """Whether what is told ahead holds until it or only with it ("*cho đến khi* X rút quân", "*chỉ* gặp Y *khi* …")."""
         words, lo = self.scan.words, predicate.lo
+        at = next((at for at in range(lo - 1, max(0, lo - MEANT_REACH), -1) if words[at].fold == "khi"), None)
         timed = predicate.clause.kind == "time"
-        if predicate.nominal or not (timed or self._is_only(predicate)) or any(word.fold == "đã" for word in words):
+        ends = predicate.nominal and at is not None and any(word.fold == "hoàn" for word in words[at:lo])  # "hoàn tất giải trừ"
+        if (predicate.nominal and not ends) or any(word.fold == "đã" for word in words):
             return False
         if not timed:
-            return any(word.fold == "khi" for word in words[predicate.hi : predicate.hi + WHEN_REACH])
-        at = next((at for at in range(lo - 1, max(0, lo - MEANT_REACH), -1) if words[at].fold == "khi"), None)
+            return self._is_only(predicate) and "khi" in self.scan.folds[predicate.hi : predicate.hi + WHEN_REACH]
         if at is None:
             return False
         before = [word.fold for word in words[max(0, at - UNTIL_REACH) : at]]
         if before[-1:] in (["đến"], ["tới"]):
-            return words[at + 1].fold == "nào" or bool({"sẽ", "không", "gọi", "chưa"} & set(before))
+            return words[at + 1].fold == "nào" or not _LASTS.isdisjoint(before)
         return before[-1:] != ["trong"] and any(self._is_only(one) for one in self.parsed.predicates if one.hi <= at)
 
     def _is_only(self, predicate: Predicate) -> bool:

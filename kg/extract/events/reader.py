@@ -162,11 +162,11 @@ class Reader(Tellings):
             cast.place = None
         return self._told(predicate, reading.frame, cast)
 
-    @staticmethod
-    def _is_conceded(predicate: Predicate) -> bool:
+    def _is_conceded(self, predicate: Predicate) -> bool:
         """Whether it is what a promise ends ("hứa sẽ dỡ bỏ *cấm vận*"), of which more than the promise itself is told."""
         governor = predicate.governor
-        if governor is None or governor.hi != predicate.lo or governor.hi - governor.lo < PROMISED:
+        lo = predicate.lo - (self.scan.folds[predicate.lo - 1] == "lệnh")  # "hứa sẽ dỡ bỏ *lệnh* phong tỏa"
+        if governor is None or governor.hi != lo or governor.hi - governor.lo < PROMISED:
             return False
         return any(frame.kind in {"agree", "concede"} and frame.complement == "planned" for frame in governor.frames)
 

@@ -74,6 +74,8 @@ class Senses(Fillers):
             return None
         if frame.beside and not self._is_beside_doer(predicate):
             return None
+        if frame.mode == "disarm" and self._is_fought(predicate):
+            return None
         if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
             return "assault", None
         if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
@@ -106,6 +108,17 @@ class Senses(Fillers):
         if frame.kind == "agree" and frame.joint and self._is_striven_for(predicate):
             return None
         return frame.kind, frame.mode
+
+    def _is_fought(self, predicate: Predicate) -> bool:
+        """Whether weapons are destroyed in battle, an enemy's ("*quân đội X* phá hủy kho vũ khí", "*ném bom* phá hủy …")."""
+        folds = self.scan.folds
+        own = folds[predicate.hi : predicate.hi + 1] in (["hóa"], ["hạt"], ["sinh"])  # its own chemical or nuclear ones
+        if folds[predicate.lo : predicate.lo + 2] not in (["phá", "hủy"], ["tiêu", "hủy"]) or own:
+            return False
+        at = self.parsed.predicates.index(predicate)
+        before = self.parsed.predicates[at - 1] if at else None
+        fights = before is not None and before.clause is predicate.clause and any(one.kind == "assault" for one in before.frames)
+        return fights or self.are_forces(predicate.subject)
 
     def _is_on_his_way(self, predicate: Predicate) -> bool:
         """Whether a person goes from a place, which is no withdrawal ("*bà X rời khỏi* cuộc họp")."""

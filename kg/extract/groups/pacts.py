@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.groups.allies import Allies
 from kg.extract.groups.clubs import COUNTS
 from kg.extract.groups.records import Group
+from kg.extract.groups.sought import is_unmade
 from kg.extract.groups.treaties import SWAPS
 from kg.model import COUNTRY, ORGANIZATION, TREATY
 
@@ -47,6 +48,9 @@ class Pacts(Allies):
         self._name_with_year(unit, treaties[0])
         if any(one in self.said(unit.lo, unit.hi) for one in SWAPS):
             return  # "được thả trong một thỏa thuận trao đổi điệp viên giữa A và B"
+        unknown = self.names.gazetteer.actor(treaties[0]) is None
+        if unknown and is_unmade(self.made.scan, self.names.language, unit.lo, unit.hi):
+            return
         if self._with_powers(n, unit, treaties[0]):
             return
         at = n + 4 if self.text(n + 1) == "(" and self.text(n + 3) == ")" else n + 1

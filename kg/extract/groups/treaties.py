@@ -6,6 +6,7 @@ from kg.extract.groups.accords import BACKWARD, MADE, NAMED_FOR, NO_SUBJECT, OPE
 from kg.extract.groups.deals import PLURAL
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Belonging, Group, Member, Told
+from kg.extract.groups.sought import is_unmade
 from kg.ids import slug
 from kg.model import COUNTRY, ORGANIZATION, PLACE, TREATY, WEAPON
 
@@ -21,8 +22,6 @@ _REACHED = frozenset({"đã", "vừa", "mới", "được", "đạt", "ký", "k�
 """First syllables of what may stand between an agreement and "giữa"."""
 _BREAKS = ("speech", "past", "planned", "possible", "demanded", "negated", "passive", "light", "sub", "conjunctions")
 _LIMIT = 12
-_NEAR = 4
-"""Words before an agreement among which stands what seeks it and nothing else."""
 _SHORT = frozenset({"hiệp định", "hiệp nghị", "hiệp ước", "hòa ước", "thỏa hiệp", "thỏa thuận", "thỏa ước"})
 """Nouns that are a treaty's with no more than its parties behind them."""
 
@@ -191,6 +190,7 @@ class Treaties(Accords):
             for told in self.made.told:
                 before = [atom for atom in self.atoms if atom.hi <= told.lo]
                 unmade = told.sought or any(atom.has("negated", "planned", "possible") for atom in before)
+                unmade = unmade or is_unmade(self.scan, self.names.language, told.lo, max(told.hi, groups[-1].hi))
                 if "việc ký" in " ".join([word.fold for word in self.scan.words[max(told.lo - 3, 0) : told.lo]]):
                     unmade = unmade or any(atom.has("negated") for atom in self.atoms)  # "việc ký hiệp định … không phải …"
                 if not unmade and not any(one.of == told.id for one in self.made.belongings):
@@ -291,8 +291,8 @@ class Treaties(Accords):
         elif k > at or k >= len(self.atoms) or self.atoms[k].kind != "name":
             return
         found = None if any(one in self.scan.said(lo, self.atoms[at - 1].hi) for one in SWAPS) else self.group(k)
-        sought = self.names.language.cue("sought", self.scan.words, max(lo - _NEAR, 0), lo)
-        if found is None or (sought and self.names.gazetteer.actor(treaty) is None and self._prep(at) == "giữa"):
+        unknown = self.names.gazetteer.actor(treaty) is None
+        if found is None or (unknown and is_unmade(self.scan, self.names.language, lo, found[0].hi)):
             return  # "đàm phán một hiệp định giữa A và B"
         ids, at = found[0].ids, found[1]
         other = self.group(at + 1) if self._prep(at) == "với" and len(ids) == 1 else None  # "giữa A với B"
