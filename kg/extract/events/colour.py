@@ -151,8 +151,10 @@ class Colour(Hedges):
                 return False
             if any(word.fold == "trước" for word in self.scan.words[before : predicate.lo + 1]):
                 return self._cue("before", before, predicate.lo + 1)
-            return self._is_scene_ahead(predicate) or (predicate.light and self._is_yet(predicate))
-        return frame.kind not in SPOKEN and (self._is_yet(predicate) or self._is_then(predicate) or self._is_on_trip(predicate))
+            return self._is_scene_ahead(predicate) or (predicate.light and self._is_yet(predicate)) or self._is_until(predicate)
+        if frame.kind in SPOKEN:
+            return False
+        return any(ahead(predicate) for ahead in (self._is_yet, self._is_then, self._is_on_trip, self._is_until))
 
     def _is_on_trip(self, predicate: Predicate) -> bool:
         """Whether the verb before it tells of a visit to come, on which it is to be done ("*sẽ tới Peru* gặp ông X")."""

@@ -43,8 +43,12 @@ WHEN_REACH = 6
 _OTHER_WHEN = frozenset({"sau", "trước", "trong", "từ", "kể", "đến", "tới", "ngay"})
 UNTIL_REACH = 16
 """Words before "cho đến khi" among which it is told what is to be until then."""
-_LASTS = frozenset({"sẽ", "không", "chưa", "gọi", "phải", "duy", "tiếp", "giữ"})
-"""Before "cho đến khi", they tell of what is still so: "*duy* trì", "*tiếp* tục", "kêu *gọi*"."""
+SAID_UNTIL_REACH = 13
+"""Words before a deed among which "cho đến khi" stands, with who does it behind."""
+_UP_TO = frozenset({"đến", "tới"})
+_THEN = frozenset({"khi", "lúc"})
+_LASTING = frozenset({"chưa", "chờ", "cần", "duy", "gọi", "giữ", "hoãn", "không", "phải", "sẽ", "tiếp", "vẫn", "đợi"})
+"""Words by which something is to last, or to wait, until something else is done."""
 PAST_REACH = 2
 """Words before a verb among which "đã" and its like stand."""
 _POINTING = frozenset({"này", "trên", "đó", "ấy", "vừa"})
@@ -188,19 +192,34 @@ class Hedges(Blocked):
     def _is_awaited(self, predicate: Predicate) -> bool:
         """Whether what is told ahead holds until it or only with it ("*cho đến khi* X rút quân", "*chỉ* gặp Y *khi* …")."""
         words, lo = self.scan.words, predicate.lo
-        at = next((at for at in range(lo - 1, max(0, lo - MEANT_REACH), -1) if words[at].fold == "khi"), None)
         timed = predicate.clause.kind == "time"
-        ends = predicate.nominal and at is not None and any(word.fold == "hoàn" for word in words[at:lo])  # "hoàn tất giải trừ"
-        if (predicate.nominal and not ends) or any(word.fold == "đã" for word in words):
+        if self._is_until(predicate):
+            return predicate.frames[0].kind != "consult"  # "… cho đến khi hai người gặp nhau": planned
+        if predicate.nominal or not (timed or self._is_only(predicate)) or any(word.fold == "đã" for word in words):
             return False
         if not timed:
-            return self._is_only(predicate) and "khi" in self.scan.folds[predicate.hi : predicate.hi + WHEN_REACH]
+            return any(word.fold == "khi" for word in words[predicate.hi : predicate.hi + WHEN_REACH])
+        at = next((at for at in range(lo - 1, max(0, lo - MEANT_REACH), -1) if words[at].fold == "khi"), None)
+        if at is None or words[at - 1].fold in {"trong", "đến", "tới"}:
+            return False
+        return any(self._is_only(one) for one in self.parsed.predicates if one.hi <= at)
+
+    def _is_until(self, predicate: Predicate) -> bool:
+        """Whether what is told before it is to last or to wait until then ("sẽ giữ cấm vận *cho đến khi* X giải trừ vũ khí")."""
+        if "past" in predicate.colour or predicate.clause.kind != "time":
+            return False
+        if predicate.nominal and predicate.frames[0].kind not in {"consult", "retreat"}:
+            return False
+        told = [word.fold for word in self.scan.words[: predicate.lo]]
+        lo = max(1, len(told) - SAID_UNTIL_REACH)
+        at = next((at for at in range(len(told) - 1, lo, -1) if told[at] in _THEN and told[at - 1] in _UP_TO), None)
         if at is None:
             return False
-        before = [word.fold for word in words[max(0, at - UNTIL_REACH) : at]]
-        if before[-1:] in (["đến"], ["tới"]):
-            return words[at + 1].fold == "nào" or not _LASTS.isdisjoint(before)
-        return before[-1:] != ["trong"] and any(self._is_only(one) for one in self.parsed.predicates if one.hi <= at)
+        lo = max(1, at - UNTIL_REACH)
+        lasts = next((n for n in range(at - 1, lo - 1, -1) if told[n] in _LASTING), None)
+        if lasts is not None and (told[lasts - 1] in _PAST or told[lasts + 1] in _PAST):
+            return False  # "*đã* không …", "chưa *từng* … cho tới khi": it has been
+        return lasts is not None or told[at + 1 : at + 2] == ["nào"]
 
     def _is_only(self, predicate: Predicate) -> bool:
         """Whether somebody tells of what he does with "chỉ" right before it."""
