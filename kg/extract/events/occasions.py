@@ -30,6 +30,8 @@ OWN_TIME = frozenset({"vào", "trong", "từ", "sau", "đến", "tới", "cho", 
 WAR_APART = 5
 """Words between a war that is named and a day that it may be of."""
 AND = frozenset({"và", "nhưng", "song"})
+RANKED_REACH = 8
+"""Words before a time among which it is told the how manieth since it was."""
 _HOURS = frozenset({"giờ", "phút", "tiếng"})
 OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
 
@@ -149,3 +151,12 @@ class Occasions(Colour):
                 continue
             return count
         return 1
+
+    def _is_ranked(self, atom: Atom) -> bool:
+        """Whether a rank among those since a time is told before it ("*lần thứ sáu* của X kể từ năm 2006"): it is the first's."""
+        words, at = self.scan.words, atom.lo - 1
+        while at > max(0, atom.lo - RANKED_REACH) and words[at].is_word and words[at].fold != "thứ":
+            at -= 1
+        if words[at].fold != "thứ":
+            return self._cue("firsts", at, atom.lo)
+        return not words[at].is_capital and self._cue("counts", at - RANKED_REACH, at)

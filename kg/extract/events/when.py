@@ -175,7 +175,10 @@ class When(Owners):
         if self._cue("terms", atom.lo - 1 - (words[atom.lo - 1].text == "(" if atom.lo else 0), atom.lo + 1):
             return False
         long = (period.latest - period.earliest).days > 31 and atom.value.anchor == "published"
-        return not (self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) and (long or atom.value.open == "since"))
+        since = atom.value.open == "since"
+        if since and self._is_ranked(atom):
+            return False
+        return not (self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) and (long or since))
 
     def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
         """Whether what came after or before something is of the time before both all the same."""

@@ -36,6 +36,9 @@ _BELOW = frozenset({"quan", "ngoại", "bộ", "phái", "cố"})
 _LEADING = frozenset({"lãnh", "nguyên"})
 """Words of descriptions that mean nobody but those who lead a state: "hai nhà *lãnh* đạo", "hai *nguyên* thủ"."""
 
+_CROWDS = ("người dân", "dân", "cư dân", "người gốc", "đồng bào", "kiều", "cộng đồng", "giới", "đoàn", "gia đình", "thân nhân")
+"""How nouns begin that are of many people, and of nobody whose name follows."""
+
 
 class Descriptions(Counted):
     """Reads descriptions."""
@@ -112,6 +115,10 @@ class Descriptions(Counted):
                 person = self._person_behind(behind + 1)
                 person = person if person is not None and self._closes(person[1]) else None
             several = self._is_of_several(k) and (works or title.startswith((*OFFICIALS, *_STAFF)))
+            if nobody and not staff and not apart and self._is_one_by_name(k, behind, members[0].id):
+                person = self._person_behind(behind)  # "nhà báo Peru *A*", "công dân Peru *A*"
+                if person is not None:
+                    return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
             first = self._named_as(behind) if several and person is None else behind
             person = self._person_behind(first) if first > behind else person
             if person is not None:
@@ -146,6 +153,14 @@ class Descriptions(Counted):
                 return [Member(None, *span, people_of=member.id) for member in members], behind
             return [Member(member.id, *span) for member in members], behind
         return self._own_state(k, passed) or self._nobody(k, at, passed)
+
+    def _is_one_by_name(self, k: int, behind: int, land: str) -> bool:
+        """Whether somebody of a country is told of with his name right behind it, and not several or their crowd."""
+        if behind >= len(self.atoms) or self.names.type_of(land) is not COUNTRY or self._are_some(k):
+            return False
+        atom = self.atoms[behind]
+        crowd = self.text(self.atoms[k]).startswith(_CROWDS)
+        return atom.kind in {"name", "run"} and atom.lo == self.atoms[behind - 1].hi and not crowd
 
     def _own_state(self, k: int, passed: int) -> tuple[list[Member], int] | None:
         """A government or army named without its country, where it does something: that of the country spoken of."""

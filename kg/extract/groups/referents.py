@@ -16,6 +16,8 @@ _TOWARDS = frozenset({"với", "cho", "đối với", "tới", "sang", "vào", "
 """Behind these stands whom or where somebody else's deed reaches."""
 _OWNING = frozenset({"của", "từ", "phía"})
 """Before a name, they tell whose word something is."""
+_HOSTILE = frozenset({"accuse", "assault", "coerce", "sanction", "threaten"})
+"""Kinds of what somebody does against others."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip")
 """What may stand between a subject and its verb, beside times."""
 
@@ -163,17 +165,39 @@ class Referents(Offices):
         return speech or any(one.category == "trigger" and frames[one.value].speech for one in unit.entries)
 
     def _third_plural(self, k: int) -> tuple[list[Member], int] | None:
-        """ "họ": the country or body spoken of."""
+        """ "họ": the country or body spoken of; where that does something to them, those named last ("A cáo buộc *họ* …")."""
+        if not self._goes_on(k + 1):
+            return None
+        meant, before = self._spoken_of(k), self.atoms[k - 1] if k else None
+        if before is not None and before.has("trigger") and self._takes_object(before) and self._is_hostile(before):
+            doer = self._doer(k - 1)
+            meant = (self._named_besides(doer) or meant) if set(meant) <= set(doer) else meant
+        return ([Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in meant], k + 1) if meant else None
+
+    def _is_hostile(self, atom: Atom) -> bool:
+        """Whether a verb tells what is done against somebody."""
+        frames = self.names.language.frames
+        return any(frames[one.value].kind in _HOSTILE for one in atom.entries if one.category == "trigger")
+
+    def _spoken_of(self, k: int) -> tuple[str, ...]:
+        """Of whom the sentence tells at atom ``k``: who says so, if that is no single person, else the subject before."""
         teller = self._teller(k)
-        if self._goes_on(k + 1) and (len(teller) > 1 or any(self.names.type_of(one) is not PERSON for one in teller)):
-            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in teller], k + 1
-        several = self.discourse.topic_group if len(self.discourse.topic_group) > 1 else ()
-        if several and self._goes_on(k + 1):
-            return [Member(one, self.atoms[k].lo, self.atoms[k].hi) for one in several], k + 1
+        if len(teller) > 1 or any(self.names.type_of(one) is not PERSON for one in teller):
+            return teller
+        if len(self.discourse.topic_group) > 1:
+            return self.discourse.topic_group
         id_ = self.discourse.topic
-        if id_ is None or not self._goes_on(k + 1) or self.names.type_of(id_) is PERSON or self.discourse.cited:
-            return None  # "…, AFP cho biết. *Họ* …": those whom it tells of
-        return [Member(id_, self.atoms[k].lo, self.atoms[k].hi)], k + 1
+        if id_ is None or self.names.type_of(id_) is PERSON or self.discourse.cited:
+            return ()  # "…, AFP cho biết. *Họ* …": those whom it tells of
+        return (id_,)
+
+    def _named_besides(self, doer: Collection[str]) -> tuple[str, ...]:
+        """The countries or bodies that the sentence named last, none of them the one who does something to them."""
+        own = {*doer, *(self.discourse.country_of(one) for one in doer)}
+        for unit in reversed(self.made.units):
+            if isinstance(unit, Group) and doer and unit.ids and own.isdisjoint(unit.ids):
+                return unit.ids if all(self.names.type_of(one) is not PERSON for one in unit.ids) else ()
+        return ()
 
     def _is_land(self, id_: str) -> bool:
         return self.names.type_of(id_) is COUNTRY

@@ -110,7 +110,9 @@ class Predicates(Charges):
             if self.prep == "về":
                 made.colour -= {"planned", "possible", "demanded", "negated"}  # "sẽ trao đổi thêm về hợp tác Chile - Peru"
                 self.colour.discard("negated")  # "không dính líu đến vụ nổ và đòi …"
-            if self.light is not None:
+            if self.light is not None and self._is_beyond_light(n, frames):
+                self.light = None
+            elif self.light is not None:
                 made.light = True
                 made.light_subject = self.light.subject
                 made.colour |= self.light.colour
@@ -251,6 +253,15 @@ class Predicates(Charges):
             either = self.scan.words[before.lo].fold in {"hoặc", "hay"}
             shared |= self.clause.colour & (AHEAD | (REFUSING if either else frozenset()))
         return shared
+
+    def _is_beyond_light(self, n: int, frames: tuple[Frame, ...]) -> bool:
+        """Whether a light verb has another object, about or in the attack at ``n`` ("có *bằng chứng liên quan đến* vụ …")."""
+        if self.light is None or self.prep not in {"về", "trong"} or frames[0].kind != "assault" or frames[0].joint:
+            return False
+        between = self.units[self.light.unit + 1 : n]
+        if self.language.cue("behind", self.scan.words, self.light.lo, self.units[n].lo):
+            return False
+        return any(isinstance(unit, Group) or unit.kind in {"word", "run"} or unit.has("talk", "people") for unit in between)
 
     def _colour_from_gap(self, lo: int, hi: int) -> None:
         """What a trigger's gap says of the predicate behind it ("cho biết Iran chưa bao giờ" …)."""

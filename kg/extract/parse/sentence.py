@@ -159,6 +159,8 @@ class Parser(Remarks):
             elif head is not None and head.speech and (told := self._told_to(n, atom)) is not None:
                 head.obliques += [("với", told)]  # "nói với *X* rằng …"
                 self.clause.subject = None
+            elif self.clause.kind == "said" and self.units[n - 1] is self.clause.subject:
+                self.clause.verb, self.last_group = True, None  # "coi X *là* kẻ xâm lược, cáo buộc …": who thinks so
             self.prep = None
             return atom.hi
         if "agent" in categories and (behind := self._done_by(n) or self._made_by(n)) is not None:
