@@ -47,17 +47,8 @@ _HURTS = frozenset({"assault", "coerce"})
 _NO_BODIES = frozenset({COUNTRY, PERSON})
 
 
-@dataclass(slots=True)
-class Nominee:
-    """A group of the sentence (``group``), or somebody whom the discourse has in mind (``mind`` says how).
-
-    ``who`` are those of them that can act; ``reached`` countries that are named only by their people or places.
-    """
-
-    group: Group | None
-    who: tuple[str, ...]
-    reached: tuple[str, ...]
-    mind: str
+Nominee = tuple[Group, tuple[str, ...], tuple[str, ...]]
+"""A group of the sentence, those of it who can act, and countries that are named only by their people or places."""
 
 
 @dataclass(slots=True)
@@ -107,36 +98,53 @@ class Fillers(Surroundings):
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
         super().__init__(parsed, sentence, names, discourse)
         self._nominees: list[Nominee] | None = None
+        self._minded: list[tuple[str, tuple[str, ...]]] = []
+        """Those who can act whom the discourse has in mind, each behind how it does."""
         self._parties: dict[tuple[str, ...], Party] = {}
         self._ranks: dict[str, int] = {}
         self._stood: dict[int, dict[int, Stand]] = {}
         self._layout: Layout | None = None
-        self._turns = [at for at, word in enumerate(self.scan.folds) if word in _TURNS]
+        folds = self.scan.folds
+        self._turns = [] if _TURNS.isdisjoint(folds) else [at for at, word in enumerate(folds) if word in _TURNS]
 
     def nominees(self) -> list[Nominee]:
-        """The sentence's groups, and by name those whom the discourse has in mind."""
+        """The sentence's groups; beside them those whom the discourse has in mind become known."""
         if self._nominees is None:
-            made: list[tuple[Group | None, tuple[str, ...], str]] = [(group, group.ids, "") for group in self.groups]
-            minded = {
-                "previous": self.discourse.previous_topic,
-                "pair": self.discourse.last_pair,
-                "countries": self.discourse.pair,
-                "spoken": self.discourse.last_spoken,
-                "speaker": () if self.discourse.speaker is None else (self.discourse.speaker,),
-            }
-            last = self.discourse.told[-1] if self.discourse.told else None
-            if last is not None:
-                minded |= {"last actor": last.actor, "last recipient": last.recipient}
             self._ranks = {one: n for n, one in enumerate(islice(self.names.foremost, MOST_RANKED))}
-            minded |= {f"foremost {n}": (one,) for one, n in self._ranks.items() if n < FOREMOST}
-            made += [(None, tuple(ids), name) for name, ids in minded.items() if ids]
             self._nominees = []
-            for group, ids, mind in made:
-                who = tuple([one for one in ids if one in self.names.drafts and self.names.type_of(one) in ACTORS])
-                reached = self._sufferers([("", group)]) if not who and group is not None else ()
+            for group in self.groups:
+                who = self._acting(group.ids)
+                reached = () if who else self._sufferers([("", group)])
                 if who or reached:
-                    self._nominees.append(Nominee(group, who, reached, mind))
+                    self._nominees.append((group, who, reached))
+            self._minded = [(name, who) for name, ids in self._in_minds().items() if ids and (who := self._acting(ids))]
         return self._nominees
+
+    def _in_minds(self) -> dict[str, Sequence[str]]:
+        """Whom the discourse has in mind, by how it does."""
+        discourse = self.discourse
+        minded: dict[str, Sequence[str]] = {
+            "previous": discourse.previous_topic,
+            "pair": discourse.last_pair,
+            "countries": discourse.pair,
+            "spoken": discourse.last_spoken,
+            "speaker": () if discourse.speaker is None else (discourse.speaker,),
+        }
+        if discourse.told:
+            last = discourse.told[-1]
+            minded["last actor"], minded["last recipient"] = last.actor, last.recipient
+        for one, n in self._ranks.items():
+            if n < FOREMOST:
+                minded[f"foremost {n}"] = (one,)
+        return minded
+
+    def _acting(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of some who can act."""
+        drafts = self.names.drafts
+        return tuple([one for one in ids if (draft := drafts.get(one)) is not None and draft.type in ACTORS])
+
+    def _are_sources(self, who: tuple[str, ...]) -> bool:
+        return not set(self.parsed.sources).isdisjoint(who)
 
     def fillers(
         self,
@@ -170,59 +178,63 @@ class Fillers(Surroundings):
         owner = self._whose(predicate) if kind in _OWNED and frame.actor[:1] != ("speaker",) else None
         if side == "R" and kind in _HURTS:
             passing += self._third_parties(predicate)
-        for one in self.nominees():
-            group, who, reached = one.group, one.who, False
+        for group, who, reach in self.nominees():
             if owner is not None and (side == "A") != (group is owner):
                 continue  # "cáo buộc *của X*": his, never against him
-            if culprits is not None and (group is None or group.lo < predicate.lo) and culprits.isdisjoint(who):
+            if culprits is not None and group.lo < predicate.lo and culprits.isdisjoint(who):
                 continue  # "lên án vụ tấn công": not who was last spoken of
             if closed and not closed.issuperset(who):
                 continue
-            if group in passing:
+            if passing and group in passing:
                 continue
-            if across is not None and group is across:
+            if group is across:
                 passed.add(who)
-            if teller is not None and group is teller:
+            if group is teller:
                 continue  # "Peru nói *Chile* đã ký …"
             if calls and group is not predicate.object and self._are_persons(who):
                 continue  # "thăm" whom it names; else a visit is to a state or body
-            if near is not None and id(group) not in near:
+            at = id(group)
+            if near is not None and at not in near:
                 continue
-            if not who:
-                if side == "A" and (kind != "protest" or id(group) not in used):
+            reached = not who
+            if reached:
+                if side == "A" and (kind != "protest" or at not in used):
                     continue
-                who, reached = one.reached, side == "R"
+                who = reach
             known = made.get(who)
-            if side == "R" and group is not None:
-                if self._is_beyond(predicate, kind, group) or self.speaks_of_own(predicate, frame, group):
-                    passed.add(who)
+            if side == "R" and (self._is_beyond(predicate, kind, group) or self.speaks_of_own(predicate, frame, group)):
+                passed.add(who)
             if who in passed:
                 continue
-            if group is None:
-                if known is not None:
-                    known.blocks.append(blocks.minded(one.mind))
+            if known is not None and known.group is not None:
+                if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
                     continue
-                name, signs = one.mind, [blocks.minded(one.mind, mode)]
+            stand = stood.get(at)
+            if stand is None:
+                stand = stood[at] = self._stand(predicate, group, mode)
+            if frame.joint and len(who) > 1 and "subject" not in stand.relations and self._are_sources(who):
+                continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
+            slot = slots.get(at)
+            if slot is None:
+                signs = [*stand.blocks, unwanted]
             else:
-                if known is not None and known.group is not None:
-                    if abs(known.group.lo - predicate.lo) <= abs(group.lo - predicate.lo):
-                        continue
-                stand = stood.get(id(group))
-                if stand is None:
-                    stand = stood[id(group)] = self._stand(predicate, group)
-                related = stand.relations
-                if frame.joint and len(who) > 1 and "subject" not in related and not set(self.parsed.sources).isdisjoint(who):
-                    continue  # "theo ông X, Peru và Chile sẽ gặp nhau": the three are no group
-                name, signs = stand.name, [*stand.blocks, unwanted]
-                slot = slots.get(id(group))
-                if slot is not None:
-                    at = next((str(min(n, 2)) for n, one in enumerate(wanted) if one in slot), "no")
-                    signs[-1] = blocks.wanted(at, tuple(slot), mode)
-                if id(group) in used:
-                    signs.append(by_rule)
-                if reached:
-                    signs.append(blocks.REACHED)
-            made[who] = self.filler(who, group, name, signs, chosen)
+                place = next((str(min(n, 2)) for n, one in enumerate(wanted) if one in slot), "no")
+                signs = [*stand.blocks, blocks.wanted(place, tuple(slot), mode)]
+            if at in used:
+                signs.append(by_rule)
+            if reached and side == "R":
+                signs.append(blocks.REACHED)
+            made[who] = self.filler(who, group, stand.name, signs, chosen)
+        for name, who in () if near is not None or (owner is not None and side == "A") else self._minded:
+            if who in passed or (closed and not closed.issuperset(who)) or (culprits is not None and culprits.isdisjoint(who)):
+                continue
+            if calls and predicate.object is not None and self._are_persons(who):
+                continue
+            known = made.get(who)
+            if known is None:
+                made[who] = self.filler(who, None, name, [blocks.minded(name, mode)], chosen)
+            else:
+                known.blocks.append(blocks.minded(name))
         for filler in [one for one in made.values() if one.party.land and one.group is not None]:
             land = filler.party.land
             if land in self.names.drafts and (land,) not in made and (culprits is None or land in culprits):
@@ -331,7 +343,7 @@ class Fillers(Surroundings):
         for one in predicates:
             for group in {one.subject, one.object, one.agent}:
                 held[id(group)] = held.get(id(group), 0) + 1
-        groups = [one.group for one in self.nominees() if one.group is not None]
+        groups = [group for group, *_ in self.nominees()]
         return Layout(
             [one.lo for one in groups],
             [one.hi for one in groups],
@@ -342,9 +354,9 @@ class Fillers(Surroundings):
             {id(one) for one in groups if any(member.people_of for member in one.members)},
         )
 
-    def _stand(self, predicate: Predicate, group: Group) -> Stand:
+    def _stand(self, predicate: Predicate, group: Group, mode: str) -> Stand:
         """How a group stands beside a predicate."""
-        mode, relations = voice(predicate), self.relations_of(predicate).get(id(group), [])
+        relations = self.relations_of(predicate).get(id(group), [])
         before, inside = group.hi <= predicate.lo, predicate.lo <= group.lo < predicate.hi
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
         side = "inside" if inside else "before" if before else "behind"

@@ -48,13 +48,7 @@ class Places(Weighing):
         about = one.kind, one.mode, spoken, mode, one.rule, self._governing(predicate)
         plain = endings[()]
         found: dict[str | None, dict[str, float]] = {None: plain[_about("none", *about)]}
-        sorts = {
-            sort: (
-                endings[f" {sort}", f" {sort}|{spoken}", f" {sort}|{mode}", f" {sort}|{one.kind}"],
-                plain[_about(sort, *about)],
-            )
-            for sort in ("land", "spot")
-        }
+        sorts = {sort: (endings[sort, spoken, mode, one.kind], plain[_about(sort, *about)]) for sort in ("land", "spot")}
         ended: dict[str, Ended] = {}
         parties: list[_Party] = [
             (name, ids, {self.discourse.country_of(id_) for id_ in ids})
@@ -223,40 +217,50 @@ def _said(*signs: str) -> Block:
     return Block(signs)
 
 
-class Spelt(dict[str, tuple[str, float] | None]):
-    """Signs -> each with one ending, and its points; None for those that are not wanted."""
+class Spelt(dict[Block, dict[str, float]]):
+    """Blocks -> their signs with one ending, and the points of those; only the signs that a table has, or all (``whole``)."""
 
     def __init__(self, points: Mapping[str, float], end: str, *, whole: bool) -> None:
         self._points, self._end, self._whole = points, end, whole
+        self._signs: dict[str, tuple[str, float] | None] = {}
 
-    def __missing__(self, sign: str) -> tuple[str, float] | None:
-        spelt = intern(f"{sign}{self._end}")
-        wanted = self._whole or spelt in self._points
-        made = self[sign] = (spelt, self._points.get(spelt, 0.0)) if wanted else None
+    def __missing__(self, block: Block) -> dict[str, float]:
+        made = self[block] = dict([spelt for sign in block.plain if (spelt := self._spell(sign)) is not None])
         return made
+
+    def _spell(self, sign: str) -> tuple[str, float] | None:
+        if sign not in self._signs:
+            spelt = intern(f"{sign}{self._end}")
+            wanted = self._whole or spelt in self._points
+            self._signs[sign] = (spelt, self._points.get(spelt, 0.0)) if wanted else None
+        return self._signs[sign]
 
 
 class Ended(dict[Block, dict[str, float]]):
-    """Blocks -> their signs and points, also with endings that say what they are told together with; each made once."""
+    """Blocks -> their signs and points with each of several endings, which say what they are told together with."""
 
     def __init__(self, ends: Sequence[Spelt]) -> None:
         self._ends = ends
 
     def __missing__(self, block: Block) -> dict[str, float]:
-        made = self[block] = dict([spelt for sign in block.plain for end in self._ends if (spelt := end[sign]) is not None])
+        made: dict[str, float] = {}
+        for end in self._ends:
+            made |= end[block]
+        self[block] = made
         return made
 
 
 class Endings(dict[tuple[str, ...], Ended]):
-    """Endings -> blocks with them; only the signs that a table of points has, or all (``whole``)."""
+    """What a place of a sort is told together with (whether it is spoken, in which way, of what kind) -> its blocks with that."""
 
     def __init__(self, points: Mapping[str, float], *, whole: bool = False) -> None:
         self._points, self._whole = points, whole
         self._spelt: dict[str, Spelt] = {}
 
-    def __missing__(self, ends: tuple[str, ...]) -> Ended:
-        every = [self._spelt.setdefault(end, Spelt(self._points, end, whole=self._whole)) for end in ("", *ends)]
-        made = self[ends] = Ended(every)
+    def __missing__(self, told: tuple[str, ...]) -> Ended:
+        ends = ["", *(f" {sort}{behind}" for sort in told[:1] for behind in ("", *(f"|{one}" for one in told[1:])))]
+        every = [self._spelt.setdefault(end, Spelt(self._points, end, whole=self._whole)) for end in ends]
+        made = self[told] = Ended(every)
         return made
 
 

@@ -39,40 +39,63 @@ class Block:
         return [f"{before}{sign}" for sign in self.plain] + [f"{before}{sign}|{kind}" for sign in self.kinded]
 
 
+class Split:
+    """A table of points by what its signs are made of, so that a block's signs need not be put together to be looked up."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self.plain: dict[str, dict[str, float]] = {"": {}, "A": {}, "R": {}}
+        """By side the signs without it -> their points."""
+        self.kinded: dict[tuple[str, str], dict[str, float]] = {}
+        """By side and what stands behind the last bar, such as a kind, the signs without them -> their points."""
+        for sign, worth in points.items():
+            side = sign[0] if sign[1:2] == ":" and sign[0] in "AR" else ""
+            rest = sign[2:] if side else sign
+            self.plain[side][rest] = worth
+            start, _, kind = rest.rpartition("|")
+            self.kinded.setdefault((side, kind), {})[start] = worth
+
+
 class Loud(dict[Block, tuple[tuple[float, str], ...]]):
     """Blocks -> those of their signs that say most for one side and kind, each behind its points, below nought."""
 
-    def __init__(self, points: Mapping[str, float], side: str, kind: str) -> None:
-        self._points, self._side, self._kind = points, side, kind
+    def __init__(self, split: Split, side: str, kind: str) -> None:
+        before = f"{side}:" if side else ""
+        self._parts = (split.plain[side], before, ""), (split.kinded.get((side, kind), {}), before, f"|{kind}")
 
     def __missing__(self, block: Block) -> tuple[tuple[float, str], ...]:
-        said = [(-abs(self._points.get(sign, 0.0)), sign) for sign in block.spelt(self._side, self._kind)]
-        made = self[block] = tuple(sorted([one for one in said if one[0] <= -LOUD])[:SHOWN])
+        said = [
+            (-abs(worth), f"{before}{sign}{behind}")
+            for (points, before, behind), signs in zip(self._parts, (block.plain, block.kinded), strict=True)
+            for sign in signs
+            if abs(worth := points.get(sign, 0.0)) >= LOUD
+        ]
+        made = self[block] = tuple(sorted(said)[:SHOWN])
         return made
 
 
 class Plain(dict[Block, float]):
     """What the signs of blocks that hold whatever the kind are worth for one side, each added up once."""
 
-    def __init__(self, points: Mapping[str, float], side: str) -> None:
-        self._points, self._before = points, f"{side}:" if side else ""
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self._points = points
 
     def __missing__(self, block: Block) -> float:
-        made = self[block] = sum([self._points.get(f"{self._before}{sign}", 0.0) for sign in block.plain])
+        points = self._points
+        made = self[block] = sum([points[sign] for sign in block.plain if sign in points])
         return made
 
 
 class Scale(dict[Block, float]):
     """What blocks are worth for one side and kind, each added up once."""
 
-    def __init__(self, points: Mapping[str, float], side: str, kind: str, plain: Plain) -> None:
-        self._points, self._plain, self.kind = points, plain, kind
-        self._before, self._behind = f"{side}:" if side else "", f"|{kind}"
-        self.loud = Loud(points, side, kind)
+    def __init__(self, split: Split, side: str, kind: str, plain: Plain) -> None:
+        self.kind = kind
+        self._kinded, self._plain = split.kinded.get((side, kind), {}), plain
+        self.loud = Loud(split, side, kind)
 
     def __missing__(self, block: Block) -> float:
-        kinded = [self._points.get(f"{self._before}{sign}{self._behind}", 0.0) for sign in block.kinded]
-        made = self[block] = sum(kinded, self._plain[block])
+        points = self._kinded
+        made = self[block] = sum([points[sign] for sign in block.kinded if sign in points], self._plain[block])
         return made
 
     def add(self, blocks: Iterable[Block]) -> float:
@@ -85,11 +108,11 @@ class Scales(dict[tuple[str, str], Scale]):
 
     def __init__(self, points: Mapping[str, float]) -> None:
         self.points = points
-        self._plain: dict[str, Plain] = {}
+        self._split = Split(points)
+        self._plain = {side: Plain(signs) for side, signs in self._split.plain.items()}
 
     def __missing__(self, key: tuple[str, str]) -> Scale:
-        plain = self._plain.setdefault(key[0], Plain(self.points, key[0]))
-        made = self[key] = Scale(self.points, *key, plain)
+        made = self[key] = Scale(self._split, *key, self._plain[key[0]])
         return made
 
 

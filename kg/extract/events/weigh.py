@@ -175,6 +175,7 @@ class Weighing(Friends):
     ) -> float:
         """Give each filler of a side its points; the most of them."""
         company: dict[tuple[int, int], Block] = {}
+        worth = scale.__getitem__
         for one in fillers:
             does, suffers = one.party.does & others, one.party.suffers & others
             if does or suffers:
@@ -184,7 +185,7 @@ class Weighing(Friends):
                 one.blocks.append(company[also])
             if before.count:
                 one.acted, one.met = before.of(one.party.ids)
-            one.points = scale.add(one.blocks)
+            one.points = sum(map(worth, one.blocks))
         return max([one.points for one in fillers])
 
     @staticmethod
