@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from kg.syllables import seam
 
@@ -122,7 +123,7 @@ _CLEAN = (
 
 @functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
-    """One word as lexicons spell it: lower case, tone mark on the older place.
+    """One word as lexicons spell it: lower case, tone mark on the older place; the same object each time, so looked up faster.
 
     >>> fold("Hoà"), fold("THUỶ"), fold("hoàn")
     ('hòa', 'thủy', 'hoàn')
@@ -133,7 +134,7 @@ def fold(word: str) -> str:
     if "ð" in lower:  # the letter eth, which older pages print for đ
         lower = lower.replace("ð", "đ")
     moved = _TONE.get(lower[-2:])
-    return lower if moved is None else lower[:-2] + moved
+    return intern(lower if moved is None else lower[:-2] + moved)
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -145,6 +145,7 @@ class Language:
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml`` and first word.
+        cued: first words of cues -> the names of their lists.
         wars: lands by which a war is named -> who made war there.
         small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
@@ -161,6 +162,7 @@ class Language:
     bigrams: frozenset[tuple[str, str]] = frozenset()
     holding: dict[tuple[str, ...], str] = field(default_factory=dict)
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    cued: dict[str, frozenset[str]] = field(default_factory=dict)
     confidence: dict[str, float] = field(default_factory=dict)
     readings: dict[str, float] = field(default_factory=dict)
     treaty_topics: frozenset[tuple[str, ...]] = frozenset()
@@ -173,11 +175,11 @@ class Language:
 
     def longest(self, words: Sequence[Token], at: int) -> Phrase | None:
         """The longest phrase that begins at a word, whatever it asks for; words are a sentence's tokens without hyphens."""
-        found = phrase = self.phrases.get(words[at].fold)
-        while phrase is not None:
-            found = phrase
-            at += 1
-            phrase = found.further.get(words[at].fold) if at < len(words) else None
+        found = self.phrases.get(words[at].fold)
+        if found is not None:
+            end = len(words)
+            while (at := at + 1) < end and (longer := found.further.get(words[at].fold)) is not None:
+                found = longer
         return found
 
     def single(self, word: Token) -> Meanings:
@@ -341,7 +343,9 @@ def _load(code: str, rules: tuple[Path, ...]) -> Language:
         return compile_language(code, folder, rules)
 
     made = compiled(f"language-{code}", [*files, *sorted(Path(__file__).parent.glob("*.py"))], build)
-
+    for words in made.lexicon:
+        for word in words:
+            intern(word)  # what `fold` gives is then the very key that the tree of phrases has
     return replace(made, readings=_shared(made.readings), places=_shared(made.places))
 
 

@@ -207,8 +207,10 @@ class Accords(Deals):
 
     def _known_of_foremost(self, lo: int, hi: int) -> str | None:
         """The known treaty that words name with one of the two countries told of most ("thỏa thuận hạt nhân", of Iran)."""
-        key = tuple([word.fold for word in self.scan.words[lo:hi]])
+        key = tuple(self.scan.folds[lo:hi])
         gazetteer = self.names.gazetteer
+        if len(key) > 1 and gazetteer.longest.get(key[0], {}).get(key[1], 0) <= len(key):
+            return None  # no name begins so that is longer
         names = [[fold_phrase(name) for name in gazetteer.actors[one].names] for one in islice(self.names.countries, 2)]
         ends = [name for found in names for name in found]
         if len(names) == 2 and len(key) > 3:  # "hiệp ước phòng thủ chung", of the two

@@ -52,12 +52,15 @@ def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, .
 
 @kept_for
 def leaders_by_spelling(gazetteer: Gazetteer) -> LeadersBySpelling:
-    """By country leading positions, and names of who held them, by what their spellings share (`shared_keys`)."""
+    """By country and number of words leading positions, and names of who held them, by what their spellings share.
+
+    `shared_keys` says what that is; of names of several words the last words stand among those of one.
+    """
     return LeadersBySpelling(gazetteer)
 
 
-class LeadersBySpelling(dict[str, _Spelt]):
-    """Countries -> what `leaders_by_spelling` says, each made when it is asked for."""
+class LeadersBySpelling(dict[tuple[str, int], _Spelt]):
+    """Countries and numbers of words -> what `leaders_by_spelling` says, each made when it is asked for."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -67,11 +70,12 @@ class LeadersBySpelling(dict[str, _Spelt]):
                 if one.role in _LEADING and one.start is not None:
                     self._positions.setdefault(one.of, []).append(one)
 
-    def __missing__(self, country: str) -> _Spelt:
+    def __missing__(self, key: tuple[str, int]) -> _Spelt:
+        country, length = key
         made: _Spelt = {}
         for one in self._positions.get(country, ()):
             for whole in [tuple(name.split()) for name in self._gazetteer.actors[one.person].names]:
-                for shared in dict.fromkeys((*shared_keys(whole), *shared_keys(whole[-1:]))):
+                for shared in shared_keys(whole[-1:] if length == 1 else whole) if length in (1, len(whole)) else ():
                     made.setdefault(shared, []).append((one, whole))
-        self[country] = made
+        self[key] = made
         return made

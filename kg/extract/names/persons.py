@@ -134,7 +134,7 @@ class Persons:
     def _leaders_like(self, words: tuple[str, ...]) -> Iterator[tuple[KnownPosition, tuple[str, ...]]]:
         """Who led the document's countries in its year and might be spelt so, and each name of theirs that might be."""
         for country in self._countries:
-            spelt = leaders_by_spelling(self.gazetteer)[country]
+            spelt = leaders_by_spelling(self.gazetteer)[country, len(words)]
             for shared in shared_keys(words):
                 for held, whole in spelt.get(shared, ()):
                     if in_years(held, self.years):
