@@ -78,7 +78,7 @@ class Reader(Tellings):
             made = [] if found else self._read_frame(predicate, frame, cast)
             if made and (frame.kind in STANDING or frame.own):
                 return made
-            found = found or made
+            found = found or [one for one in made if not self.is_opinion(one, predicate, frame)]
             ruled.append((frame, cast, made[0] if made else None))
         if predicate.nominal and self.is_fate(predicate) and not any(cast.actor for _, cast, _ in ruled):
             return []  # "sau vụ ám sát ông X": nobody near it did that
@@ -90,7 +90,7 @@ class Reader(Tellings):
         if best.made is None and self._accuses_itself(predicate, best.participants[0]):
             return []
         one = best.made or self._candidate_of(predicate, best)
-        if not one.actor:
+        if not one.actor or self.is_opinion(one, predicate, best.frame):
             return []
         one.weight, one.why = best.chance, best.why()
         return [self._finish(one, predicate)] if self._leaves_home(one) else []

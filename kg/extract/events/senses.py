@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS
+from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS, Candidate
 from kg.extract.events.fillers import Fillers
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
@@ -34,6 +34,11 @@ _HARM = frozenset({
     "thua", "trả", "tự", "vượt", "đi", "đùa", "đối",
 })  # fmt: skip
 """First syllables of what is bad for who does it: he suffers, plays with fire, goes too far."""
+_OUGHT = frozenset({"cần", "nên", "phải", "chớ", "đừng", "sẽ", "muốn", "mong", "vọng"})
+"""How verbs end that tell what somebody thinks that others should do, and asks nobody for it ("cho rằng X *nên*")."""
+_PRIVATE = frozenset({"official", "organization-head"})
+"""Positions that anybody may hold, in a university as in a ministry."""
+_RULING = frozenset({"GovernmentBody", "ArmedGroup", "PoliticalParty", "State"})
 _DONE = frozenset({"đã", "vừa"})
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED})
 """How no agreement is told that there is."""
@@ -99,7 +104,7 @@ class Senses(Fillers):
             return None
         if frame.recipient == ("condition",) and not self._warned(predicate, predicate.subject.ids if predicate.subject else ()):
             return None
-        if frame.kind == "threaten" and frame.needs and frame.speech and self._warns_of(predicate):
+        if frame.kind == "threaten" and frame.needs and frame.speech and (self._warns_of(predicate) or self._foresees(predicate)):
             return None
         if frame.kind == "threaten" and negated and not predicate.nominal:
             return None  # "nói X sẽ không đe dọa Y"
@@ -136,6 +141,28 @@ class Senses(Fillers):
             return False  # "X cảnh báo rằng nước này có thể đánh trả": what he himself may do
         told = folds[who.hi : who.hi + HARM_REACH]
         return (folds[min(who.hi, len(folds) - 1)] in _UNDER_WAY or told[:2] == ["có", "thể"]) and _HARM.isdisjoint(told)
+
+    def _foresees(self, predicate: Predicate) -> bool:
+        """Whether who warns has no power to do anything: a scholar or writer of no state or party ("*chuyên gia X* cảnh báo")."""
+        who = predicate.subject
+        if who is None or not who.ids or "cảnh" not in self.scan.folds[predicate.lo : predicate.hi]:
+            return False
+        return all(self.names.type_of(one) is PERSON and self._is_private(one) for one in who.ids)
+
+    def is_opinion(self, one: Candidate, predicate: Predicate, frame: Frame) -> bool:
+        """Whether a scholar, writer or passer-by only says what a state should or will do ("theo Giáo sư X, Peru *nên* …")."""
+        if one.kind not in {"request", "threaten"} or not one.actor:
+            return False
+        ought = frame.actor[:1] == ("speaker",) or self.scan.folds[predicate.hi - 1] in _OUGHT
+        return ought and all(self.names.type_of(id_) is PERSON and self._is_private(id_) for id_ in one.actor)
+
+    def _is_private(self, person: str) -> bool:
+        """Whether nobody knows a person and the text gives him no office, or one in no state body, party or armed group."""
+        if self.names.gazetteer.actor(person) is not None or person not in self.names.drafts:
+            return False
+        title, of = self.discourse.titles.get(person), self.discourse.affiliation.get(person)
+        body = self.names.drafts.get(of) if of is not None else None
+        return title is None or (title in _PRIVATE and (body is None or body.cls not in _RULING))
 
     def _is_taxed(self, predicate: Predicate) -> bool:
         """Whether goods are told that a tariff is laid on ("thuế đối với thép *nhập khẩu từ* X", "thuế *đánh vào* hàng X")."""
