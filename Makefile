@@ -16,8 +16,10 @@ test: lint .venv/chromium
 
 # The pages are tested in a Chromium: taken from Debian's packages where that may be done, else those tests are skipped and say so.
 .venv/chromium: | .venv/installed-dev
-	@command -v chromium chromium-browser google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	  { echo "Installing Chromium for the tests of the pages ..."; apt-get update -qq; apt-get install -qq -y chromium >/dev/null; }; } || \
+	@command -v chromium-headless-shell >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  { echo "Installing Chromium for the tests of the pages ..."; apt-get update -qq; \
+	    apt-get install -qq -y chromium-headless-shell >/dev/null || apt-get install -qq -y chromium >/dev/null; }; } || \
+	  command -v chromium chromium-browser google-chrome >/dev/null || \
 	  echo "No Chromium, and no right to install it: the tests of the pages will be skipped."
 	@touch $@
 
