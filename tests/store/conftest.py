@@ -14,8 +14,6 @@ from kg.store.endpoint import Endpoint
 from kg.store.remote_graph import RemoteGraph
 from tests.store import servers
 
-KINDS = ("folder", "serve", "oxigraph", "virtuoso")
-
 
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, servers.Server]]:
@@ -30,12 +28,11 @@ class _Started(dict[str, servers.Server]):
         self.stack, self.folders = stack, folders
 
     def __missing__(self, kind: str) -> servers.Server:
-        start = {"serve": servers.kg_builds, "oxigraph": servers.oxigraph, "virtuoso": servers.virtuoso}[kind]
-        self[kind] = self.stack.enter_context(start(self.folders.mktemp(kind)))
+        self[kind] = self.stack.enter_context(servers.START[kind](self.folders.mktemp(kind)))
         return self[kind]
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=servers.START, scope="module")
 def kind(request: pytest.FixtureRequest) -> str:
     """A kind of store."""
     chosen: str = request.param

@@ -64,6 +64,12 @@ def find_oxigraph() -> str:
 
 
 @contextmanager
+def no_server(folder: Path) -> Iterator[Server]:
+    """A folder, written and read without a server."""
+    yield Server(str(folder / "store"))
+
+
+@contextmanager
 def oxigraph(folder: Path) -> Iterator[Server]:
     at = f"127.0.0.1:{free_port()}"
     with running([find_oxigraph(), "serve", "--location", str(folder / "data"), "--bind", at], folder, f"http://{at}/"):
@@ -118,3 +124,7 @@ def kg_builds(folder: Path) -> Iterator[Server]:
         writer.publish()
     with kg_serve(folder, folder / "store", "--builds") as server:
         yield server
+
+
+START = {"folder": no_server, "serve": kg_builds, "oxigraph": oxigraph, "virtuoso": virtuoso}
+"""By kind of store: what starts one, in an empty folder."""

@@ -139,15 +139,32 @@ def test_a_second_writer_waits_and_then_says_who_writes(store: str) -> None:
     open_writer(store, wait_s=0).close()
 
 
-@pytest.fixture
-def built(store: str, small_store: Path) -> Iterator[tuple[Reader, Reader]]:
-    """The small store in a folder, and built anew in a store of each kind."""
+def build_small(small_store: Path, store: str, **options: Any) -> pipeline.BuildSummary:
+    """Builds the articles of the small store into another."""
     actors = [small_store.parent / "people.csv", small_store.parent / "positions.csv"]
-    sources = [small_store.parent / "articles.jsonl"]
-    for seen in (3, 0):
-        summary = pipeline.build(sources, store, make_extractor=ByHand, processes=1, actors=actors)
-        assert summary.problems == [] and (len(summary.new), len(summary.unchanged)) == (seen, 3 - seen)
-    with open_reader(small_store) as one, open_reader(store) as other:
+    articles = small_store.parent / "articles.jsonl"
+    return pipeline.build([articles], store, make_extractor=ByHand, processes=1, actors=actors, **options)
+
+
+@pytest.fixture(scope="module")
+def holder(kind: str, small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+    """A store of each kind with the articles of the small store; tests may read it and must not write it."""
+    with servers.START[kind](tmp_path_factory.mktemp(kind)) as server, pytest.MonkeyPatch.context() as patch:
+        for name, value in server.settings.items():
+            patch.setenv(name, value)
+        for seen in (3, 0):
+            summary = build_small(small_store, server.address)
+            assert summary.problems == [] and (len(summary.new), len(summary.unchanged)) == (seen, 3 - seen)
+        patch.undo()
+        yield server
+
+
+@pytest.fixture
+def built(holder: servers.Server, small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Reader, Reader]]:
+    """The small store in a folder, and built anew in a store of each kind."""
+    for name, value in holder.settings.items():
+        monkeypatch.setenv(name, value)
+    with open_reader(small_store) as one, open_reader(holder.address) as other:
         yield one, other
 
 
@@ -201,20 +218,27 @@ ANSWERS: dict[str, Callable[[Reader], object]] = {
 }  # fmt: skip
 
 
-def test_every_store_gives_the_same_answers(built: tuple[Reader, Reader]) -> None:
+@pytest.fixture(scope="module")
+def answers(small_store: Path) -> dict[str, object]:
+    """What the small store in its folder answers."""
+    with open_reader(small_store) as reader:
+        found = {what: answer(reader) for what, answer in ANSWERS.items()}
+    assert [what for what, answer in found.items() if answer == []] == []
+    return found
+
+
+def test_every_store_gives_the_same_answers(built: tuple[Reader, Reader], answers: dict[str, object]) -> None:
     for what, answer in ANSWERS.items():
-        one, other = (answer(reader) for reader in built)
-        assert one == other, what
-        assert one != [], what
+        assert answer(built[1]) == answers[what], what
 
 
 def test_our_own_service_gives_the_same_answers_and_keeps_its_graphs(
-    small_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_store: Path, answers: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with servers.kg_serve(tmp_path, small_store) as server, open_reader(small_store) as one:
+    with servers.kg_serve(tmp_path, small_store) as server:
         with open_reader(server.address) as other:
             for what, answer in ANSWERS.items():
-                assert answer(one) == answer(other), what
+                assert answer(other) == answers[what], what
         for name, value in server.settings.items():
             monkeypatch.setenv(name, value)
         with pytest.raises(StoreError, match=r"an update .*\(4\d\d\)"):
@@ -236,22 +260,28 @@ def test_two_stores_of_different_kinds_can_be_compared(built: tuple[Reader, Read
     assert diff.diff_stores(*built).changes == ()
 
 
-def test_removing_a_document_is_the_same_everywhere(store: str, small_store: Path, tmp_path: Path) -> None:
-    left = []
-    for name in (store, str(tmp_path / "other")):
-        actors = [small_store.parent / "people.csv", small_store.parent / "positions.csv"]
-        pipeline.build([small_store.parent / "articles.jsonl"], name, make_extractor=ByHand, processes=1, actors=actors)
-        with open_reader(name) as reader:
-            gone = reader.documents()[0]
-        pipeline.remove([gone], name, actors=actors)
-        left.append(lines(name))
-        with open_reader(name) as reader:
-            assert gone not in reader.documents() and len(reader.documents()) == 2
-        again = pipeline.build(
-            [small_store.parent / "articles.jsonl"], name, make_extractor=ByHand, processes=1, actors=actors, rebuild=True
-        )
-        assert gone in again.new
-    assert left[0] == left[1]
+def left_without_one(small_store: Path, store: str) -> list[bytes]:
+    """Builds, withdraws a document and brings it back; what stands there in between."""
+    actors = [small_store.parent / "people.csv", small_store.parent / "positions.csv"]
+    build_small(small_store, store)
+    with open_reader(store) as reader:
+        gone = reader.documents()[0]
+    pipeline.remove([gone], store, actors=actors)
+    left = lines(store)
+    with open_reader(store) as reader:
+        assert gone not in reader.documents() and len(reader.documents()) == 2
+    assert gone in build_small(small_store, store, rebuild=True).new
+    return left
+
+
+@pytest.fixture(scope="module")
+def left(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """What stands in a folder after a document was withdrawn."""
+    return left_without_one(small_store, str(tmp_path_factory.mktemp("left") / "store"))
+
+
+def test_removing_a_document_is_the_same_everywhere(store: str, small_store: Path, left: list[bytes]) -> None:
+    assert left_without_one(small_store, store) == left
 
 
 def test_faults_of_a_query_are_told_with_their_place(built: tuple[Reader, Reader]) -> None:
