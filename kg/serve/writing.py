@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.ask.query import PREFIXES
 from kg.errors import QueryError, QueryStopped, ReadOnlyGraph, StoreError
 
 LINGER_S = 1.0
@@ -90,7 +91,9 @@ class Writing:
         timer.daemon = True
         timer.start()
         try:
-            process.stdin.write(json.dumps({**asdict(order), "length": len(data)}).encode() + b"\n" + data)
+            process.stdin.write(
+                json.dumps({**asdict(order), "prefixes": dict(PREFIXES), "length": len(data)}).encode() + b"\n" + data
+            )
             process.stdin.flush()
             said = self._hear(process)
         except OSError:
@@ -122,7 +125,7 @@ class Writing:
     def _start(self) -> subprocess.Popen[bytes]:
         arguments = [str(self._folder.resolve()), str(LOCK_S), str(self._max_memory_mb)]
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kg.serve.session", *arguments],
+            [sys.executable, "-P", "-m", "kg.store.session", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "MALLOC_ARENA_MAX": "1"},

@@ -1,9 +1,10 @@
 """The process that writes for clients: it holds the store's one writer's lock only as long as there is something to write.
 
-Run as a module. The arguments are the store, how long to wait for another writer, and how much memory to use. Standard
-input has one order after the other: a JSON line, then as many bytes as it says; standard output has for each a JSON line
-when the change is made (from then on it will not be undone), and one when readers see it. When the input ends,
-``store.nq.gz`` is written, which takes longest, and the lock given back. Killed at any moment, it leaves a whole store.
+Run as a module of the store, without the service: so it starts in a tenth of a second. The arguments are the store, how
+long to wait for another writer, and how much memory to use. Standard input has one order after the other: a JSON line, then
+as many bytes as it says; standard output has for each a JSON line when the change is made (from then on it will not be
+undone), and one when readers see it. When the input ends, ``store.nq.gz`` is written, which takes longest, and the lock given
+back. Killed at any moment, it leaves a whole store.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import json
 import sys
 from typing import Any
 
-from kg.ask.query import PREFIXES
 from kg.errors import KGError, QueryError, ReadOnlyGraph, StoreError
 from kg.store import open_writer
 from kg.store.child import limit_memory
@@ -61,7 +61,7 @@ def _change(writer: FolderWriter, order: dict[str, Any], data: bytes) -> bool:
             run_update(
                 writer,
                 data.decode(),
-                prefixes=PREFIXES,
+                prefixes=order["prefixes"],
                 base=order["base"],
                 using=order["using"],
                 using_named=order["using_named"],
