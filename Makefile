@@ -10,9 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 demo: .venv/installed
 	$(BIN)/kg demo
 
-# Compiled modules are kept even where the environment says not to: the tests start kg some hundred times.
+# Compiled modules are kept even where the environment says not to: the tests start kg some hundred times. The tests of a file
+# stay in one process, which then makes their stores and servers once; tests/conftest.py says which files begin.
 test: lint .venv/chromium
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist loadscope --no-loadscope-reorder
 
 # The pages are tested in a Chromium: taken from Debian's packages where that may be done, else those tests are skipped and say so.
 .venv/chromium: | .venv/installed-dev

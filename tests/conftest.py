@@ -32,6 +32,20 @@ ivan-mau,ambassador,RUS,2012,2019-12,test
 """
 
 
+LONG = (
+    "store/test_contract.py", "test_docs.py", "test_whole.py", "serve/test_pages_browser.py", "view/test_browser.py",
+    "serve/test_pages_inert.py", "test_notebooks.py", "cli/test_building.py", "test_pipeline.py", "view/test_inert.py",
+    "view/test_large.py", "serve/test_pages.py", "extract/test_weigh.py", "language/test_frames_verbal.py",
+)  # fmt: skip
+"""The files that take longest begin, so that at the end no process waits for another's."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    first = {here / name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: first.get(item.path, len(first)))
+
+
 class ByHand:
     """Gives for each article what is written down for it."""
 
