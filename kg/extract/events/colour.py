@@ -109,7 +109,7 @@ class Colour(Hedges):
         if not predicate.nominal and self._cue("hardly", predicate.lo - 2, predicate.lo):
             return Modality.POSSIBLE
         talks = predicate.frames[0].kind == "consult"  # "bàn về việc …" is held; what it is about may be
-        if self._cue("doubted", lo, predicate.lo + (0 if talks else 1)) or (not predicate.nominal and self._is_asked()):
+        if self._cue("doubted", lo, predicate.lo + (0 if talks else 1)) or (not predicate.nominal and self._is_asked(predicate)):
             return Modality.POSSIBLE
         return Modality.POSSIBLE if self._is_imagined(predicate) else Modality.ACTUAL
 
@@ -173,7 +173,8 @@ class Colour(Hedges):
             lo -= 1  # but "theo lời mời của ông X, ông Y thăm Z"
         gone = words[predicate.lo - 1].fold in _PAST  # "mời X *đã* thăm"; but "đã mời X thăm"
         visits = frame.mode == "visit" and not predicate.nominal and not gone
-        return visits and words[lo - 1].fold != "lời" and self._cue("invited", lo, predicate.lo)
+        asked = words[lo - 1].fold != "lời" or words[lo - 2].fold in {"gửi", "gởi", "chuyển", "ra"}  # "đã *gửi lời* mời X thăm Y"
+        return visits and asked and self._cue("invited", lo, predicate.lo)
 
     def _end_now(self) -> None:
         """What is ended now is no plan, whatever was planned ("hủy cuộc tham vấn *dự kiến* vào tháng 12")."""

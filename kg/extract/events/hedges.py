@@ -51,6 +51,9 @@ _LASTING = frozenset({"chưa", "chờ", "cần", "duy", "gọi", "giữ", "hoãn
 """Words by which something is to last, or to wait, until something else is done."""
 PAST_REACH = 2
 """Words before a verb among which "đã" and its like stand."""
+_WHETHER = frozenset({"có", "đã", "sẽ", "còn"})
+"""Right before a verb and with "hay không" behind, they ask."""
+_ASKING = frozenset({"hay", "liệu", "xem", "việc"})
 _POINTING = frozenset({"này", "trên", "đó", "ấy", "vừa"})
 """Words behind a noun of what was told before or has just been ("vừa qua")."""
 _PAST = frozenset({"đã", "vừa", "mới", "từng"})
@@ -166,7 +169,7 @@ class Hedges(Blocked):
         if frame.kind in SPOKEN:
             return False
         if governor is None:
-            return not predicate.quoted and self._is_asked()
+            return not predicate.quoted and self._is_asked(predicate)
         return self._cue("suspected", governor.lo, governor.hi) or self._is_foretold(governor)
 
     def _is_foretold(self, governor: Predicate) -> bool:
@@ -176,11 +179,15 @@ class Hedges(Blocked):
         lo = governor.lo if governor.subject is None else min(governor.lo, governor.subject.lo)
         return self._cue("experts", lo - EXPERT_REACH, governor.lo)
 
-    def _is_asked(self) -> bool:
-        """Whether the sentence asks if it is so."""
-        words = self.scan.words
-        mark = any(word.text == "?" for word in words[-2:])
-        return mark and not self._cue("asking", 0, len(words))
+    def _is_asked(self, predicate: Predicate) -> bool:
+        """Whether the sentence asks if it is so, or the clause whether it is ("chưa rõ X *có* bán vũ khí *hay không*")."""
+        words, folds, lo = self.scan.words, self.scan.folds, predicate.lo
+        if any(word.text == "?" for word in words[-2:]):
+            return not self._cue("asking", 0, len(words))
+        if _WHETHER.isdisjoint(folds[max(0, lo - PAST_REACH) : lo]):
+            return False
+        hi = next((at for at in range(predicate.hi, len(folds)) if not words[at].is_word or folds[at] in _ASKING), len(folds))
+        return folds[hi : hi + 1] == ["hay"] and folds[hi + 1 : hi + 2] in (["không"], ["chưa"])
 
     def _is_hoped(self, predicate: Predicate) -> bool:
         """Whether a noun is what somebody right before it wants or hopes for ("mong muốn có cuộc gặp", "cơ hội hợp tác")."""

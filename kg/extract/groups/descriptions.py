@@ -246,6 +246,8 @@ class Descriptions(Counted):
         if kind == "counterpart":
             if of is None:
                 return None
+            if (other := self._counterpart_named(at, of)) is not None:
+                return [Member(other[0], span[0], self.atoms[other[1] - 1].hi)], other[1]
             return [Member(self._counterpart(of) or of, span[0], self.atoms[at - 1].hi)], at
         if of is not None:
             holder = next((p for (_, o), p in reversed(self.discourse.roles.items()) if o == of), None)
@@ -286,6 +288,23 @@ class Descriptions(Counted):
             if found is not None and self.names.gazetteer.actors[found[1][0]].type is PLACE:
                 self.names.mention(found[1][0], self.scan.span(lo, lo + found[0]))
                 return
+
+    def _counterpart_named(self, at: int, of: str) -> tuple[str, int] | None:
+        """Who the other is, with his post behind a comma ("người đồng cấp Chile, *Bộ trưởng X*"), and the atom behind him."""
+        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) != "," or not self.atoms[at + 1].has("role", "status-before"):
+            return None
+        post = self._post(at + 1)
+        if post is None or (post.of is not None and self.discourse.country_of(post.of) != of):
+            return None
+        found = self._role(at + 1, at + 1, "current")
+        person = found[0][0].id if found is not None and len(found[0]) == 1 else None
+        if found is None or person is None or self.names.type_of(person) is not PERSON:
+            return None
+        if self.discourse.country_of(person) not in {None, of}:
+            return None
+        if post.of is None:
+            self._hold(person, post.code, of, post.status, self.atoms[at + 1].lo, self.atoms[found[1] - 1].hi)
+        return person, found[1]
 
     def _counterpart(self, of: str) -> str | None:
         """Who holds in a country the post of the person before him ("*Ngoại trưởng Peru X* gặp *người đồng cấp Chile*")."""

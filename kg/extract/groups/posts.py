@@ -199,6 +199,8 @@ class Posts(Seats):
                 code = "organization-head"  # "Chủ tịch Ủy ban Du lịch EU", "… Ủy ban Quân vụ Thượng viện Mỹ"
         if code == "leader" and of is not None and said.startswith("chủ tịch") and self._is_of_parliament(of):
             code = "organization-head"  # "Chủ tịch Ủy ban Quốc phòng Hạ viện", no leader of a country
+        if code == "minister" and found.category == "head-role" and self._is_inner(k + 1):
+            code = "official"  # "người đứng đầu *bộ phận* báo chí của Peru"
         code = self._code_within(code, said, of)
         if code == "agency-head" and kind == "party" and said.startswith("trưởng ban"):
             code = "official"  # "Trưởng ban Đối ngoại đảng Lao động"
