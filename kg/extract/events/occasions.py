@@ -160,3 +160,11 @@ class Occasions(Colour):
         if words[at].fold != "thứ":
             return self._cue("firsts", at, atom.lo)
         return not words[at].is_capital and self._cue("counts", at - RANKED_REACH, at)
+
+    def _is_counted(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is told how often something was since a time ("*năm vụ thử* kể từ năm 2006")."""
+        return self._cue("counts", atom.lo - 8, atom.lo) or self._cue("counts", predicate.lo - 3, predicate.lo + 1)
+
+    def _is_counted_since(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether "kể từ" opens the time since which it is counted."""
+        return self.scan.words[atom.lo].fold == "kể" and self._is_counted(predicate, atom)

@@ -176,8 +176,8 @@ class When(Owners):
             return False
         long = (period.latest - period.earliest).days > 31 and atom.value.anchor == "published"
         since = atom.value.open == "since"
-        if since and self._is_ranked(atom):
-            return False
+        if since and (self._is_ranked(atom) or (self.discourse.published is None and self._is_counted_since(predicate, atom))):
+            return False  # without a day of publication nothing tells up to when
         return not (self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) and (long or since))
 
     def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
@@ -263,8 +263,7 @@ class When(Owners):
         """The time as a contract date; deeds counted since a time fill all of it up to now."""
         period: Period = atom.value.period
         now = self.discourse.published
-        counted = self._cue("counts", atom.lo - 8, atom.lo) or self._cue("counts", predicate.lo - 3, predicate.lo + 1)
-        if atom.value.open == "since" and now is not None and counted:
+        if atom.value.open == "since" and now is not None and self._is_counted(predicate, atom):
             return write_date(Period(period.earliest, max(now.latest, period.latest), "span"))
         days = self._lasting(predicate) if period.earliest == period.latest and atom.value.open != "until" else 1
         if days > 1:

@@ -176,6 +176,10 @@ class Look:
         """The participant (or, for "hai nước", the participants) that an atom begins."""
         raise NotImplementedError
 
+    def _behind_then(self, k: int) -> int:
+        """Behind "lúc đó là" and its like, which put a position into the past; the atom itself where nothing says so."""
+        raise NotImplementedError
+
     def _behind_acronym(self, at: int) -> int:
         """Behind an acronym in brackets ("Ủy ban Bầu cử (EC) Thái Lan")."""
         raise NotImplementedError

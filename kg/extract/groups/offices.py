@@ -218,6 +218,8 @@ class Offices(Taking):
         before = f"{self.scan.words[lo - 2].fold} {before}" if lo > 1 else before
         if status is None:
             status, k = self._through_appointing(start, at)
+        if status is None and self._behind_then(at) > at:
+            status, k = "former", self._behind_then(at)  # "ông X *khi đó là* Ngoại trưởng Peru"
         if status is None:
             entry = self.atoms[at].entry("status-before")
             if entry is not None and self.text(self.atoms[at]).endswith((" là", " làm", " chức")):

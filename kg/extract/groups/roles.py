@@ -35,6 +35,8 @@ class Roles(Soldiers):
 
     def _role(self, k: int, j: int, status: str) -> tuple[list[Member], int] | None:
         """A position: with a name behind it that person, else whoever is known to hold it, else the body or country."""
+        if status == "current" and k > 1 and self.text(self.atoms[k - 1]) == "là" and self._behind_then(k - 2) == k:
+            status = "former"  # "ông X khi đó là *Ngoại trưởng Peru*"
         post = self._post(j, status)
         if post is None:
             return None

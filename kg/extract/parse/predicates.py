@@ -16,6 +16,8 @@ WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "
 _ON_THE_WAY = ("past", "planned", "possible", "negated", "skip")
 """What may stand between who comes and the word for it."""
 
+STIRRED = 4
+"""Words before doubts among which it is told that something gives rise to them ("*dấy lên* nhiều nghi vấn")."""
 CAUSED = 2
 """Words between whom something makes angry and the word for it."""
 
@@ -84,7 +86,8 @@ class Predicates(Charges):
             self.head is not None and self.head.controls and self.head.pivot is not None and isinstance(self.units[n - 1], Atom)
         )
         adjunct = self._is_adjunct(atom) and not told  # "thúc giục Peru *làm* theo yêu cầu của X": Peru does
-        nominal = noun or (not (adjunct or _causes(frames[0])) and self._is_noun(n))
+        stirred = frames[0].kind == "accuse" and self.language.cue("stirring", self.scan.words, atom.lo - STIRRED, atom.lo)
+        nominal = noun or stirred or (not (adjunct or _causes(frames[0])) and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
         spoken = speech or (frames[0].kind in SPOKEN and not _is_deed(frames[0]))
         if not nominal:
@@ -99,7 +102,7 @@ class Predicates(Charges):
             made.colour.add("planned")
         made.quoted = self.quote is not None
         made.governor = self.clause.governor
-        made.stranger = nominal and self._is_judged(n) and self.scan.said(hi, hi + 1) not in {"của", "từ"}
+        made.stranger = nominal and (stirred or self._is_judged(n)) and self.scan.said(hi, hi + 1) not in {"của", "từ"}
         made.passive, made.agent = self.passive, self.agent
         if nominal:
             if "ceased" in made.colour and self.light is None and self.prep is None and not self.comma:

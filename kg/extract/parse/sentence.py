@@ -93,6 +93,9 @@ class Parser(Remarks):
         if categories.isdisjoint(_READ):
             self.since_head += 0 if "skip" in categories else atom.hi - atom.lo
             return atom.hi
+        if self.scan.folds[atom.lo : atom.hi] == ["nên"] and n and isinstance(following, Group):
+            self._subordinate("contrast", n)  # "… đã rút quân *nên Peru* …": therefore
+            return atom.hi
         triggers = None if TRIGGERS.isdisjoint(categories) else self._triggers(n, atom)
         remark = triggers is not None and is_remark(triggers[0])
         if triggers is not None and remark and atom.has("demanded", "negated"):
