@@ -11,9 +11,10 @@ import unicodedata
 
 _SOUNDS = (
     ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ts", "s"), ("ck", "k"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("x", "s"), ("c", "k"), ("q", "k"), ("y", "i"), ("w", "v"), ("j", "i"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
-"""Letters of English spellings and of Vietnamese ones -> one for both."""
+"""Letters of English spellings and of Vietnamese ones -> one for both; `_LETTER_SOUNDS` then single ones."""
+_LETTER_SOUNDS = str.maketrans("xcqywj", "skkivi")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -40,7 +41,7 @@ def sound(word: str) -> str:
     heard = plain(word)
     for letters, one in _SOUNDS:
         heard = heard.replace(letters, one)
-    return _DOUBLE.sub(r"\1", heard)
+    return _DOUBLE.sub(r"\1", heard.translate(_LETTER_SOUNDS))
 
 
 def one_slip(a: str, b: str) -> bool:

@@ -145,7 +145,6 @@ class Language:
         readings: signs of a predicate's reading -> their points; `kg.extract.events.weigh` explains both.
         places: signs of where an event was -> their points; `kg.extract.events.places` explains both.
         cues: words that tell whose a time or place is, by name of their list in ``scope.yaml`` and first word.
-        cued: first words of cues -> the names of their lists.
         wars: lands by which a war is named -> who made war there.
         small, passives: words that may be of one of the `SMALL` categories; of a passive.
         holding: phrases between a person and the position that he takes, holds or leaves -> its status.
@@ -162,7 +161,6 @@ class Language:
     bigrams: frozenset[tuple[str, str]] = frozenset()
     holding: dict[tuple[str, ...], str] = field(default_factory=dict)
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
-    cued: dict[str, frozenset[str]] = field(default_factory=dict)
     confidence: dict[str, float] = field(default_factory=dict)
     readings: dict[str, float] = field(default_factory=dict)
     treaty_topics: frozenset[tuple[str, ...]] = frozenset()
@@ -208,13 +206,15 @@ class Language:
 
     def _holding(self, words: Sequence[Token], at: int, phrase: Phrase) -> Meanings:
         """The meanings of a phrase at a word that have all that they ask for."""
-        hi, held, entries = at + phrase.length, phrase.whole, phrase.entries
+        hi, held, entries, begun = at + phrase.length, phrase.whole, phrase.entries, list[int]()
         if phrase.gaps:
             folds = [word.fold for word in words[hi : hi + MAX_GAP + 4]]
             if not phrase.gaps.keys().isdisjoint(folds):
                 pairs = zip(folds, [*folds[1:], ""], strict=True)
                 begun = [n for first, second in pairs for wanted, n in phrase.gaps.get(first, ()) if wanted in ("", second)]
                 held = tuple(sorted({*held, *begun}))
+        if not begun and phrase.certain is not None:
+            return phrase.certain
         return phrase.only(
             tuple([n for n in held if not entries[n].conditional or self.reach(words, at, hi, entries[n]) is not None])
         )

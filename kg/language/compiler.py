@@ -96,12 +96,10 @@ def compile_language(code: str, folder: Path, rules: Sequence[Path] = ()) -> Lan
     cues: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = (
         {name: by_first_word(forms) for name, forms in scope.cues.items()} if scope is not None else {}
     )
-    firsts = sorted({first for forms in cues.values() for first in forms})
-    cued = {first: frozenset(name for name, forms in cues.items() if first in forms) for first in firsts}
     points = dict(confidence.points) if confidence is not None else {}
     return Language(
-        code, lexicon, as_tree(lexicon), tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, cued, points,
-        readings, topics, adjectives, places, _of_category(lexicon, SMALL),
+        code, lexicon, as_tree(lexicon), tuple(frames), surnames, not_names, name_words, bigrams, holding, cues, points, readings,
+        topics, adjectives, places, _of_category(lexicon, SMALL),
         _of_category(lexicon, frozenset({"passive", "agent"})),
         dict(scope.named_wars) if scope is not None else {}, telling,
     )  # fmt: skip

@@ -65,6 +65,7 @@ class Phrase:
         free: whether every meaning holds wherever the words stand.
         whole: positions in ``entries`` of the meanings without a gap; ``gaps`` of the others, each behind the second word behind
             its gap, or "", by the first.
+        certain: the meanings without a gap where each of them holds wherever the words stand, else None.
         shorter: the next shorter phrase that these words begin with.
     """
 
@@ -74,6 +75,7 @@ class Phrase:
     free: bool = True
     whole: tuple[int, ...] = ()
     gaps: Gaps = field(default_factory=lambda: _NOTHING)
+    certain: Meanings | None = None
     shorter: Phrase | None = None
     _parts: dict[tuple[int, ...], Meanings] | None = None
 
@@ -95,7 +97,7 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
     ((), frozenset({'trigger'}))
     """
     top = Phrase()
-    known: dict[int, tuple[tuple[int, ...], Gaps]] = {}
+    known: dict[int, tuple[tuple[int, ...], Gaps, Meanings | None]] = {}
     """By the identity of meanings, which many phrases share, what phrases say of them."""
     for words, entries in lexicon.items():
         phrase = top
@@ -106,8 +108,10 @@ def as_tree(lexicon: Mapping[tuple[str, ...], Meanings]) -> dict[str, Phrase]:
         phrase.entries = entries
         phrase.free = not any(entry.conditional for entry in entries)
         if id(entries) not in known:
-            known[id(entries)] = tuple([n for n, entry in enumerate(entries) if not entry.rest]), _gaps_of(entries)
-        phrase.whole, phrase.gaps = known[id(entries)]
+            whole = tuple([n for n, entry in enumerate(entries) if not entry.rest])
+            certain = None if any(entries[n].conditional for n in whole) else Meanings([entries[n] for n in whole])
+            known[id(entries)] = whole, _gaps_of(entries), certain
+        phrase.whole, phrase.gaps, phrase.certain = known[id(entries)]
     return top.further
 
 

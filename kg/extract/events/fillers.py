@@ -313,13 +313,14 @@ class Fillers(Surroundings):
         role = str(self.discourse.titles.get(who[0])) if type_ is PERSON else None
         outlet = type_ is ORGANIZATION and self.names.is_outlet(who[0])
         known = blocks.known(min(often, OFTEN), sort, None if draft is None else draft.cls, role, outlet)
-        told = beside(who, self.parsed.predicates)
+        members = frozenset(who)
+        told = beside(members, self.parsed.predicates)
         body = type_ not in _NO_BODIES
         land = next(iter(home)) if len(who) == len(home) == 1 and who[0] not in home else ""
         state = land if body and any(mark in who[0] for mark in VOICES) else ""
         office = (self.discourse.office_of(who[0]) or "") if len(who) == 1 else ""
         bloc = len(who) == 1 and self._is_bloc(who[0])
-        return Party(who, frozenset(who), known, home, land, sort, rank, share, *told, state, office, bloc)
+        return Party(who, members, known, home, land, sort, rank, share, *told, state, office, bloc)
 
     def _standing_of(self, home: frozenset[str]) -> tuple[str, str]:
         """How the countries rank in the document, and what share of what it names they are."""

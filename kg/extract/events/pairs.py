@@ -29,20 +29,15 @@ BOTH, REVERSED = ("both",), ("reversed",)
 NOTHING: tuple[str, ...] = ()
 
 
-def beside(ids: tuple[str, ...], predicates: Sequence[Predicate]) -> tuple[int, int]:
+def beside(ids: frozenset[str], predicates: Sequence[Predicate]) -> tuple[int, int]:
     """What a sentence tells of somebody: the predicates whose subject and object it is, one bit each."""
     does = suffers = 0
     for n, one in enumerate(predicates):
-        if one.subject is not None and not _apart(ids, one.subject.ids):
+        if one.subject is not None and not ids.isdisjoint(one.subject.ids):
             does |= 1 << n
-        if one.object is not None and not _apart(ids, one.object.ids):
+        if one.object is not None and not ids.isdisjoint(one.object.ids):
             suffers |= 1 << n
     return does, suffers
-
-
-def _apart(some: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether nobody is in both."""
-    return not any(one in others for one in some) if len(some) > 1 else not some or some[0] not in others
 
 
 class Before:

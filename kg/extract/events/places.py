@@ -8,9 +8,8 @@ taken. The rules' own place is one of them, and so is none.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
-from sys import intern
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 
 from kg.extract.events.candidate import SPOKEN, Candidate
 from kg.extract.events.signs import Block, distance, voice
@@ -31,6 +30,8 @@ EARLIER = 6
 """Events told before whose place is looked at."""
 _Party = tuple[str, tuple[str, ...], set[str | None]]
 """Those who are actor or recipient, with the countries behind them."""
+SORTS = ("land", "spot")
+"""Of places: a country, or any other."""
 _SITES = frozenset({PLACE, COUNTRY})
 SPARED = 0.5
 """Log-odds by which none must be likelier than every place to be taken."""
@@ -41,6 +42,9 @@ SHOWN = 3
 class Places(Weighing):
     """Lists places."""
 
+    _elsewhere: tuple[list[tuple[str, Atom]], list[tuple[str, Block]]] | None = None
+    """Places that no group of the sentence is: inside what somebody is called, and those named before."""
+
     def places(self, one: Candidate, predicate: Predicate) -> dict[str | None, dict[str, float]]:
         """Every place that the event could have, with its signs and their points; None for an event without one."""
         endings = (all_endings_of if self.discourse.keeps_places else endings_of)(self.names.language.places)
@@ -48,7 +52,7 @@ class Places(Weighing):
         about = one.kind, one.mode, spoken, mode, one.rule, self._governing(predicate)
         plain = endings[()]
         found: dict[str | None, dict[str, float]] = {None: plain[_about("none", *about)]}
-        sorts = {sort: (endings[sort, spoken, mode, one.kind], plain[_about(sort, *about)]) for sort in ("land", "spot")}
+        sorts = {sort: (endings[sort, spoken, mode, one.kind], plain[_about(sort, *about)]) for sort in SORTS}
         ended: dict[str, Ended] = {}
         parties: list[_Party] = [
             (name, ids, {self.discourse.country_of(id_) for id_ in ids})
@@ -66,27 +70,29 @@ class Places(Weighing):
                 known = found[id_] = told | plain[own]
             known |= ended[id_][block]
 
-        relations, seats = self.relations_of(predicate), self.seats(predicate)
+        relations, seats, said = self.relations_of(predicate), self.seats(predicate), self._told_from(predicate)
         for group in self.groups:
             if group in seats:
                 continue
-            ids = [*group.ids, *(member.people_of for member in group.members if member.people_of is not None)]
-            sites = [id_ for id_ in ids if self._is_site(id_)]
+            sites = [id_ for id_ in group.ids if self._is_site(id_)]
+            reached = [member.people_of for member in group.members if member.people_of is not None]
+            sites += [id_ for id_ in reached if self._is_site(id_)]
             if sites:
-                block = self._beside(predicate, group, relations.get(id(group), []))
+                block = self._beside(predicate, group, relations.get(id(group), []), said)
                 for id_ in sites:
                     put(id_, block)
-        for id_, atom in self._seats:
-            put(id_, self._beside(predicate, atom, ["seat"]))
-        for id_, block in self._named_near:
+        if self._elsewhere is None:
+            self._elsewhere = self._inside(), self._named_near()
+        for id_, atom in self._elsewhere[0]:
+            put(id_, self._beside(predicate, atom, ["seat"], said))
+        for id_, block in self._elsewhere[1]:
             put(id_, block)
         for id_, block in self._in_mind(one):
             if self._is_site(id_):
                 put(id_, block)
         return found
 
-    @cached_property
-    def _seats(self) -> list[tuple[str, Atom]]:
+    def _inside(self) -> list[tuple[str, Atom]]:
         """Places inside what somebody is called ("Đại sứ Peru *ở Santiago* Luis Rojas")."""
         found = []
         for group in self.groups:
@@ -125,17 +131,16 @@ class Places(Weighing):
                 return f"{name}'s"
         return "other"
 
-    def _beside(self, predicate: Predicate, group: Group | Atom, relations: list[str]) -> Block:
-        """What its standing in the sentence says of a place."""
+    def _beside(self, predicate: Predicate, group: Group | Atom, relations: list[str], said: int) -> Block:
+        """What its standing in the sentence says of a place; ``said`` is the word from which on what is told is said."""
         before = group.hi <= predicate.lo
         lo, hi = (group.hi, predicate.lo) if before else (predicate.hi, group.lo)
         over = [other for other in self.parsed.predicates if other is not predicate and lo <= other.lo < hi]
         verbs = sum([not other.nominal for other in over])
-        far, telling = distance(max(hi - lo, 0)), group.lo < self._told_from(predicate)
+        far, telling = distance(max(hi - lo, 0)), group.lo < said
         counts = min(verbs, 2), min(len(over) - verbs, 2)
         return _standing("before" if before else "behind", far, *counts, self.small_word(group.lo - 1), tuple(relations), telling)
 
-    @cached_property
     def _named_near(self) -> list[tuple[str, Block]]:
         """Places that were named before."""
         sites = self.discourse.sites
@@ -218,22 +223,26 @@ def _said(*signs: str) -> Block:
 
 
 class Spelt(dict[Block, dict[str, float]]):
-    """Blocks -> their signs with one ending, and the points of those; only the signs that a table has, or all (``whole``)."""
+    """Blocks -> their signs with one ending, and the points of those; only the signs that a table has."""
 
-    def __init__(self, points: Mapping[str, float], end: str, *, whole: bool) -> None:
-        self._points, self._end, self._whole = points, end, whole
-        self._signs: dict[str, tuple[str, float] | None] = {}
+    def __init__(self, signs: Mapping[str, tuple[str, float]]) -> None:
+        self._signs = signs
 
     def __missing__(self, block: Block) -> dict[str, float]:
-        made = self[block] = dict([spelt for sign in block.plain if (spelt := self._spell(sign)) is not None])
+        signs = self._signs
+        made = self[block] = dict([signs[sign] for sign in block.plain if sign in signs])
         return made
 
-    def _spell(self, sign: str) -> tuple[str, float] | None:
-        if sign not in self._signs:
-            spelt = intern(f"{sign}{self._end}")
-            wanted = self._whole or spelt in self._points
-            self._signs[sign] = (spelt, self._points.get(spelt, 0.0)) if wanted else None
-        return self._signs[sign]
+
+class SpeltWhole(Spelt):
+    """The same with the signs that the table lacks."""
+
+    def __init__(self, points: Mapping[str, float], end: str) -> None:
+        self._points, self._end = points, end
+
+    def __missing__(self, block: Block) -> dict[str, float]:
+        made = self[block] = {spelt: self._points.get(spelt, 0.0) for spelt in [f"{sign}{self._end}" for sign in block.plain]}
+        return made
 
 
 class Ended(dict[Block, dict[str, float]]):
@@ -254,14 +263,31 @@ class Endings(dict[tuple[str, ...], Ended]):
     """What a place of a sort is told together with (whether it is spoken, in which way, of what kind) -> its blocks with that."""
 
     def __init__(self, points: Mapping[str, float], *, whole: bool = False) -> None:
-        self._points, self._whole = points, whole
         self._spelt: dict[str, Spelt] = {}
+        """By ending."""
+        self._make: Callable[[str], Spelt] = partial(SpeltWhole, points)
+        if not whole:
+            ended = _by_ending(points)
+            self._make = lambda end: Spelt(ended.get(end, {}))
 
     def __missing__(self, told: tuple[str, ...]) -> Ended:
         ends = ["", *(f" {sort}{behind}" for sort in told[:1] for behind in ("", *(f"|{one}" for one in told[1:])))]
-        every = [self._spelt.setdefault(end, Spelt(self._points, end, whole=self._whole)) for end in ends]
-        made = self[told] = Ended(every)
+        for end in ends:
+            if end not in self._spelt:
+                self._spelt[end] = self._make(end)
+        made = self[told] = Ended([self._spelt[end] for end in ends])
         return made
+
+
+def _by_ending(points: Mapping[str, float]) -> dict[str, dict[str, tuple[str, float]]]:
+    """A table of points by the endings of its signs, and what stands before those; each sign also by none."""
+    made: dict[str, dict[str, tuple[str, float]]] = {"": {sign: (sign, worth) for sign, worth in points.items()}}
+    for sign, worth in points.items():
+        for sort in SORTS:
+            start, end, behind = sign.rpartition(f" {sort}")
+            if end and behind[:1] in ("", "|"):
+                made.setdefault(end + behind, {})[start] = sign, worth
+    return made
 
 
 @kept_for

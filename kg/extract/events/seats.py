@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise
 
 from kg.extract.events.guests import Guests
@@ -24,12 +23,17 @@ _STRIKES = frozenset({"assault", "mobilize"})
 class Seats(Guests):
     """Tells seats from places of events."""
 
+    _possible: list[tuple[Group | None, Group, bool, bool]] | None = None
+    """What `_possible_seats` gives, once it has been asked for."""
+
     def seats(self, predicate: Predicate) -> list[Group]:
         """The places right behind the doer, where what he does strikes elsewhere or it is told to be his base."""
         if not predicate.frames or (predicate.frames[0].kind not in _STRIKES and predicate.subject is None):
             return []
         found = []
-        for before, group, seated, launched in self._possible_seats:
+        if self._possible is None:
+            self._possible = self._possible_seats()
+        for before, group, seated, launched in self._possible:
             behind = seated and before is not None and self._does(predicate, before, group)
             based = behind and before is not None and self.scan.folds[before.hi] not in _HERE
             launched = launched and predicate.frames[0].kind == "assault"  # tests are where they start
@@ -37,7 +41,6 @@ class Seats(Guests):
                 found.append(group)
         return found
 
-    @cached_property
     def _possible_seats(self) -> list[tuple[Group | None, Group, bool, bool]]:
         """Places of the sentence, each behind the group before it, that may be a seat of that group or where something starts."""
         found = []

@@ -35,17 +35,9 @@ _BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống", "
 class Sources(Spots):
     """Finds who is named as saying so."""
 
-    _begun: frozenset[str] | None = None
-    """Lists of cues one of whose phrases may begin in the sentence."""
-
     def _cue(self, name: str, lo: int, hi: int) -> bool:
-        """Whether one of a list's phrases begins among words ``lo`` to ``hi``; mostly no word of the sentence begins any."""
-        language = self.names.language
-        if self._begun is None:
-            self._begun = frozenset().union(*map(language.cued.__getitem__, language.cued.keys() & self.scan.folds))
-        if name not in self._begun:
-            return False
-        lo, hi = max(lo, 0), max(hi, 0)
+        """Whether one of a list's phrases begins among words ``lo`` to ``hi``; mostly no word there begins any of them."""
+        lo, hi, language = lo if lo > 0 else 0, hi if hi > 0 else 0, self.names.language
         if language.cues[name].keys().isdisjoint(self.scan.folds[lo:hi]):
             return False
         return language.cue(name, self.scan.words, lo, hi)

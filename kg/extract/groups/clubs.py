@@ -51,7 +51,7 @@ class Clubs(TieLook):
     def _read_members(self) -> None:
         """All that the noun for a member states, wherever it stands in the sentence."""
         folds = self.made.scan.folds
-        for n in [at for at, fold in enumerate(folds) if at and fold in _MEMBERS]:
+        for n in [] if _MEMBERS.isdisjoint(folds) else [at for at, fold in enumerate(folds) if at and fold in _MEMBERS]:
             if (folds[n] == "viên" and folds[n - 1] in _NOUNS) or self._is_power(n):
                 self._member_noun(n - 1)
 

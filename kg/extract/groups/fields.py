@@ -216,9 +216,9 @@ class Fields(Opposition):
 
     def _behind_number(self, at: int) -> int:
         """Behind "đời thứ 16" and its like."""
-        said = [self.text(atom) for atom in self.atoms[at : at + 3]]
-        start = at + (said[:1] == ["đời"])
-        counted = self.scan.said(self.atoms[start].lo, self.atoms[start].lo + 2).split() if start < len(self.atoms) else []
+        start = at + (at < len(self.atoms) and self.text(self.atoms[at]) == "đời")
+        lo = self.atoms[start].lo if start < len(self.atoms) else len(self.scan.words)
+        counted = self.scan.folds[lo : lo + 2]
         if len(counted) < 2 or counted[0] != "thứ" or not counted[1].isdigit():
             return at
         hi = self.atoms[start].lo + 2

@@ -53,10 +53,11 @@ class _Ties(Lands):
     def read(self) -> None:
         folds = self.made.scan.folds  # without its word a tie is not looked for: few sentences have any of them
         ally, led, chair, opened = "minh" in folds, "do" in folds, "tịch" in folds, "(" in folds
+        joins = ally or "nạp" in folds
         self._read_members()
         for n, unit in enumerate(self.units):
             if not isinstance(unit, Group):
-                last = self.words[unit.hi - 1].fold  # "đồng minh", "liên minh", "kết nạp"
+                last = folds[unit.hi - 1] if joins else ""  # "đồng minh", "liên minh", "kết nạp"
                 if last == "minh":
                     self._alliance_of_pair(n)
                     self._allies_listed(n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.alike import shared_keys
 from kg.extract.kept import kept_for
 from kg.gazetteer import Gazetteer, KnownPosition
-from kg.text import fold_phrase
+from kg.text import fold, fold_phrase
 
 _LEADING = frozenset({
     "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "leader", "monarch", "deputy-head",
@@ -46,7 +46,8 @@ def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, .
             continue
         words = {word for name in actor.names if " " in name for word in (name.split()[0], name.split()[-1])}
         for word in words:
-            made.setdefault(fold_phrase(word)[-1] if fold_phrase(word) else "", {}).update(dict.fromkeys(leading))
+            folded = fold(word) if word.isalpha() else (fold_phrase(word) or ("",))[-1]
+            made.setdefault(folded, {}).update(dict.fromkeys(leading))
     return {word: tuple(found) for word, found in made.items()}
 
 

@@ -134,7 +134,7 @@ class Names:
 
     def share(self, country: str) -> float:
         """Which share of the countries that the document names, by whatever name, are this one."""
-        return self._countries[country] / self._named if self._named else 0.0
+        return self._countries.get(country, 0) / self._named if self._named else 0.0
 
     def rebels(self, country: str) -> str | None:
         """The one armed group of a country that the document names: its "phiến quân Yemen" are the Houthi."""

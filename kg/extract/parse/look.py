@@ -121,7 +121,7 @@ class Look:
     def _is_judged(self, n: int) -> bool:
         """Whether a word for a reproach stands where a clause begins ("cho rằng *cáo buộc* X can thiệp là nực cười")."""
         before, unit = self.units[n - 1] if n else None, self.units[n]
-        if not self._is_owned(unit) or not isinstance(before, Atom) or isinstance(unit, Group):
+        if not isinstance(before, Atom) or isinstance(unit, Group) or not self._is_owned(unit):
             return False
         if any(self.language.frames[one.value].kind != "accuse" for one in unit.entries if one.category == "trigger"):
             return False
@@ -140,7 +140,7 @@ class Look:
         """Whether what is told here is somebody's word, right before "của" ("như *cáo buộc* của X", "mọi *yêu cầu* của X")."""
         if isinstance(unit, Group) or unit.hi - unit.lo > 2:
             return False  # a longer trigger is a verb with its object ("dọa cắt khí đốt của X")
-        if self.language.cue("allegations", self.scan.words, unit.lo + 1, unit.hi):
+        if unit.hi - unit.lo == 2 and self.language.cue("allegations", self.scan.words, unit.lo + 1, unit.hi):
             return False  # "bác *tin* của X"
         found = [one for one in unit.entries if one.category == "trigger"]
         frames = [self.language.frames[one.value] for one in found if not one.rest]
