@@ -151,7 +151,7 @@ class Senses(Fillers):
 
     def is_opinion(self, one: Candidate, predicate: Predicate, frame: Frame) -> bool:
         """Whether a scholar, writer or passer-by only says what a state should or will do ("theo Giáo sư X, Peru *nên* …")."""
-        if one.kind not in {"request", "threaten"} or not one.actor:
+        if one.kind not in {"accuse", "request", "threaten"} or not one.actor:
             return False
         ought = frame.actor[:1] == ("speaker",) or self.scan.folds[predicate.hi - 1] in _OUGHT
         return ought and all(self.names.type_of(id_) is PERSON and self._is_private(id_) for id_ in one.actor)
