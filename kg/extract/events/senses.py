@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS, Candidate
-from kg.extract.events.fillers import Fillers
+from kg.extract.events.judging import Judging
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
@@ -68,7 +68,7 @@ _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên
 """How verbs end that say no more than that somebody comes."""
 
 
-class Senses(Fillers):
+class Senses(Judging):
     """Tells kinds."""
 
     def told_kind(self, predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
@@ -85,6 +85,8 @@ class Senses(Fillers):
             return "assault", None
         if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
             return "assault", None  # "phiến quân X *tấn công đại sứ quán* Y"
+        if frame.kind == "accuse" and self.judges_nobody(predicate):
+            return None
         if frame.kind in _TRADE and self._is_taxed(predicate):
             return None if frame.kind == "cooperate" else ("sanction", None)
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
