@@ -53,6 +53,11 @@ _LANDS = frozenset("ÁÝ")
 MAX_SENTENCE = 400
 """Tokens after which a sentence is cut even without a full stop, so that reading stays linear on odd text."""
 
+QUOTATION_REACH = 10
+"""Lines after its first among which the end of a quotation that runs over several is looked for, empty ones among them."""
+_QUOTATION = re.compile('["“”]')
+_OPENING = re.compile(r"(?<!\w)\"[\w(\[…]")
+"""A plain quotation mark that opens, by what stands around it."""
 
 _MARKED = re.compile("[đĐ\u0300-\u0303\u0306\u0309\u031b\u0323]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -84,7 +89,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or headline; ``paragraph`` counts the lines of the text that hold any word."""
+    """A sentence or headline; ``paragraph`` counts the lines of the text that hold any word, those of one quotation as one."""
 
     start: int
     end: int
@@ -176,20 +181,41 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     ['Ông J. Biden tới Paris.', 'Bà Harris ở lại.']
     """
     made: list[Sentence] = []
-    paragraph = 0
+    paragraph = -1
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    quoted = _lines_within_quotations(lines)
+    for number, line in enumerate(lines):
         tokens = tokenise(text, start, start + len(line))
         if any(token.is_word for token in tokens):
+            paragraph += number not in quoted
             first = 0
             for last in _sentence_ends(tokens):
                 part = tokens[first : last + 1]
                 if any(token.is_word for token in part):
                     made.append(Sentence(part[0].start, part[-1].end, tuple(part), paragraph))
                 first = last + 1
-            paragraph += 1
         start += len(line) + 1
     return tuple(made)
+
+
+def _lines_within_quotations(lines: list[str]) -> set[int]:
+    """Numbers of the lines that begin inside a quotation: one before has opened it, and it is closed soon.
+
+    >>> sorted(_lines_within_quotations(["Ông nói:", "“Nga sai.", "", "Nga sẽ trả giá”, ông Nam nói.", "“Không ai đóng."]))
+    [2, 3]
+    """
+    found: set[int] = set()
+    opened: int | None = None
+    for number, line in enumerate(lines):
+        for mark in _QUOTATION.finditer(line):
+            if mark[0] == "“" or (opened != number and _OPENING.match(line, mark.start())):
+                opened = number
+            elif opened is not None:
+                if number - opened <= QUOTATION_REACH:
+                    found.update(range(opened + 1, number + 1))
+                opened = None
+    return found
 
 
 def _sentence_ends(tokens: list[Token]) -> Iterator[int]:

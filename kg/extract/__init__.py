@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.collector import paused_collector
 from kg.dates import read_date
-from kg.extract.ascribed import ascribe_before, give_voice
+from kg.extract.ascribed import ascribe_before, give_voice, let_states_act
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, explain, read_events
@@ -118,6 +118,7 @@ class Extractor:
             if cited and one.kind in SPOKEN and not one.source:
                 one.source = (outlets[cited[0]],)  # "…, theo RT." at the end of what somebody is quoted with
         give_voice(events, discourse)
+        let_states_act(events, discourse)
         find_struck(events, names, discourse.country_of)
         standing = list(read_standing(grouped, names, discourse))
         events = [one for one in events if not _awaits_speaker(one)]
@@ -171,11 +172,11 @@ def _attribute(waiting: list[Candidate], found: list[Candidate], parsed: Parsed,
     waiting = [*waiting, *(one for one in found if (one.quoted and not one.source) or _awaits_speaker(one))]
     if parsed.late_speaker is None and discourse.quoting == "":
         return waiting
-    _name_speaker(waiting, discourse, parsed.late_speaker)
+    _name_speaker(waiting, discourse, parsed.late_speaker, parsed.late_media)
     return []
 
 
-def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: Group | None) -> None:
+def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: Group | None, media: tuple[str, ...] = ()) -> None:
     """Put the one named behind a quotation, else the last one who spoke, where the speaker stands and as the source.
 
     Where nobody with a name speaks, the place-holder stays, and what it stands in is no fact.
@@ -187,8 +188,9 @@ def _name_speaker(waiting: list[Candidate], discourse: Discourse, late: Group | 
         if to and not one.recipient:
             one.actor = ()  # nobody acts on himself
         one.source = _with_speaker(one.source, said_by)
-        if late is not None and not set(said_by) & set(one.actor):
-            one.source = said_by
+        if late is not None:
+            told = media if set(said_by) & set(one.actor) else (*media, *said_by)
+            one.source = tuple(dict.fromkeys(told)) or one.source
 
 
 def _awaits_speaker(one: Candidate) -> bool:

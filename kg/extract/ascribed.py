@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kg.extract.discourse import Discourse
-from kg.extract.events import SPOKEN, Candidate
+from kg.extract.events import COMMON, SPOKEN, Candidate
 from kg.extract.groups import Group
 from kg.extract.parse import Parsed, Predicate
 from kg.language import Language
@@ -42,6 +42,18 @@ def give_voice(events: list[Candidate], discourse: Discourse) -> None:
         voices = tuple(id_ for id_ in one.source if discourse.names.type_of(id_) is PERSON)
         if len(voices) == 1 and len(one.actor) == 1 and one.actor[0] in discourse.spoken_for(voices[0]):
             one.actor, one.source = voices, tuple(id_ for id_ in one.source if id_ not in voices)
+
+
+def let_states_act(events: list[Candidate], discourse: Discourse) -> None:
+    """Let the state do what its official says that "we" do, by his word ("“*Chúng tôi* sẽ thử tên lửa”, Tổng thống X nói")."""
+    for one in events:
+        if one.kind not in COMMON or one.mode == "visit" or not one.ours:
+            continue
+        voices = [id_ for id_ in one.actor if discourse.names.type_of(id_) is PERSON and discourse.spoken_for(id_)]
+        states = [state for id_ in voices for state in discourse.spoken_for(id_)[:1] if state is not None]
+        if len(states) == 1 and states[0] not in one.recipient:
+            one.actor = tuple(dict.fromkeys(states[0] if id_ == voices[0] else id_ for id_ in one.actor))
+            one.source = tuple(dict.fromkeys((*one.source, *voices)))
 
 
 def _tellers(parsed: Parsed, language: Language) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return False
     if not _dates_agree(a.date, b.date):
         return False
-    if _are_two_measures(a, b):
+    if _are_two_measures(a, b) or _is_visit_beside_talks(a, b):
         return False
     if equal and (a.sentence == b.sentence or min(a.weight or 1.0, b.weight or 1.0) < UNSURE):
         return True
@@ -121,6 +121,12 @@ def _are_other_modes(a: Candidate, b: Candidate) -> bool:
         return False
     summit = a if a.mode == "multilateral" else b
     return not (summit.nominal and _of_equals(a, b) and {a.mode, b.mode} == _SUMMIT)
+
+
+def _is_visit_beside_talks(a: Candidate, b: Candidate) -> bool:
+    """Whether one is a visit and the other what is held on it or elsewhere."""
+    modes = {a.mode, b.mode}
+    return "visit" in modes and len(modes - {None}) > 1
 
 
 def _are_two_measures(a: Candidate, b: Candidate) -> bool:
@@ -152,7 +158,7 @@ def _is_hardly_told(a: Candidate, b: Candidate) -> bool:
     """Whether one of two with an actor in common is hardly told at all, and nothing but who takes part makes it another event."""
     if min(a.weight or 1.0, b.weight or 1.0) >= HARDLY or a.polarity != b.polarity or not _dates_agree(a.date, b.date):
         return False
-    if a.recipient and b.recipient:
+    if (a.recipient and b.recipient) or _is_visit_beside_talks(a, b):
         return False
     these, those = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
     return len(these & those) >= min(2, len(these), len(those))

@@ -28,9 +28,9 @@ Cue = Literal[
     "hardly", "hearing", "holding", "hoped", "imagined", "intends", "invited", "judging", "kept", "lasting", "leading",
     "leaving", "likewise", "making", "meant", "mock", "named", "norms", "occasions", "ongoing", "onlooking", "only",
     "orders", "parts", "passed", "pending", "played", "pledged", "postpones", "present", "private", "reactions", "reentries",
-    "resolved", "rumoured", "rumours", "shelved", "siding", "signed", "sought", "stirring", "strife", "striven", "suffers",
-    "supposed", "suspected", "terms", "titled", "topics", "tried", "unlikely", "unnamed", "unproven", "upcoming", "vague", "wars",
-    "wishes", "yielding",
+    "relief", "resolved", "rumoured", "rumours", "shelved", "siding", "signed", "sought", "stirring", "strife", "striven",
+    "suffers", "supposed", "suspected", "terms", "titled", "topics", "tried", "unlikely", "unnamed", "unproven", "upcoming",
+    "vague", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

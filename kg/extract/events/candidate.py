@@ -16,6 +16,8 @@ SCENE_REACH = 8
 """Sentences over which what somebody goes on to say is still of the day on which he spoke."""
 SPOKEN = frozenset({"accuse", "request", "threaten", "reject", "support", "agree", "concede"})
 """Kinds that are done by saying something."""
+COMMON = frozenset({"assault", "consult", "cooperate", "mobilize"})
+"""Kinds of what states do: an official who says "we" of them speaks of his state."""
 STANDING = frozenset({"party-to", "member-of", "allied-with"})
 ACTORS = frozenset({COUNTRY, PERSON, ORGANIZATION})
 REFUSALS: dict[str, str | None] = {
@@ -87,6 +89,8 @@ class Candidate:
     """What speaks for that reading."""
     pronoun: bool = field(default=False)
     """Whether somebody in it is named by a pronoun or description only."""
+    ours: bool = field(default=False)
+    """Whether who does it is told as "we"."""
     guessed: bool = field(default=False)
     """Of a position: whether the words beside it do not say of what it is."""
     dated: str = field(default="")

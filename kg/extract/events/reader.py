@@ -10,6 +10,7 @@ from kg.extract.events.cast import Cast
 from kg.extract.events.readings import Reading
 from kg.extract.events.resigned import resigning
 from kg.extract.events.tellings import Tellings
+from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import PERSON, Modality, Polarity
@@ -20,6 +21,10 @@ SURE = 0.5
 """The chance from which on who asks or accuses is taken as the source of what is asked for or alleged."""
 BANNED = 8
 """Words between a ban and what is banned."""
+INCIDENTS = frozenset({"assault", "coerce", "mobilize", "sanction"})
+"""Kinds of what others speak of as "vụ …"."""
+RELIEF = 14
+"""Words behind what is sent among which it is told to be for the relief of people."""
 PROMISED = 3
 """Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
 
@@ -71,6 +76,8 @@ class Reader(Tellings):
             return []
         if predicate.stranger or self._is_banned(predicate) or self._is_played(predicate):
             return []
+        if self._is_proposal(predicate) or self._is_relief(predicate):
+            return []
         ruled: list[tuple[Frame, Cast, Candidate | None]] = []
         found: list[Candidate] = []
         for frame in predicate.frames:
@@ -88,6 +95,8 @@ class Reader(Tellings):
         if best is None:
             return []
         if best.made is None and self._accuses_itself(predicate, best.participants[0]):
+            return []
+        if best.actor.group is predicate.clause.subject and self._is_incident(predicate):
             return []
         one = best.made or self._candidate_of(predicate, best)
         if not one.actor or self.is_opinion(one, predicate, best.frame):
@@ -179,6 +188,31 @@ class Reader(Tellings):
         words = self.scan.words
         bans = any(frame.kind == "coerce" for frame in before.frames) and words[before.hi - 1].fold == "cấm"
         return bans and all(word.is_word for word in words[before.hi : predicate.lo])
+
+    def _is_incident(self, predicate: Predicate) -> bool:
+        """Whether it is what somebody speaks of or comes after, not what he does himself ("EU họp *về vụ tấn công* Syria")."""
+        folds, at = self.scan.folds, predicate.lo - 1
+        if not predicate.nominal or at < 1 or folds[at] != "vụ" or predicate.frames[0].kind not in INCIDENTS:
+            return False
+        while at > 0 and folds[at - 1] in {"các", "những", "loạt", "hàng", "một", "nhiều", "số"}:
+            at -= 1
+        return folds[at - 1] in {"về", "quanh", "trước", "sau"} or folds[max(at - 3, 0) : at - 1] == ["liên", "quan"]
+
+    def _is_proposal(self, predicate: Predicate) -> bool:
+        """Whether it tells only from whom something comes that others speak of ("ngân hàng *do X đề xuất*"): nobody is asked."""
+        by, asked = predicate.agent or predicate.subject, predicate.object
+        if by is None or (asked is not None and asked.lo > predicate.lo) or predicate.frames[0].kind != "request":
+            return False
+        before = self.scan.folds[max(by.lo - 2, 0) : by.lo]
+        return by.lo < predicate.lo and before[-1:] == ["do"] and before[0] not in {"lí", "lý"}
+
+    def _is_relief(self, predicate: Predicate) -> bool:
+        """Whether what is sent or made ready is to help or to save ("điều hai máy bay *chở hàng cứu trợ*")."""
+        if predicate.frames[0].kind != "mobilize":
+            return False
+        words = self.scan.words
+        hi = next((at for at in range(predicate.hi, len(words)) if words[at].text in ",;."), len(words))
+        return self._cue("relief", predicate.hi, min(hi, predicate.hi + RELIEF))
 
     def _is_missed(self, predicate: Predicate) -> bool:
         """Whether it is only where somebody did not meet somebody ("không gặp X bên lề *hội nghị*")."""
@@ -283,6 +317,7 @@ class Reader(Tellings):
             source=source,
             denied_by=denied,
             pronoun=any(group.pronoun for _, group in cast.used),
+            ours=any(self._is_we(group) and set(group.ids) <= set(cast.actor) for _, group in cast.used),
             nominal=predicate.nominal,
             past=self._is_past(predicate) or self._stamp() is not None,
             trace=self._trace(predicate, cast),
@@ -291,6 +326,10 @@ class Reader(Tellings):
             hearsay=self._is_hearsay(predicate, cast.actor),
             dated="clause" if date is not None else "speech" if told is not None else "",
         )
+
+    def _is_we(self, group: Group) -> bool:
+        """Whether it is "chúng tôi" or "đất nước tôi", not "tôi"."""
+        return group.hi - group.lo > 1 and self.scan.folds[group.hi - 1] in {"tôi", "ta"}
 
     def _is_past(self, predicate: Predicate) -> bool:
         """Whether it is told as gone by: "đã thăm", "đã có cuộc gặp", "sau cuộc gặp"."""

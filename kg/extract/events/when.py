@@ -273,8 +273,10 @@ class When(Owners):
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:
         """The day on which something was said that its own side says ("Hồi tháng 1, Ankara cho biết sẵn sàng …")."""
         governor = predicate.governor
-        if "negated" in predicate.colour or governor is None or not governor.speech or governor.subject is None:
+        if "negated" in predicate.colour or governor is None or governor.subject is None:
             return None
+        if not governor.speech and (frame.kind != "support" or all(one.kind != "agree" for one in governor.frames)):
+            return None  # "hôm qua đồng ý *nối lại bang giao*": with that it is done
         if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal):
             return None  # what is announced for later
         said = " ".join([word.fold for word in self.scan.words[governor.hi - 2 : governor.hi]])

@@ -148,6 +148,8 @@ class Look:
         self.made.positions.append(Position(person, role, of, status, lo, hi, near, full))
         if status == "current":
             self.discourse.hold(person, role, of)
+            if near is not None and role == "spokesperson":
+                self.discourse.roles.setdefault((role, near), person)
         elif of is not None:
             self.discourse.affiliation.setdefault(person, of)
             self.discourse.other_roles[status, role, of] = person

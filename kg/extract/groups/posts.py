@@ -69,7 +69,8 @@ _OF_HOSTS = frozenset({"ambassador", "envoy"})
 """Positions of which a country has many, told apart by their fields or by where they are sent."""
 _BARE = 2
 """Words of a minister's title without a field."""
-_SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
+SPEAKS_FOR = frozenset({"đại diện", "người đại diện", "nữ đại diện"})
+"""Who may be the spokesman of a body by another word."""
 _LOCAL = (
     "thống đốc", "thị trưởng", "tỉnh trưởng", "người đứng đầu", "lãnh đạo", "phó thống đốc", "nữ thống đốc", "nữ thị trưởng",
     "nhà lãnh đạo", "thủ hiến", "quận trưởng", "phó tỉnh trưởng", "phó quận trưởng", "bí thư thành ủy", "bí thư tỉnh ủy",
@@ -127,7 +128,7 @@ class Posts(Seats):
         else:
             local = town or said.startswith(_LOCAL)
             of, kind, at = self._of(at, local=local, staff=role.code in _STAFF)
-            if of is None and said in _SPEAKS_FOR and at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "cho":
+            if of is None and said in SPEAKS_FOR and at + 1 < len(self.atoms) and self.text(self.atoms[at]) == "cho":
                 of, kind, at = self._of(at + 1)  # "người đại diện cho Peru tại cuộc đàm phán"
             office = kind == "place" and role.code == "minister"  # "Tổng chưởng lý bang Texas"
             if of is None and role.code in _STAFF and self._prep(at) == "cho" and at + 1 < len(self.atoms):
@@ -212,11 +213,11 @@ class Posts(Seats):
         behind = self._host_behind(at)
         if code == "official" and behind > at and said == "đại diện":
             code = "envoy"  # "đại diện của Peru tại The Hague"
-        if code == "official" and said in _SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
+        if code == "official" and said in SPEAKS_FOR and of in self.atoms[at - 1].ids and self._names_state(of):
             code = "envoy"  # "đại diện Peru", at talks
         if code == "leader" and kind in {"party", "igo"}:
             code = "party-leader" if kind == "party" else "organization-head"  # "lãnh tụ Công đảng", "nhà lãnh đạo OPEC"
-        if code in {"envoy", "official"} and behind > at and _SPEAKS_FOR.issuperset({said}) and self._names_un(at + 1):
+        if code in {"envoy", "official"} and behind > at and SPEAKS_FOR.issuperset({said}) and self._names_un(at + 1):
             code = "ambassador"  # "đại diện Peru tại Liên Hợp Quốc"
         if code == "organization-head" and said.endswith("cao ủy") and self._names_state(of):
             code = "ambassador"  # "cao ủy Pakistan tại Ấn Độ"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.scan import Atom, Scan
 
@@ -32,6 +32,11 @@ class Group:
 
     def __post_init__(self) -> None:
         self.ids = tuple(dict.fromkeys([member.id for member in self.members if member.id is not None]))
+
+    def rename(self, id_: str) -> None:
+        """Let it name somebody else, who alone is meant by it."""
+        self.members = [replace(member, id=id_) for member in self.members[:1]]
+        self.ids = (id_,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _HOSTILE = frozenset({"accuse", "assault", "coerce", "sanction", "threaten"})
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip")
 """What may stand between a subject and its verb, beside times."""
 
+_WHEN = frozenset({"khi", "lúc", "nơi", "lần"})
+"""Words before "họ" that tell when or where two of the sentence met."""
 OFFICIALS = (
     "quan chức", "viên chức", "nhà ngoại giao", "điệp viên", "nhà đàm phán", "công tố viên", "thẩm phán", "thanh tra", "sĩ quan",
     "sỹ quan", "tùy viên", "nhân viên ngoại giao", "nhân viên tình báo", "giới chức", "quan tòa",
@@ -180,7 +182,12 @@ class Referents(Offices):
         return any(frames[one.value].kind in _HOSTILE for one in atom.entries if one.category == "trigger")
 
     def _spoken_of(self, k: int) -> tuple[str, ...]:
-        """Of whom the sentence tells at atom ``k``: who says so, if that is no single person, else the subject before."""
+        """Of whom the sentence tells at atom ``k``: its two persons in "khi họ gặp nhau", who says so, if that is no single
+        person, else the subject before.
+        """
+        both = self._both_here() if self.scan.folds[self.atoms[k].lo - 1] in _WHEN and k else ()
+        if len(both) == 2:
+            return both
         teller = self._teller(k)
         if len(teller) > 1 or any(self.names.type_of(one) is not PERSON for one in teller):
             return teller
@@ -198,6 +205,11 @@ class Referents(Offices):
             if isinstance(unit, Group) and doer and unit.ids and own.isdisjoint(unit.ids):
                 return unit.ids if all(self.names.type_of(one) is not PERSON for one in unit.ids) else ()
         return ()
+
+    def _both_here(self) -> tuple[str, ...]:
+        """The persons that the sentence has named so far."""
+        found = [id_ for unit in self.made.units if isinstance(unit, Group) for id_ in unit.ids]
+        return tuple([id_ for id_ in dict.fromkeys(found) if self.names.type_of(id_) is PERSON])
 
     def _is_land(self, id_: str) -> bool:
         return self.names.type_of(id_) is COUNTRY

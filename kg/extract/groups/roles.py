@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.body_look import HOME
 from kg.extract.groups.fields import JOINT
-from kg.extract.groups.posts import OF_FIELDS, Post
+from kg.extract.groups.posts import OF_FIELDS, SPEAKS_FOR, Post
 from kg.extract.groups.records import Member, Position
 from kg.extract.groups.soldiers import Soldiers
 
@@ -132,6 +132,8 @@ class Roles(Soldiers):
         holder = self._holder_told(k, held[0], of, apart) if filled else None
         if holder is None and code == "leader" and filled:
             holder = next((self.discourse.roles[c, of] for c in sorted(_LEADING) if (c, of) in self.discourse.roles), None)
+        if holder is None and current and post.word in SPEAKS_FOR and not self._is_indefinite(k) and not self._are_several(k):
+            holder = self.discourse.roles.get(("spokesperson", of))  # "đại diện Bộ Ngoại giao nêu rõ"
         if holder is None and current and code not in OF_FIELDS and not self._is_indefinite(k):
             holder = self.names.holder(code, of, self.discourse.year)
             holder = None if apart is not None and self._is_apart(holder, post) else holder

@@ -102,6 +102,9 @@ class Parsed:
     times: list[Atom]
     topic: Group | None = None
     late_speaker: Group | None = None
+    """Who is named behind what he says ("…, ông X nói")."""
+    late_media: tuple[str, ...] = ()
+    """Who passes on the late speaker's words ("…, *AFP* dẫn lời ông X nói")."""
     cited: Group | None = None
     """The last group behind "theo"."""
     hearers: list[str] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group
+from kg.extract.names import SPEAKER
 from kg.extract.parse.predicates import Predicates
 from kg.extract.parse.records import Predicate
 from kg.extract.scan import Atom
@@ -16,6 +17,8 @@ MEDIA = frozenset(
 
 UNNAMED_REACH = 4
 """Words behind "theo" among which its noun stands ("theo *nhiều nguồn tin*", "theo *lời kể của người dân*")."""
+CLOSED_REACH = 4
+"""Words between the end of a quotation and who spoke ("…”, *tờ báo* X viết")."""
 _HIM = {"ông": "masculine", "bà": "feminine"}
 """What names the one spoken of last by himself, with his or her gender."""
 
@@ -129,11 +132,11 @@ class Sayings(Predicates):
                 continue  # "phát biểu trong đoạn băng được phát tối qua"
             content = any(other.governor is predicate for other in self.parsed.predicates)
             quoted = any(hi <= predicate.lo for _, hi in self.parsed.quote_spans)
-            ends = self._ends_sentence(predicate) or self._is_aside(predicate)
+            ends = self._ends_sentence(predicate) or self._is_aside(predicate) or self._is_right_behind(predicate)
             if predicate.subject is not None and (quoted or not content) and ends:
-                self.parsed.late_speaker = predicate.subject
                 if predicate.reports and self.clause.governor is predicate and self.clause.subject is not None:
                     predicate.obliques.append(("của", self.clause.subject))  # '"…", AFP dẫn lời ông X'
+                self._name_speaker(predicate, predicate.subject)
                 quotes_on = quoted and self._quotes_on()
                 for other in self.parsed.predicates:
                     if other is predicate:
@@ -143,11 +146,32 @@ class Sayings(Predicates):
                         other.governor = predicate
             return
 
+    def _name_speaker(self, predicate: Predicate, subject: Group) -> None:
+        """Note who speaks behind what he says, by which medium, and that "tôi" in it is he."""
+        passed_on = next((group for slot, group in predicate.obliques if slot == "của" and group.ids), None)
+        speaker = subject
+        if predicate.reports and passed_on is not None:
+            speaker, self.parsed.late_media = passed_on, subject.ids
+        self.parsed.late_speaker = speaker
+        for unit in self.units:
+            if isinstance(unit, Group) and unit.ids == (SPEAKER,) and unit.lo < subject.lo and len(speaker.ids) == 1:
+                unit.rename(speaker.ids[0])
+
     def _is_aside(self, predicate: Predicate) -> bool:
         """Whether a speaker and his verb stand between commas (", Bộ Ngoại giao X cho biết, …")."""
         subject, words = predicate.subject, self.scan.words
         before = subject is not None and subject.lo > 0 and words[subject.lo - 1].text == ","
         return before and predicate.hi < len(words) and words[predicate.hi].text == ","
+
+    def _is_right_behind(self, predicate: Predicate) -> bool:
+        """Whether a speaker stands right behind his words, however long the sentence goes on."""
+        subject, words = predicate.subject, self.scan.words
+        closed = max((hi for _, hi in self.parsed.quote_spans if hi < predicate.lo), default=None)
+        if subject is None or closed is None or subject.lo < closed:
+            return False
+        between = [word.text for word in words[closed + 1 : subject.lo]]
+        comma = any(word.text == "," for word in (words[closed - 1], *words[closed + 1 : closed + 2]))
+        return comma and len(between) <= CLOSED_REACH and not set(between[1:]) & set(",.;:")
 
     def _quotes_on(self) -> bool:
         """Whether the quotation is part of a clause that began before it ("ông X đề nghị Anh “…”, ông Y cho biết")."""
