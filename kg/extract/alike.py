@@ -18,7 +18,7 @@ _LETTER_SOUNDS = str.maketrans("xcqywj", "skkivi")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 13)
 def plain(word: str) -> str:
     """A word in small letters without accents, hyphens and points.
 
@@ -31,7 +31,7 @@ def plain(word: str) -> str:
     return "".join(c for c in spread if c.isalnum() and not unicodedata.combining(c))
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 13)
 def sound(word: str) -> str:
     """What a word sounds like, for one who writes it down in Vietnamese.
 
@@ -58,7 +58,7 @@ def one_slip(a: str, b: str) -> bool:
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 12)
 def shared_keys(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Keys of a name, one of which every spelling of it has too: so that not every name need be held against every other."""
     if len(words) > 1:

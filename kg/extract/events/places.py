@@ -222,16 +222,16 @@ def _said(*signs: str) -> Block:
     return Block(signs)
 
 
-class Spelt(dict[Block, dict[str, float]]):
-    """Blocks -> their signs with one ending, and the points of those; only the signs that a table has."""
+class Spelt:
+    """The signs of a table with one ending, and their points."""
 
     def __init__(self, signs: Mapping[str, tuple[str, float]]) -> None:
         self._signs = signs
 
-    def __missing__(self, block: Block) -> dict[str, float]:
+    def of(self, block: Block) -> dict[str, float]:
+        """Those that a block has."""
         signs = self._signs
-        made = self[block] = dict([signs[sign] for sign in block.plain if sign in signs])
-        return made
+        return dict([signs[sign] for sign in block.plain if sign in signs])
 
 
 class SpeltWhole(Spelt):
@@ -240,9 +240,8 @@ class SpeltWhole(Spelt):
     def __init__(self, points: Mapping[str, float], end: str) -> None:
         self._points, self._end = points, end
 
-    def __missing__(self, block: Block) -> dict[str, float]:
-        made = self[block] = {spelt: self._points.get(spelt, 0.0) for spelt in [f"{sign}{self._end}" for sign in block.plain]}
-        return made
+    def of(self, block: Block) -> dict[str, float]:
+        return {spelt: self._points.get(spelt, 0.0) for spelt in [f"{sign}{self._end}" for sign in block.plain]}
 
 
 class Ended(dict[Block, dict[str, float]]):
@@ -254,7 +253,7 @@ class Ended(dict[Block, dict[str, float]]):
     def __missing__(self, block: Block) -> dict[str, float]:
         made: dict[str, float] = {}
         for end in self._ends:
-            made |= end[block]
+            made |= end.of(block)
         self[block] = made
         return made
 
