@@ -16,6 +16,8 @@ _UNDONE = frozenset({"negated", "planned", "possible", "demanded", "conditional"
 """Colours of what has not been done."""
 _MAKING = frozenset({"buộc", "khiến", "làm"})
 """Verbs by which somebody or something makes another do something."""
+_RESULTS = (("khiến",), ("sau", "khi"), ("trước", "khi"), ("dẫn", "đến"), ("dẫn", "tới"))
+"""Words between a verb of speech and somebody whose deed it does not tell of."""
 _STOPS = frozenset(",;:.")
 """What parts a judgement from what it is not about."""
 
@@ -122,7 +124,7 @@ class Remarks(Sayings):
             doer = deed.agent if deed.passive else deed.subject
             if not frames or doer is None or says not in self.parsed.predicates:
                 continue
-            if not (self._are_together if warns else self._are_apart)(says.subject, doer):
+            if not (self._are_together if warns else self._are_apart)(says.subject, doer) or self._comes_of(says, doer):
                 continue
             behind = self.parsed.predicates.index(says) + 1
             if behind < len(self.parsed.predicates) and self.parsed.predicates[behind].lo == says.lo:
@@ -131,6 +133,11 @@ class Remarks(Sayings):
             made.object = None if warns else doer
             made.colour, made.governor, made.quoted = set(says.colour), says.governor, says.quoted
             self.parsed.predicates.insert(behind, made)
+
+    def _comes_of(self, says: Predicate, doer: Group) -> bool:
+        """Whether another's deed only comes of what is said, or came before it ("tuyên bố rút quân *khiến* X phải …")."""
+        folds = self.scan.folds[says.hi : doer.lo]
+        return any(tuple(folds[at : at + len(one)]) == one for one in _RESULTS for at in range(len(folds)))
 
     def _is_threatened(self, deed: Predicate, says: Predicate) -> bool:
         """Whether somebody says that it will be done on a condition."""
