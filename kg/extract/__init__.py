@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -57,7 +56,6 @@ class Extractor:
         self.language = loaded if weigh else replace(loaded, readings={}, places={})
         self.gazetteer = load_gazetteer(actors)
         self.times = load_times(language)
-        gc.freeze()  # nothing of it is ever garbage
 
     def extract(self, document: Document) -> Extraction:
         """What a document says. The text is brought to NFC first; offsets count in ``extraction.document.text``."""
