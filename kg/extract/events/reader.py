@@ -166,6 +166,8 @@ class Reader(Undone):
             return list(self._standing(predicate, frame, cast))
         if self._accuses_itself(predicate, cast.actor):
             return []
+        if self.is_only_topic(predicate) and any(group is predicate.clause.subject for _, group in cast.used):
+            return []
         answers = not self.is_enough(cast, frame)
         if answers and (
             predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate)))
