@@ -74,7 +74,9 @@ class Undone(Tellings):
             return False
         words = self.scan.words
         hi = next((at for at in range(predicate.hi, len(words)) if words[at].text in ",;."), len(words))
-        return self._cue("relief", predicate.hi, min(hi, predicate.hi + RELIEF))
+        hi = min(hi, predicate.hi + RELIEF)
+        guards = not {"vệ", "ninh"}.isdisjoint(self.scan.folds[predicate.hi : hi])  # "để *bảo vệ* nhân viên cứu trợ"
+        return not guards and self._cue("relief", predicate.hi, hi)
 
     def _is_missed(self, predicate: Predicate) -> bool:
         """Whether it is only where somebody did not meet somebody ("không gặp X bên lề *hội nghị*")."""
