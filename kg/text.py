@@ -22,6 +22,10 @@ _TONE = {
 }  # fmt: skip
 HYPHENS = frozenset("-–—‐‑")
 _TERMINAL = frozenset(".!?…")
+_PARTING = frozenset(";|")
+_STOPS = _TERMINAL | _PARTING
+FEWEST_WORDS = 4
+"""Words on both sides of a semicolon that parts two pieces of news: names of a list stand between nearer ones."""
 _CLOSERS = frozenset("\"”’'»)]")
 _ABBREVIATIONS = frozenset({
     "tp", "tx", "ths", "ts", "gs", "pgs", "bs", "ks", "st", "mr", "mrs", "ms", "dr", "jr", "sr", "no", "vs", "col", "gen",
@@ -221,8 +225,8 @@ def _lines_within_quotations(lines: list[str]) -> set[int]:
 def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
     """Indexes of the tokens that end a sentence, the last token among them."""
     begun = 0
-    for i in [n for n, token in enumerate(tokens) if token.text in _TERMINAL]:
-        if i < begun or not _ends(tokens, i):
+    for i in [n for n, token in enumerate(tokens) if token.text in _STOPS]:
+        if i < begun or not (_parts(tokens, begun, i) if tokens[i].text in _PARTING else _ends(tokens, i)):
             continue
         yield from range(begun + MAX_SENTENCE, i, MAX_SENTENCE + 1)
         while i + 1 < len(tokens) and (tokens[i + 1].text in _TERMINAL or _closes(tokens, i + 1)):
@@ -232,6 +236,19 @@ def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
     yield from range(begun + MAX_SENTENCE, len(tokens) - 1, MAX_SENTENCE + 1)
     if begun < len(tokens):
         yield len(tokens) - 1
+
+
+def _parts(tokens: list[Token], begun: int, i: int) -> bool:
+    """Whether a semicolon or bar parts two pieces of news ("Nga bắn thử tên lửa tại Bắc Cực; Anh và Pháp cảnh báo Iran"): words
+    stand on both sides, a capital behind it, and no bracket is open."""
+    if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper() or tokens[i + 1].start == tokens[i].end:
+        return False
+    before, after = tokens[begun:i], tokens[i + 1 : i + 1 + FEWEST_WORDS]
+    if sum(token.is_word for token in before) < FEWEST_WORDS or not all(token.is_word or token.is_hyphen for token in after):
+        return tokens[i].text == "|"
+    return len(after) == FEWEST_WORDS and [token.text for token in before].count("(") <= [token.text for token in before].count(
+        ")"
+    )
 
 
 def _closes(tokens: list[Token], i: int) -> bool:

@@ -29,6 +29,14 @@ SPLITS: list[tuple[str, list[str] | None]] = [
     ("Đó là vitamin D. Theo bà, vậy là đủ.", ["Đó là vitamin D.", "Theo bà, vậy là đủ."]),
     ("Ông George W. Bush, ông A. Chê-khốp và bộ trưởng Malaysia S. Subramaniam.", None),
     ("Ảnh: Đ. Bình", None),
+    (
+        "Peru bầu tổng thống mới; Chile cảnh báo Bolivia về biên giới.",
+        ["Peru bầu tổng thống mới;", "Chile cảnh báo Bolivia về biên giới."],
+    ),
+    ("Giá cà phê tăng mạnh | Peru mua thêm tàu chiến", ["Giá cà phê tăng mạnh |", "Peru mua thêm tàu chiến"]),
+    ("Bà thăm Peru năm ngoái; hai bên ký nhiều văn kiện.", None),
+    ("Dự có các ông Lee, Park; Kim, Choi; Bae và Yoon.", None),
+    ("Ba nước (Peru dẫn đầu về vốn; Chile đứng thứ hai trong vùng) ký kết.", None),
 ]
 
 
