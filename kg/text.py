@@ -26,6 +26,8 @@ _PARTING = frozenset(";|")
 _STOPS = _TERMINAL | _PARTING
 FEWEST_WORDS = 4
 """Words on both sides of a semicolon that parts two pieces of news: names of a list stand between nearer ones."""
+HEAD = 2
+"""Lines with words at the top of a text, headline and lead: what stands there between semicolons is no list of names."""
 _CLOSERS = frozenset("\"”’'»)]")
 _ABBREVIATIONS = frozenset({
     "tp", "tx", "ths", "ts", "gs", "pgs", "bs", "ks", "st", "mr", "mrs", "ms", "dr", "jr", "sr", "no", "vs", "col", "gen",
@@ -194,7 +196,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         if any(token.is_word for token in tokens):
             paragraph += number not in quoted
             first = 0
-            for last in _sentence_ends(tokens):
+            for last in _sentence_ends(tokens, head=paragraph < HEAD):
                 part = tokens[first : last + 1]
                 if any(token.is_word for token in part):
                     made.append(Sentence(part[0].start, part[-1].end, tuple(part), paragraph))
@@ -222,11 +224,11 @@ def _lines_within_quotations(lines: list[str]) -> set[int]:
     return found
 
 
-def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
+def _sentence_ends(tokens: list[Token], *, head: bool) -> Iterator[int]:
     """Indexes of the tokens that end a sentence, the last token among them."""
     begun = 0
     for i in [n for n, token in enumerate(tokens) if token.text in _STOPS]:
-        if i < begun or not (_parts(tokens, begun, i) if tokens[i].text in _PARTING else _ends(tokens, i)):
+        if i < begun or not (_parts(tokens, begun, i, head=head) if tokens[i].text in _PARTING else _ends(tokens, i)):
             continue
         yield from range(begun + MAX_SENTENCE, i, MAX_SENTENCE + 1)
         while i + 1 < len(tokens) and (tokens[i + 1].text in _TERMINAL or _closes(tokens, i + 1)):
@@ -238,17 +240,25 @@ def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
         yield len(tokens) - 1
 
 
-def _parts(tokens: list[Token], begun: int, i: int) -> bool:
+def _parts(tokens: list[Token], begun: int, i: int, *, head: bool) -> bool:
     """Whether a semicolon or bar parts two pieces of news ("Nga bắn thử tên lửa tại Bắc Cực; Anh và Pháp cảnh báo Iran"): words
-    stand on both sides, a capital behind it, and no bracket is open."""
-    if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper() or tokens[i + 1].start == tokens[i].end:
+    stand on both sides, a capital behind it, and no bracket is open.
+
+    At the top of a text marks and numbers may stand there too.
+    """
+    if i + 1 >= len(tokens) or tokens[i + 1].text[0].islower() or tokens[i + 1].start == tokens[i].end:
         return False
     before, after = tokens[begun:i], tokens[i + 1 : i + 1 + FEWEST_WORDS]
+    if head:
+        ends = (n for n in range(i + 1, len(tokens)) if tokens[n].text in _STOPS)
+        after = [token for token in tokens[i + 1 : next(ends, len(tokens))] if token.is_word][:FEWEST_WORDS]
+    elif not tokens[i + 1].is_capital:
+        return False
     if sum(token.is_word for token in before) < FEWEST_WORDS or not all(token.is_word or token.is_hyphen for token in after):
         return tokens[i].text == "|"
-    return len(after) == FEWEST_WORDS and [token.text for token in before].count("(") <= [token.text for token in before].count(
-        ")"
-    )
+    texts = [token.text for token in before]
+    quoted = sum([text in '"“”' for text in texts]) % 2 > 0
+    return len(after) == FEWEST_WORDS and texts.count("(") <= texts.count(")") and not quoted
 
 
 def _closes(tokens: list[Token], i: int) -> bool:

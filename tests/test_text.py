@@ -34,6 +34,11 @@ SPLITS: list[tuple[str, list[str] | None]] = [
         ["Peru bầu tổng thống mới;", "Chile cảnh báo Bolivia về biên giới."],
     ),
     ("Giá cà phê tăng mạnh | Peru mua thêm tàu chiến", ["Giá cà phê tăng mạnh |", "Peru mua thêm tàu chiến"]),
+    (
+        "Tin tối: Peru mua tàu; Chile, Fiji hủy tập trận; 30 lính Togo bị bắt",
+        ["Tin tối: Peru mua tàu;", "Chile, Fiji hủy tập trận;", "30 lính Togo bị bắt"],
+    ),
+    ("Ông nói: “Peru mua tàu ngầm; Chile hủy tập trận với Fiji”", None),
     ("Bà thăm Peru năm ngoái; hai bên ký nhiều văn kiện.", None),
     ("Dự có các ông Lee, Park; Kim, Choi; Bae và Yoon.", None),
     ("Ba nước (Peru dẫn đầu về vốn; Chile đứng thứ hai trong vùng) ký kết.", None),
@@ -43,6 +48,11 @@ SPLITS: list[tuple[str, list[str] | None]] = [
 @pytest.mark.parametrize(("text", "expected"), SPLITS)
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str] | None) -> None:
     assert [text[s.start : s.end] for s in split_sentences(text)] == (expected or [text])
+
+
+def test_numbers_and_marks_between_semicolons_are_a_list_below_the_top_of_a_text() -> None:
+    sentences = split_sentences("\n".join(["Peru mua tàu ngầm mới; 30 tàu, 20 xe, 10 ca nô."] * 3))
+    assert [one.paragraph for one in sentences] == [0, 0, 1, 1, 2]
 
 
 def test_paragraphs_count_lines_with_words() -> None:

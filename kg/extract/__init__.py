@@ -103,7 +103,7 @@ class Extractor:
             for outlet in parsed.cited_behind:
                 if names.is_outlet(outlet):
                     outlets[n] = outlet
-            if n == 0 and not text[: scan.sentence.end].rstrip().endswith((".", "!", "?", '"', "”")):
+            if scan.sentence.paragraph == 0 and not text[: scan.sentence.end].rstrip().endswith((".", "!", "?", '"', "”")):
                 for one in found:
                     one.headline = True
             events += found

@@ -41,12 +41,12 @@ def date_headlines(facts: Iterable[Candidate], sentences: Sequence[Grouped], cou
 
 
 def is_headline(sentences: Sequence[Grouped], at: int) -> bool:
-    """Whether a sentence near the top is a paragraph of its own that no stop closes."""
+    """Whether a sentence near the top is a paragraph of its own that no stop closes, or a part of one before a semicolon."""
     if at >= REACH:
         return False
     sentence, words = sentences[at].scan.sentence, sentences[at].scan.words
     if not words or not words[-1].is_word:
-        return False
+        return len(words) > 0 and words[-1].text == ";"
     return at + 1 >= len(sentences) or sentences[at + 1].scan.sentence.paragraph != sentence.paragraph
 
 

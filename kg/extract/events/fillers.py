@@ -105,6 +105,7 @@ class Fillers(Surroundings):
         self._stood: dict[int, dict[int, Stand]] = {}
         self._layout: Layout | None = None
         folds = self.scan.folds
+        self._semicolons = ";" in folds
         self._turns = [] if _TURNS.isdisjoint(folds) else [at for at, word in enumerate(folds) if word in _TURNS]
 
     def nominees(self) -> list[Nominee]:
@@ -202,6 +203,8 @@ class Fillers(Surroundings):
                     continue
                 who = reach
             known = made.get(who)
+            if side == "A" and self._semicolons and self.scan.is_divided(predicate.hi, group.lo):
+                continue
             if side == "R" and (self._is_beyond(predicate, kind, group) or self.speaks_of_own(predicate, frame, group)):
                 passed.add(who)
             if who in passed:

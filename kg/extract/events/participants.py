@@ -218,6 +218,8 @@ class Participants:
             return None
         for other in self.parsed.predicates:
             if other.lo > predicate.lo and not other.nominal and other.subject is not None:
+                if self.scan.is_divided(predicate.hi, other.subject.lo):
+                    return None
                 if other.subject is not self.parsed.late_speaker:
                     return other.subject
         return self.parsed.topic if self.parsed.late_speaker is None else None

@@ -84,8 +84,8 @@ class Weighing(Friends):
 
     def __init__(self, parsed: Parsed, sentence: int, names: Names, discourse: Discourse) -> None:
         super().__init__(parsed, sentence, names, discourse)
-        words = self.scan.words
-        ends = "full" if words and words[-1].text in _FULL else "open"
+        words, below = self.scan.words, self.scan.sentence.paragraph > 0
+        ends = "full" if words and (words[-1].text in _FULL or (below and words[-1].text == ";")) else "open"
         self._shape = f"ends {ends}{' first' * (sentence == 0)}"
         """Whether the sentence has an end: headlines, captions and linked headlines have none."""
 

@@ -338,7 +338,9 @@ class Parser(Remarks):
             following = next((p.subject for p in clauses if p.subject is not None and not p.nominal and p.governor is None), None)
             if following is None and len(later) == 0:
                 following = self.clause.subject  # "Sau khi hội đàm với X, Y tới Z"
-            if following is not None and following.lo > predicate.lo and following is not predicate.object:
+            if following is None or self.scan.is_divided(predicate.hi, following.lo):
+                continue
+            if following.lo > predicate.lo and following is not predicate.object:
                 predicate.subject = following
 
     def _share_objects(self) -> None:

@@ -66,6 +66,10 @@ class Scan:
         """Words ``lo`` to ``hi``, folded, one space between."""
         return " ".join(self.folds[lo:hi])
 
+    def is_divided(self, lo: int, hi: int) -> bool:
+        """Whether a semicolon stands among the words: nobody behind it takes part in what is told before it."""
+        return ";" in self.folds[lo:hi]
+
     def is_parted(self, lo: int) -> bool:
         """Whether a dash with spaces around it stands before a word."""
         return lo in self.hyphen_before and lo > 0 and self.words[lo].start - self.words[lo - 1].end > 2
