@@ -254,6 +254,8 @@ def _of_whom(position: Position, names: Names, discourse: Discourse) -> str | No
         held = [one for one in names.gazetteer.positions(position.person) if one.role == position.role and one.of in names.drafts]
         if held:
             return held[-1].of
+        if position.role != "official" and any(one.role == position.role for one in names.gazetteer.positions(position.person)):
+            return behind  # "Tổng Bí thư A", received by another party's leader
         return discourse.posts.get(position.role) or behind
     if behind is not None:
         country = discourse.country_of(behind)

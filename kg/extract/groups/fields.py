@@ -158,7 +158,7 @@ class Fields(Opposition):
         for k in range(at, min(at + 12, len(self.atoms))):
             atom = self.atoms[k]
             if self._person_behind(k) is not None:
-                return k if k > at else at
+                return k if k > at and self._prep(k - 1) is None else at  # "Chủ tịch X về liên hệ *với* ông A"
             if self.text(atom) == "," and self._lists_on(k):
                 continue
             if atom.kind in {"punct", "time"} or atom.has("speech", "past", "planned", "passive", "negated", "sub", "role"):

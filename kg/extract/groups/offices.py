@@ -77,7 +77,7 @@ class Offices(Taking):
         office = self._works_in(person, k, status or "current") if post.of is None else None
         if office is not None:
             return office + 1 if office < len(self.atoms) and self.text(self.atoms[office]) in {",", ")"} else office
-        if self._is_too_vague(post) or self._heads_another(person, post):
+        if self._is_too_vague(post) or self._heads_another(person, post) or self._is_of_two(post.behind):
             return at
         end = self._behind_seat(post.behind)
         joined = (
@@ -95,6 +95,11 @@ class Offices(Taking):
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
+
+    def _is_of_two(self, at: int) -> bool:
+        """Whether several states stand behind a position, which more than one hold ("Bộ trưởng Bộ Quốc phòng *hai nước*")."""
+        said = self.text(self.atoms[at]) if at < len(self.atoms) else ""
+        return said.startswith(("hai ", "2 ", "ba ", "3 ", "các ")) and said.endswith((" nước", " bên", " quốc gia"))
 
     def _with_next(self, post: Post) -> Post:
         """A position that is of what the next one is of ("A, *Phó chủ tịch HĐQT* kiêm Tổng Giám đốc Zimtel")."""
@@ -297,8 +302,8 @@ class Offices(Taking):
         while k < len(self.atoms) and self.scan.words[self.atoms[k].lo].fold in FILLERS | {"đang", "vẫn"}:
             k += 1
         code = _LEADS.get(self.text(self.atoms[k])) if k < len(self.atoms) else None
-        if code is None:
-            return False
+        if code is None or (k > at and self.scan.words[self.atoms[k].lo - 1].fold == "tiếp"):
+            return False  # "A *tiếp* lãnh đạo Peru": he receives them
         of, kind, behind = self._of(k + 1)
         if of is None or self.atoms[k + 1].has("description") or self._person_behind(behind) is not None:
             return False

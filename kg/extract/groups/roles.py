@@ -23,6 +23,8 @@ _MINISTRIES = {"ministry-of-foreign-affairs": "foreign-minister", "ministry-of-d
 _STAFF = frozenset({"official", "spokesperson", "security-adviser", "envoy"})
 _SERVED = {"tổng thống": "head-of-state", "thủ tướng": "head-of-government"}
 """Rulers that a title of their staff may end with, and their positions."""
+_OF_THE_PARTY = frozenset({"bí thư thứ nhất", "tbt", "tổng bí thư"})
+"""Heads of the one party of a state, said with the state's office ("Tổng Bí thư, Chủ tịch nước Lào")."""
 _MORE = frozenset({
     "các", "những", "nhiều", "số", "vài", "mấy", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "chục", "loạt",
 })  # fmt: skip
@@ -63,7 +65,7 @@ class Roles(Soldiers):
             last = next((one.of for one in reversed(held) if one.of is not None), None)
             for one in held:
                 shared = last if len(held) > 1 and (one.vague or self._is_state(last)) else None
-                if one.code == "party-leader" and self._is_state(shared):
+                if one.code == "party-leader" and one.of is None and len(held) > 1 and not self._is_led_by(one.word, last):
                     continue  # "Chủ tịch đảng kiêm Thủ tướng Peru": of whatever party
                 self._note_post(id_, one, lo, hi, shared)
             if self._is_of_several(k):
@@ -73,6 +75,13 @@ class Roles(Soldiers):
         self._seat_of_somebody(k, held[0], at)
         self._identified(k, held[0])
         return self._unnamed(k, j, held, at)
+
+    def _is_led_by(self, title: str, of: str | None) -> bool:
+        """Whether who leads a party, by his title, may lead what his other position is of: a party, or a state's one party."""
+        draft = None if of is None else self.names.drafts.get(of)
+        if draft is None or draft.cls == "PoliticalParty":
+            return True
+        return title in _OF_THE_PARTY and self._is_state(of)
 
     def _behind_served(self, post: Post, person: tuple[str, int]) -> tuple[str, int]:
         """Who holds a position with a ruler, named behind him ("cố vấn của Tổng thống Peru *A* B", "…, ông B,")."""
