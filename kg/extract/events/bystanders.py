@@ -28,6 +28,8 @@ _DEEDS = frozenset({"assault", "coerce", "mobilize", "sanction"})
 _CULPABLE = frozenset({*_DEEDS, "threaten"})
 """Kinds of deeds that may be condemned again without a word of whose they are."""
 _ATTACKS = frozenset({"assault", "protest"})
+_TOWARDS = frozenset({"cho", "với", "đối với"})
+"""Before a region, they tell to whom something is done ("cung cấp vũ khí *cho* châu Âu")."""
 _CASE = frozenset({"này", "việc", "đó", "trên", "ấy", "vừa"})
 """Behind "vụ", they point back to what happened."""
 CONDEMNED_REACH = 4
@@ -146,11 +148,14 @@ class Bystanders(Scene):
         """Whether it is done to people without a name ("kêu gọi *các nghị sĩ* ủng hộ Peru"): to nobody who stands elsewhere."""
         if predicate.nominal or predicate.passive or any(frame.joint for frame in predicate.frames):
             return False
-        hit = predicate.object
+        to = (group for slot, group in predicate.obliques if slot in _TOWARDS and all(one.regional for one in group.members))
+        hit = predicate.object or next(to, None)
         if hit is None or hit.lo < predicate.hi or any(slot == "inner" for slot, _ in predicate.obliques):
             return False
         if any(member.id is not None or member.people_of is not None for member in hit.members):
             return False
+        if all(member.regional for member in hit.members):
+            return True
         head = next((atom for atom in self.scan.atoms if atom.lo >= hit.lo), None)
         return head is not None and head.has("people") and not head.has("country-head", "description")
 

@@ -173,6 +173,8 @@ class Reader(Undone):
             predicate.nominal or not (frame.kind == "reject" or (frame.kind in SPOKEN and self._points_back(predicate)))
         ):
             return []
+        if answers and frame.kind != "reject" and self.aims_at_nobody(predicate):
+            return []
         made = self._told(predicate, frame, cast)
         if not made.actor:
             return []

@@ -198,6 +198,8 @@ class Senses(Judging):
 
     def _meets_nobody(self, predicate: Predicate) -> bool:
         """Whether those met stand for nobody ("gặp *binh sĩ*", "trao đổi với *các phóng viên*"): no others are met."""
+        if self._meets_region(predicate):
+            return True
         folds, at = self.scan.folds, predicate.hi
         if at < len(folds) and folds[at] in _WITH:
             at += 1
@@ -216,6 +218,15 @@ class Senses(Judging):
                 if _AT.isdisjoint(folds[at : group.lo]) or any(self.names.type_of(one) is COUNTRY for one in group.ids):
                     return False
         return True
+
+    @staticmethod
+    def _meets_region(predicate: Predicate) -> bool:
+        """Whether one meets only those of a region whom nobody names ("gặp *các lãnh đạo châu Âu*")."""
+        if predicate.subject is None or len(predicate.subject.ids) != 1 or predicate.nominal:
+            return False
+        with_ = [group for slot, group in predicate.obliques if slot == "với"]
+        met = [group for group in (predicate.object, *with_) if group is not None and group.lo >= predicate.hi]
+        return len(met) > 0 and all(one.regional for group in met for one in group.members)
 
     def _is_striven_for(self, predicate: Predicate) -> bool:
         """Whether an agreement is what somebody tries or talks to come to ("đàm phán *nhằm* đạt thỏa thuận")."""

@@ -230,7 +230,7 @@ class Builder(Ships):
             return None
         atom = self.atoms[k]
         if atom.kind in {"name", "run"}:
-            return self._named(k)
+            return self._continent(k) or self._named(k)
         if self.scan.words[atom.lo].fold == "biên":
             border = self._border(k)
             if border is not None:
@@ -244,6 +244,10 @@ class Builder(Ships):
         found_here = atom.entries.categories
         if _BEGINS.isdisjoint(found_here):
             return None
+        if not found_here.isdisjoint({"people", "country-head", "role"}):
+            regional = self._of_region(k)
+            if regional is not None:
+                return regional
         j, status = k, None
         while j < len(self.atoms) and (entry := self.atoms[j].entry("status-before")) is not None:
             status = entry.value

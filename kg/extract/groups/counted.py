@@ -46,7 +46,8 @@ class Counted(Sides):
                 self._allies += [one.id for one in listed[0] if one.id is not None]  # "hai đồng minh Nhật Bản và Hàn Quốc"
             return listed
         if count is None and words[0] == "các" and words[-1] in {"nước", "gia"} and not self._are_known(k + 1):
-            return [Member(None, *span)], max(k + 1, self._behind_region(k + 1))
+            behind = max(k + 1, self._behind_region(k + 1))
+            return [Member(None, *span, regional=behind > k + 1)], behind
         if count is not None and (further := self._listed_further_on(k + 1, count)):
             return [Member(one, *span) for one in further], k + 1
         if count is not None and (count > _KEPT or (count not in self.discourse.lists and self._are_others(k + 1))):

@@ -17,6 +17,8 @@ class Member:
     hi: int
     people_of: str | None = None
     """Country of people who are no actor themselves ("công dân Nhật"), yet whose suffering is their country's."""
+    regional: bool = False
+    """Whether it is the countries or leaders of a region without their names ("các nước *châu Âu*"), or a continent that acts."""
 
 
 @dataclass(slots=True, eq=False)

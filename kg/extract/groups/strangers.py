@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Member
 from kg.extract.groups.referents import Referents
+from kg.extract.scan import Atom
 from kg.ids import slug
 from kg.model import COUNTRY, ORGANIZATION, PERSON
 
@@ -12,6 +13,15 @@ _KNOWN = frozenset({"này", "đó", "ấy", "trên", "nói", "kể", "tham", "li
 """First words of what says that countries without a name are those spoken of ("các nước *nói trên*", "các nước *tham gia*")."""
 _SOME = frozenset({"số", "nhiều", "vài", "mấy", "ít"})
 """Words that count countries nobody names."""
+_COUNTS = _SOME | {"các", "những", "loạt", "hết", "hai", "ba", "bốn", "mọi"}
+"""Words before a noun for a country that say that there are several ("hàng *loạt* nước")."""
+_LANDS = frozenset({"nước", "quốc gia", "cường quốc", "đất nước"})
+"""Nouns for a country, which may be one spoken of ("quốc gia châu Âu này")."""
+_LISTING = frozenset({"như", "gồm", "bao gồm", ":", "(", "này", "là", "có", "trong"})
+"""Behind a region they lead to those who are meant."""
+_REGIONS = frozenset({"Continent", "Region"})
+_SAID = frozenset({"accuse", "request", "threaten", "reject", "support"})
+"""Kinds of what is said to somebody or of him."""
 _ARMED = frozenset({"tay súng", "chiến binh", "lính đánh thuê"})
 """Armed people who are no army, and nobody without their state or group."""
 _BACKED = frozenset({
@@ -30,6 +40,7 @@ _AGAINST = frozenset({"chống", "bài"})
 _TOWARDS = _AGAINST | {"thân"}
 """Words between people and the country that they are for or against, which is no other's ("chính phủ *thân* Mỹ")."""
 _PERSONAL = ("honorific", "role", "rank", "title", "people", "head-role")
+_TITLED = (*_PERSONAL, "body", "head")
 _AIDES = ("phụ tá", "trợ lý", "trợ thủ", "cố vấn", "thư ký", "cấp phó", "phó tướng")
 """Beginnings of the titles of those who work for somebody."""
 _FOLLOWERS = frozenset({"người ủng hộ", "người hâm mộ"})
@@ -65,6 +76,43 @@ class Strangers(Referents):
                 return None
             return self._with_patron(k, name, behind, armed=armed and said not in _AGAINST)
         return None
+
+    def _of_region(self, k: int) -> tuple[list[Member], int] | None:
+        """The leaders, officials or countries of a region, none of them named: "các lãnh đạo *châu Âu*", "đồng minh *Arab*"."""
+        at = k + 1
+        if at >= len(self.atoms) or self.atoms[at].kind != "name" or not self._names_region(at) or self.atoms[k].has("trigger"):
+            return None
+        behind = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
+        if behind is not None and (behind.kind in {"name", "run"} or behind.has(*_TITLED) or self.text(behind) in _LISTING):
+            return None
+        if self.text(self.atoms[k]) in _LANDS:
+            count = self.scan.words[self.atoms[k].lo - 1] if self.atoms[k].lo else None
+            if count is None or not (count.fold in _COUNTS or count.text.isdigit()):
+                return None
+        self.names.resolve(self.scan, self.atoms[at])
+        return [Member(None, self.atoms[k].lo, self.atoms[at].hi, regional=True)], at + 1
+
+    def _continent(self, k: int) -> tuple[list[Member], int] | None:
+        """A continent that does something or is called on: it is no state, nor does anybody else stand for it."""
+        if not self._names_region(k) or self.names.gazetteer.actors[self.atoms[k].ids[0]].cls != "Continent":
+            return None
+        before = self.atoms[k - 1] if k else None
+        told = before is not None and before.kind == "lex" and self._takes_object(before) and self._reaches_people(before)
+        begins = before is None or before.kind == "punct" or before.has("sub", "complementizers", "speech")
+        if not told and not (begins and self._goes_on(k + 1)):
+            return None
+        self.names.resolve(self.scan, self.atoms[k])
+        return [Member(None, self.atoms[k].lo, self.atoms[k].hi, regional=True)], k + 1
+
+    def _names_region(self, k: int) -> bool:
+        """Whether an atom names a continent or a region of several countries."""
+        place = self.names.gazetteer.actors[self.atoms[k].ids[0]] if self.atoms[k].kind == "name" else None
+        return place is not None and place.cls in _REGIONS and place.country is None and place.acts_for is None
+
+    def _reaches_people(self, verb: Atom) -> bool:
+        """Whether a verb is said to somebody or against him, and does not go to or come upon a land."""
+        frames = [self.names.language.frames[entry.value] for entry in verb.entries if entry.category == "trigger"]
+        return any(one.kind in _SAID for one in frames)
 
     def _says(self, lo: int) -> str:
         """Two words, folded."""

@@ -168,12 +168,16 @@ class Asides(Look):
         at -= 1
         while at >= 0 and isinstance(self.units[at], Atom) and words[self.units[at].lo].fold in _COUNTING:
             at -= 1
+        doers = self.units[behind]
         many = any(words[one.lo].fold in _SEVERAL for one in self.units[at + 1 : behind + 1])
+        many = many or (isinstance(doers, Group) and all(one.regional for one in doers.members))
         if at < 0 or not (many or told):
             return many
         before = self.units[at]
+        if isinstance(before, Atom) and before.has("sub"):
+            return many  # "trong khi các nước khác …"
         if isinstance(before, Group) or before.kind == "punct":
-            return False  # "Peru, nước từng …"
+            return many and isinstance(doers, Group) and doers.members[0].regional  # but "Peru, nước từng …"
         if told and words[before.hi - 1].fold == "với":
             return words[before.hi - 2].fold != "cùng"  # "quan hệ với nước *từng* bán vũ khí cho X"
         return not self.language.cue("company", words, before.hi - 2, before.hi)
