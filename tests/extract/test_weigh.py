@@ -241,6 +241,23 @@ def test_a_country_alone_meets_nobody() -> None:
     assert not read("Các ngoại trưởng Kenya họp tại Nairobi hôm qua.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tòa án Kenya tuyên án với năm người vì chuyển vũ khí sang Somalia.",
+        "Ghana kết án hai thành viên của một đường dây lừa đảo nhắm vào Togo.",
+        "Cảnh sát Kenya bắt giữ ba nghi phạm trong vụ sát hại hai du khách Somalia.",
+    ],
+)
+def test_whom_somebody_without_a_name_harmed_is_not_arrested_or_tried(text: str) -> None:
+    assert not [fact for fact in read(text) if fact.mode in {"arrest", "convict"} and set(fact.recipient) & {"SOM", "TGO"}]
+
+
+def test_who_somebody_without_a_name_is_told_to_be_is_arrested() -> None:
+    facts = read("Kenya bắt một người bị cáo buộc là điệp viên của Somalia.")
+    assert ("arrest", ("KEN",), ("SOM",)) in [(fact.mode, fact.actor, fact.recipient) for fact in facts]
+
+
 def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:
     fit = load_script()
     right = fit.Choice("a", (("good", "both"), ("bad", "both")), (0.0, 1.0, 0.0), 1.0)

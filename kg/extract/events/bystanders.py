@@ -30,6 +30,14 @@ _CULPABLE = frozenset({*_DEEDS, "threaten"})
 _ATTACKS = frozenset({"assault", "protest"})
 _TOWARDS = frozenset({"cho", "với", "đối với"})
 """Before a region, they tell to whom something is done ("cung cấp vũ khí *cho* châu Âu")."""
+_TAKEN = frozenset({"arrest", "convict"})
+"""Modes of what is done to people of whom it is told what they did and to whom."""
+_TELLING = ("trigger", "verbs", "passive", "possible", "sub", "noun", "light")
+"""What tells of people without a name what they did ("nghi phạm *bắn* …", "người *bị nghi* …")."""
+_CHARGED = frozenset({"liên", "vì", "vụ"})
+"""First syllables of words before what they are charged with."""
+_BEING = frozenset({"có", "gốc", "gồm", "là", "làm", "mang", "phục", "quốc", "thuộc", "trùm", "từ", "đến"})
+"""First syllables of words that tell who they are instead ("nghi phạm *mang* quốc tịch Chile")."""
 _CASE = frozenset({"này", "việc", "đó", "trên", "ấy", "vừa"})
 """Behind "vụ", they point back to what happened."""
 CONDEMNED_REACH = 4
@@ -158,6 +166,29 @@ class Bystanders(Scene):
             return True
         head = next((atom for atom in self.scan.atoms if atom.lo >= hit.lo), None)
         return head is not None and head.has("people") and not head.has("country-head", "description")
+
+    def takes_stranger(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether somebody without a name is arrested or tried of whom it is told what he did ("bắt *nghi phạm giết lính Peru*").
+
+        Whoever is named in that is none whom it befalls. Who he is told to be is another thing ("bắt nghi phạm người Peru").
+        """
+        if frame.mode not in _TAKEN or predicate.nominal or predicate.passive:
+            return False
+        people = told = False
+        for unit in self.parsed.grouped.units[predicate.unit + 1 :]:
+            if unit.lo < predicate.hi or (people and isinstance(unit, Group) and unit.pronoun):
+                continue
+            if isinstance(unit, Group) and not people and all(one.id is None and one.people_of is None for one in unit.members):
+                people = True  # "bắt *người đàn ông* bị nghi …"
+            elif isinstance(unit, Group) or unit.kind == "punct":
+                return told
+            elif people and self.scan.folds[unit.lo] in _BEING:
+                return False
+            elif people:
+                told = told or unit.has(*_TELLING) or self.scan.folds[unit.lo] in _CHARGED
+            else:
+                people = unit.has("people", "head-role", "description")
+        return told
 
     def _is_mourned(self, group: Group) -> bool:
         """Whether it is what befell him that is spoken of ("điều tra *cái chết* của ông X")."""

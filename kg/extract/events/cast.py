@@ -195,7 +195,7 @@ class Casting(Antecedents):
                 return [] if together else found  # several who meet somewhere meet each other
         if predicate.nominal:
             return self._deed(predicate, made.actor, frame) if frame.kind in SPOKEN else []
-        if self.aims_at_nobody(predicate):
+        if self.aims_at_nobody(predicate) or self.takes_stranger(predicate, frame):
             return []
         if "purpose" in predicate.colour and frame.kind not in MUTUAL:
             hosts = self._travelled(predicate)

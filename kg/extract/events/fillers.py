@@ -169,6 +169,8 @@ class Fillers(Surroundings):
         made: dict[tuple[str, ...], Filler] = {}
         passed = {self._accuser_of(predicate, kind)} if side == "A" else set[tuple[str, ...]]()
         near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
+        if side == "R" and self.takes_stranger(predicate, frame):
+            near = set()
         calls = side == "R" and frame.mode == "visit"
         teller = self._mere_teller(predicate) if side == "A" and frame.joint else None
         across = self._across(predicate, frame, side)

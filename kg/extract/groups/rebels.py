@@ -14,10 +14,12 @@ _REBELS = {
     "du kích": "guerrillas", "quân du kích": "guerrillas", "lực lượng du kích": "guerrillas", "nhóm du kích": "guerrillas",
     "lực lượng ly khai": "separatists", "phe ly khai": "separatists", "nhóm ly khai": "separatists",
     "quân ly khai": "separatists", "phiến quân ly khai": "separatists", "lực lượng li khai": "separatists",
-    "cướp biển": "pirates", "hải tặc": "pirates",
+    "cướp biển": "pirates", "hải tặc": "pirates", "băng đảng": "gangs", "băng nhóm": "gangs", "băng cướp": "gangs",
 }  # fmt: skip
 """Nouns for them -> the end of the id that the name of a state or region makes with them."""
 
+_TRADES = frozenset({"ma túy", "ma tuý", "tội phạm", "buôn người", "vũ trang", "lừa đảo", "đường phố", "khét tiếng"})
+"""What gangs live by ("băng đảng *ma túy* Haiti")."""
 _FIRSTS = frozenset(noun.split()[0] for noun in _REBELS)
 
 
@@ -63,13 +65,16 @@ class Rebels(Named):
             return None
         kind = _REBELS.get(self.text(self.atoms[k]))
         at = k + 1
+        if kind == "gangs" and self.scan.said(self.atoms[k].hi, self.atoms[k].hi + 2) in _TRADES:
+            hi = self.atoms[k].hi + 2
+            at = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= hi), at)
         if at < len(self.atoms) and self.text(self.atoms[at]) in {"người", "của"}:
             at += 1
         if kind is None or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
             return None
         where = self.names.gazetteer.actors[self.atoms[at].ids[0]]
-        if where.type is not COUNTRY and where.cls not in {"Region", "Island"}:
-            return None
+        if where.type is not COUNTRY and (where.cls not in {"Region", "Island"} or kind == "gangs"):
+            return None  # "băng đảng Sinaloa" is the name of one
         if self._person_behind(at + 1) is not None:
             return None
         self.names.mention(where.id, self.scan.span(self.atoms[at].lo, self.atoms[at].hi))
