@@ -7,6 +7,7 @@ from kg.extract.parse.look import Look
 from kg.extract.parse.records import AHEAD, REFUSING, Clause, Predicate
 from kg.extract.scan import Atom
 from kg.model import COUNTRY, ORGANIZATION, PERSON
+from kg.text import Token
 
 _SORTS = {
     "nước": COUNTRY, "quốc gia": COUNTRY, "đất nước": COUNTRY,
@@ -26,6 +27,11 @@ _WHOEVER = frozenset({"ai", "kẻ"})
 _SEVERAL = frozenset({"những", "các", "số", "hai", "ba", "bốn", "năm", "nhiều", "mọi", "vài", *_WHOEVER})
 _COUNTING = _SEVERAL | {"một", "bất", "kỳ", "tất", "cả", "hàng"}
 """Words that count people nobody names."""
+_CULPRITS = frozenset({"hung thủ", "kẻ", "kẻ tình nghi", "nghi can", "nghi phạm", "thủ phạm"})
+"""Nouns for people who are named for what they did."""
+_RELATING = frozenset({"bằng", "do", "nghi", "nhằm", "theo", "trong", "vì", "với", "về", "để"})
+"""First words of what is told of a verb, not of its object ("thả 3 người *theo* yêu cầu của X")."""
+_BEING = frozenset({"là", "như", "thành", "vai"})
 _TENSES = frozenset({"từng", "đã", "đang", "vừa"})
 """Words between a noun and the verb that tells which one is meant."""
 
@@ -161,26 +167,49 @@ class Asides(Look):
         at, words = n - 1, self.scan.words
         while at >= 0 and isinstance(unit := self.units[at], Atom) and self._is_adverb(unit):
             at -= 1
-        if at < 0 or not self._are_nobody(self.units[at]):
+        if words[self.units[n].lo].fold in _RELATING or at < 0 or not self._are_nobody(self.units[at]):
             return False
         behind = at
         told = any(words[one.lo].fold in _TENSES for one in self.units[behind + 1 : n])
         at -= 1
-        while at >= 0 and isinstance(self.units[at], Atom) and words[self.units[at].lo].fold in _COUNTING:
+        while at >= 0 and isinstance(self.units[at], Atom) and self._counts(words[self.units[at].lo]):
             at -= 1
-        doers = self.units[behind]
-        many = any(words[one.lo].fold in _SEVERAL for one in self.units[at + 1 : behind + 1])
-        many = many or (isinstance(doers, Group) and all(one.regional for one in doers.members))
-        if at < 0 or not (many or told):
+        doers, counted = self.units[behind], self.units[at + 1 : behind + 1]
+        regional = isinstance(doers, Group) and all(one.regional for one in doers.members)
+        digits = any(words[one.lo].text.isdigit() for one in counted)
+        many = regional or digits or any(words[one.lo].fold in _SEVERAL for one in counted)
+        if at < 0:
             return many
         before = self.units[at]
-        if isinstance(before, Atom) and before.has("sub"):
+        if isinstance(before, Atom) and before.has("sub") and (many or told):
             return many  # "trong khi các nước khác …"
         if isinstance(before, Group) or before.kind == "punct":
-            return many and isinstance(doers, Group) and doers.members[0].regional  # but "Peru, nước từng …"
-        if told and words[before.hi - 1].fold == "với":
+            return digits or regional  # but "Peru, nước từng …"
+        if self._are_caught(doers, before):
+            return True
+        if not (many or told):
+            return False
+        alone = self.head is not None and self.head.frames and not any(one.joint for one in self.head.frames)
+        if (told or alone) and words[before.hi - 1].fold == "với":
             return words[before.hi - 2].fold != "cùng"  # "quan hệ với nước *từng* bán vũ khí cho X"
         return not self.language.cue("company", words, before.hi - 2, before.hi)
+
+    @staticmethod
+    def _counts(word: Token) -> bool:
+        return word.fold in _COUNTING or word.text.isdigit()
+
+    def _are_caught(self, people: Group | Atom, before: Atom) -> bool:
+        """Whether something is done to people without a name, or told of them ("bắt *nghi phạm* ám sát X", "video *về kẻ* …").
+
+        Those who are told for what they did do it wherever no clause begins with them; others only right behind the verb.
+        """
+        head = next(atom for atom in self.scan.atoms if atom.lo >= people.lo)
+        told = head.entry("people")
+        if told is None or told.value != "not_actors" or before.has("conjunctions", "complementizers", "sub", "speech"):
+            return False
+        culprits = self.scan.said(head.lo, head.hi) in _CULPRITS
+        word = self.scan.words[before.hi - 1].fold
+        return word not in _BEING if culprits else before.has("trigger")
 
     def _are_partisans(self, n: int) -> bool:
         """Whether a noun for armed people stands right before, of whom the verb tells which ("*lực lượng* ủng hộ X")."""
