@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ships import Ships
+from kg.extract.groups.strangers import FRIENDS
 from kg.extract.groups.ties import read_ties
 from kg.extract.scan import QUOTES
 from kg.ids import slug
@@ -141,7 +142,7 @@ class Builder(Ships):
             if not tentative and len(whole) == len(members) and self._ends_adverbial(k, at):
                 break
             self._in_hand = [*whole, *tentative]
-            following = self._next_ones(after, self._in_hand)
+            following = self._next_ones(after, self._in_hand) if closes or not self._begins_again(after) else None
             self._in_hand = []
             if following is None or self._differ(members[0], following[0][0]):
                 break
@@ -268,6 +269,14 @@ class Builder(Ships):
             office = self._office_of_body(k)
             if office is not None:
                 return office
+        if "honorific" in found_here and "description" in found_here:
+            kin = self._of_somebody(k)
+            if kin is not None:
+                return kin  # "*em gái* ông X", who is not he
+        elif self.text(atom) in FRIENDS:
+            others = self._of_somebody(k) or self._countless_friends(k)
+            if others is not None:
+                return others
         for category, read in _READERS:
             if category in found_here:
                 found = read(self, k)

@@ -85,6 +85,11 @@ class Joints(Descriptions):
             return k + 1, True
         return (k + 1, True) if self.text(atom) == "cùng" and self._prep(k) == "với" else None
 
+    def _begins_again(self, at: int) -> bool:
+        """Whether those named before are told of anew behind a comma ("hội đàm với Thủ tướng Peru, *hai bên* nhất trí …")."""
+        told = self.atoms[at].entry("description") if at < len(self.atoms) else None
+        return told is not None and told.value in {"countries", "persons"}
+
     def _are_alike(self, members: list[Member]) -> bool:
         """Whether all have a name, and all or none are people, as who act together ("Peru *cùng* Chile phản đối …")."""
         ids = [one.id for one in members if one.id is not None]

@@ -55,6 +55,9 @@ class Roles(Soldiers):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
         person = person or self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
+        if person is not None and held[-1].code in _STAFF and self._serves_ruler(held[-1], person[0]):
+            served = None if held[-1].word.startswith("phu nhân") else held[-1].of
+            return [Member(served, self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
         if person is not None and self._is_relative(k, held[-1], person[0]):
             return [Member(person[0], self.atoms[k].lo, self.atoms[person[1] - 1].hi)], person[1]
         if person is not None:
@@ -93,6 +96,10 @@ class Roles(Soldiers):
         lo = (last.lo if last.kind == "name" else last.hi) - 2
         self._hold(person[0], code, post.of, "current", lo, self.atoms[person[1] - 1].hi)
         return following
+
+    def _serves_ruler(self, post: Post, ruler: str) -> bool:
+        """Whether a position is one with a ruler who alone is named behind it ("*đặc phái viên của Tổng thống Peru* A")."""
+        return " ".join(post.word.split()[-2:]) in _SERVED and self._rules(ruler)
 
     def _is_relative(self, k: int, post: Post, person: str) -> bool:
         """Whether a ruler's relative is named behind his title ("con gái tổng thống *A*"): one known for holding no such post."""

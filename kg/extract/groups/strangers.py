@@ -45,6 +45,15 @@ _AIDES = ("phụ tá", "trợ lý", "trợ thủ", "cố vấn", "thư ký", "c�
 """Beginnings of the titles of those who work for somebody."""
 _FOLLOWERS = frozenset({"người ủng hộ", "người hâm mộ"})
 """People of whoever stands right behind ("*người ủng hộ* ông X")."""
+_VOICES = frozenset({
+    "phát ngôn viên", "người phát ngôn", "nữ phát ngôn viên", "thư ký báo chí", "bí thư báo chí", "phái viên", "đặc phái viên",
+    "đặc sứ",
+})  # fmt: skip
+"""Those who speak or go for a ruler: his country does it, where they have no name."""
+FRIENDS = frozenset({"đồng minh", "đối thủ", "đối tác"})
+"""Who stands with or against whoever is named behind, and is not he."""
+_RULING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
+_SEVERAL = frozenset({"các", "những", "nhiều", "số", "vài", "mấy"})
 _NOUN = 4
 """Atoms of such a noun at most ("các *nhóm dân quân vũ trang* thân Iran")."""
 BACKED = "-backed-forces"
@@ -142,7 +151,9 @@ class Strangers(Referents):
         """Somebody's people, aides and family, and not he himself ("*vệ sĩ của* ông X bị bắt", "bắt *con trai* Tổng thống X")."""
         people, told = self.atoms[k].entry("people"), self.atoms[k].entry("description")
         kin = told is not None and told.value == "relatives" and not self.atoms[k].has("trigger")
-        aide = self.atoms[k].has("role") and self.text(self.atoms[k]).startswith(_AIDES)
+        voice = self.text(self.atoms[k]) in _VOICES
+        aide = self.text(self.atoms[k]) in FRIENDS or voice
+        aide = aide or (self.atoms[k].has("role") and self.text(self.atoms[k]).startswith(_AIDES))
         kin = kin or (people is not None and self.text(self.atoms[k]) in _FOLLOWERS)
         if not (kin or aide or (people is not None and people.value == "not_actors")):
             return None
@@ -155,11 +166,32 @@ class Strangers(Referents):
             at += 1
         owned = self._prep(at) == "của"
         at += owned
-        if at >= len(self.atoms) or not (owned or (kin and self.atoms[at].has("role", "honorific"))):
+        if at >= len(self.atoms) or not (owned or (kin and self.atoms[at].has("role", "head-role", "honorific"))):
             return None
         found = self.member(at) if self.atoms[at].kind in {"name", "run"} or self.atoms[at].has(*_PERSONAL) else None
         if found is None or len(found[0]) != 1 or self.names.type_of(found[0][0].id or "") is not PERSON:
             return None
+        land = self._ruled_by(found[0][0].id or "") if voice else None
+        return [Member(land, self.atoms[k].lo, self.atoms[found[1] - 1].hi)], found[1]
+
+    def _ruled_by(self, person: str) -> str | None:
+        """The country that somebody is known to rule in the year of the text."""
+        for one in self.names.gazetteer.positions(person):
+            if one.role in _RULING and self.names.holder(one.role, one.of, self.discourse.year) == person:
+                return one.of
+        return None
+
+    def _countless_friends(self, k: int) -> tuple[list[Member], int] | None:
+        """A country's allies or foes without a name, of whom more than one is told ("*các đồng minh của* Mỹ phản đối …")."""
+        several = k > 0 and self.scan.folds[self.atoms[k].lo - 1] in _SEVERAL
+        name = k + 2
+        if not several or self._prep(k + 1) != "của" or name >= len(self.atoms) or self.atoms[name].kind != "name":
+            return None
+        found = self.member(name)
+        if found is None or len(found[0]) != 1 or self.names.type_of(found[0][0].id or "") is not COUNTRY:
+            return None
+        if not self._goes_on(found[1]) or self.text(self.atoms[found[1]]) in {"như", "là", "gồm"}:
+            return None  # "các đồng minh của Mỹ *như Peru*"
         return [Member(None, self.atoms[k].lo, self.atoms[found[1] - 1].hi)], found[1]
 
     def _nobody(self, k: int, at: int, passed: int) -> tuple[list[Member], int] | None:

@@ -98,7 +98,8 @@ class Remarks(Sayings):
             ends = [found for length, found in self.language.matches(self.scan.words, at) if at + length == answer.hi]
             if not ends:
                 continue
-            frames = [self.language.frames[one.value] for found in ends for one in found if one.category in TRIGGERS]
+            whole = [one for found in ends for one in found if one.category in TRIGGERS and not one.rest]
+            frames = [self.language.frames[one.value] for one in whole]
             asking = tuple(frame for frame in frames if frame.kind == "request")
             if asking:
                 made = Predicate(asking, at, answer.hi, answer.clause, nominal=True, unit=answer.unit)

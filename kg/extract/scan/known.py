@@ -161,8 +161,8 @@ def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
         return found is not None and gazetteer.actors[found[1][0]].type is COUNTRY
 
     longer = gazetteer.match(words, i)
-    if longer is not None and longer[0] > 1:
-        return None
+    if longer is not None and longer[0] > 1 and not (i + 1 in scan.hyphen_before and country_at(i + 1)):
+        return None  # but "Trung - Mỹ" are China and the US
     if words[i].fold in _SHORT and _is_whose(scan, i, gazetteer):
         return Atom("name", i, i + 1, ids=(short,))
     behind = i + 1 in scan.hyphen_before and country_at(i + 1)
