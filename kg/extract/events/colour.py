@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.events.candidate import SPOKEN, STANDING
-from kg.extract.events.hedges import _PAST, DONE_REACH, HOPED_REACH, MEANT_REACH, Hedges
+from kg.extract.events.hedges import _PAST, DONE_REACH, HOPED_REACH, MEANT_REACH
+from kg.extract.events.underway import Underway
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
@@ -30,12 +31,14 @@ TRIED_REACH = 2
 """Words right before a deed by which it is tried and not done ("*tìm cách* tấn công X")."""
 
 
-class Colour(Hedges):
+class Colour(Underway):
     """Reads modality and polarity."""
 
     def _colour(self, predicate: Predicate, frame: Frame) -> tuple[Modality, Polarity, tuple[str, ...]]:
         colour = set(predicate.colour)
         denied: tuple[str, ...] = ()
+        if self._is_war_on(predicate, frame):
+            return Modality.ACTUAL, Polarity.AFFIRMED, denied
         governed, governor = self._governed(predicate)
         spoken = frame.kind in SPOKEN and frame.mode != "investigate"  # "hứa sẽ điều tra"
         if governed == "planned" and (spoken or (predicate.nominal and not predicate.light)):

@@ -31,6 +31,8 @@ class Wars(Casting):
             return None
         if any(word.fold not in _AT for word in words[predicate.hi : land.lo]):
             return None
+        if not self.scan.hyphen_before.isdisjoint(range(land.lo + 1, land.hi)):
+            return None  # "chiến tranh Iran - Iraq": they fought each other
         makers = {self.names.language.wars.get(one) for one in land.ids}
         by = makers.pop() if len(makers) == 1 else None
         if by is None or not self.names.share(by):
