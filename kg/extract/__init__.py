@@ -121,6 +121,7 @@ class Extractor:
         standing = list(read_standing(grouped, names, discourse))
         events = [one for one in events if not _awaits_speaker(one)]
         merged = merge_candidates([*standing, *events], discourse.country_of)
+        _look_ahead(merged, published)  # with the days that other tellings gave
         date_headlines(merged, [made for _, made in grouped], discourse.country_of)
         for one in merged:
             if one.why is not None:
@@ -148,21 +149,24 @@ def _goes_nowhere(one: Candidate) -> bool:
 
 def _settle_plans(events: list[Candidate], published: str | None) -> None:
     """What was planned for a day before publication has happened, as far as the article tells."""
+    _look_ahead(events, published)
     if published is None:
         return
-    today, last = read_date(published).earliest, read_date(published).latest
+    today = read_date(published).earliest
     for one in events:
-        if (
-            one.modality is Modality.ACTUAL
-            and one.date is not None
-            and read_date(one.date).earliest > last
-            and one.kind in EVENT_KINDS
-            and one.kind not in SPOKEN
-            and not one.past
-        ):
-            one.modality = Modality.PLANNED
         if one.modality is Modality.PLANNED and one.date is not None and read_date(one.date).latest < today:
             one.modality = Modality.ACTUAL
+
+
+def _look_ahead(events: list[Candidate], published: str | None) -> None:
+    """What has a day after publication is planned, unless it is said or told as gone by."""
+    if published is None:
+        return
+    last = read_date(published).latest
+    for one in events:
+        done = one.modality is Modality.ACTUAL and one.kind in EVENT_KINDS and one.kind not in SPOKEN and not one.past
+        if done and one.date is not None and read_date(one.date).earliest > last:
+            one.modality = Modality.PLANNED
 
 
 def _attribute(waiting: list[Candidate], found: list[Candidate], parsed: Parsed, discourse: Discourse) -> list[Candidate]:

@@ -30,7 +30,7 @@ Cue = Literal[
     "occasions", "ongoing", "onlooking", "only", "orders", "parts", "passed", "pending", "played", "pledged", "postpones",
     "present", "private", "reactions", "reentries", "relief", "resolved", "rumoured", "rumours", "shelved", "siding",
     "signed", "sought", "stirring", "strife", "striven", "suffers", "supposed", "suspected", "terms", "titled", "topics",
-    "tried", "unlikely", "unnamed", "unproven", "upcoming", "vague", "war_ends", "wars", "wishes", "yielding",
+    "tried", "unlikely", "unnamed", "unproven", "upcoming", "using", "vague", "war_ends", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ _SUPPOSED = frozenset({"accuse", "threaten"})
 _FREEING = frozenset({"release", "resign"})
 _AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
 """What ends the opening of an aim ("để", "nhằm mục tiêu")."""
+_MEANS = frozenset({"cách", "muốn", "việc"})
+"""Right before "buộc", they tell what would be forced."""
 _NOT = frozenset({"không", "chưa"})
 _AT = frozenset({"trong", "tại", "nhân"})
 _WITHIN = frozenset({"trong", "theo", "ở", "với"})
@@ -69,7 +71,7 @@ class Colour(Underway):
             (governed == "demanded" and not self._has_been(predicate, frame) and not self._is_beside(predicate, frame))
             or (self._is_due(predicate, frame) and not forced)
             or (frame.kind not in SPOKEN and self._asking_for(predicate) is not None)
-        ) and not self._is_own_wish(predicate):
+        ) and not (self._is_own_wish(predicate) or self._is_in_force(predicate, frame)):
             modality = Modality.DEMANDED
         elif governed == "possible" or "possible" in colour or self._is_hoped(predicate) or self._is_unsure(predicate, frame):
             modality = Modality.POSSIBLE
@@ -90,8 +92,9 @@ class Colour(Underway):
     def _is_forced(self, governor: Predicate) -> bool:
         """Whether somebody is told to have been brought to it ("sức ép *buộc* X phải rút quân", not "để buộc …")."""
         words, lo = self.scan.words, governor.lo
-        told = governor.governor is None and not governor.colour - {"past"} and words[lo - 1].fold not in _AIMS
-        return words[lo].fold == "buộc" and told
+        told = governor.governor is None and not governor.colour - {"past"} and words[lo - 1].fold not in _AIMS | _MEANS
+        pressed = any(word.fold == "gây" for word in words[max(0, lo - HOPED_REACH) : lo])  # "nhằm gây sức ép, buộc X …"
+        return words[lo].fold == "buộc" and told and not pressed
 
     def _thought(self, predicate: Predicate) -> Modality:
         """How what is meant, feared or asked about is told; else it is so."""
@@ -242,6 +245,11 @@ class Colour(Underway):
         """Whether its doer wants to do it himself ("muốn tiếp tục đàm phán")."""
         governor = predicate.governor
         return governor is not None and "possible" in predicate.colour and predicate.subject is governor.subject
+
+    def _is_in_force(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether sanctions are named that are to be kept, or are broken or lifted ("kêu gọi *thực thi lệnh* trừng phạt X")."""
+        named = frame.kind == "sanction" and predicate.nominal and not predicate.light
+        return named and self._cue("kept", predicate.lo - HOPED_REACH, predicate.lo)
 
     def _is_ordered(self, predicate: Predicate) -> bool:
         """Whether its doer has it done by the order right before it ("ra lệnh trục xuất", "ra chỉ thị cấm")."""

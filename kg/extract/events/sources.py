@@ -219,6 +219,10 @@ class Sources(Spots):
         blames = any(one.mode == "disapprove" and one.complement is None for one in verb.frames[:1])
         return blames and predicate.governor is verb and predicate.clause.kind == "governed"
 
+    def _is_named_war(self, predicate: Predicate) -> bool:
+        """Whether a noun only names a war; with a light verb somebody wages it."""
+        return predicate.nominal and not predicate.light and self._cue("wars", predicate.lo, predicate.hi)
+
     def _is_announced(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the trigger itself says that its doer announces it ("*thông báo sẽ gửi* hàng cứu trợ")."""
         words = self.scan.words[predicate.lo : predicate.hi]
@@ -228,6 +232,8 @@ class Sources(Spots):
     def _sources(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> tuple[str, ...]:
         if frame.kind == "sanction" and predicate.nominal and not predicate.colour and self._blaming(predicate, actor) is None:
             return ()  # sanctions in force are nobody's claim ("cho rằng lệnh trừng phạt của X là sai")
+        if frame.kind == "assault" and self._is_named_war(predicate):
+            return ()  # "cho biết sẽ bàn về *cuộc chiến giữa X và Y*": that there is one is nobody's claim
         if frame.kind == "request" and predicate.nominal and not predicate.colour:
             return ()  # a request that somebody answers or speaks of has been made ("cho biết đã nhận *lời mời* của X")
         if self._is_setting(predicate) or self._is_described(predicate):

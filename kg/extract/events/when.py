@@ -221,8 +221,7 @@ class When(Owners):
     def _is_aside(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it is a reason or topic, or a war only named, of what is told before it with the time of its own."""
         words = self.scan.words
-        war = predicate.nominal and not predicate.light and self._cue("wars", predicate.lo, predicate.hi)
-        if war and predicate.lo - atom.hi > WAR_REACH:
+        if self._is_named_war(predicate) and predicate.lo - atom.hi > WAR_REACH:
             return True  # "hôm qua họp về lệnh cấm vận trong cuộc chiến với X"
         for at in range(predicate.lo - 1, atom.hi - 1, -1):
             if words[at].text in ",;.":

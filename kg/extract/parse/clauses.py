@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group
-from kg.extract.parse.asides import Asides
+from kg.extract.parse.aims import Aims
 from kg.extract.parse.records import AHEAD, PUNISHING, REFUSING, SPOKEN, Clause, Predicate
 from kg.extract.scan import QUOTES, Atom
 
@@ -26,7 +26,7 @@ VERBAL = (
 )
 
 
-class Clauses(Asides):
+class Clauses(Aims):
     """Opens and closes clauses."""
 
     def _subject(self) -> Group | None:
@@ -141,7 +141,8 @@ class Clauses(Asides):
             self.passive, self.agent = False, None
             return
         ahead = (self.colour | before.colour) & (AHEAD - {"purpose"}) if kind == "means" else set()
-        self.colour = {"purpose"} if kind == "purpose" else {"possible"} if kind == "whether" else ahead
+        aim = self._aim(n) if kind == "purpose" else set()
+        self.colour = aim if kind == "purpose" else {"possible"} if kind == "whether" else ahead
         if self._is_instead(n):
             self.colour = {"negated"}
         self.head = self.head if kind == "purpose" else None

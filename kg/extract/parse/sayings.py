@@ -7,6 +7,7 @@ from kg.extract.names import SPEAKER
 from kg.extract.parse.predicates import Predicates
 from kg.extract.parse.records import Predicate
 from kg.extract.scan import Atom
+from kg.model import PLACE
 
 OWNING = frozenset({"của", "từ", "do", "trên", "phía"})
 """Words between an account and whose it is."""
@@ -19,6 +20,8 @@ UNNAMED_REACH = 4
 """Words behind "theo" among which its noun stands ("theo *nhiều nguồn tin*", "theo *lời kể của người dân*")."""
 CLOSED_REACH = 4
 """Words between the end of a quotation and who spoke ("…”, *tờ báo* X viết")."""
+_WHEN_SAID = frozenset({"nhân", "sau", "trong", "trước", "tại"})
+"""Right behind a verb of speech, they open when or where it was said."""
 _HIM = {"ông": "masculine", "bà": "feminine"}
 """What names the one spoken of last by himself, with his or her gender."""
 
@@ -69,7 +72,17 @@ class Sayings(Predicates):
         group = self._first_group(n, atom)
         if group is None or self.scan.words[group.lo - 1].fold not in OWNING:
             return None
-        return group if self.language.cue("accounts", self.scan.words, atom.lo + 1, group.lo) else None
+        return self._speaking(group) if self.language.cue("accounts", self.scan.words, atom.lo + 1, group.lo) else None
+
+    def _speaking(self, group: Group) -> Group:
+        """The group; a building in it is those who speak from there ("thông báo từ *Nhà Trắng*")."""
+        names = self.discourse.names
+        for member in group.members:
+            known = names.gazetteer.actor(member.id) if member.id is not None else None
+            if known is not None and known.type is PLACE and known.acts_for is not None and len(group.members) == 1:
+                names.mention(known.acts_for, self.scan.span(member.lo, member.hi))
+                group.rename(known.acts_for)
+        return group
 
     def _outlets(self) -> None:
         """A medium that reports all before it ("…, Reuters đưa tin"), or gave out what is cited ("theo thông cáo do X đăng")."""
@@ -91,6 +104,21 @@ class Sayings(Predicates):
             if cited or (behind and any(other.lo < subject.lo for other in self.parsed.predicates)):
                 told = (*subject.ids, *self._handed_on_by(predicate))
                 self.parsed.sources += [id_ for id_ in dict.fromkeys(told) if id_ not in self.parsed.sources]
+
+    def _late_account(self) -> None:
+        """Note whose account tells all before it ("…, *thông cáo của Bộ X* hôm nay cho biết")."""
+        words = self.scan.words
+        says = next((one for one in reversed(self.parsed.predicates) if one.speech and not one.frames), None)
+        if says is None or not self._ends_sentence(says):
+            return
+        owners = [unit for unit in self.units[: says.unit] if isinstance(unit, Group) and unit.ids and unit.hi <= says.lo]
+        comma = next((at for at in range(says.lo - 1, 0, -1) if words[at].text == ","), 0)
+        if not owners or not owners[-1].lo > comma > 0 or words[owners[-1].lo - 1].fold not in {"của", "từ"}:
+            return
+        first = next((at for at in range(comma + 1, says.lo) if words[at].fold not in {"một", "trong", "bản"}), says.lo)
+        if self.language.cue("accounts", words, first, first + 1) and says.lo - owners[-1].hi <= CLOSED_REACH:
+            owner = self._speaking(owners[-1])
+            self.parsed.sources += [id_ for id_ in owner.ids if id_ not in self.parsed.sources]
 
     def _handed_on_by(self, report: Predicate) -> tuple[str, ...]:
         """Whose words are passed on at the end of the sentence, behind what they tell ("…, AFP *dẫn lời ông X* nói")."""
@@ -211,10 +239,17 @@ class Sayings(Predicates):
                     other.governor = says
                     if other.subject is subject and not other.nominal:
                         other.subject = content
+                elif other.nominal and self._is_when_said(says, other):
+                    continue
                 elif other.clause.kind != "main" or other.nominal or other.subject is None or other.subject.lo < says.hi:
                     break
                 else:
                     other.governor = says
+
+    def _is_when_said(self, says: Predicate, noun: Predicate) -> bool:
+        """Whether a noun tells when or where something is said ("cho biết *sau cuộc gặp với X*, hai bên sẽ …")."""
+        words = self.scan.words
+        return words[says.hi].fold in _WHEN_SAID and all(word.is_word for word in words[says.hi : noun.lo])
 
     def _told_to(self, n: int, atom: Atom) -> Group | None:
         """The group before "rằng" that somebody speaks to, and that does not do what he says ("nói với *X* rằng …")."""

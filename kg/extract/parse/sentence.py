@@ -75,6 +75,7 @@ class Parser(Remarks):
                 self.last_group = None
         self._fronted()
         self._outlets()
+        self._late_account()
         self._hearers()
         self._share_objects()
         self._name_charged()
