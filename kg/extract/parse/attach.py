@@ -269,3 +269,10 @@ class Attach(Clauses):
         """Whether a group right before a verb of speech has said what was just spoken of."""
         owned = any(slot in {"của", "từ"} and one is group for slot, one in head.obliques)
         return owned and not self.comma and self.language.cue("accounts", self.scan.words, head.lo, group.lo)
+
+    def _is_anothers(self, n: int, hi: int) -> bool:
+        """Whether somebody tells of what another state will do ("Nga nói *Mỹ* sẵn sàng hợp tác"): it is not he who promises."""
+        subject, lands = self._subject(), self.discourse.country_of
+        own = {lands(one) for one in subject.ids} - {None} if subject is not None else set()
+        inside = [unit for unit in self.units[n + 1 :] if unit.hi <= hi and isinstance(unit, Group)] if own else []
+        return any(unit.ids and own.isdisjoint(map(lands, unit.ids)) and any(map(lands, unit.ids)) for unit in inside)

@@ -53,6 +53,8 @@ class Predicates(Charges):
             frame = self.language.frames[entry.value]
             if frame.beside and frame.mode == "visit" and not self._arrives(n):
                 continue
+            if hi > atom.hi and frame.kind == "agree" and self._is_anothers(n, hi):
+                continue
             found = best.setdefault(hi, [])
             if frame not in found:
                 found.append(frame)
