@@ -22,15 +22,15 @@ Kind = Literal[
 
 Cue = Literal[
     "accords", "accounts", "after", "afterwards", "aimed", "allegations", "amid", "announced", "apart", "around", "asked",
-    "asking", "aspired", "audience", "backing", "before", "behind", "blocked", "blocks", "breaking_out", "brewing",
-    "bygone", "called", "carried", "charges", "claims", "clauses", "commemorated", "company", "contents", "counts",
-    "dated", "decided", "deeds", "doubted", "due", "ends", "envoys", "experts", "faced", "fates", "firsts", "forces",
-    "founded", "given", "given_up", "habits", "hardly", "hearing", "holding", "hoped", "imagined", "intends", "invited",
-    "judging", "kept", "lasting", "leading", "leaving", "likewise", "making", "meant", "mock", "named", "norms",
-    "occasions", "ongoing", "onlooking", "only", "orders", "parts", "passed", "pending", "played", "pledged", "postpones",
-    "present", "private", "reactions", "reentries", "relief", "resolved", "rumoured", "rumours", "shelved", "siding",
-    "signed", "sought", "stirring", "strife", "striven", "suffers", "supposed", "suspected", "terms", "titled", "topics",
-    "tried", "unlikely", "unnamed", "unproven", "upcoming", "using", "vague", "war_ends", "wars", "wishes", "yielding",
+    "asking", "aspired", "audience", "backing", "before", "behind", "blocked", "blocks", "breaking_out", "brewing", "bygone",
+    "called", "carried", "charges", "claims", "clauses", "commemorated", "company", "contents", "counts", "dated", "decided",
+    "deeds", "doubted", "due", "ends", "envoys", "experts", "faced", "fates", "firsts", "forces", "founded", "given",
+    "given_up", "habits", "hardly", "hearing", "holding", "hoped", "imagined", "intends", "invited", "judging", "kept",
+    "lasting", "leading", "leaving", "likewise", "making", "meant", "mock", "named", "norms", "occasions", "ongoing",
+    "onlooking", "only", "orders", "parts", "passed", "pending", "played", "pledged", "postpones", "present", "private",
+    "reactions", "reentries", "relief", "resolved", "rumoured", "rumours", "shelved", "siding", "signed", "sought",
+    "stirring", "strife", "striven", "suffers", "supposed", "suspected", "terms", "tidings", "titled", "topics", "tried",
+    "unlikely", "unnamed", "unproven", "upcoming", "using", "vague", "war_ends", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 

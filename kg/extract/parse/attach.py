@@ -62,8 +62,11 @@ class Attach(Clauses):
             return
         if self.prep is not None:
             self._oblique(self.prep, group)
-            if self.nominalizer is not None and self._verb_follows(n) and self.prep != "của":
-                self.clause = Clause(group, self.clause.governor, parent=self.clause)  # "trước việc X đến thăm Y"
+            deed = self.nominalizer is not None or self._is_of_tidings(group)
+            if deed and self._verb_follows(n) and self.prep != "của":
+                self.clause = Clause(
+                    group, self.clause.governor, parent=self.clause
+                )  # "trước việc X đến thăm Y", "về khả năng X đến"
                 self.head = None
             # "giữa A với B", "của A với B": the second preposition comes by itself
             self.prep = None
@@ -135,6 +138,10 @@ class Attach(Clauses):
             return
         if head is not None:
             head.obliques.append(("loose", group))
+
+    def _is_of_tidings(self, group: Group) -> bool:
+        """Whether a noun of news or chances stands right before the group ("thông tin *X* rút quân")."""
+        return self.language.cue("tidings", self.scan.words, group.lo - 2, group.lo)
 
     def _is_unwanted_of(self, n: int, group: Group) -> bool:
         """Whether somebody does not want another to do what follows ("Praha không muốn *Oslo* trừng phạt …")."""
