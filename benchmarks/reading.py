@@ -3,8 +3,9 @@
 python benchmarks/reading.py [SOURCES ...]      files or folders of articles, or a .jsonl.gz of records with "id" and "text";
                                                 the sample articles, twenty times, when no source is given
 
-Where underthesea is installed (`pip install underthesea`; no part of kg), its named entities alone are found in the same text in
-the same run, in about as many articles as BESIDE says from all over the corpus, and the ratio is given. Times are of the processor, so other programs weigh on them little.
+Where underthesea is installed (`pip install underthesea`; no part of kg), its named entities alone are found in the same run in
+articles from all over the corpus, and how many times as long that takes as all of kg in the same ones. Times are of the
+processor, so other programs weigh on them little.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def beside(documents: Sequence[Document], seconds: Sequence[float]) -> None:
     for sentence in sentences:
         ner(sentence)
     theirs, ours = time.process_time() - start, sum(seconds[::every])
-    print(f"underthesea ner alone: {len(sentences) / theirs:.0f} sentences a second of {len(documents[::every])} articles,", end=" ")
+    print(
+        f"underthesea ner alone: {len(sentences) / theirs:.0f} sentences a second of {len(documents[::every])} articles,", end=" "
+    )
     print(f"all of kg {len(sentences) / ours:.0f}: {theirs / ours:.1f} times as fast")
 
 

@@ -37,6 +37,8 @@ SPARED = 0.5
 """Log-odds by which none must be likelier than every place to be taken."""
 SHOWN = 3
 """Signs that an explanation shows."""
+KEPT = 600
+"""Blocks whose points with the same endings are kept at most."""
 
 
 class Places(Weighing):
@@ -254,6 +256,8 @@ class Ended(dict[Block, dict[str, float]]):
         made: dict[str, float] = {}
         for end in self._ends:
             made |= end.of(block)
+        if len(self) >= KEPT:
+            self.clear()  # seldom met ones would pile up with the articles
         self[block] = made
         return made
 
