@@ -36,6 +36,9 @@ _LIKE = frozenset({
 """Words that "như" compares behind: no list is led by it."""
 _ALONE = {"như": "", "gồm": "", "có": "trong đó", "cả": "bao gồm"}
 """Last words of what leads to a list, and what must stand before them."""
+_ENDS = frozenset({".", ";", "?", "!", "...", "…", ":", ")"})
+_FURTHER = frozenset({"về", "vì", "tại", "ở", "trong", "khi", "sau", "trước", "nhằm", "để"})
+"""Words behind a list that tell why, where or when."""
 
 
 class Lists(Joints):
@@ -202,11 +205,13 @@ class Lists(Joints):
         lands = all(self._is_country(one) for one in everyone)
         if lands and self._led_as_list(k):
             return True
-        if not self._goes_on(at):
-            return False
+        asked = k > 0 and self._asks(k - 1)
+        if not (self._goes_on(at) or self._goes_on(at + asked)) or self._leads_on(at):
+            return len(everyone) == 2 and self._close(k, everyone, at)
         atom = self.atoms[k]
-        if lands and (k == 0 or self._asks(k - 1) or self.atoms[k - 1].has("speech", "complementizers")):
-            if all(self.names.type_of(one.id or "") is COUNTRY and self._is_bare(one) for one in everyone):
+        if k == 0 or asked or self.atoms[k - 1].has("speech", "complementizers"):
+            states = all(self.names.type_of(one.id or "") is COUNTRY for one in everyone)
+            if (states or (len(everyone) == 2 and all(map(self._is_power, everyone)))) and all(map(self._is_bare, everyone)):
                 return True
         if k and self.atoms[k - 1].kind != "punct":
             return False
@@ -215,12 +220,29 @@ class Lists(Joints):
         shared = atom.kind == "lex" and atom.has("people", "role", "head-role", "country-head")
         return shared and lands and not self.text(atom).startswith(_ASIDE) and all(self._is_bare(one) for one in tentative)
 
+    def _close(self, k: int, pair: list[Member], at: int) -> bool:
+        """Whether two states over a comma close what is told, or a preposition leads on: "X cảnh báo *A, B* về …"."""
+        if k == 0 or self.atoms[k - 1].kind == "punct" or not self._is_bare(pair[1]) or self.scan.folds[pair[0].hi] != ",":
+            return False
+        if not all(map(self._is_power, pair)):
+            return False
+        return at >= len(self.atoms) or self._leads_on(at) or self.text(self.atoms[at]) in _ENDS
+
+    def _is_power(self, one: Member) -> bool:
+        """Whether a member is a state or a bloc of states."""
+        return one.id is not None and (self.names.type_of(one.id) is COUNTRY or self._is_bloc(one.id))
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a preposition at an atom tells more of what is said before it, and begins no clause."""
+        return at < len(self.atoms) and self.scan.folds[self.atoms[at].lo] in _FURTHER
+
     def _asks(self, k: int) -> bool:
-        """Whether a subject's verb at an atom asks those behind it to do something ("X kêu gọi *A, B giúp*")."""
+        """Whether a subject's verb at an atom asks those behind it for a deed, or blames them ("X kêu gọi *A, B giúp*")."""
         units, frames = self.made.units, self.names.language.frames
         if not units or not isinstance(units[0], Group) or self.atoms[k].has("prep"):
             return False
-        return any(frames[one.value].kind == "request" for one in self.atoms[k].entries if one.category == "trigger")
+        told = [frames[one.value] for one in self.atoms[k].entries if one.category == "trigger"]
+        return any(one.kind == "request" or one.complement == "alleged" for one in told)
 
     def _is_bare(self, one: Member) -> bool:
         """Whether a member is a name and nothing else."""
