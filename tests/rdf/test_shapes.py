@@ -87,7 +87,7 @@ def test_a_sound_store_has_no_fault(store: Store) -> None:
 @pytest.mark.parametrize(
     ("name", "graph"),
     [(name, graph) for name in ("earliest", "latest", "intensity") for graph in (ids.document_graph("a"), ids.GRAPH_FACTS)]
-    + [("published", ids.document_graph("a"))],
+    + [("published", ids.document_graph("a")), ("firstReported", ids.GRAPH_FACTS), ("lastReported", ids.GRAPH_FACTS)],
 )
 def test_value_that_is_not_written_as_its_datatype_wants(
     store: Store, name: str, graph: str, capfd: pytest.CaptureFixture[str]
