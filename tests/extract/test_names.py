@@ -29,6 +29,12 @@ def test_a_leader_by_surname_is_known_by_year_and_country(extractor: Extractor) 
     assert "junichiro-koizumi" not in entities(extractor, "Thủ tướng Koizumi đã thăm Peru.", "2004-05-01")
 
 
+def test_a_head_of_state_whose_surname_nobody_shares_needs_no_country_beside_it(extractor: Extractor) -> None:
+    assert "xi-jinping" in entities(extractor, "Ông Tập đã thăm Peru.", "2019-05-01")
+    assert "xi-jinping" not in entities(extractor, "Ông Tập đã thăm Peru.", "2005-05-01")
+    assert "xi-jinping" not in entities(extractor, "Tập 3 của bộ phim Peru đã ra mắt.", "2019-05-01")
+
+
 def test_a_name_of_several_bodies_is_that_of_the_country_spoken_of(extractor: Extractor) -> None:
     text = "Đảng Dân chủ thắng cử ở {0}. Quốc hội {0} họp."
     assert "democratic-party" in entities(extractor, text.format("Mỹ"))

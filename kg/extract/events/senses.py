@@ -48,6 +48,8 @@ _UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ
 """What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
 """What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
+_COLOURS = ("past", "planned", "possible", "negated", "skip")
+"""What may stand right before what somebody does, beside times, and is no verb of its own."""
 _GOING = frozenset({"bỏ", "lui", "quay", "rời", "tháo", "thối"})
 """How verbs begin that say no more than that somebody goes."""
 _SEEKING = frozenset(
@@ -80,6 +82,8 @@ class Senses(Judging):
         if frame.beside and not self._is_beside_doer(predicate):
             return None
         if frame.mode == "disarm" and self._is_fought(predicate):
+            return None
+        if frame.kind == "aid" and self._comes_of_it(predicate):
             return None
         if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
             return "assault", None
@@ -253,6 +257,25 @@ class Senses(Judging):
             at -= 1
         asked = predicate.governor is not None and at >= 0 and units[at].lo == predicate.governor.lo
         return asked or (at >= 0 and units[at] is predicate.subject)
+
+    def _comes_of_it(self, predicate: Predicate) -> bool:
+        """Whether a deed or thing helps, its doer nobody ("X rút quân, *giúp* Y dễ thở", "chuyến thăm của ông X *giúp* Y")."""
+        subject, first = predicate.subject, self.scan.words[predicate.lo].fold
+        if first != "giúp" or predicate.nominal or predicate.passive:
+            return False
+        if subject is None:
+            return True  # "*thiết bị* của X giúp Y"
+        units, at = self.parsed.grouped.units, predicate.unit - 1
+        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_COLOURS)):
+            at -= 1
+        before = units[at] if at >= 0 else None
+        if before is None or before is subject or before.lo < subject.lo:
+            return False
+        if predicate.clause.deed or self.scan.words[before.lo].text == ",":
+            return True
+        between = units[units.index(subject) + 1 : at + 1] if subject in units else []
+        verbs = any(subject.hi <= one.lo < predicate.lo and not one.nominal for one in self.parsed.predicates)
+        return not verbs and not any(isinstance(unit, Atom) and unit.has("verbs", "subordinators", "light") for unit in between)
 
     def _can_act(self, group: Group) -> bool:
         return any(self.names.type_of(one) in ACTORS for one in group.ids)

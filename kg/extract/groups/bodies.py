@@ -17,7 +17,15 @@ _ANOTHER = (
 )  # fmt: skip
 """What begins something else right behind a body."""
 _NAMED_FORCES = frozenset(
-    {"border-guard", "coast-guard", "constitutional-court", "national-guard", "revolutionary-guards", "supreme-court"}
+    {
+        "border-guard",
+        "coast-guard",
+        "constitutional-court",
+        "court-of-appeals",
+        "national-guard",
+        "revolutionary-guards",
+        "supreme-court",
+    }
 )
 """Forces and courts that are bodies of their own also in small letters: a state has one of each."""
 _RULED = {"presidents-office": "head-of-state", "prime-ministers-office": "head-of-government"}

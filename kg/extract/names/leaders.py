@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.alike import shared_keys
 from kg.extract.kept import kept_for
 from kg.gazetteer import Gazetteer, KnownPosition
+from kg.model import PERSON
 from kg.text import fold, fold_phrase
 
 _LEADING = frozenset({
@@ -49,6 +50,16 @@ def leaders_by_surname(gazetteer: Gazetteer) -> dict[str, tuple[KnownPosition, .
             folded = fold(word) if word.isalpha() else (fold_phrase(word) or ("",))[-1]
             made.setdefault(folded, {}).update(dict.fromkeys(leading))
     return {word: tuple(found) for word, found in made.items()}
+
+
+@kept_for
+def sole_bearers(gazetteer: Gazetteer) -> dict[str, str]:
+    """First words of Vietnamese names that only one known person bears -> that person."""
+    made: dict[str, set[str]] = {}
+    for actor in gazetteer.actors.values():
+        if actor.type is PERSON and " " in actor.label_vi and not actor.label_vi.isascii():
+            made.setdefault(fold(actor.label_vi.split()[0]), set()).add(actor.id)
+    return {word: next(iter(found)) for word, found in made.items() if len(found) == 1}
 
 
 @kept_for

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.alike import alike, shared_keys
-from kg.extract.names.leaders import in_year, in_years, leaders_by_spelling, leaders_by_surname, years_of
+from kg.extract.names.leaders import in_year, in_years, leaders_by_spelling, leaders_by_surname, sole_bearers, years_of
 from kg.extract.names.records import Key
 from kg.gazetteer import Gazetteer, KnownPosition
 
@@ -141,10 +141,16 @@ class Persons:
                         yield held, whole
 
     def by_surname(self, key: Key) -> str | None:
-        """The one leading politician of that surname who held office in the article's year for a country that it names."""
-        bearers = leaders_by_surname(self.gazetteer).get(key[0], ())
-        fitting = [one.person for one in bearers if self._is_named(one.of) and in_years(one, self.years)]
-        return fitting[0] if len(set(fitting)) == 1 else None
+        """The one leading politician of that surname who held office in the article's year for a country that it names.
+
+        A head of state whose Vietnamese surname no other known person bears needs no country beside it ("ông Tập").
+        """
+        bearers = [one for one in leaders_by_surname(self.gazetteer).get(key[0], ()) if in_years(one, self.years)]
+        fitting = {one.person for one in bearers if self._is_named(one.of)}
+        if not fitting and self.years and not key[0].isascii():
+            sole = sole_bearers(self.gazetteer).get(key[0])
+            fitting = {one.person for one in bearers if one.role == "head-of-state" and one.person == sole}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _is_named(self, of: str) -> bool:
         """Whether the document names a country or body, or the country that the body is of."""
