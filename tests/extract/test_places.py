@@ -32,6 +32,7 @@ def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) 
         ("Quân đội Ba Lan tấn công Belarus ở biên giới giữa Belarus và Ba Lan.", "assault", "belarus-poland-border"),
         ("Thủ tướng Ý kêu gọi Libya giữ lệnh ngừng bắn.", "request", None),
         ("Thủ đô Lima của Peru đang mưa. Bolivia cáo buộc Chile vi phạm không phận.", "accuse", None),
+        ("Thủ tướng Peru Juan Perez rời thủ đô Lima lên đường thăm chính thức Chile.", "consult", None),
         ("Bộ Ngoại giao Peru hôm qua triệu tập Đại sứ Chile tại Lima Pedro Soto.", "consult", "lima"),  # inside his title
     ],
 )

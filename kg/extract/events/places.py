@@ -33,6 +33,8 @@ _Party = tuple[str, tuple[str, ...], set[str | None]]
 SORTS = ("land", "spot")
 """Of places: a country, or any other."""
 _SITES = frozenset({PLACE, COUNTRY})
+_TOWNS = frozenset({"thủ", "đô", "thành", "phố", "sân", "bay", "khỏi"})
+"""Syllables between "rời" and the name of a place."""
 SPARED = 0.5
 """Log-odds by which none must be likelier than every place to be taken."""
 SHOWN = 3
@@ -74,7 +76,7 @@ class Places(Weighing):
 
         relations, seats, said = self.relations_of(predicate), self.seats(predicate), self._told_from(predicate)
         for group in self.groups:
-            if group in seats:
+            if group in seats or (group.hi <= predicate.lo and self._is_left(group)):
                 continue
             sites = [id_ for id_ in group.ids if self._is_site(id_)]
             reached = [member.people_of for member in group.members if member.people_of is not None]
@@ -109,8 +111,17 @@ class Places(Weighing):
     def note_sites(self) -> None:
         """Keep the places that the sentence names for those behind it."""
         for group in self.groups:
+            if self._is_left(group):
+                continue
             lead = self.small_word(group.lo - 1)
             self.discourse.sites += [(self.sentence, id_, lead) for id_ in group.ids if self._is_site(id_)]
+
+    def _is_left(self, group: Group) -> bool:
+        """Whether somebody leaves what is named, and is elsewhere then ("rời thủ đô *Lima*, lên đường thăm Chile")."""
+        folds, at = self.scan.folds, group.lo - 1
+        while at >= 0 and folds[at] in _TOWNS:
+            at -= 1
+        return at >= 0 and folds[at] == "rời" and folds[group.hi : group.hi + 1] != ["sau"]  # "rời Lima sau cuộc gặp"
 
     def _is_site(self, id_: str) -> bool:
         draft = self.names.drafts.get(id_)
