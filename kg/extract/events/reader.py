@@ -30,6 +30,7 @@ class Reader(Undone):
         self._leave_scenes()
         weighs_places = bool(self.names.language.places) or self.discourse.keeps_places
         self._end_now()
+        attacks: dict[Predicate, Candidate] = {}
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:
@@ -39,6 +40,11 @@ class Reader(Undone):
             for one in self._tell(predicate):
                 if one.kind == "reject" and self._rejects_all(predicate):
                     deny_charge(one, self.discourse.told, self.side_of)
+                if one.kind == "assault":
+                    attacks[predicate] = one
+                    known = attacks.get(self.told_by(predicate) or predicate, one)
+                    one.actor = known.actor
+                    one.recipient = known.recipient or tuple(id_ for id_ in one.recipient if id_ not in one.actor)
                 self._place_in_scene(one, predicate)
                 if weighs_places:
                     one.places = self.places(one, predicate)

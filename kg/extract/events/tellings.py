@@ -6,9 +6,34 @@ from kg.extract.events.answers import Telling
 from kg.extract.events.facing import Facing
 from kg.extract.parse import Predicate
 
+HOW_REACH = 6
+"""Words between "trong" or "bằng" and an attack in or by which something is done."""
+WHOSE_REACH = 4
+"""Words behind an attack among which it is told whose it was ("cuộc tập kích ban đêm *của X*")."""
+_HOW = frozenset({"bằng", "trong"})
+_WHOSE = frozenset({"của", "do"})
+_ATTACKS = frozenset({"cuộc", "loạt", "trận", "vụ", "đòn", "đợt"})
+
 
 class Tellings(Facing):
     """Keeps what is said."""
+
+    def told_by(self, noun: Predicate) -> Predicate | None:
+        """The verb that tells the attack which a noun behind it names ("*hạ sát* X của Y trong cuộc không kích")."""
+        folds, words = self.scan.folds, self.scan.words
+        if not (noun.nominal or folds[noun.lo - 1] in _ATTACKS) or all(frame.kind != "assault" for frame in noun.frames):
+            return None
+        lo = next((at for at in range(noun.lo - 1, max(0, noun.lo - HOW_REACH), -1) if folds[at] in _HOW), None)
+        if (
+            lo is None
+            or not _WHOSE.isdisjoint(folds[noun.hi : noun.hi + WHOSE_REACH])
+            or folds[lo - 1 : lo + 1] == ["một", "trong"]
+        ):
+            return None
+        verb = next((one for one in reversed(self.parsed.predicates) if one.hi <= lo and not one.nominal), None)
+        if verb is None or not all(word.is_word for word in words[verb.hi : noun.lo]):
+            return None
+        return verb if any(frame.kind == "assault" for frame in verb.frames) else None
 
     def note_telling(self, predicate: Predicate) -> None:
         """Note who says something or accuses, and of whom."""
