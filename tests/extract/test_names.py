@@ -361,6 +361,8 @@ def test_a_people_is_not_its_state(extractor: Extractor) -> None:
         ("Theo báo chí, bin Laden đã im lặng.", "osama-bin-laden", "bin Laden"),
         ("Nay, McClellan cho biết Peru phản đối.", "scott-mcclellan", "McClellan"),
         ("Peru nhớ tới de Gaulle.", "charles-de-gaulle", "de Gaulle"),
+        ("Peru hoan nghênh bà von der Leyen.", "ursula-von-der-leyen", "von der Leyen"),
+        ("Bà Rita de la Vega rời Peru.", "rita-de-la-vega", "Rita de la Vega"),
         ("Cô Yulia Skripal đã tới Peru.", "yulia-skripal", "Yulia Skripal"),
     ],
 )

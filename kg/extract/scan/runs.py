@@ -16,6 +16,11 @@ PARTICLES = frozenset(
      "du", "la", "van", "von", "der", "den", "ul", "ud", "ur", "of", "the", "for", "and", "e", "y", "ter", "zu")
 )  # fmt: skip
 """Small words inside names."""
+_PAIRED = frozenset(
+    {("bin", "al"), ("de", "la"), ("de", "las"), ("de", "los"), ("ibn", "al"), ("van", "de"), ("van", "den"), ("van", "der"),
+     ("von", "dem"), ("von", "den"), ("von", "der")}
+)  # fmt: skip
+"""Those that stand two together."""
 _MAX_RUN = 6
 """Words of the longest run of capitals that is still a name; longer ones are headlines in capitals."""
 SHIPS = frozenset({
@@ -76,8 +81,8 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
             hi += 1
         elif hi == i + 1 and word.text[0].isdigit() and word.start == words[i].end and words[i].text.isupper():
             hi += 1  # "VC10"
-        elif word.fold in PARTICLES and hi + 1 < len(words) and words[hi + 1].is_capital and hi - i < _MAX_RUN:
-            hi += 1
+        elif word.fold in PARTICLES and hi - i < _MAX_RUN and (small := particles(words, hi)) > 0:
+            hi += small
         else:
             break
     whole = hi
@@ -104,6 +109,14 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
     return Atom("run", i, hi)
+
+
+def particles(words: Sequence[Token], at: int) -> int:
+    """How many small words of a name stand at a word, right before a capital: none, one or two ("*von der* Leyen")."""
+    before = [word.fold for word in words[at : at + 2]]
+    if len(words) > at + 1 and words[at + 1].is_capital:
+        return int(before[0] in PARTICLES)
+    return 2 if len(words) > at + 2 and words[at + 2].is_capital and tuple(before) in _PAIRED else 0
 
 
 def may_go_on(scan: Scan, at: int) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.scan.credits import address_at, dateline_at, drop_credits
 from kg.extract.scan.known import name_at
 from kg.extract.scan.phrases import outweighs, shortened, unglued, with_stop
 from kg.extract.scan.records import Atom, Scan
-from kg.extract.scan.runs import is_titled, run_at
+from kg.extract.scan.runs import is_titled, particles, run_at
 from kg.gazetteer import Gazetteer
 from kg.language import Language, Meanings
 from kg.model import COUNTRY
@@ -94,10 +94,10 @@ def _atom(scan: Scan, i: int, times: dict[int, Any], language: Language, gazette
         inner = run_at(scan, i + 1, language, gazetteer)
         if inner is not None:
             return Atom("run", i, inner.hi)
-    elif word.fold in _INNER and i + 1 < len(words) and words[i + 1].is_capital:
+    elif word.fold in _INNER and particles(words, i) > 0:
         known = gazetteer.match(words, i, small=True)
         if known is not None and known[0] > 1:
-            return Atom("name", i, i + known[0], ids=known[1])  # "bin Laden", "de Gaulle"
+            return Atom("name", i, i + known[0], ids=known[1])  # "bin Laden", "von der Leyen"
     elif lexical is not None and not lexical[1].categories.isdisjoint(_HEADS) and not lexical[1].are("speech"):
         known = None if _is_service(words, i, gazetteer) else gazetteer.match(words, i, small=True)
         if known is not None and known[0] >= lexical[0]:
