@@ -89,7 +89,7 @@ class Senses(Judging):
             return "assault", None
         if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
             return "assault", None  # "phiến quân X *tấn công đại sứ quán* Y"
-        if frame.kind == "accuse" and self.judges_nobody(predicate):
+        if frame.kind == "accuse" and (self.judges_nobody(predicate) or self._is_suspect(predicate)):
             return None
         if frame.kind in _TRADE and self._is_taxed(predicate):
             return None if frame.kind == "cooperate" else ("sanction", None)
@@ -260,14 +260,12 @@ class Senses(Judging):
 
     def _comes_of_it(self, predicate: Predicate) -> bool:
         """Whether a deed or thing helps, its doer nobody ("X rút quân, *giúp* Y dễ thở", "chuyến thăm của ông X *giúp* Y")."""
-        subject, first = predicate.subject, self.scan.words[predicate.lo].fold
-        if first != "giúp" or predicate.nominal or predicate.passive:
+        subject = predicate.subject
+        if self.scan.words[predicate.lo].fold != "giúp" or predicate.nominal or predicate.passive:
             return False
         if subject is None:
             return True  # "*thiết bị* của X giúp Y"
-        units, at = self.parsed.grouped.units, predicate.unit - 1
-        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_COLOURS)):
-            at -= 1
+        units, at = self.parsed.grouped.units, self._right_before(predicate)
         before = units[at] if at >= 0 else None
         if before is None or before is subject or before.lo < subject.lo:
             return False
@@ -276,6 +274,20 @@ class Senses(Judging):
         between = units[units.index(subject) + 1 : at + 1] if subject in units else []
         verbs = any(subject.hi <= one.lo < predicate.lo and not one.nominal for one in self.parsed.predicates)
         return not verbs and not any(isinstance(unit, Atom) and unit.has("verbs", "subordinators", "light") for unit in between)
+
+    def _is_suspect(self, predicate: Predicate) -> bool:
+        """Whether what stands before it is suspected, and nobody does ("bắt tàu *nghi* của X")."""
+        if self.scan.words[predicate.lo].fold != "nghi" or predicate.hi - predicate.lo > 1 or predicate.passive:
+            return False
+        at = self._right_before(predicate)
+        return at < 0 or self.parsed.grouped.units[at] is not predicate.subject
+
+    def _right_before(self, predicate: Predicate) -> int:
+        """The index of the unit before a verb, but for times and small words that colour it; -1 where there is none."""
+        units, at = self.parsed.grouped.units, predicate.unit - 1
+        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_COLOURS)):
+            at -= 1
+        return at
 
     def _can_act(self, group: Group) -> bool:
         return any(self.names.type_of(one) in ACTORS for one in group.ids)
