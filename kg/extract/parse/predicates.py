@@ -105,7 +105,7 @@ class Predicates(Charges):
         made.quoted = self.quote is not None
         made.governor = self.clause.governor
         made.stranger = nominal and (stirred or self._is_judged(n)) and self.scan.said(hi, hi + 1) not in {"của", "từ"}
-        made.passive, made.agent = self.passive, self.agent
+        made.passive, made.agent = self.passive or self._is_borne(atom.lo, frames), self.agent
         if nominal:
             if "ceased" in made.colour and self.light is None and self.prep is None and not self.comma:
                 made.light, made.light_subject = True, self._subject()  # "hủy cuộc tập trận chung"
@@ -355,6 +355,11 @@ class Predicates(Charges):
             return False
         self.head.colour.add("planned")
         return True
+
+    def _is_borne(self, lo: int, frames: tuple[Frame, ...]) -> bool:
+        """Whether a verb itself tells that its subject suffers what a court does ("cựu Tổng thống X *lĩnh án* 5 năm tù")."""
+        convicts = any(frame.mode == "convict" for frame in frames)
+        return convicts and self.language.cue("suffers", self.scan.words, lo, lo + 1)
 
     def _own_passive(self) -> None:
         """What somebody has or did and others do something to ("Yêu cầu của X bị Y bác bỏ", "Việc X đòi Y rút quân bị …"): it is
