@@ -246,6 +246,8 @@ class Fillers(Surroundings):
                 # "Tổng thống X tuyên bố sẽ rút quân": it is his country that withdraws
                 signs = [*(one for one in filler.blocks if not one.own), blocks.COUNTRY_OF]
                 made[(land,)] = self.filler((land,), filler.group, f"country of {filler.slot}", signs, chosen)
+        if self.is_war(frame):
+            made = {who: one for who, one in made.items() if self.warring(who) == who}
         if chosen and not any(one.ruled for one in made.values()):
             made[chosen] = self.filler(chosen, None, "rule", [blocks.COMBINED], chosen)
         return list(made.values())

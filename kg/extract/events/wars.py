@@ -1,20 +1,53 @@
-"""Wars that the press names by their land alone: who fought there is no question."""
+"""Wars: those that the press names by their land alone, where who fought is no question; and that states wage them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.events.cast import Cast, Casting
 from kg.extract.parse import Predicate
+from kg.language import Frame
+from kg.model import PERSON
 
 _FOUGHT = frozenset({"của", "do", "giữa", "với", "chống", "nhằm vào"})
 """Before a group behind a war, they tell who fights in it, and then nobody needs to be known."""
 _CAMPAIGN = ("chiến", "dịch", "quân", "sự")
 """What a war is called by those who made it."""
+_WAR = "/assault/war"
+"""What the ids of frames of nouns for wars hold."""
 _AT = frozenset({"tại", "ở", "trong", "xâm", "lược", "đặc", "biệt", "toàn", "diện"})
 """Words between a war and its land."""
 
 
 class Wars(Casting):
     """Knows whose a war is."""
+
+    def cast(self, predicate: Predicate, frame: Frame) -> Cast:
+        """The participants; in a war, states for their people and bodies."""
+        made = super().cast(predicate, frame)
+        if self.is_war(frame) and made.actor:
+            made.actor = self.warring(made.actor)
+            made.recipient = tuple(one for one in self.warring(made.recipient) if one not in made.actor)
+            if frame.joint and len(made.actor) < 2:
+                made.actor = ()
+        return made
+
+    @staticmethod
+    def is_war(frame: Frame) -> bool:
+        """Whether the frame is of nouns for wars."""
+        return _WAR in frame.id
+
+    def warring(self, who: Sequence[str]) -> tuple[str, ...]:
+        """Who wages a war beside which some are named: of a person or state body his state ("*A* từ chức vì chiến sự với B")."""
+        found: list[str] = []
+        for one in who:
+            draft, land = self.names.drafts.get(one), self.discourse.country_of(one)
+            serves = self.names.type_of(one) is PERSON or (draft is not None and draft.cls == "GovernmentBody")
+            if not serves:
+                found.append(one)
+            elif land is not None and land in self.names.drafts:
+                found.append(land)
+        return tuple(dict.fromkeys(found))
 
     def named_war(self, predicate: Predicate) -> Cast | None:
         """Who fought a war of which only the land is told ("phản đối chiến tranh *Iraq*"), if the text names him."""
