@@ -137,7 +137,8 @@ class When(Owners):
         if today is not None and period.latest < today and self._governed(predicate)[0] == "demanded":
             return False
         spoken = bool(predicate.frames) and predicate.frames[0].kind in SPOKEN
-        if self._is_ahead(period) and (spoken or (predicate.speech and not predicate.frames)) and not self._is_open(predicate):
+        ahead = self._is_ahead(period) or self.scan.folds[atom.hi - 1] == "tới"  # "trong vài tháng *tới*" begins today
+        if ahead and (spoken or (predicate.speech and not predicate.frames)) and not self._is_open(predicate):
             return False  # what is said now is said of then
         if self._is_ahead(period) and self._is_of_called_off(predicate, atom):
             return False
