@@ -48,6 +48,7 @@ _UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ
 """What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
 """What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
+_EXERCISE, _JOINING = frozenset({"trận", "tập"}), frozenset({"gia", "dự"})
 _COLOURS = ("past", "planned", "possible", "negated", "skip")
 """What may stand right before what somebody does, beside times, and is no verb of its own."""
 _GOING = frozenset({"bỏ", "lui", "quay", "rời", "tháo", "thối"})
@@ -98,6 +99,8 @@ class Senses(Judging):
         if frame.kind == "retreat" and self._cue("commemorated", predicate.lo - COMMEMORATED, predicate.lo):
             return None  # "mừng 40 năm chấm dứt chiến tranh": nobody near it does that
         if frame.mode == "withdraw" and frame.kind == "retreat" and self._is_on_his_way(predicate):
+            return None
+        if frame.kind == "cooperate" and frame.joint and self._is_of_one(predicate):
             return None
         if "ceased" in predicate.colour:
             return None if self._is_put_off(predicate) else ENDINGS.get(frame.kind)
@@ -274,6 +277,17 @@ class Senses(Judging):
         between = units[units.index(subject) + 1 : at + 1] if subject in units else []
         verbs = any(subject.hi <= one.lo < predicate.lo and not one.nominal for one in self.parsed.predicates)
         return not verbs and not any(isinstance(unit, Atom) and unit.has("verbs", "subordinators", "light") for unit in between)
+
+    def _is_of_one(self, predicate: Predicate) -> bool:
+        """Whether an exercise is one country's own ("cuộc tập trận *của X* quanh Y"), whoever speaks of it."""
+        words, lo = self.scan.words, predicate.lo
+        if not predicate.nominal or words[predicate.hi - 1].fold not in _EXERCISE or words[lo - 1].fold in _JOINING:
+            return False
+        slots = {slot for slot, _ in predicate.obliques}
+        return len(slots & {"với", "giữa"}) == 0 and any(
+            slot == "của" and group.lo == predicate.hi + 1 and len(group.ids) == 1 and self.names.type_of(group.ids[0]) is COUNTRY
+            for slot, group in predicate.obliques
+        )
 
     def _is_suspect(self, predicate: Predicate) -> bool:
         """Whether what stands before it is suspected, and nobody does ("bắt tàu *nghi* của X")."""
