@@ -17,6 +17,10 @@ from kg.text import Token
 _Known = tuple[int, tuple[str, ...]]
 _SHORT = frozenset({"thái", "hàn", "ấn", "triều", "miến"})
 """Short forms of countries that no politician is called by alone."""
+_LISTED = frozenset({"hàn", "trung", "triều", "thái", "ấn"})
+"""Short forms of countries that stand last in lists of countries ("Mỹ, Nhật, *Hàn*")."""
+_WHOLE = frozenset({"quốc", "tiên", "lan", "độ", "đông", "hoa"})
+"""Second syllables of countries' and regions' names, in small letters by a slip."""
 _NAMESAKES = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "malta", "cuba", "ireland", "cyprus", "oman"})
 """Countries that people are also called by."""
 _SIDING = frozenset({"thân", "chống", "gốc"})
@@ -163,11 +167,24 @@ def _pair(scan: Scan, i: int, gazetteer: Gazetteer) -> Atom | None:
     longer = gazetteer.match(words, i)
     if longer is not None and longer[0] > 1 and not (i + 1 in scan.hyphen_before and country_at(i + 1)):
         return None  # but "Trung - Mỹ" are China and the US
+    if words[i].fold in _LISTED and _ends_list(scan, i, gazetteer):
+        return Atom("name", i, i + 1, ids=(short,))
     if words[i].fold in _SHORT and _is_whose(scan, i, gazetteer):
         return Atom("name", i, i + 1, ids=(short,))
     behind = i + 1 in scan.hyphen_before and country_at(i + 1)
     before = i in scan.hyphen_before and i > 0 and words[i - 1].is_word and _ends_country(scan, i, gazetteer)
     return Atom("name", i, i + 1, ids=(short,)) if behind or before else None
+
+
+def _ends_list(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a short form stands over a comma or "và" behind a country, and no name goes on behind it ("Nga và *Trung* họp")."""
+    words = scan.words
+    if i < 2 or words[i - 1].text not in {",", "và"} or len(scan.atoms) < 2 or scan.atoms[-1].lo != i - 1:
+        return False
+    before = scan.atoms[-2]
+    if before.hi != i - 1 or before.kind != "name" or gazetteer.actors[before.ids[0]].type is not COUNTRY:
+        return False
+    return i + 1 == len(words) or not (words[i + 1].is_capital or words[i + 1].fold in _WHOLE or i + 1 in scan.hyphen_before)
 
 
 def _is_whose(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
