@@ -258,6 +258,17 @@ def test_who_somebody_without_a_name_is_told_to_be_is_arrested() -> None:
     assert ("arrest", ("KEN",), ("SOM",)) in [(fact.mode, fact.actor, fact.recipient) for fact in facts]
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Tổng thống Chile bắn tín hiệu sẽ tấn công Peru.", "vi/assault/shoot"),
+        ("Pháp cảnh báo đợt bùng phát sốt rét tại Gabon.", "vi/threaten/warn-at"),
+    ],
+)
+def test_a_signal_is_not_shot_and_an_outbreak_is_no_threat(text: str, rule: str) -> None:
+    assert rule not in {fact.rule for fact in read(text)}
+
+
 def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:
     fit = load_script()
     right = fit.Choice("a", (("good", "both"), ("bad", "both")), (0.0, 1.0, 0.0), 1.0)
