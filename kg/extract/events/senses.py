@@ -48,6 +48,7 @@ _UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ
 """What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
 """What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
+_PLANTS = (["nhà", "máy"], ["cơ", "sở"], ["trung", "tâm"], ["công", "ty"], ["dây", "chuyền"], ["năng", "lực"], ["công", "nghệ"])
 _EXERCISE, _JOINING = frozenset({"trận", "tập"}), frozenset({"gia", "dự"})
 _COLOURS = ("past", "planned", "possible", "negated", "skip")
 """What may stand right before what somebody does, beside times, and is no verb of its own."""
@@ -88,6 +89,8 @@ class Senses(Judging):
             return None
         if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
             return "assault", None
+        if frame.mode == "weapons" and self.scan.folds[predicate.lo - 2 : predicate.lo] in _PLANTS:
+            return None  # "đánh trúng *nhà máy* sản xuất tên lửa của X"
         if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
             return "assault", None  # "phiến quân X *tấn công đại sứ quán* Y"
         if frame.kind == "accuse" and (self.judges_nobody(predicate) or self._is_suspect(predicate)):
