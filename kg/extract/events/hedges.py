@@ -54,6 +54,8 @@ PAST_REACH = 2
 _WHETHER = frozenset({"có", "đã", "sẽ", "còn"})
 """Right before a verb and with "hay không" behind, they ask."""
 _ASKING = frozenset({"hay", "liệu", "xem", "việc"})
+_PARTS = frozenset({",", ";", ":", "|", "?"})
+"""What stands between the clauses of a title."""
 _POINTING = frozenset({"này", "trên", "đó", "ấy", "vừa"})
 """Words behind a noun of what was told before or has just been ("vừa qua")."""
 _PAST = frozenset({"đã", "vừa", "mới", "từng"})
@@ -161,6 +163,8 @@ class Hedges(Blocked):
             return True  # "không có bằng chứng X ủng hộ Y", whatever is told
         if predicate.nominal:
             return self._cue("suspected", predicate.hi, predicate.hi + SUSPECTED_REACH)
+        if self._is_last_asked(predicate):
+            return True
         if "planned" not in predicate.colour:
             return False
         governor = predicate.governor
@@ -171,6 +175,15 @@ class Hedges(Blocked):
         if governor is None:
             return not predicate.quoted and self._is_asked(predicate)
         return self._cue("suspected", governor.lo, governor.hi) or self._is_foretold(governor)
+
+    def _is_last_asked(self, predicate: Predicate) -> bool:
+        """Whether the whole sentence or its last clause asks if it is so, with no word for who, what or why ("X *ủng hộ Y?*")."""
+        words = self.scan.words
+        if predicate.governor is not None or predicate.quoted or words[-1].text != "?":
+            return False
+        if any(not word.is_word and word.text in _PARTS for word in words[predicate.hi : -1]):
+            return False
+        return predicate.clause.kind == "main" and not self._cue("asking", 0, len(words))
 
     def _is_foretold(self, governor: Predicate) -> bool:
         """Whether it is the word of somebody who knows no more than others ("*giới quan sát* cho rằng X sẽ …")."""
