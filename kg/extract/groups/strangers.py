@@ -94,6 +94,8 @@ class Strangers(Referents):
         behind = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
         if behind is not None and (behind.kind in {"name", "run"} or behind.has(*_TITLED) or self.text(behind) in _LISTING):
             return None
+        if behind is not None and self.atoms[k].has("role") and self.text(behind) == "của":
+            return None  # "Giám đốc khu vực châu Á *của* một tổ chức" is one man
         if self.text(self.atoms[k]) in _LANDS:
             count = self.scan.words[self.atoms[k].lo - 1] if self.atoms[k].lo else None
             if count is None or not (count.fold in _COUNTS or count.text.isdigit()):
