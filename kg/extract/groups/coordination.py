@@ -269,7 +269,7 @@ class Builder(Ships):
             office = self._office_of_body(k)
             if office is not None:
                 return office
-        if "honorific" in found_here and "description" in found_here:
+        if "description" in found_here and not found_here.isdisjoint({"honorific", "people"}):
             kin = self._of_somebody(k)
             if kin is not None:
                 return kin  # "*em gái* ông X", who is not he

@@ -168,13 +168,25 @@ class Strangers(Referents):
             at += 1
         owned = self._prep(at) == "của"
         at += owned
-        if at >= len(self.atoms) or not (owned or (kin and self.atoms[at].has("role", "head-role", "honorific"))):
+        titled = kin and at < len(self.atoms) and self._is_titled(at)
+        if at >= len(self.atoms) or not (owned or titled):
             return None
         found = self.member(at) if self.atoms[at].kind in {"name", "run"} or self.atoms[at].has(*_PERSONAL) else None
-        if found is None or len(found[0]) != 1 or self.names.type_of(found[0][0].id or "") is not PERSON:
+        if found is None or len(found[0]) != 1:
             return None
+        type_ = self.names.type_of(found[0][0].id or "")
+        if type_ is not PERSON and not (titled and type_ is COUNTRY):
+            return None  # but "*vợ Tổng thống* Peru"
         land = self._ruled_by(found[0][0].id or "") if voice else None
         return [Member(land, self.atoms[k].lo, self.atoms[found[1] - 1].hi)], found[1]
+
+    def _is_titled(self, at: int) -> bool:
+        """Whether a title or a form of address stands here, which may be part of a known name ("em trai *Vua* Charles")."""
+        atom = self.atoms[at]
+        if atom.kind == "name" and atom.hi - atom.lo > 1:
+            found = self.names.language.match(self.scan.words, atom.lo)
+            return found is not None and atom.lo + found[0] < atom.hi and found[1].are("role", "head-role", "honorific")
+        return atom.has("role", "head-role", "honorific")
 
     def _ruled_by(self, person: str) -> str | None:
         """The country that somebody is known to rule in the year of the text."""

@@ -58,6 +58,8 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
             return Atom("name", i, i + 1, ids=slip)
         return None if run is None else _known_inside(run, scan, gazetteer)
     length, ids = known if known[0] == 1 else _behind_head(words, i, known, gazetteer)
+    if len(ids) > 1 and i + 1 in scan.hyphen_before and length == 2:
+        ids = _spelt_so(scan, i, ids, gazetteer)
     if i + length < len(words) and words[i + length].text in OUTLETS and i + length not in scan.hyphen_before:
         if gazetteer.actors[ids[0]].cls == "MediaOutlet":
             return Atom("name", i, i + length + 1, ids=ids)
@@ -71,6 +73,14 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     if scan.atoms and names_ship(scan.atoms[-1]) and all(gazetteer.actors[one].type is PERSON for one in ids):
         return Atom("run", i, i + length)
     return Atom("name", i, i + length, ids=ids)
+
+
+def _spelt_so(scan: Scan, i: int, ids: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Those whose name has a hyphen too, where a name with one may be of several ("máy bay *E-3*", not the E3)."""
+    span = scan.span(i, i + 2)
+    spelt = "-".join([word.text for word in scan.words[i : i + 2]])
+    so = tuple(one for one in ids if spelt in gazetteer.actors[one].names)
+    return so if so and span[1] - span[0] == len(spelt) else ids
 
 
 def names_ship(atom: Atom) -> bool:
