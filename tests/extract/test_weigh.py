@@ -269,6 +269,20 @@ def test_a_signal_is_not_shot_and_an_outbreak_is_no_threat(text: str, rule: str)
     assert rule not in {fact.rule for fact in read(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Thủ tướng Chile kêu gọi trừng phạt Peru.", "sanction", False),
+        ("Oman kêu gọi áp đặt lệnh cấm vận với Yemen.", "sanction", False),
+        ("Tổng thống Kenya kêu gọi tăng cường viện trợ cho Chad.", "aid", False),
+        ("Nhóm nghị sĩ Oman kêu gọi trừng phạt Yemen.", "sanction", True),
+        ("Kenya kêu gọi Mali trừng phạt Yemen.", "sanction", True),
+    ],
+)
+def test_who_calls_on_others_does_not_do_it(text: str, kind: str, told: bool) -> None:
+    assert (kind in {fact.kind for fact in read(text)}) is told
+
+
 def test_points_are_fitted_to_what_is_right_and_the_same_twice() -> None:
     fit = load_script()
     right = fit.Choice("a", (("good", "both"), ("bad", "both")), (0.0, 1.0, 0.0), 1.0)

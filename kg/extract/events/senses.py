@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS, Candidate
-from kg.extract.events.judging import Judging
+from kg.extract.events.judging import CALLED_FOR, Judging
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.language import Frame
 from kg.model import COUNTRY, PERSON, Modality
 
-HARM_REACH = 5
-"""Words behind who is warned that tell what he does."""
 TAXED_REACH = 15
 """Words before trade within which it is told that there is a tariff on it."""
 LEAVING_WITHIN = 12
@@ -27,13 +25,6 @@ _TRADE = frozenset({"assault", "cooperate"})
 _TAXED = frozenset({"bán", "mua", "nhập", "nhắm", "nhằm", "xuất", "đánh"})
 """First syllables of what is said of goods that are taxed."""
 _TAX_ENDS = frozenset({".", ",", ";", ":", "và", "nhưng", "khi", "vì", "do", "để", "rằng"})
-_WARNING = frozenset({"báo", "rằng"})
-_UNDER_WAY = frozenset({"đang", "đã", "vẫn", "sắp", "vừa", "còn"})
-_HARM = frozenset({
-    "bị", "chuốc", "chịu", "chơi", "giỡn", "gánh", "hối", "hứng", "lãnh", "lĩnh", "mất", "mắc", "nằm", "phải", "rơi", "sống",
-    "thua", "trả", "tự", "vượt", "đi", "đùa", "đối",
-})  # fmt: skip
-"""First syllables of what is bad for who does it: he suffers, plays with fire, goes too far."""
 _OUGHT = frozenset({"cần", "nên", "phải", "chớ", "đừng", "sẽ", "muốn", "mong", "vọng"})
 """How verbs end that tell what somebody thinks that others should do, and asks nobody for it ("cho rằng X *nên*")."""
 _PRIVATE = frozenset({"official", "organization-head"})
@@ -95,6 +86,8 @@ class Senses(Judging):
             return "assault", None  # "phiến quân X *tấn công đại sứ quán* Y"
         if frame.kind == "accuse" and (self.judges_nobody(predicate) or self._is_suspect(predicate)):
             return None
+        if frame.kind in CALLED_FOR and self.is_called_for(predicate):
+            return None
         if frame.kind in _TRADE and self._is_taxed(predicate):
             return None if frame.kind == "cooperate" else ("sanction", None)
         if frame.kind == "request" and not predicate.nominal and self._sends_home(predicate):
@@ -116,7 +109,7 @@ class Senses(Judging):
             return None
         if frame.recipient == ("condition",) and not self._warned(predicate, predicate.subject.ids if predicate.subject else ()):
             return None
-        if frame.kind == "threaten" and frame.needs and frame.speech and (self._warns_of(predicate) or self._foresees(predicate)):
+        if frame.kind == "threaten" and frame.needs and frame.speech and (self.warns_of(predicate) or self._foresees(predicate)):
             return None
         if frame.kind == "threaten" and negated and not predicate.nominal:
             return None  # "nói X sẽ không đe dọa Y"
@@ -143,16 +136,6 @@ class Senses(Judging):
         if predicate.nominal or doer is None or self.scan.folds[predicate.lo] not in _GOING:
             return False
         return len(doer.ids) > 0 and all(self.names.type_of(one) is PERSON for one in doer.ids)
-
-    def _warns_of(self, predicate: Predicate) -> bool:
-        """Whether a warning tells what somebody does or may do, and not what he will suffer ("cảnh báo *X đang* vũ trang Y")."""
-        who, folds = predicate.object, self.scan.folds
-        if who is None or not predicate.hi <= who.lo <= predicate.hi + 1 or folds[predicate.hi - 1] not in _WARNING:
-            return False
-        if predicate.subject is not None and not set(who.ids).isdisjoint(predicate.subject.ids):
-            return False  # "X cảnh báo rằng nước này có thể đánh trả": what he himself may do
-        told = folds[who.hi : who.hi + HARM_REACH]
-        return (folds[min(who.hi, len(folds) - 1)] in _UNDER_WAY or told[:2] == ["có", "thể"]) and _HARM.isdisjoint(told)
 
     def _foresees(self, predicate: Predicate) -> bool:
         """Whether who warns has no power to do anything: a scholar or writer of no state or party ("*chuyên gia X* cảnh báo")."""
