@@ -289,6 +289,14 @@ def test_an_agreement_is_also_known_without_its_partner(extractor: Extractor) ->
             "Giám đốc khu vực châu Á của Tổ chức Ân xá Quốc tế Juan Perez đã tới.",
             ("juan-perez", "official", "amnesty-international"),
         ),
+        (
+            "Vụ trưởng châu Á thuộc Bộ Ngoại giao Chile Juan Perez đã tới.",
+            ("juan-perez", "official", "chile-ministry-of-foreign-affairs"),
+        ),
+        (
+            "Ủy viên Thường vụ Bộ Chính trị Đảng Cộng sản Trung Quốc Juan Perez đã tới.",
+            ("juan-perez", "official", "communist-party-of-china-politburo"),
+        ),
         ("Giám đốc chương trình Nga tại Viện Brookings Juan Perez đã tới.", ("juan-perez", "official", "brookings")),
         ("Giám đốc Cơ quan Tình báo Trung ương của Mỹ Juan Perez đã tới.", ("juan-perez", "agency-head", "cia")),
         ("Giám đốc Tình báo Quốc gia Mỹ Juan Perez đã tới.", ("juan-perez", "agency-head", "odni")),

@@ -258,7 +258,7 @@ class Bodies(Houses):
         actor = self.names.gazetteer.actors[self.atoms[at].ids[0]]
         above = {"GovernmentBody"}
         if self.scan.words[self.atoms[at - 1].lo].is_capital and self.atoms[at].lo not in self.scan.hyphen_before:
-            above |= {"InternationalOrganization", "ArmedGroup"}  # "Bộ Thông tin Taliban", "Tòa án ECOWAS"
+            above |= {"ArmedGroup", "InternationalOrganization", "PoliticalParty"}  # "Bộ Thông tin Taliban", "Tòa án ECOWAS"
         if actor.cls not in above:
             return None
         named = self._named(at)

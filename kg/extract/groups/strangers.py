@@ -19,6 +19,8 @@ _LANDS = frozenset({"nước", "quốc gia", "cường quốc", "đất nước"
 """Nouns for a country, which may be one spoken of ("quốc gia châu Âu này")."""
 _LISTING = frozenset({"như", "gồm", "bao gồm", ":", "(", "này", "là", "có", "trong"})
 """Behind a region they lead to those who are meant."""
+_BARE = ("lãnh đạo", "quan chức", "ngoại giao")
+"""Ends of words for people in office that tell of many without a count."""
 _REGIONS = frozenset({"Continent", "Region"})
 _SAID = frozenset({"accuse", "request", "threaten", "reject", "support"})
 """Kinds of what is said to somebody or of him."""
@@ -94,12 +96,11 @@ class Strangers(Referents):
         behind = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
         if behind is not None and (behind.kind in {"name", "run"} or behind.has(*_TITLED) or self.text(behind) in _LISTING):
             return None
-        if behind is not None and self.atoms[k].has("role") and self.text(behind) == "của":
-            return None  # "Giám đốc khu vực châu Á *của* một tổ chức" is one man
-        if self.text(self.atoms[k]) in _LANDS:
-            count = self.scan.words[self.atoms[k].lo - 1] if self.atoms[k].lo else None
-            if count is None or not (count.fold in _COUNTS or count.text.isdigit()):
-                return None
+        count = self.scan.words[self.atoms[k].lo - 1] if self.atoms[k].lo else None
+        several = count is not None and (count.fold in _COUNTS or count.text.isdigit())
+        said = self.text(self.atoms[k])
+        if not several and (said in _LANDS or (self.atoms[k].has("role") and not said.endswith(_BARE))):
+            return None  # "Vụ trưởng châu Á thuộc Bộ Ngoại giao" is one man
         self.names.resolve(self.scan, self.atoms[at])
         return [Member(None, self.atoms[k].lo, self.atoms[at].hi, regional=True)], at + 1
 
