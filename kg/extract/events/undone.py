@@ -17,6 +17,12 @@ RELIEF = 14
 PROMISED = 3
 """Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
 
+FURTHERED = 4
+"""Words between a verb for furthering something and several meetings."""
+_PLURAL = frozenset({"các", "những"})
+_FURTHERED = frozenset({("duy", "trì"), ("thúc", "đẩy"), ("tăng", "cường"), ("đẩy", "mạnh"), ("khuyến", "khích")})
+"""What is done to meetings in general, of which none need be held."""
+
 
 class Undone(Tellings):
     """Leaves out what nobody does."""
@@ -31,7 +37,17 @@ class Undone(Tellings):
             or self._is_played(predicate)
             or self._is_proposal(predicate)
             or self._is_relief(predicate)
+            or self._is_kept_up(predicate)
         )
+
+    def _is_kept_up(self, predicate: Predicate) -> bool:
+        """Whether visits in general are kept up or furthered, and none is told of ("duy trì *các chuyến thăm* cấp cao")."""
+        folds, lo, frame = self.scan.folds, predicate.lo, predicate.frames[0]
+        meets = frame.kind == "consult" and (frame.mode == "visit" or "gặp" in folds[lo : predicate.hi])
+        at = next((n for n in (lo - 1, lo - 2) if n > 1 and folds[n] in _PLURAL), 0)
+        if not predicate.nominal or not meets or at == 0:
+            return False
+        return any((folds[n - 2], folds[n - 1]) in _FURTHERED for n in range(at, max(at - FURTHERED, 1), -1))
 
     def _is_conceded(self, predicate: Predicate) -> bool:
         """Whether it is what a promise ends ("hứa sẽ dỡ bỏ *cấm vận*"), of which more than the promise itself is told."""

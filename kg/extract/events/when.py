@@ -277,7 +277,7 @@ class When(Owners):
             return None
         if not governor.speech and (frame.kind != "support" or all(one.kind != "agree" for one in governor.frames)):
             return None  # "hôm qua đồng ý *nối lại bang giao*": with that it is done
-        if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal):
+        if frame.kind not in SPOKEN and (predicate.colour & OPEN_ENDED or predicate.nominal or frame.modality == "planned"):
             return None  # what is announced for later
         said = " ".join([word.fold for word in self.scan.words[governor.hi - 2 : governor.hi]])
         declared = frame.kind == "sanction" and said in _DECLARING  # "tuyên bố đang cắt quan hệ với X"
