@@ -12,11 +12,11 @@ CALLED_REACH = 4
 """Words before a judgement among which a passive verb of calling stands ("được nhiều người xem *là*")."""
 MEANT_REACH = 10
 """Words before it among which it is told of what it is said ("*mục tiêu* của X là")."""
+CALLER_REACH = 8
+"""Words before what others are called on to do among which it is told who calls."""
 CALLED_FOR = frozenset({"aid", "sanction"})
 """Kinds that somebody calls on others to do, not on himself."""
 _CALLS = (["kêu", "gọi"], ["hối", "thúc"], ["thúc", "giục"])
-CALLER_REACH = 8
-"""Words before what others are called on to do among which it is told who calls."""
 _OWN_CALLERS = frozenset({"biểu", "lập", "lời", "sĩ"})
 """Words of lawmakers, and of calls that nobody near them need have made ("*lời* kêu gọi")."""
 _WARNING = frozenset({"báo", "rằng"})

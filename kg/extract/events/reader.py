@@ -42,9 +42,9 @@ class Reader(Undone):
                     deny_charge(one, self.discourse.told, self.side_of)
                 if one.kind == "assault":
                     attacks[predicate] = one
-                    known = attacks.get(self.told_by(predicate) or predicate, one)
-                    one.actor = known.actor
-                    one.recipient = known.recipient or tuple(id_ for id_ in one.recipient if id_ not in one.actor)
+                    told = attacks.get(self.told_by(predicate) or predicate, one)  # of an attack told again, with whom first
+                    one.actor = told.actor
+                    one.recipient = told.recipient or tuple(id_ for id_ in one.recipient if id_ not in one.actor)
                 self._place_in_scene(one, predicate)
                 if weighs_places:
                     one.places = self.places(one, predicate)

@@ -1,4 +1,4 @@
-"""What a predicate tells that nobody is told to do: refused, forbidden, only proposed, only spoken of."""
+"""What a predicate tells that nobody is told to do: refused, forbidden, only proposed, meant in general, only spoken of."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ RELIEF = 14
 """Words behind what is sent among which it is told to be for the relief of people."""
 PROMISED = 3
 """Words from which on a promise says also what is done ("đồng ý dỡ bỏ")."""
-
 FURTHERED = 4
 """Words between a verb for furthering something and several meetings."""
 _PLURAL = frozenset({"các", "những"})
