@@ -13,6 +13,9 @@ WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "
 """First syllables of verbs whose subject is also that of the verb behind them."""
 
 
+_TELLING = frozenset({"biết", "hay", "nói", "thêm", "tin"})
+"""Last syllables of verbs that tell a clause, never a noun alone ("*cho biết* vụ tấn công …", but "công bố chiến dịch …")."""
+
 _ON_THE_WAY = ("past", "planned", "possible", "negated", "skip")
 """What may stand between who comes and the word for it."""
 
@@ -135,7 +138,7 @@ class Predicates(Charges):
                 made.colour -= REFUSING
             elif self.head is not None and self.head.frames and not self.comma and self.since_head <= 3:
                 made.governor = self.head
-            elif self.prep is None and any(frame.joint for frame in frames) and self._is_content():
+            elif self.prep is None and self._is_content(joint=any(frame.joint for frame in frames)):
                 made.governor = self.head  # "cho biết cuộc tập trận với X …"
             if self.last_group is not None and self.nominalizer is None and self.clause.subject is self.last_group:
                 made.subject = self.last_group
@@ -230,12 +233,13 @@ class Predicates(Charges):
             return head.agent
         return head.subject or asked.subject
 
-    def _is_content(self) -> bool:
-        """Whether what stands here is said by the verb of speech right before it."""
+    def _is_content(self, *, joint: bool) -> bool:
+        """Whether a noun here begins what the verb of speech right before it says, and is not all that is given out by it."""
         head = self.head
         if head is None or not head.speech or head.frames or head.anonymous or head.nominal or self.comma:
             return False
-        return head.clause is self.clause and self.since_head <= 3
+        told = joint or self.scan.folds[head.hi - 1] in _TELLING
+        return told and head.clause is self.clause and self.since_head <= 3
 
     def _shared_colour(self, n: int, own: set[str], *, spoken: bool = False) -> set[str]:
         """The colour of the verb before that goes for this one too ("sẽ tới Ba Lan *và gặp* ông X"); a condition before it."""
@@ -292,8 +296,8 @@ class Predicates(Charges):
         rumoured = self.language.cue("rumoured", self.scan.words, atom.lo, atom.lo + 1)
         if rumoured or self._is_of_talk(n, atom):
             made.subject, made.anonymous = None, True  # "thông tin cho rằng", "có tin": said by nobody named
-            if head is not None and head.frames and not self.comma:
-                made.governor = head
+            if head is not None and (head.frames or head.reports) and not self.comma:
+                made.governor = head  # "AFP dẫn *các nguồn tin* cho biết …": by the medium's word
         if head is not None and head.speech and head.pivot is not None:
             made.subject = head.pivot
         if made.subject is None and isinstance(before, Group) and ("từ", before) in self._pending:

@@ -148,7 +148,9 @@ class Sayings(Predicates):
     def _late_speech(self) -> None:
         """ "…", ông X nói: what stands before a verb of speech at the end of the sentence is its content."""
         for predicate in reversed(self.parsed.predicates):
-            if predicate.frames or not predicate.speech:
+            if self._addresses(predicate):
+                predicate.speech, predicate.governor = True, None
+            elif predicate.frames or not predicate.speech:
                 continue
             if predicate.governor is not None:
                 if not self._adds_speaker(predicate):
@@ -173,6 +175,14 @@ class Sayings(Predicates):
                     if other.governor is None and (inside or not quoted or quotes_on) and other.lo < predicate.subject.lo:
                         other.governor = predicate
             return
+
+    def _addresses(self, predicate: Predicate) -> bool:
+        """Whether a quotation stands right before somebody who speaks to others ("“…”, ông X *phát biểu trước quốc hội* Y")."""
+        if predicate.nominal or predicate.speech or not predicate.frames or predicate.frames[0].kind != "consult":
+            return False
+        said = any(found.are("speech") for _, found in self.language.matches(self.scan.words, predicate.lo))
+        free = predicate.governor is None or predicate.governor.quoted
+        return said and free and self._is_right_behind(predicate)
 
     def _name_speaker(self, predicate: Predicate, subject: Group) -> None:
         """Note who speaks behind what he says, by which medium, and that "tôi" in it is he."""

@@ -133,7 +133,7 @@ class Parser(Remarks):
             self.colour.add("negated")  # "không diễn ra cuộc gặp nào giữa …"
             self.clause.verb = True
             return atom.hi
-        if "reports" in categories and self._group_near(n):
+        if "reports" in categories and (self._group_near(n) or self._is_unnamed(atom)):
             told = self._whose_account(n, atom)
             if self.parsed.cited is not None and n and self.units[n - 1] is self.parsed.cited:
                 self.prep = "theo"  # "Theo AP dẫn lời ông X, …": both
