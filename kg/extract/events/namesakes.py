@@ -16,6 +16,7 @@ LATELY = timedelta(days=1000)
 """Time before publication of which a year is rather when an agreement was left than when it was made."""
 ENDS = frozenset({("reject", "meet"), ("sanction", "discontinue")})
 """Kinds and modes of refusing or ending what was to be."""
+CALLED_OFF = frozenset({"bãi", "dời", "hoãn", "hủy", "lùi"})
 FOUNDED_REACH = 3
 """Words before a year among which it is told that a body was founded ("*thành lập* từ năm …")."""
 
@@ -65,6 +66,10 @@ class Namesakes(Occasions):
         """Whether a body was founded then, told between commas before what it does ("tổ chức X, *thành lập năm 1945*, …")."""
         founded = atom.hi <= predicate.lo and self._cue("founded", atom.lo - FOUNDED_REACH, atom.lo)
         return founded and self.scan.words[atom.hi].text in ",)"
+
+    def _is_called_off(self, predicate: Predicate) -> bool:
+        """Whether it calls off what was to be, behind which its day stands ("*hoãn* chuyến thăm X *vào* ngày 5/3")."""
+        return not CALLED_OFF.isdisjoint(self.scan.folds[predicate.lo : predicate.hi])
 
     def _is_of_called_off(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it is when what is refused or ended now was to be ("hủy cuộc gặp *dự kiến vào tháng 12*")."""

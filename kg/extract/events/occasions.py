@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.events.colour import Colour
+from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
+from kg.model import ORGANIZATION
 
 LASTING = frozenset({"consult", "cooperate", "mobilize"})
 """Kinds of what is told to last some days."""
@@ -63,7 +65,16 @@ class Occasions(Colour):
         floor = max(predicate.hi if atom.lo > predicate.lo else 0, atom.lo - TITLE_REACH)
         while lo > floor and words[lo - 1].is_word and words[lo - 1].fold not in OWN_TIME:
             lo -= 1
-        return self._cue("titled", lo, atom.lo) or (self._cue("accords", lo, atom.lo) and self._cue("kept", lo, atom.lo))
+        titled = self._cue("titled", lo, atom.lo) and any(
+            self._cue("titled", at, at + 1) and not self._is_in_name(at) for at in range(lo, atom.lo)
+        )
+        return titled or (self._cue("accords", lo, atom.lo) and self._cue("kept", lo, atom.lo))
+
+    def _is_in_name(self, at: int) -> bool:
+        """Whether a word is of the name of a body that takes part ("Vệ binh *Cách mạng*", "Ủy ban *Bầu cử*")."""
+        groups = [unit for unit in self.parsed.grouped.units if isinstance(unit, Group) and unit.lo <= at < unit.hi]
+        named = [one for group in groups for one in group.members if one.lo <= at < one.hi and one.id is not None]
+        return any(self.names.type_of(one.id) is ORGANIZATION for one in named if one.id is not None)
 
     def _goes_on(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it still goes on, behind a clause with a time gone by ("ký hiệp ước *năm 1991* nhưng *vẫn đang* đàm phán")."""

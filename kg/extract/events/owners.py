@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.events.candidate import SPOKEN
 from kg.extract.events.namesakes import Namesakes
 from kg.extract.events.occasions import AND, OCCASIONS
+from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 
@@ -15,6 +16,10 @@ SIGNED_REACH = 20
 MADE_REACH = 8
 """Words from an agreement on among which it is told that it was made."""
 
+AT = frozenset({"dịp", "khổ", "lề", "nhân", "tại"})
+"""Words before what is the occasion of a meeting ("trong khuôn *khổ*", "bên *lề*")."""
+MEANS = (["bằng", "việc"], ["bằng", "cách"], ["qua", "việc"])
+"""Words behind which it is told how something is done."""
 DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
 
@@ -48,7 +53,18 @@ class Owners(Namesakes):
         """Whether two verbs tell of one trip ("*tới* X *dự* hội nghị ngày 7/8", "*thăm* X *và thăm* Y vào tuần tới")."""
         if other.subject is not predicate.subject or not self._is_met(predicate) or not self._is_met(other):
             return False
-        return all(word.is_word for word in self.scan.words[predicate.hi : other.lo])
+        inside = [unit for unit in self.parsed.grouped.units if isinstance(unit, Group) and unit.lo >= predicate.hi]
+        named = {at for unit in inside for at in range(unit.lo, unit.hi)}  # "tới *Osaka, Nhật Bản* dự …"
+        return all(self.scan.words[at].is_word or at in named for at in range(predicate.hi, other.lo))
+
+    def _is_occasion(self, predicate: Predicate, other: Predicate) -> bool:
+        """Whether a meeting that is named is the occasion of another ("*cuộc gặp* X bên lề *hội nghị* Y hôm 3/5")."""
+        met = all(one.nominal and one.frames and one.frames[0].kind == "consult" for one in (predicate, other))
+        return met and not AT.isdisjoint(self.scan.folds[max(0, other.lo - 2) : other.lo])
+
+    def _is_means(self, predicate: Predicate) -> bool:
+        """Whether it is that by which something is done, then ("đáp trả *bằng việc đình chỉ* …")."""
+        return self.scan.folds[max(0, predicate.lo - 2) : predicate.lo] in MEANS
 
     def _is_ground(self, predicate: Predicate) -> bool:
         """Whether it is a request on which something else is done ("tới thăm *theo lời mời* của X")."""

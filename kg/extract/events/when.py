@@ -25,6 +25,8 @@ A_YEAR = 366
 """Days; what a longer time holds may have been on different days of it."""
 HAPPENS = ("happens", "stopped", "ceased")
 """What an event does behind its own comma ("hội nghị, *kết thúc* hôm thứ ba, …")."""
+ASIDE_REACH = 4
+"""Words behind the comma after a time among which "sau khi" stands."""
 WAR_REACH = 3
 """Words between a time and a war that it is the time of ("*năm 1991*, cuộc chiến …")."""
 ANNOUNCED = 2
@@ -42,7 +44,11 @@ class When(Owners):
         """The time nearest to the trigger; what is said was not done when it was said."""
         best: tuple[int, Atom] | None = None
         floor = self._told_from(predicate)
-        speeches = [] if self._is_met(predicate) else [p for p in self.parsed.predicates if p.governor is predicate]
+        speeches = (
+            []
+            if self._is_met(predicate)
+            else [p for p in self.parsed.predicates if p.governor is predicate and not self._is_occasion(predicate, p)]
+        )
         ceiling = min((p.lo for p in speeches if p.lo > predicate.hi), default=1 << 30)
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         stamp = self._stamp()
@@ -71,7 +77,7 @@ class When(Owners):
             if atom.lo > predicate.lo and not soon and any(self._takes(p, predicate) for p in between):
                 continue
             verbs = [p for p in between if not p.nominal and not self._is_done_by(predicate, p)]
-            if predicate.nominal and not predicate.light and verbs and not around:
+            if predicate.nominal and not predicate.light and verbs and not around and not self._is_means(predicate):
                 continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._cue("dated", max(predicate.hi, atom.lo - NOUN_REACH), atom.lo):
@@ -150,7 +156,8 @@ class When(Owners):
         if atom.lo > predicate.lo and not predicate.nominal and spoken:
             gone = today is not None and period.latest < today
             asks = predicate.frames[0].kind in ASKING and gone  # what is asked for lies ahead
-            deeds = any(self._is_deed(unit, predicate.hi, atom.lo) for unit in self.parsed.grouped.units)
+            open_ = predicate.frames[0].kind in ASKING or self._is_called_off(predicate)
+            deeds = any(self._is_deed(unit, predicate.hi, atom.lo, into=open_) for unit in self.parsed.grouped.units)
             if deeds and not asks and not self._is_at_occasion(predicate, atom):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
         if atom.value.open == "since" and "purpose" in predicate.colour:
@@ -183,7 +190,7 @@ class When(Owners):
 
     def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
         """Whether what came after or before something is of the time before both all the same."""
-        if self._is_soon(atom, first, last):
+        if self._is_soon(atom, first, last) or self._is_past_aside(predicate, atom):
             return True
         if atom.lo > predicate.lo or predicate.nominal:
             return False
@@ -191,6 +198,14 @@ class When(Owners):
         if not self._cue("apart", first, last):
             return True  # "…, *trong đó* …", "hôm nay … *trước khi* gặp …"
         return (period.latest - period.earliest).days > A_MONTH and atom.value.open is None
+
+    def _is_past_aside(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether only a clause between commas parts a time from its verb ("*ngày 7/5*, sau khi thăm X, ông Y *gặp* …")."""
+        words, subject = self.scan.words, predicate.subject
+        if atom.hi > predicate.lo or predicate.clause.kind == "time" or words[atom.hi].text != "," or subject is None:
+            return False
+        opens = self._cue("apart", atom.hi + 1, atom.hi + ASIDE_REACH)
+        return opens and any(word.text == "," for word in words[atom.hi + 2 : subject.lo])
 
     def _is_of_asking(self, predicate: Predicate, period: Period) -> bool:
         """Whether a time gone by behind what is asked or promised is that of the asking: what is asked for lies ahead."""
@@ -203,9 +218,15 @@ class When(Owners):
         return predicate.lo > atom.lo and not inner
 
     @staticmethod
-    def _is_deed(unit: Unit, lo: int, hi: int) -> bool:
-        """Whether a verb stands between what is said and a time: the time is of what is spoken of."""
-        return isinstance(unit, Atom) and lo < unit.lo < hi and unit.has("trigger", "verbs", "light", "past", "planned")
+    def _is_deed(unit: Unit, lo: int, hi: int, *, into: bool) -> bool:
+        """Whether a verb stands between what is said and a time: the time is of what is spoken of.
+
+        Args:
+            into: whether a preposition right before the time counts too ("hứa trở lại *vào* tháng 3").
+        """
+        if not isinstance(unit, Atom) or not lo < unit.lo < hi or (unit.hi == hi and unit.has("prep") and not into):
+            return False  # "công nhận X *vào* tháng 3"
+        return unit.has("trigger", "verbs", "light", "past", "planned")
 
     def _is_before(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether the time is of what the predicate came before or goes on from ("trước cuộc đảo chính năm ngoái, …")."""
@@ -284,8 +305,9 @@ class When(Owners):
         if frame.kind not in SPOKEN and not declared and self._cue("ongoing", predicate.lo - 2, predicate.lo):
             return None
         if frame.kind not in SPOKEN:
-            if self._governed(predicate)[0] in OPEN_ENDED and predicate.clause.kind != "time":
-                return None  # "hôm qua kêu gọi *trục xuất* …", "hôm qua dọa *trừng phạt* …"
+            asked = any(one.kind in {"request", "threaten"} for one in governor.frames[:1])
+            if self._governed(predicate)[0] in OPEN_ENDED and (asked or predicate.clause.kind != "time"):
+                return None  # "hôm qua kêu gọi *trục xuất* …", "sau khi hôm qua dọa *trừng phạt* …"
             if frame.kind in _WRONGED and not set(governor.subject.ids) & set(actor):
                 return None  # "bộ trưởng hôm qua cho biết quân đội đã *bắn hạ* …"
         sides = ({self.discourse.country_of(one) or one for one in ids} for ids in (governor.subject.ids, actor))
