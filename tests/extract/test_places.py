@@ -34,10 +34,30 @@ def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) 
         ("Thủ đô Lima của Peru đang mưa. Bolivia cáo buộc Chile vi phạm không phận.", "accuse", None),
         ("Thủ tướng Peru Juan Perez rời thủ đô Lima lên đường thăm chính thức Chile.", "consult", None),
         ("Bộ Ngoại giao Peru hôm qua triệu tập Đại sứ Chile tại Lima Pedro Soto.", "consult", "lima"),  # inside his title
+        ("Không quân Ethiopia không kích Asmara đêm qua.", "assault", "asmara"),
+        ("Ethiopia phóng tên lửa vào Asmara hôm qua.", "assault", "asmara"),
+        ("Nếu Ethiopia tấn công Asmara, Liên Hợp Quốc sẽ lên tiếng.", "assault", None),  # the state
+        ("Ông Juan Perez thăm Chile trên đường tới Lima.", "consult", None),  # no town of his hosts
+        ("Tổng thống Peru thăm Chile, gặp nhiều người ở Valparaiso.", "consult", "valparaiso"),
+        ("Ethiopia triển khai thêm quân ở biên giới với Eritrea.", "mobilize", "eritrea-ethiopia-border"),
+        ("Ethiopia tập trận gần biên giới Eritrea.", "mobilize", "eritrea-ethiopia-border"),
+        ("Mỹ điều tàu đổ bộ Essex tới Biển Đông.", "mobilize", "south-china-sea"),
     ],
 )
 def test_where_it_was(text: str, kind: str, place: str | None) -> None:
     assert [fact.place for fact in read(text) if fact.kind == kind] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ý tăng cường hiện diện quân sự ở quốc gia Trung Đông này.", "middle-east"),
+        ("Ethiopia là nước có chung biên giới với Eritrea. Ethiopia tập trận hôm qua.", "eritrea-ethiopia-border"),
+    ],
+)
+def test_what_only_tells_of_which_country_is_spoken_is_no_place_of_events(text: str, place: str) -> None:
+    assert read(text)
+    assert place not in {fact.place for fact in read(text)}
 
 
 def test_a_place_that_the_rules_did_not_give_says_in_the_trace_what_spoke_for_it() -> None:

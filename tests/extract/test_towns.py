@@ -37,6 +37,8 @@ def ids(extractor: Extractor, text: str) -> set[str]:
         "Hai bên gặp nhau ở thủ đô Peru Lima hôm qua.",
         "Ông Kent vừa từ Lima trở về hôm qua.",
         "Hai ông đang ở Santiago và Lima hôm qua.",
+        "Làng này nằm cách Lima khoảng 30 km.",
+        "Ông Kent vội ra Lima hôm qua.",
     ],
 )
 def test_a_capital_where_something_happens_is_a_town(extractor: Extractor, text: str) -> None:
@@ -52,6 +54,11 @@ def test_a_capital_where_something_happens_is_a_town(extractor: Extractor, text:
         "Chính sách đối ngoại của Lima không đổi.",
         "Chile và Lima đã đồng ý.",
         "Chile muốn thu hẹp khoảng cách Lima để lại.",
+        "Chile bác bỏ đề xuất mới từ Lima.",
+        "Chile gửi thông điệp rõ ràng đến Lima.",
+        "Chile hợp tác với chính phủ mới ở Lima.",
+        "Ít ai nhận ra Lima đang lo lắng.",
+        "Đó là cách Lima gây sức ép với Chile.",
     ],
 )
 def test_a_capital_that_acts_is_its_state(extractor: Extractor, text: str) -> None:

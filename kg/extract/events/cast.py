@@ -63,6 +63,8 @@ class Casting(Antecedents):
                 made.place = self._destination(predicate)
             if made.place in made.recipient:
                 made.place = None  # "đại sứ Ý tại Ai Cập chỉ trích Cairo": where he is posted, not where he said it
+        if frame.kind == "assault":
+            made.place = made.place or self._struck_town(predicate)
         made.place = self._city_of(made.place)
         made.instrument = self._instrument(predicate)
         if "treaty" in frame.recipient and not made.recipient:

@@ -63,8 +63,12 @@ class Places(Weighing):
             for name, ids in (("actor", one.actor), ("recipient", one.recipient))
         ]
 
+        hosts = self._hosts(one)
+
         def put(id_: str, block: Block) -> None:
             known = found.get(id_)
+            if hosts and known is None and self._lies_elsewhere(id_, hosts):
+                return
             if known is None:
                 draft = self.names.drafts[id_]
                 sort = "land" if draft.type is COUNTRY else "spot"
@@ -74,13 +78,19 @@ class Places(Weighing):
                 known = found[id_] = told | plain[own]
             known |= ended[id_][block]
 
+        town = self._acted_for(one.place) if one.kind == "assault" else None
         relations, seats, said = self.relations_of(predicate), self.seats(predicate), self._told_from(predicate)
         for group in self.groups:
-            if group in seats or (group.hi <= predicate.lo and self._is_left(group)):
+            if group in seats or self._describes(group) or (group.hi <= predicate.lo and self._is_left(group)):
                 continue
             sites = [id_ for id_ in group.ids if self._is_site(id_)]
             reached = [member.people_of for member in group.members if member.people_of is not None]
             sites += [id_ for id_ in reached if self._is_site(id_)]
+            if town is not None and town in group.ids and one.place is not None:
+                sites.append(one.place)
+            border = self.border_at(group) if "giới" in self.scan.folds else None
+            if border is not None:
+                sites.append(border)
             if sites:
                 block = self._beside(predicate, group, relations.get(id(group), []), said)
                 for id_ in sites:
@@ -111,7 +121,7 @@ class Places(Weighing):
     def note_sites(self) -> None:
         """Keep the places that the sentence names for those behind it."""
         for group in self.groups:
-            if self._is_left(group):
+            if self._is_left(group) or self._describes(group):
                 continue
             lead = self.small_word(group.lo - 1)
             self.discourse.sites += [(self.sentence, id_, lead) for id_ in group.ids if self._is_site(id_)]

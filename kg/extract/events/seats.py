@@ -16,7 +16,7 @@ _SEATED = frozenset({
 _HERE = frozenset({"tại", "ở"})
 _FROM_REACH = 5
 """Words before a place among which "từ" stands ("*từ* căn cứ không quân ở X")."""
-_TARGETS = frozenset({"vào", "tới", "lên", "sang"})
+TARGETS = frozenset({"vào", "tới", "lên", "sang"})
 _STRIKES = frozenset({"assault", "mobilize"})
 
 
@@ -78,7 +78,7 @@ class Seats(Guests):
         if predicate.frames[0].kind not in _STRIKES:
             return None
         homes = {self._land(id_) for id_ in seat.ids}
-        struck = [group for slot, group in predicate.obliques if slot in _TARGETS and group.lo >= predicate.hi]
+        struck = [group for slot, group in predicate.obliques if slot in TARGETS and group.lo >= predicate.hi]
         sufferer = predicate.subject if predicate.passive else predicate.object
         for group in [*struck, *([sufferer] if sufferer is not None else [])]:
             for id_ in group.ids:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.events.borders import Borders
 from kg.extract.events.candidate import ACTORS, SPOKEN
-from kg.extract.events.spots import Spots
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.language import Frame
@@ -32,7 +32,7 @@ _BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống", "
 """Where whom a verb blames stands; inside its own words too ("nói *Chile* đứng sau")."""
 
 
-class Sources(Spots):
+class Sources(Borders):
     """Finds who is named as saying so."""
 
     def _cue(self, name: str, lo: int, hi: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.seats import Seats
+from kg.extract.events.candidate import SPOKEN, Candidate
+from kg.extract.events.seats import TARGETS, Seats
 from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
@@ -15,6 +15,9 @@ from kg.model import COUNTRY, PLACE
 
 _SITED = frozenset({"assault", "coerce", "retreat"})
 """Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
+
+BESIDE = 3
+"""Words between a verb of striking and what is struck, at most."""
 
 _PLACES = frozenset({PLACE})
 _LANDS = frozenset({PLACE, COUNTRY})
@@ -121,6 +124,47 @@ class Spots(Seats):
         for span in [one for one in self.names.drafts[place].mentions if start <= one[0] < end]:
             self.names.mention(city.id, span)
         return city.id
+
+    def _hosts(self, one: Candidate) -> set[str]:
+        """The countries that a visit goes to, and so takes place in; none where it goes to anybody else."""
+        countries = one.mode == "visit" and all(self.names.type_of(id_) is COUNTRY for id_ in one.recipient)
+        return set(one.recipient) if countries else set()
+
+    def _lies_elsewhere(self, id_: str, hosts: set[str]) -> bool:
+        """Whether a place is known to lie in none of some countries."""
+        known = self.names.gazetteer.actor(id_)
+        home = id_ if self.names.type_of(id_) is COUNTRY else known.country if known is not None else None
+        return home is not None and home not in hosts
+
+    def _acted_for(self, place: str | None) -> str | None:
+        """The country that a capital's name may mean, where it is the rules' own place and the country is meant besides."""
+        known = self.names.gazetteer.actor(place) if place is not None else None
+        return known.acts_for if known is not None else None
+
+    def _describes(self, group: Group) -> bool:
+        """Whether a region only says what country is spoken of ("quốc gia *Nam Mỹ* này")."""
+        folds, at = self.scan.folds, group.lo
+        return folds[at - 1 : at] == ["nước"] or folds[max(at - 2, 0) : at] == ["quốc", "gia"]
+
+    def _struck_town(self, predicate: Predicate) -> str | None:
+        """The capital that is struck where its name stands for its country ("không kích *Kabul*", "nã tên lửa vào *Kabul*")."""
+        if predicate.colour and self.scan.said(predicate.lo, predicate.hi).startswith("tấn công"):
+            return None  # "nếu Peru tấn công Lima": the state rather than the town
+        beside = [group for slot, group in predicate.obliques if slot in TARGETS]
+        sufferer = predicate.subject if predicate.passive else predicate.object
+        for group in [*beside, *([sufferer] if sufferer is not None else [])]:
+            if not -BESIDE <= group.hi - predicate.lo <= 0 and not 0 <= group.lo - predicate.hi <= BESIDE:
+                continue
+            for member in group.members:
+                found = self.names.gazetteer.match(self.scan.words, member.lo) if member.id is not None else None
+                if found is None:
+                    continue
+                for id_ in found[1]:
+                    town = self.names.gazetteer.actors[id_]
+                    if town.type is PLACE and town.cls == "City" and town.acts_for == member.id:
+                        self.names.mention(id_, self.scan.span(member.lo, member.lo + found[0]))
+                        return id_
+        return None
 
     def _is_of_noun(self, predicate: Predicate, group: Group) -> bool:
         """Whether a place behind the predicate is that of an event named beside it ("từ chức sau *cuộc họp* ở Oslo")."""

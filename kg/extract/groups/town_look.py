@@ -17,9 +17,31 @@ _SENT = (
     "ủng hộ", "viện trợ", "trợ giúp", "giúp đỡ", "phản ứng", "phản hồi", "phản đối", "chỉ trích", "kêu gọi", "lời mời", "trả lời",
     "sức ép", "áp lực", "đe dọa", "tấn công", "trừng phạt", "hình phạt", "tín hiệu", "thông điệp", "tuyên bố", "yêu cầu",
     "cam kết", "cảnh báo", "chỉ thị", "mệnh lệnh", "chấp thuận", "đồng ý", "bảo đảm", "nhượng bộ", "xin lỗi", "phê chuẩn",
-    "hậu thuẫn",
+    "hậu thuẫn", "đề xuất", "đề nghị", "thông báo", "chỉ đạo", "lên án", "cáo buộc", "thiện chí", "lời lẽ", "động thái",
+    "khiêu khích", "can thiệp", "tài trợ", "bảo trợ", "hỗ trợ", "phủ nhận", "lời hứa", "hứa hẹn", "thách thức",
 )  # fmt: skip
 """What states give and send: it comes from a state, and from no town."""
+_MESSAGES = (
+    "thông điệp", "tín hiệu", "cảnh báo", "công hàm", "công thư", "tối hậu thư", "lời lẽ", "thù địch", "áp lực", "sức ép",
+    "lời xin lỗi", "lời đe dọa", "đề cập",
+)  # fmt: skip
+"""What goes to a state, and to no town ("gửi *thông điệp* đến Lima")."""
+_RULERS = (
+    "chính phủ",
+    "chính quyền",
+    "chế độ",
+    "giới lãnh đạo",
+    "các lãnh đạo",
+    "chính phủ mới",
+    "chính quyền mới",
+    "chế độ mới",
+)
+"""Those who rule from a capital, which names their state ("chính phủ mới ở Lima")."""
+_AT = frozenset({"tại", "ở"})
+_FAR = frozenset({"khoảng", "gần", "hơn", "chừng", "chưa", "chỉ", "vài", "tới", "xa", "một", "hai", "ba", "bốn", "nửa"})
+"""Words between a town and how far from it something is ("cách Lima *khoảng* 20 km")."""
+_NOTICED = frozenset({"nhận", "chỉ", "thấy", "tỏ", "hóa", "cho", "tìm", "hiện", "nghĩ", "đưa", "gây", "đặt"})
+"""Syllables before a "ra" that leads nowhere ("nhận *ra* Lima …")."""
 _HAVING_PARTS = frozenset({"quận", "vực", "ô", "phố", "vào", "ngõ", "tâm"})
 """Last syllables of parts of a town ("các quận của Kabul", "trung tâm của Lima")."""
 _RESIDENTS = frozenset({"cư dân", "cử tri", "người dân"})
@@ -48,11 +70,15 @@ class TownLook(Coalitions):
         behind = words[self.atoms[k].hi].fold if self.atoms[k].hi < len(words) else ""
         if slot == "từ" and behind in {"đi", "đến", "sang", "tới", "về"}:
             return True  # "trên đường từ Washington đi Trung Đông"
+        told = " ".join(near)
         if slot == "từ":
-            told = " ".join(near)
             return not any(one in told for one in _SENT)
         if slot == "của":
             return len(near) > 0 and near[-1] in _HAVING_PARTS
+        if slot == "tới" and any(one in told for one in _MESSAGES):
+            return False
+        if slot == "tại" and words[before.lo].fold in _AT and told.endswith(_RULERS):
+            return False
         if slot is not None:
             return slot in PLACE_SLOTS or slot == "trong" or (slot in {"vào", "về"} and not _INTO.isdisjoint(near[-1:]))
         if last in {"vào", "về", "lại"}:
@@ -66,7 +92,9 @@ class TownLook(Coalitions):
             return True  # "hội nghị Paris"
         if " ".join(word.fold for word in words[max(before.hi - 2, 0) : before.hi]) in _RESIDENTS:
             return True
-        return last in _BEFORE_PLACES and not (last == "cách" and words[before.hi - 2].fold == "khoảng")
+        if last == "cách":
+            return behind[:1].isdigit() or behind in _FAR
+        return last in _BEFORE_PLACES and not (last == "ra" and before.hi > 1 and words[before.hi - 2].fold in _NOTICED)
 
     def _is_site(self, k: int) -> bool:
         """Whether an atom is the name of a place within a town ("quảng trường Tahrir", before "Cairo")."""

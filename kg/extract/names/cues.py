@@ -13,6 +13,8 @@ from kg.language import Head, Language
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, WEAPON, EntityType
 from kg.text import Token
 
+_CONTESTS = frozenset({"ASIAD", "Asiad", "Champions", "Cup", "Euro", "Games", "Giải", "League", "Open", "Paralympic", "VCK"})
+"""Words of the names of games and leagues, where something may be but no place is."""
 _SURE = 6
 """Weight from which on the words around a name make it a person's, whatever it looks like."""
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
@@ -142,13 +144,15 @@ class Cues:
             if (
                 prep is not None
                 and prep.value in PLACE_SLOTS
+                and scan.words[before.hi - 1].fold != "với"  # "công lý sẽ tới với Ana Silva"
+                and not self._is_contest(scan, n)
                 and not (len(words) > 1 and words[0].fold in self.language.surnames)
             ):
                 return PLACE, 3
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         behind = atoms[n + 2] if n + 2 < len(atoms) else None
         said = next((one for one in (after, behind) if one is not None and scan.words[one.lo].text != ","), None)
-        speaks = len(words) > 1 and said is not None and said.has("speech", "past")
+        speaks = said is not None and said.has("speech", *(["past"] if len(words) > 1 else []))
         if not speaks and self._is_listed_place(scan, n):
             return PLACE, 3
         if (
@@ -218,6 +222,13 @@ class Cues:
         while at > max(before.hi - _WITHIN, 0) and scan.words[at].fold in _CALLED:
             at -= 1
         return scan.words[at].fold in _WORKS and not before.has("people")
+
+    @staticmethod
+    def _is_contest(scan: Scan, n: int) -> bool:
+        """Whether a run is of the name of games ("tại *SEA* Games", "ở *Asian Cup*")."""
+        atom, behind = scan.atoms[n], scan.atoms[n + 1] if n + 1 < len(scan.atoms) else None
+        on = scan.words[behind.lo].text if behind is not None and behind.kind == "run" else ""
+        return on in _CONTESTS or not _CONTESTS.isdisjoint([word.text for word in scan.words[atom.lo : atom.hi]])
 
     def _is_of_place(self, scan: Scan, n: int) -> bool:
         """Whether a noun for a place and at most where it lies stand before a run ("thành phố miền nam Rumbek")."""

@@ -9,7 +9,7 @@ from kg.extract.kept import kept_for
 from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import PARTICLES, SHIPS, is_titled, may_go_on, run_at, starts_role
 from kg.extract.shapes import OUTLETS
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Actor, Gazetteer
 from kg.language import Head, Language
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY
 from kg.text import Token
@@ -70,8 +70,9 @@ def name_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Ato
     run = run_at(scan, i, language, gazetteer) if may_go_on(scan, i + length) else None
     if run is not None and run.hi - i > length and _extends(i + length, run, scan, ids, language, gazetteer):
         return _known_inside(run, scan, gazetteer)
-    if scan.atoms and names_ship(scan.atoms[-1]) and all(gazetteer.actors[one].type is PERSON for one in ids):
-        return Atom("run", i, i + length)
+    if scan.atoms and names_ship(scan.atoms[-1]) and all(_lends_name(gazetteer.actors[one]) for one in ids):
+        if scan.folds[scan.atoms[-1].lo - 1] not in {"chìm", "ga", "lật", "đóng", "đắm"}:  # "xưởng đóng tàu *Lima*"
+            return Atom("run", i, i + length)
     return Atom("name", i, i + length, ids=ids)
 
 
@@ -87,6 +88,11 @@ def names_ship(atom: Atom) -> bool:
     """Whether an atom is a noun for a ship: what stands behind it is a ship's name, whoever that is ("tàu *Lincoln*")."""
     head = atom.entry("head")
     return head is not None and isinstance(head.value, Head) and head.value.kind == "ship"
+
+
+def _lends_name(actor: Actor) -> bool:
+    """Whether ships are called after somebody or some place like that; a capital behind one may be whose it is ("tàu Moscow")."""
+    return actor.type is PERSON or (actor.cls in {"City", "Region"} and actor.acts_for is None)
 
 
 def _behind_head(words: list[Token], i: int, known: _Known, gazetteer: Gazetteer) -> _Known:
