@@ -20,8 +20,8 @@ RECENT = 3
 class Borders(Spots):
     """Finds borders."""
 
-    def border_at(self, group: Group) -> str | None:
-        """The border of which only the country behind is named beside it; the other is named before."""
+    def border_at(self, group: Group, actor: tuple[str, ...]) -> str | None:
+        """The border that the country behind it tells; the other is of those who act or, behind "với", named before."""
         folds, lo = self.scan.folds, group.members[-1].lo
         at = lo - 1
         while at > 1 and folds[at] in _WITH:
@@ -35,10 +35,11 @@ class Borders(Spots):
         land = group.members[0].id
         if land is None or self.names.type_of(land) is not COUNTRY:
             return None
-        near = [id_ for other in reversed(self.groups) if other.hi < at for id_ in reversed(other.ids)]
+        others = list(actor)
         if at < lo - 1:
-            near += self.discourse.recent[: -RECENT - 1 : -1]
-        for id_ in dict.fromkeys(near):
+            others += [id_ for other in reversed(self.groups) if other.hi < at for id_ in reversed(other.ids)]
+            others += self.discourse.recent[: -RECENT - 1 : -1]
+        for id_ in dict.fromkeys(others):
             border = self._border_of(land, self.discourse.country_of(id_) or id_)
             if border is not None:
                 self.names.mention(border, self.scan.span(at - 1, group.hi))

@@ -88,7 +88,7 @@ class Places(Weighing):
             sites += [id_ for id_ in reached if self._is_site(id_)]
             if town is not None and town in group.ids and one.place is not None:
                 sites.append(one.place)
-            border = self.border_at(group) if "giới" in self.scan.folds else None
+            border = self.border_at(group, one.actor) if "giới" in self.scan.folds else None
             if border is not None:
                 sites.append(border)
             if sites:

@@ -16,8 +16,10 @@ from kg.model import COUNTRY, PLACE
 _SITED = frozenset({"assault", "coerce", "retreat"})
 """Kinds whose object may be where they are done ("phi hạt nhân hóa bán đảo Triều Tiên")."""
 
-BESIDE = 3
-"""Words between a verb of striking and what is struck, at most."""
+_BESIDE = frozenset({
+    "ạt", "bị", "các", "dập", "dồn", "dội", "dữ", "liên", "lớn", "mạnh", "nhằm", "ồ", "thẳng", "tiếp", "vào", "xuống",
+})  # fmt: skip
+"""Words between a verb of striking and what is struck."""
 
 _PLACES = frozenset({PLACE})
 _LANDS = frozenset({PLACE, COUNTRY})
@@ -150,11 +152,13 @@ class Spots(Seats):
         """The capital that is struck where its name stands for its country ("không kích *Kabul*", "nã tên lửa vào *Kabul*")."""
         if predicate.colour and self.scan.said(predicate.lo, predicate.hi).startswith("tấn công"):
             return None  # "nếu Peru tấn công Lima": the state rather than the town
-        beside = [group for slot, group in predicate.obliques if slot in TARGETS]
+        struck = [group for slot, group in predicate.obliques if slot in TARGETS]
         sufferer = predicate.subject if predicate.passive else predicate.object
-        for group in [*beside, *([sufferer] if sufferer is not None else [])]:
-            if not -BESIDE <= group.hi - predicate.lo <= 0 and not 0 <= group.lo - predicate.hi <= BESIDE:
-                continue
+        if sufferer is not None:
+            lo, hi = (sufferer.hi, predicate.lo) if predicate.passive else (predicate.hi, sufferer.lo)
+            if _BESIDE.issuperset(self.scan.folds[lo:hi]):
+                struck.append(sufferer)
+        for group in struck:
             for member in group.members:
                 found = self.names.gazetteer.match(self.scan.words, member.lo) if member.id is not None else None
                 if found is None:
