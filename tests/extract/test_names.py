@@ -118,6 +118,8 @@ def test_words_of_state_stand_between_a_body_and_its_country(extractor: Extracto
         ("Quân đội Chile tiến vào miền tây Ga-da.", "miền tây Ga-da", "Place"),
         ("Quân đội Chile tiến vào vùng đông bắc Peru.", "đông bắc Peru", "Place"),
         ("Quân đội Chile đồn trú ở Tây Peru.", "Tây Peru", "Place"),
+        ("Quân đội Chile đồn trú ở tây nam Peru.", "tây nam Peru", "Place"),
+        ("Chile điều tàu chiến tới tây Thái Bình Dương.", "tây Thái Bình Dương", "Place"),
         ("Chile bàn về biên giới giữa Lào và Peru.", "biên giới giữa Lào và Peru", "Place"),
         ("Theo Đài Tiếng nói nước Nga, Peru im lặng.", "Đài Tiếng nói nước Nga", "Organization"),
     ],

@@ -41,6 +41,8 @@ def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) 
         ("Tổng thống Peru thăm Chile, gặp nhiều người ở Valparaiso.", "consult", "valparaiso"),
         ("Ethiopia triển khai thêm quân ở biên giới với Eritrea.", "mobilize", "eritrea-ethiopia-border"),
         ("Ethiopia tập trận gần biên giới Eritrea.", "mobilize", "eritrea-ethiopia-border"),
+        ("Ethiopia phóng tên lửa nhằm vào Asmara hôm qua.", "assault", "asmara"),
+        ("Quân đội Syria không kích phiến quân ở bắc Iraq.", "assault", "northern-iraq"),
         ("Mỹ điều tàu đổ bộ Essex tới Biển Đông.", "mobilize", "south-china-sea"),
     ],
 )

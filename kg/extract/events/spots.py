@@ -152,7 +152,7 @@ class Spots(Seats):
         """The capital that is struck where its name stands for its country ("không kích *Kabul*", "nã tên lửa vào *Kabul*")."""
         if predicate.colour and self.scan.said(predicate.lo, predicate.hi).startswith("tấn công"):
             return None  # "nếu Peru tấn công Lima": the state rather than the town
-        struck = [group for slot, group in predicate.obliques if slot in TARGETS]
+        struck = [group for slot, group in predicate.obliques if slot in TARGETS or slot == "nhằm vào"]
         sufferer = predicate.subject if predicate.passive else predicate.object
         if sufferer is not None:
             lo, hi = (sufferer.hi, predicate.lo) if predicate.passive else (predicate.hi, sufferer.lo)

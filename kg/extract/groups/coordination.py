@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.groups.look import DIRECTIONS
 from kg.extract.groups.records import Belonging, Group, Grouped, Member
 from kg.extract.groups.ships import Ships
 from kg.extract.groups.strangers import FRIENDS
@@ -18,8 +19,8 @@ _BEGINS = frozenset(
 )  # fmt: skip
 """Categories of the words that a participant begins with, where it is no name."""
 _NAMED = frozenset({"name", "run"})
-_OPENERS = frozenset({"biên", "liên", "lực"})
-"""First syllables of participants in other words ("biên giới", "liên quân")."""
+_OPENERS = frozenset({"biên", "liên", "lực", *DIRECTIONS})
+"""First syllables of participants in other words ("biên giới", "liên quân", "nam Peru")."""
 
 
 _SHARED = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister"})
@@ -236,6 +237,8 @@ class Builder(Ships):
             border = self._border(k)
             if border is not None:
                 return border  # and no "biên bản ghi nhớ"
+        if atom.kind == "word" and self.scan.words[atom.lo].fold in DIRECTIONS:
+            return self._small_quarter(k)
         if atom.kind != "lex":
             return None
         if self.scan.words[atom.lo].fold in {"liên", "lực"}:

@@ -10,30 +10,41 @@ from kg.ids import slug
 from kg.model import COUNTRY, PLACE
 from kg.text import fold_phrase
 
+_LEADS = frozenset({"biển", "khắp", "khỏi", "sang", "tại", "tới", "từ", "vào", "vùng", "vực", "đến", "ở"})
+"""Words before a part of a country that is told without a noun."""
+
 
 class Quarters(HeadLook):
     """Reads parts of countries, and borders."""
 
     def _quarter(self, k: int) -> tuple[list[Member], int] | None:
         """A part of a country or region by the compass: "miền nam Peru", "vùng đông bắc Ga-da"."""
-        words = self.scan.words
-        at = k + 1
-        while at < len(self.atoms) and at < k + 3 and all(
+        return self._compass(k, k + 1)
+
+    def _small_quarter(self, k: int) -> tuple[list[Member], int] | None:
+        """The same in small letters behind a word of place ("ở *nam Peru*", "tới *tây Thái Bình Dương*")."""
+        led = k > 0 and self.scan.folds[self.atoms[k].lo - 1] in _LEADS
+        return self._compass(k, k) if led else None
+
+    def _compass(self, k: int, first: int) -> tuple[list[Member], int] | None:
+        """A part by the compass, whose name begins with one atom and its directions with the ``first``."""
+        words, at = self.scan.words, first
+        while at < len(self.atoms) and at < first + 2 and all(
             word.fold in DIRECTIONS for word in words[self.atoms[at].lo : self.atoms[at].hi]
         ):  # fmt: skip
             at += 1
-        if at == k + 1 or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
+        if at == first or at >= len(self.atoms) or self.atoms[at].kind != "name" or self.atoms[at].lo in self.scan.hyphen_before:
             return None
         of = self.names.gazetteer.actors[self.atoms[at].ids[0]]
-        if of.type is not COUNTRY and of.cls != "Region":
-            return None
-        lo, hi = self.atoms[k].lo, self.atoms[at].hi
-        compass = [word.fold for word in words[self.atoms[k].hi : self.atoms[at].lo]]
+        lo, middle, hi = self.atoms[k].lo, self.atoms[first].lo, self.atoms[at].hi
+        compass = [word.fold for word in words[middle : self.atoms[at].lo]]
         known = self._known_quarter(compass, of)
+        if of.type is not COUNTRY and of.cls != "Region" and (known is None or of.type is not PLACE):
+            return None
         id_ = known or slug(f"{' '.join(compass)} {of.label_en}")
         if of.type is COUNTRY:
             self.names.mention(of.id, self.scan.span(self.atoms[at].lo, hi))
-        for start in (lo, self.atoms[k].hi):
+        for start in dict.fromkeys((lo, middle)):
             self.names.mention(id_, self.scan.span(start, hi), PLACE, "Region")
             self.names.tell_apart(self.scan.span(start, hi))
         return [Member(id_, lo, hi)], at + 1
@@ -41,9 +52,10 @@ class Quarters(HeadLook):
     def _known_quarter(self, compass: list[str], of: Actor) -> str | None:
         """The known place that a direction and the label of a country or region name together."""
         for name in (of.label_vi, of.label_en):
-            found = self.names.gazetteer.index.get(("miền", *compass, *fold_phrase(name)), ())
-            if len(found) > 0:
-                return found[0][0]
+            for lead in (("miền",), ()):
+                found = self.names.gazetteer.index.get((*lead, *compass, *fold_phrase(name)), ())
+                if len(found) > 0 and self.names.gazetteer.actors[found[0][0]].type is PLACE:
+                    return found[0][0]
         return None
 
     def _border(self, k: int) -> tuple[list[Member], int] | None:
