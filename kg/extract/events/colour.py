@@ -14,7 +14,7 @@ OPENING_REACH = 9
 """Words at the head of a sentence within which its opening ends in a comma."""
 UPCOMING_REACH = 8
 """Words behind a noun among which it is told as yet to be."""
-_TURNS = frozenset({"sau", "khi", "vì", "do", "bởi", "nhưng", "song"})
+_TURNS = frozenset({"sau", "khi", "khiến", "vì", "do", "bởi", "nhưng", "song"})
 """What is behind these is not what was meant before them."""
 _TAKING_TIME = frozenset({"cooperate", "mobilize"})
 """Kinds of what is not done yet where it is only decided."""

@@ -272,6 +272,9 @@ class Builder(Ships):
             office = self._office_of_body(k)
             if office is not None:
                 return office
+        told = atom.entry("description") if "description" in found_here else None
+        if told is not None and told.value == "medium" and (medium := self._description(k)) is not None:
+            return medium
         if "description" in found_here and not found_here.isdisjoint({"honorific", "people"}):
             kin = self._of_somebody(k)
             if kin is not None:

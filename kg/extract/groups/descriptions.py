@@ -225,8 +225,8 @@ class Descriptions(Counted):
                 return None  # "hai nhà lãnh đạo *Peru* - Chile": named behind
             ids = self._persons_meant(self.text(self.atoms[k]).split()) if official is None else (official,)
             return ([Member(id_, *span) for id_ in ids], k + 1) if ids else None
-        if kind == "body":
-            id_ = self._body_meant(k)
+        if kind in {"body", "medium"}:
+            id_ = self._body_meant(k) if kind == "body" else self._medium_meant(k)
             return ([Member(id_, *span)], k + 1) if id_ is not None else None
         if kind == "others":
             return self._successor(k)

@@ -110,6 +110,19 @@ class Look:
                 return id_
         return self.discourse.organization()
 
+    def _medium_meant(self, k: int) -> str | None:
+        """The news medium named last, which "tờ báo này" means; without "này" where it says something or behind "theo"."""
+        at, words = k + 1, self.scan.words
+        while at < len(self.atoms) and self.atoms[at].has("past", "skip"):
+            at += 1
+        says = at < len(self.atoms) and self.atoms[at].has("speech", "reports")
+        cited = k > 0 and self.atoms[k - 1].has("according") and at < len(self.atoms) and self.text(self.atoms[at]) == ","
+        before = words[self.atoms[k].lo - 1].fold if self.atoms[k].lo else ""
+        pointed = words[self.atoms[k].hi - 1].fold in {"này", "trên"}
+        if not pointed and (before in _INDEFINITE or not (says or cited)):
+            return None
+        return next((id_ for id_ in reversed(self.discourse.recent) if self.names.is_outlet(id_)), None)
+
     def _opener(self) -> list[str]:
         """The person with whom the sentence opens before what stands between commas ("*Ông X*, cựu thị trưởng, nói ông …")."""
         for at, unit in enumerate(self.made.units):

@@ -12,6 +12,10 @@ AIM_REACH = 16
 _MAY = (["có", "thể"], ["có", "khả"], ["có", "lẽ"])
 
 
+_BRINGING = frozenset({"khiến", "làm"})
+"""First syllables of what tells to what somebody is brought."""
+
+
 class Aims(Asides):
     """Colours aims."""
 
@@ -47,3 +51,11 @@ class Aims(Asides):
             return opening is None
         told = opening.kind in {"punct", "time"} or opening.has("sub", "complementizers", "speech")
         return told or self.scan.folds[opening.lo] == "việc"
+
+    def _caused(self, n: int) -> set[str]:
+        """What colours what somebody is brought to: it may be or is not, as what brings him to it ("*có thể khiến* X …")."""
+        whom = self.units[n + 1] if n + 1 < len(self.units) else None
+        if self.scan.folds[self.units[n].lo] not in _BRINGING or not isinstance(whom, Group) or self.coloured < n - 1:
+            return set()
+        foretold = {"possible"} if self.colour & {"planned", "possible"} else set()
+        return foretold | (self.colour & {"conditional", "negated"})

@@ -140,7 +140,7 @@ class Clauses(Aims):
             self.colour, self.head, self.comma, self.prep = set(), None, False, None
             self.passive, self.agent = False, None
             return
-        ahead = (self.colour | before.colour) & (AHEAD - {"purpose"}) if kind == "means" else set()
+        ahead = (self.colour | before.colour) & (AHEAD - {"purpose"}) if kind == "means" else self._caused(n)
         aim = self._aim(n) if kind == "purpose" else set()
         self.colour = aim if kind == "purpose" else {"possible"} if kind == "whether" else ahead
         if self._is_instead(n):

@@ -167,6 +167,8 @@ class Predicates(Charges):
             clause.subject = head.pivot
             clause.verb = True
             made.clause, made.governor, made.subject = clause, head, head.pivot
+            if any(frame.kind == "aid" for frame in head.frames):
+                made.colour |= head.colour & {"planned", "possible"}  # "*có thể giúp* X tấn công Y"
         elif not nominal and head is not None and (owner := self._resolved_by(head, n)) is not None:
             clause = self._open(head, "governed")
             clause.subject, clause.verb = owner, True

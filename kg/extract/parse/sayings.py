@@ -113,7 +113,7 @@ class Sayings(Predicates):
             return
         owners = [unit for unit in self.units[: says.unit] if isinstance(unit, Group) and unit.ids and unit.hi <= says.lo]
         comma = next((at for at in range(says.lo - 1, 0, -1) if words[at].text == ","), 0)
-        if not owners or not owners[-1].lo > comma > 0 or words[owners[-1].lo - 1].fold not in {"của", "từ"}:
+        if not owners or not owners[-1].lo > comma > 0 or words[self._introduced(owners[-1].lo) - 1].fold not in {"của", "từ"}:
             return
         first = next((at for at in range(comma + 1, says.lo) if words[at].fold not in {"một", "trong", "bản"}), says.lo)
         if self.language.cue("accounts", words, first, first + 1) and says.lo - owners[-1].hi <= CLOSED_REACH:
@@ -129,6 +129,12 @@ class Sayings(Predicates):
         found += [one for slot, one in report.obliques if slot in {"từ", "của"}]
         return tuple(id_ for one in found for id_ in one.ids)
 
+    def _introduced(self, at: int) -> int:
+        """Where a medium begins with the words that introduce it ("nguồn tin của *hãng* X")."""
+        while at > 0 and self.scan.words[at - 1].fold in MEDIA:
+            at -= 1
+        return at
+
     def _hearers(self) -> None:
         """A medium to which or in which somebody speaks ("nói với Reuters", "trả lời phỏng vấn của CNN", "viết trên tờ X")."""
         names, words = self.discourse.names, self.scan.words
@@ -137,9 +143,7 @@ class Sayings(Predicates):
                 continue
             if len(group.ids) > 1 and not all(names.is_outlet(id_) for id_ in group.ids):
                 continue
-            at = group.lo
-            while at > 0 and words[at - 1].fold in MEDIA:
-                at -= 1
+            at = self._introduced(group.lo)
             if self.language.cue("hearing", words, at - 3, at):
                 heard = [id_ for id_ in group.ids if id_ not in self.parsed.sources]
                 self.parsed.sources += heard
