@@ -95,6 +95,8 @@ class Candidate:
     """Of a position: whether the words beside it do not say of what it is."""
     dated: str = field(default="")
     """Where its date comes from: ``clause``, ``speech`` (the day of saying so), ``visit``, ``scene``; empty without one."""
+    loose: bool = field(default=False)
+    """Whether its time is told without bounds ("mới đây"): it is of no day that is told of its people."""
     echoes: set[int] = field(default_factory=set)
     """The other sentences that tell it."""
     places: dict[str | None, dict[str, float]] = field(default_factory=dict)

@@ -51,6 +51,15 @@ class Occasions(Colour):
                 return all(word.is_word for word in words[at : atom.lo])
         return False
 
+    def _is_reached(self, atom: Atom) -> bool:
+        """Whether a sentence opens with a time that a story has come to ("*Đến năm 1961*, X đưa …")."""
+        return atom.lo == 0 and self.scan.folds[0] in {"đến", "tới"}
+
+    def _is_in_quotation(self, atom: Atom) -> bool:
+        """Whether a time stands in a quotation; "hôm nay" is the day of saying so too."""
+        inside = any(lo <= atom.lo and atom.hi <= hi for lo, hi in self.parsed.quote_spans)
+        return inside and not (atom.value.period.precision == "day" and self.scan.folds[atom.hi - 1] == "nay")
+
     def _is_in_brackets(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it stands alone in brackets where people are to meet ("tại hội nghị ở Oslo *(5-6/9)*, ông X gặp …")."""
         if not predicate.frames or predicate.frames[0].kind != "consult":

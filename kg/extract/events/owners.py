@@ -16,6 +16,8 @@ SIGNED_REACH = 20
 MADE_REACH = 8
 """Words from an agreement on among which it is told that it was made."""
 
+FOUGHT_OFF = ("assault/repel", "assault/intercept", "assault/suffered")
+"""Frames whose object is an attack of the same time."""
 AT = frozenset({"dịp", "khổ", "lề", "nhân", "tại"})
 """Words before what is the occasion of a meeting ("trong khuôn *khổ*", "bên *lề*")."""
 MEANS = (["bằng", "việc"], ["bằng", "cách"], ["qua", "việc"])
@@ -58,7 +60,12 @@ class Owners(Namesakes):
         return all(self.scan.words[at].is_word or at in named for at in range(predicate.hi, other.lo))
 
     def _is_occasion(self, predicate: Predicate, other: Predicate) -> bool:
-        """Whether a meeting that is named is the occasion of another ("*cuộc gặp* X bên lề *hội nghị* Y hôm 3/5")."""
+        """Whether a meeting that is named is the occasion of another ("*cuộc gặp* X bên lề *hội nghị* Y hôm 3/5").
+
+        Or an attack is what is fought off, then ("*đẩy lùi cuộc tấn công* của X hôm 3/5").
+        """
+        if predicate.frames and predicate.frames[0].id.endswith(FOUGHT_OFF):
+            return other.nominal and bool(other.frames) and other.frames[0].kind == "assault"
         met = all(one.nominal and one.frames and one.frames[0].kind == "consult" for one in (predicate, other))
         return met and not AT.isdisjoint(self.scan.folds[max(0, other.lo - 2) : other.lo])
 

@@ -253,6 +253,7 @@ class Reader(Undone):
             quoted=predicate.quoted,
             hearsay=self._is_hearsay(predicate, cast.actor),
             dated="clause" if date is not None else "speech" if told is not None else "",
+            loose=date is None and told is None and self._is_loose(predicate),
         )
 
     def _is_we(self, group: Group) -> bool:

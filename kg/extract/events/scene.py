@@ -98,10 +98,18 @@ class Scene(When):
 
     def _date_lead(self, ids: set[str], date: str) -> None:
         """What the top of the article tells without a day was on the day that is told of the same people just below."""
+        if self.scan.folds[:2] == ["trước", "đó"]:
+            return  # "*Trước đó*, hôm 31/7, ông X đã gặp Y"
         for one in self.discourse.told:
             if one.sentence > LEAD_MEETING:
                 break
-            if one.date is not None or one.modality is not Modality.ACTUAL or one.nominal or not ids & set(one.actor):
+            if (
+                one.date is not None
+                or one.loose
+                or one.modality is not Modality.ACTUAL
+                or one.nominal
+                or not ids & set(one.actor)
+            ):
                 continue
             news = one.kind in LEADING or (one.kind in SPOKEN and not one.inner)
             lead = one.kind == "consult" or (news and one.sentence <= LEAD)
@@ -180,6 +188,20 @@ class Scene(When):
         """Whether it was before what is told with it ("được đưa ra *sau khi* ông X tới Y")."""
         return predicate.clause.kind == "time" and self._cue("apart", predicate.lo - EARLIER_REACH, predicate.lo)
 
+    def _is_loose(self, predicate: Predicate) -> bool:
+        """Whether a time without bounds, or counted from when it was, stands before it ("X *mới đây* đã *gửi* thư")."""
+        floor, folds, subject = self._told_from(predicate), self.scan.folds, predicate.subject
+        for atom in self.parsed.times:
+            if atom.value.period is not None or not floor <= atom.lo < predicate.lo:
+                continue
+            if atom.value.open == "event":
+                return self._follows_count(predicate, atom)
+            opens = atom.lo == 0 or (atom.lo == 1 and folds[0] in {"trong", "vào"})
+            own = subject is not None and subject.hi == atom.lo  # not "những tiến triển *gần đây*"
+            if atom.value.anchor == "published" and (own or (opens and not self._cue("after", atom.hi, predicate.lo))):
+                return True
+        return False
+
     def _is_of_another_time(self, predicate: Predicate) -> bool:
         """Whether it is of no day of the scene: of an earlier one, of many, of another time ("*khi tranh cử*, ông X đã …")."""
         if self._is_earlier(predicate) or self._cue("habits", predicate.lo - 4, predicate.lo):
@@ -188,7 +210,7 @@ class Scene(When):
 
     def _enter_scene(self, one: Candidate, predicate: Predicate) -> None:
         gone = any(word.fold in {"từng", "đã"} for word in self.scan.words[max(0, predicate.lo - 3) : predicate.lo + 1])
-        if (self._is_told(predicate) and gone) or self._is_of_another_time(predicate):
+        if one.loose or (self._is_told(predicate) and gone) or self._is_of_another_time(predicate):
             return
         person = all(self.names.type_of(id_) is PERSON for id_ in one.actor)
         if one.mode == "deny" and not person:
@@ -256,7 +278,7 @@ class Scene(When):
 
     def _join_scene(self, one: Candidate, predicate: Predicate) -> None:
         """A visit, or a meeting around which somebody speaks, is of the day last told of its people; so is any in a month."""
-        if one.date is not None or self._is_of_another_time(predicate):
+        if one.date is not None or one.loose or self._is_of_another_time(predicate):
             return
         around = predicate.nominal and self._cue("around", predicate.lo - 3, predicate.lo)
         for id_ in one.actor:

@@ -114,7 +114,7 @@ class When(Owners):
 
     def _takes(self, other: Predicate, predicate: Predicate) -> bool:
         """Whether a predicate between another and a time behind both has the time for itself."""
-        if self._is_ground(other) or self._is_one_trip(predicate, other):
+        if self._is_ground(other) or self._is_one_trip(predicate, other) or self._is_occasion(predicate, other):
             return False
         if other.nominal:
             # "cắt đứt quan hệ và chứng minh điều đó bằng việc phá đường ngày 15/10"
@@ -134,8 +134,10 @@ class When(Owners):
         """Whether nothing speaks against the time being that of the predicate."""
         period: Period = atom.value.period
         today = self.discourse.today
-        if atom.value.open == "until" and atom.value.period is not None and atom.value.period.precision == "year":
+        if atom.value.open == "until" and period.precision == "year" and (self._is_ahead(period) or not self._is_reached(atom)):
             return False  # "đưa về tình trạng trước năm 1968": no more than a bound
+        if not predicate.quoted and atom.hi <= predicate.lo and self._is_in_quotation(atom):
+            return False  # "“Năm nay sẽ có mưa”, ông X nói sau khi *gặp* Y"
         if atom.value.open == "event":
             return self._follows_count(predicate, atom)
         if predicate.colour & {"planned", "conditional"} and today is not None and period.latest < today:
@@ -237,7 +239,7 @@ class When(Owners):
             if at == predicate.lo:
                 return False
             if self._cue("before", at, at + 1):
-                return not at < predicate.lo < atom.lo
+                return not at < predicate.lo < atom.lo and not self._is_soon(atom, at - 2, atom.lo)
         return False
 
     def _is_aside(self, predicate: Predicate, atom: Atom) -> bool:
