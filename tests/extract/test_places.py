@@ -43,6 +43,7 @@ def candidate(place: str | None, places: Mapping[str | None, dict[str, float]]) 
         ("Ethiopia tập trận gần biên giới Eritrea.", "mobilize", "eritrea-ethiopia-border"),
         ("Ethiopia phóng tên lửa nhằm vào Asmara hôm qua.", "assault", "asmara"),
         ("Quân đội Syria không kích phiến quân ở bắc Iraq.", "assault", "northern-iraq"),
+        ("Thủ tướng Ý gặp Tổng thống Chile tại dinh tổng thống ở thủ đô Lima.", "consult", "peru-dinh-tong-thong"),
         ("Mỹ điều tàu đổ bộ Essex tới Biển Đông.", "mobilize", "south-china-sea"),
     ],
 )

@@ -150,7 +150,8 @@ class Spots(Seats):
 
     def _struck_town(self, predicate: Predicate) -> str | None:
         """The capital that is struck where its name stands for its country ("không kích *Kabul*", "nã tên lửa vào *Kabul*")."""
-        if predicate.colour and self.scan.said(predicate.lo, predicate.hi).startswith("tấn công"):
+        governed = predicate.governor is not None and predicate.governor.colour
+        if (predicate.colour or governed) and self.scan.said(predicate.lo, predicate.hi).startswith("tấn công"):
             return None  # "nếu Peru tấn công Lima": the state rather than the town
         struck = [group for slot, group in predicate.obliques if slot in TARGETS or slot == "nhằm vào"]
         sufferer = predicate.subject if predicate.passive else predicate.object

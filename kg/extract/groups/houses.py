@@ -28,13 +28,24 @@ class Houses(Inner):
         of = self.atoms[at] if at < len(self.atoms) else None
         named = of is not None and of.kind == "name" and self.names.gazetteer.actors[of.ids[0]].type is COUNTRY
         behind = at + 1 if named else k + 1
-        country = self.names.resolve(self.scan, self.atoms[at]) if named else self.discourse.country() or self.names.main_country
+        country = self.names.resolve(self.scan, self.atoms[at]) if named else self._land_around(k + 1)
         if country is None:
             return None
         lo, hi = self.atoms[k].lo, self.atoms[behind - 1].hi
         id_ = slug(f"{self.names.gazetteer.actors[country].label_en} {self.text(self.atoms[k])}")
         self.names.mention(id_, self.scan.span(lo, hi), PLACE, "Building")
         return [Member(id_, lo, hi)], behind
+
+    def _land_around(self, k: int) -> str | None:
+        """The country that a house told without one is of: where it lies ("ở thủ đô *Lima*"), else the one spoken of."""
+        at = k + 1 if self._prep(k) == "tại" else len(self.atoms)
+        at += at < len(self.atoms) and self.scan.words[self.atoms[at].hi - 1].fold in {"đô", "phố"}
+        if at < len(self.atoms) and self.atoms[at].kind == "name":
+            seat = self.names.gazetteer.actors[self.atoms[at].ids[0]]
+            land = seat.id if seat.type is COUNTRY else seat.country
+            if land is not None:
+                return land
+        return self.discourse.country() or self.names.main_country
 
     def _consulate(self, k: int) -> tuple[list[Member], int] | None:
         """A consulate that somebody enters, or that something happens in ("bên trong lãnh sự quán Peru"); no one that acts."""
