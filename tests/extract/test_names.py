@@ -77,6 +77,8 @@ def test_a_year_behind_letters_is_no_weapon(extractor: Extractor) -> None:
         ("Biểu tình ở quảng trường San Martin, Lima hôm qua.", "lima", "Place"),
         ("Giao tranh ở thành phố miền nam Qoryel Dhagax, Peru im lặng.", "qoryel-dhagax", "Place"),
         ("Binh sĩ Peru tới bằng tàu lội nước HMAS Wonara.", "hmas-wonara", "Weapon"),
+        ("Peru mua tên lửa đối không tầm gần RX-73.", "rx-73", "Weapon"),
+        ("Tin ấy từ Ana Wonara, người thân của Thủ tướng Peru.", "ana-wonara", "Person"),
     ],
 )
 def test_what_stands_around_a_name_tells_its_type(extractor: Extractor, text: str, id_: str, type_: str) -> None:
@@ -92,6 +94,9 @@ def test_what_stands_around_a_name_tells_its_type(extractor: Extractor, text: st
         ("Chủ tịch Hàn Văn Lộc thăm Peru.", "KOR"),
         ("Peru hoãn dự án Upper Stream của mình.", "upper-stream"),
         ("Chile mời Đức ông John Smith tới dự.", "DEU"),
+        ("Thủ tướng Peru viết trên Skopix hôm qua.", "skopix"),
+        ("Peru giành huy chương tại AXZ Games 2025.", "axz"),
+        ("Phát biểu tại Lima, Wonara khẳng định Peru không đồng ý.", "wonara"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(extractor: Extractor, text: str, id_: str) -> None:

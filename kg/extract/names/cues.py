@@ -15,6 +15,8 @@ from kg.text import Token
 
 _CONTESTS = frozenset({"ASIAD", "Asiad", "Champions", "Cup", "Euro", "Games", "Giải", "League", "Open", "Paralympic", "VCK"})
 """Words of the names of games and leagues, where something may be but no place is."""
+_NO_SITE = frozenset({"trên", "với"})
+"""Last syllables of prepositions behind which an unknown name is a site or paper, or somebody ("trên Skype", "tới với Ana")."""
 _SURE = 6
 """Weight from which on the words around a name make it a person's, whatever it looks like."""
 PERSON_CUES = ("role", "head-role", "honorific", "rank", "title")
@@ -144,8 +146,10 @@ class Cues:
             if (
                 prep is not None
                 and prep.value in PLACE_SLOTS
-                and scan.words[before.hi - 1].fold != "với"  # "công lý sẽ tới với Ana Silva"
+                and scan.words[before.hi - 1].fold not in _NO_SITE
+                and not is_code(words)  # "tên lửa tầm gần R-73"
                 and not self._is_contest(scan, n)
+                and not (prep.value == "từ" and self._is_described(scan, n))
                 and not (len(words) > 1 and words[0].fold in self.language.surnames)
             ):
                 return PLACE, 3
@@ -222,6 +226,14 @@ class Cues:
         while at > max(before.hi - _WITHIN, 0) and scan.words[at].fold in _CALLED:
             at -= 1
         return scan.words[at].fold in _WORKS and not before.has("people")
+
+    @staticmethod
+    def _is_described(scan: Scan, n: int) -> bool:
+        """Whether it is told behind a comma who a run is ("từ Ana Silva, *người* phát ngôn")."""
+        behind = scan.atoms[n + 1 : n + 3]
+        if len(behind) < 2 or scan.words[behind[0].lo].text != ",":
+            return False
+        return behind[1].has("role", "head-role") or scan.words[behind[1].lo].fold == "người"
 
     @staticmethod
     def _is_contest(scan: Scan, n: int) -> bool:
