@@ -24,7 +24,7 @@ Cue = Literal[
     "accords", "accounts", "after", "afterwards", "aimed", "allegations", "amid", "announced", "apart", "around", "asked",
     "asking", "aspired", "audience", "backing", "before", "behind", "blocked", "blocks", "breaking_out", "brewing", "bygone",
     "called", "carried", "charges", "claims", "clauses", "commemorated", "company", "contents", "counts", "dated", "decided",
-    "deeds", "doubted", "due", "ends", "envoys", "experts", "faced", "fates", "firsts", "forces", "founded", "given",
+    "deeds", "doubted", "due", "ends", "envoys", "experts", "faced", "fates", "feared", "firsts", "forces", "founded", "given",
     "given_up", "habits", "hardly", "hearing", "holding", "hoped", "imagined", "intends", "invited", "judging", "kept",
     "lasting", "leading", "leaving", "likewise", "making", "meant", "mock", "named", "norms", "occasions", "ongoing",
     "onlooking", "only", "orders", "parts", "passed", "pending", "played", "pledged", "postpones", "present", "private",

@@ -67,6 +67,8 @@ class Colour(Underway):
             modality = Modality.ACTUAL  # "sẽ không nhượng bộ": whoever says so refuses
         elif "conditional" in colour or self._is_awaited(predicate):
             modality = Modality.CONDITIONAL
+        elif frame.kind not in SPOKEN and self._is_prevented(predicate):
+            modality = Modality.POSSIBLE
         elif (
             (governed == "demanded" and not self._has_been(predicate, frame) and not self._is_beside(predicate, frame))
             or (self._is_due(predicate, frame) and not forced)

@@ -34,6 +34,8 @@ OPENING = 16
 _INSIDE = frozenset({"trong", "theo", "ở", "tại"})
 UNLIKELY_REACH = 12
 """Words behind a deed among which its chances are told."""
+FEARED_REACH = 3
+"""Words before who does something among which it is told as feared or prevented ("*lo ngại* X", "*ngăn chặn việc* X")."""
 EXPERT_REACH = 6
 """Words before who says it or the verb among which he is told to be an expert ("*nhà phân tích* của X, ông Y, cho rằng")."""
 SUSPECTED_REACH = 3
@@ -165,6 +167,8 @@ class Hedges(Blocked):
             return self._cue("suspected", predicate.hi, predicate.hi + SUSPECTED_REACH)
         if self._is_last_asked(predicate):
             return True
+        if self._is_feared(predicate):
+            return True
         if "planned" not in predicate.colour:
             return False
         governor = predicate.governor
@@ -201,6 +205,22 @@ class Hedges(Blocked):
             return False
         hi = next((at for at in range(predicate.hi, len(folds)) if not words[at].is_word or folds[at] in _ASKING), len(folds))
         return folds[hi : hi + 1] == ["hay"] and folds[hi + 1 : hi + 2] in (["không"], ["chưa"])
+
+    def _is_feared(self, predicate: Predicate) -> bool:
+        """Whether somebody fears right before its doer that he will do it ("*lo ngại* X sẽ tấn công Y")."""
+        subject = predicate.subject
+        if predicate.nominal or subject is None or subject.lo > predicate.lo or not {"planned", "possible"} & predicate.colour:
+            return False
+        return self._cue("feared", subject.lo - FEARED_REACH, subject.lo)
+
+    def _is_prevented(self, predicate: Predicate) -> bool:
+        """Whether its doer is kept from it, or to be kept ("nhằm *ngăn* X tấn công Y")."""
+        subject = predicate.subject
+        if predicate.nominal or subject is None or subject.lo > predicate.lo or "negated" in predicate.colour:
+            return False
+        folds, lo = self.scan.folds, max(0, subject.lo - FEARED_REACH)
+        at = next((at for at in range(lo, subject.lo) if folds[at] == "ngăn"), None)
+        return at is not None and all(word.is_word for word in self.scan.words[at : subject.lo])
 
     def _is_hoped(self, predicate: Predicate) -> bool:
         """Whether a noun is what somebody right before it wants or hopes for ("mong muốn có cuộc gặp", "cơ hội hợp tác")."""

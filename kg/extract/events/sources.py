@@ -149,6 +149,15 @@ class Sources(Borders):
         blamer = None if verb is None else verb.agent if verb.passive else verb.subject
         return () if blamer is None else tuple(one for one in blamer.ids if one not in actor)
 
+    def _fearers(self, predicate: Predicate) -> tuple[str, ...]:
+        """Who fears right before its doer that he will do it ("*X* lo ngại Y sẽ tấn công Z")."""
+        subject = predicate.subject
+        if subject is None or predicate.nominal or not {"planned", "possible"} & predicate.colour:
+            return ()
+        verb = next((one for one in self.parsed.predicates if one.hi == subject.lo and not one.nominal), None)
+        fears = verb is not None and verb.subject is not None and self._cue("feared", verb.lo, verb.hi)
+        return verb.subject.ids if fears and verb is not None and verb.subject is not None else ()
+
     def _blame_before(self, predicate: Predicate) -> Predicate | None:
         """The verb of blame before a noun, with nothing else told between."""
         at = self.parsed.predicates.index(predicate) if predicate.nominal else 0
@@ -248,6 +257,7 @@ class Sources(Borders):
         if (asking := self._asking_for(predicate)) is not None:
             found += self.tellers.get(asking, ())
         found += self._accusers(predicate, actor)
+        found += self._fearers(predicate)
         found += self.parsed.sources
         if frame.kind == "assault" and self._cue("claims", predicate.lo, predicate.hi):
             found += actor
