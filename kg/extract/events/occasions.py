@@ -17,6 +17,8 @@ ELAPSED = frozenset({"sau", "trước", "qua", "tới", "nữa", "liên", "liề
 """Words behind a number of days that is counted from somewhere or gone by."""
 A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
+A_YEAR = 366
+"""Days; what a longer time holds may have been in different years of it."""
 A_WEEK = 7
 """Days; what was "right after" something was in the same longer time."""
 OCCASION_REACH = 14
@@ -34,6 +36,8 @@ WAR_APART = 5
 AND = frozenset({"và", "nhưng", "song"})
 RANKED_REACH = 8
 """Words before a time among which it is told the how manieth since it was."""
+FIRST_REACH = 16
+"""Words before a long time among which something is told to be the first in it."""
 _HOURS = frozenset({"giờ", "phút", "tiếng"})
 OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
 
@@ -180,6 +184,15 @@ class Occasions(Colour):
         if words[at].fold != "thứ":
             return self._cue("firsts", at, atom.lo)
         return not words[at].is_capital and self._cue("counts", at - RANKED_REACH, at)
+
+    def _is_first_in(self, atom: Atom) -> bool:
+        """Whether something is told to be the first or greatest in years ("chuyến đi *đầu tiên* tới X *trong 5 năm qua*")."""
+        period, today, lo = atom.value.period, self.discourse.today, atom.lo
+        if today is None or period.latest < today or (period.latest - period.earliest).days <= A_YEAR:
+            return False
+        while lo and atom.lo - lo < FIRST_REACH and self.scan.words[lo - 1].is_word:
+            lo -= 1
+        return self._cue("firsts", lo, atom.lo)
 
     def _is_counted(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it is told how often something was since a time ("*năm vụ thử* kể từ năm 2006")."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kg.dates import Period, write_date
 from kg.extract.events.candidate import SPOKEN
-from kg.extract.events.occasions import A_MONTH
+from kg.extract.events.occasions import A_MONTH, A_YEAR
 from kg.extract.events.owners import Owners
 from kg.extract.groups.records import Unit
 from kg.extract.parse import Predicate
@@ -21,8 +21,6 @@ BEFORE_REACH = 20
 """Words before a time among which the clause that it belongs to begins."""
 NOUN_REACH = 6
 """Words before a time among which a noun of its own is looked for."""
-A_YEAR = 366
-"""Days; what a longer time holds may have been on different days of it."""
 HAPPENS = ("happens", "stopped", "ceased")
 """What an event does behind its own comma ("hội nghị, *kết thúc* hôm thứ ba, …")."""
 ASIDE_REACH = 4
@@ -188,7 +186,8 @@ class When(Owners):
         since = atom.value.open == "since"
         if since and (self._is_ranked(atom) or (self.discourse.published is None and self._is_counted_since(predicate, atom))):
             return False  # without a day of publication nothing tells up to when
-        return not (self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) and (long or since))
+        first = self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) or self._is_first_in(atom)
+        return not (first and (long or since))
 
     def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
         """Whether what came after or before something is of the time before both all the same."""

@@ -18,6 +18,9 @@ NEARBY = 300
 """Characters back in which a day was named that an event is counted from."""
 A_YEAR = 366
 """Days; older than that, a day named in another sentence is background."""
+_DATED = re.compile(r"ngày [0-9]{1,2} ?[/.-] ?[0-9]|năm (?:19|20)[0-9]{2}(?![0-9])")
+"""A unit that begins a date: the number before it counts something else ("lần thứ 19 *ngày 19/10*")."""
+_ENDS = re.compile(r"[.!?…\n]\s|\n")
 FROM_EVENT = "event"
 """What a time is counted from that dates the event behind it."""
 
@@ -101,7 +104,7 @@ def _amount(match: re.Match[str], scene: Scene, pieces: Pieces) -> tuple[int, in
 def _count(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | None:
     step, ago = match["step"], match["ago"] is not None
     if step is None and not ago:
-        return NOTHING
+        return None if _DATED.match(scene.low, match.end("unit") - len(match["unit"])) else NOTHING
     amount, unit = _amount(match, scene, pieces), scene.words.units[match["unit"]]
     kind = (
         "last"
@@ -156,15 +159,21 @@ def _from_event(match: re.Match[str], scene: Scene, pieces: Pieces, unit: str) -
     behind = re.match(r" (\w+)", scene.low[match.end() : match.end() + 16])
     if count is None or behind is None or (behind[1] != "khi" and behind[1] not in scene.words.event_heads):
         return None
-    near = clock.last_day is not None and match.start() - clock.last_end <= NEARBY
+    if unit not in {"day", "week", "month", "year"}:
+        return None  # "48 giờ sau khi": that day or another
+    close = match.start() - clock.last_end <= NEARBY
+    near = clock.last_day is not None and close
     told = scene.low[clock.last_end : match.start()]
+    ended = _ENDS.search(told) is not None
+    by = -count if match["step"] == "sau" else count
+    if close and not ended and clock.last is not None and clock.last.earliest != clock.last.latest:
+        return clock.from_last(unit, by) if unit in {"month", "year"} else None  # "rút khỏi X *năm 2003*, ba năm sau khi …"
     bygone = clock.today is not None and clock.last_day is not None and (clock.today - clock.last_day).days > A_YEAR
-    near = near and not (bygone and re.search(r"[.!?…\n]\s", told) is not None and not told.endswith((". ", "\n")))
+    near = near and not (bygone and ended and not told.endswith((". ", "\n")))
     inside = re.search(r"[^\s.!?…\"“]\s?$", scene.low[max(0, match.start() - 2) : match.start()]) is not None
     base = (
         clock.last_day if near else clock.today if inside else None
     )  # a sentence that begins so leaves open what it counts from
-    by = -count if match["step"] == "sau" else count
     if base is None:
         return None
     if unit == "day":

@@ -70,7 +70,9 @@ def day_rules(pieces: Pieces) -> Iterator[Rule]:
     yield pieces.rule(
         "written date", ["#"], rf"(?P<d>{DAY}) tháng (?P<mw>{pieces.month_name})(?:,? năm |, ?|/)(?P<y0>{YEAR})", dated_day
     )
-    yield pieces.rule("day without head", ["#"], rf"(?P<d>{DAY})/(?P<m>{MONTH})(?![/.,-]?[0-9])", pieces.bind(_headless))
+    yield pieces.rule(
+        "day without head", ["#"], rf"(?P<d>{DAY})(?P<s>[/-])(?P<m>{MONTH})(?![/.,-]?[0-9])", pieces.bind(_headless)
+    )
     yield pieces.rule(
         "day of a timeline", ["#"], rf"(?P<span>(?P<d>{DAY})(?P<s>[/-])(?P<m>{MONTH}))(?=: )", pieces.bind(_heading)
     )
@@ -169,7 +171,10 @@ def _headless(match: re.Match[str], scene: Scene, pieces: Pieces) -> Resolved | 
     after = re.match(r" (\w+)", scene.low[match.end() : match.end() + 12])
     if before in scene.words.not_before or match.group() == "24/7" or (after and after[1] in scene.words.not_after):
         return None
-    if int(match["d"]) <= 12 and not (before == "vào" and int(match["d"]) > int(match["m"])):
+    if match["s"] == "-" and before != "vào":
+        return None
+    closed = after is None or after[1] in scene.words.step_followers  # "vào 3/10, …", no "vào 1/3 số ghế"
+    if int(match["d"]) <= 12 and not (before == "vào" and (int(match["d"]) > int(match["m"]) or closed)):
         return None
     return _date(match, scene, pieces)
 

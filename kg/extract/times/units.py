@@ -59,7 +59,8 @@ def unit_rules(pieces: Pieces) -> Iterator[Rule]:
         "months",
         [*edges, "từ", "tháng", "các"],
         rf"(?:từ )?(?:các )?(?:{edge} )?tháng (?P<m1>{pieces.month_name})(?:[/.-](?P<y1>{YEAR}))?"
-        rf"(?:{DASH}| (?:cho )?(?:đến|tới)(?: hết)? | hoặc (?=tháng )|(?P<list>(?:, [0-9]{{1,2}}){{0,4}}(?: và |, )){dated})"
+        rf"(?:{DASH}| (?:cho )?(?:đến|tới)(?: hết)? | hoặc (?=(?:{edge} )?tháng )"
+        rf"|(?P<list>(?:, [0-9]{{1,2}}){{0,4}}(?: và |, )){dated})"
         rf"(?:{edge} )?(?:tháng )?(?P<mw>{pieces.month_name}){tail}",
         bound(_months),
     )
