@@ -71,7 +71,8 @@ def test_an_interrupt_says_that_nothing_is_lost(tmp_path: Path) -> None:
             time.sleep(0.05)
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 1 and process.stderr is not None
+        # Python itself ends by the signal where it fell into the making of a dataclass, for all that it was handled since.
+        assert process.wait(30) in {1, -signal.SIGINT} and process.stderr is not None
         err = process.stderr.read()
     assert err == "interrupted: what was read is kept, and the same command goes on from there\n"
 
