@@ -46,6 +46,8 @@ class Discourse:
     published: Period | None = None
     last_spoken: tuple[str, ...] = ()
     """Who made the last statement: "Theo đó, …" tells its content."""
+    spoken_at: int = -1
+    """The sentence that says so."""
     tellings: list[tuple[int, tuple[str, ...], frozenset[str]]] = field(default_factory=list)
     """Of each statement, in order, the number of its sentence, who made it, and whom it names."""
     recent: list[str] = field(default_factory=list)

@@ -15,6 +15,8 @@ from kg.extract.parse import Predicate
 from kg.language import Frame
 from kg.model import PERSON, Modality, Polarity
 
+SPOKEN_REACH = 1
+"""Sentences between a statement and "Theo đó, …", which tells its content."""
 SURE = 0.5
 """The chance from which on who asks or accuses is taken as the source of what is asked for or alleged."""
 
@@ -24,7 +26,8 @@ class Reader(Undone):
 
     def read(self) -> Iterator[Candidate]:
         """The sentence's facts; the first of a trigger's frames that fits is the one meant."""
-        if [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]:
+        fresh = self.sentence - self.discourse.spoken_at <= SPOKEN_REACH
+        if fresh and [word.fold for word in self.scan.words[:2]] == ["theo", "đó"]:
             self.parsed.sources += self.discourse.last_spoken
         self._note_outlet()
         self._leave_scenes()
@@ -34,7 +37,7 @@ class Reader(Undone):
         for predicate in self.parsed.predicates:
             if predicate.speech and predicate.subject is not None:
                 if not predicate.quoted:
-                    self.discourse.last_spoken = self.tellers_of(predicate)
+                    self.discourse.last_spoken, self.discourse.spoken_at = self.tellers_of(predicate), self.sentence
                 self._note_speech(predicate)
             self.note_telling(predicate)
             for one in self._tell(predicate):
@@ -49,7 +52,7 @@ class Reader(Undone):
                 if weighs_places:
                     one.places = self.places(one, predicate)
                 if one.kind in SPOKEN:
-                    self.discourse.last_spoken = one.actor
+                    self.discourse.last_spoken, self.discourse.spoken_at = one.actor, self.sentence
                     self.tellers[predicate] = one.actor if one.weight is None or one.weight > SURE else ()
                 self.discourse.told.append(one)
                 yield self.against(one, predicate)

@@ -53,12 +53,15 @@ class Sources(Borders):
         return governor is not None and governor.speech and not governor.frames and self._is_told(predicate)
 
     def _is_own_claim(self, predicate: Predicate, frame: Frame) -> bool:
-        """Whether that an attack was his own is the doer's word ("*tuyên bố* bắn hạ …", "IS *nhận trách nhiệm* …")."""
-        if frame.kind != "assault":
-            return False
+        """Whether that an attack was his own is the doer's word ("*tuyên bố* bắn hạ …", "IS *nhận trách nhiệm* …"), or that
+        he has tried a weapon or taken something, right behind the verb ("*tuyên bố* thử thành công tên lửa").
+        """
         governor = predicate.governor
         told = governor is not None and governor.speech and not governor.frames and not governor.reports
-        return told or self._cue("claims", predicate.lo, predicate.hi)
+        if frame.kind == "assault":
+            return told or self._cue("claims", predicate.lo, predicate.hi)
+        near = governor is not None and governor.hi == predicate.lo and governor.subject is predicate.subject
+        return told and near and frame.mode in {"seize", "weapons"}
 
     def _passed_on(self, report: Predicate, predicate: Predicate) -> tuple[str, ...]:
         """Whose words are passed on ("AFP dẫn lời ông X *cho biết*, …")."""

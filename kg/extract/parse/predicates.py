@@ -328,7 +328,8 @@ class Predicates(Charges):
         self.clause.verb = True
         self.light = Predicate((), atom.lo, atom.hi, self.clause, subject=self._subject(), unit=n)
         self.light.colour = self.colour | self._shared_colour(n, self.colour) | self._threatened()
-        self.clause.colour = self.light.colour & (AHEAD | REFUSING)
+        if self.nominalizer is None:  # "sẽ bàn *việc thiết lập* … và gặp …"
+            self.clause.colour = self.light.colour & (AHEAD | REFUSING)
         self.light.passive = self.passive or self.language.cue("suffers", self.scan.words, atom.lo, atom.lo + 1)
         self.light.agent = self.agent
         self.head = None
