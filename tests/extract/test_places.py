@@ -89,19 +89,19 @@ def test_the_place_with_the_most_points_is_taken() -> None:
 
 
 def test_no_place_is_taken_where_none_says_clearly_more() -> None:
-    one = candidate("darfur", {None: {"none": 1.2}, "darfur": {"here": 0.5}})
+    one = candidate("darfur", {None: {"none": 1.4}, "darfur": {"here": 0.5}})
     choose_place(one, {})
     assert one.place is None
 
 
 def test_a_place_is_taken_where_none_says_little_more() -> None:
-    one = candidate(None, {None: {"none": 0.8}, "darfur": {"here": 0.5}})
+    one = candidate(None, {None: {"none": 1.2}, "darfur": {"here": 0.5}})
     choose_place(one, {})
     assert one.place == "darfur"
 
 
 def test_how_often_it_is_told_counts_too() -> None:
-    one = candidate("darfur", {None: {"none": 1.1}, "darfur": {"here": 0.5}})
+    one = candidate("darfur", {None: {"none": 1.4}, "darfur": {"here": 0.5}})
     choose_place(one, {"some told 1": 0.2})
     assert one.place == "darfur"
 

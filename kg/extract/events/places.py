@@ -35,7 +35,7 @@ SORTS = ("land", "spot")
 _SITES = frozenset({PLACE, COUNTRY})
 _TOWNS = frozenset({"thủ", "đô", "thành", "phố", "sân", "bay", "khỏi"})
 """Syllables between "rời" and the name of a place."""
-SPARED = 0.5
+SPARED = 0.8
 """Log-odds by which none must be likelier than every place to be taken."""
 SHOWN = 3
 """Signs that an explanation shows."""
