@@ -64,8 +64,18 @@ def read_standing(grouped: Iterable[tuple[int, Grouped]], names: Names, discours
     placed = {one.person for _, _, one in positions if not one.weak}
     positions = [one for one in positions if not one[2].weak or one[2].person not in placed]
     positions += _held_elsewhere(unheld, positions, names, discourse.year)
+    positions = [(sentence, made, _of_own_party(one, belongings, names)) for sentence, made, one in positions]
     yield from _positions(positions, names, discourse)
     yield from belongings.values()
+
+
+def _of_own_party(one: Position, told: Iterable[tuple[str, str, str]], names: Names) -> Position:
+    """The lead of a party that goes without a name ("lãnh đạo đảng đối lập"), as that of the one party he is told to be of."""
+    if one.role != "party-leader" or (one.of is not None and names.type_of(one.of) is not COUNTRY):
+        return one
+    parties = {of for kind, body, of in told if (kind, body) == ("member-of", one.person)}
+    parties = {of for of in parties if of in names.drafts and names.drafts[of].cls == "PoliticalParty"}
+    return replace(one, of=next(iter(parties))) if len(parties) == 1 else one
 
 
 def _part_of(sentence: int, made: Grouped, one: Belonging) -> Candidate:

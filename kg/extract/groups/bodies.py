@@ -136,6 +136,9 @@ class Bodies(Houses):
         larger = self._larger_body(at) if country is None else None
         if larger is not None:
             return self._body_within(k, body, *larger)
+        longer_known = self._shortened(k) if country is None and capital else None
+        if longer_known is not None:
+            return longer_known, body.kind, behind
         if country is None:
             country = self._at_home(k, body) or self._country_of_next_person(k + 1) or self._whose or self._side()
             known = self.discourse.bodies.get(body.slug) if country is None else None
@@ -290,6 +293,8 @@ class Bodies(Houses):
                 actor = self.names.gazetteer.actors[named.ids[0]]
                 if actor.type is not ORGANIZATION or self._is_of_another(k, at + 3, actor):
                     return None
+                if any(actor.id in one.ids for one in self.atoms[k + 1 : at] if one.kind == "name"):
+                    return None  # "tổ chức một phiên họp của *Liên minh châu Phi (AU)*"
                 self.names.mention(actor.id, self.scan.span(named.lo, named.hi))
                 self.names.mention(actor.id, self.scan.span(self.atoms[k].lo, atom.lo))
                 self._larger_named(k, at, actor)

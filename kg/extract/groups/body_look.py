@@ -135,6 +135,22 @@ class BodyLook(Rebels):
                         return lo
         return None
 
+    def _shortened(self, k: int) -> str | None:
+        """The one known body of the document whose name goes on behind these words ("*Ủy ban Tình báo*" Thượng viện Mỹ)."""
+        said = self.text(self.atoms[k]) + " "
+        found = [
+            draft.id
+            for draft in self.names.drafts.values()
+            if draft.type is ORGANIZATION
+            and (known := self.names.gazetteer.actor(draft.id)) is not None
+            and known.part_of is not None
+            and any(" ".join(fold_phrase(name)).startswith(said) for name in known.names)
+        ]
+        if len(found) != 1:
+            return None
+        self.names.mention(found[0], self.scan.span(self.atoms[k].lo, self.atoms[k].hi))
+        return found[0]
+
     def _host_slug(self, host: Member) -> str:
         """The host country's name in an id; a capital stands for its country."""
         actor = self.names.gazetteer.actor(host.id or "")

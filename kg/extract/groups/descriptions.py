@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.counted import Counted
 from kg.extract.groups.holders import SEVERAL
 from kg.extract.groups.look import VERBAL
+from kg.extract.groups.peers import Peers
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Belonging, Group, Member
 from kg.extract.groups.referents import OFFICIALS
@@ -40,7 +40,7 @@ _CROWDS = ("người dân", "dân", "cư dân", "người gốc", "đồng bào"
 """How nouns begin that are of many people, and of nobody whose name follows."""
 
 
-class Descriptions(Counted):
+class Descriptions(Peers):
     """Reads descriptions."""
 
     def _official_behind(self, person: str, k: int) -> int | None:
@@ -241,6 +241,7 @@ class Descriptions(Counted):
                 hi = self.atoms[person[1] - 1].hi
                 self.made.belongings.append(Belonging(person[0], of, span[0], hi, "member-of"))  # "chính trị gia đảng X"
             if role is not None:
+                of = self._across(k, of, role, person[0])
                 self._hold(person[0], role, of, "current" if then == at else "former", span[0], self.atoms[person[1] - 1].hi)
             return [Member(person[0], span[0], self.atoms[person[1] - 1].hi)], person[1]
         if kind == "counterpart":
@@ -319,18 +320,6 @@ class Descriptions(Counted):
             told += sorted(_RULING.difference(told))
         found = (self.discourse.roles.get((code, of)) for code in told)
         return next((one for one in found if one is not None and one != whose), None)
-
-    def _role_shared(self, person: str) -> str | None:
-        """The role of a counterpart: named last, or of somebody in the sentence, whichever the person is known to hold."""
-        told = [self.last_role[0]] if self.last_role is not None and self.last_role[0] != "spokesperson" else []
-        named = {one: n for n, one in enumerate(self.discourse.here)}
-        held = [(named[holder], role) for (role, _), holder in self.discourse.roles.items() if holder in named]
-        told += [role for _, role in sorted(held, reverse=True)]
-        ahead = [atom.entry("role") for atom in self.atoms]
-        told += [entry.value.code for entry in ahead if entry is not None]
-        known = {one.role for one in self.names.gazetteer.positions(person)}
-        certain = self.last_role is not None or bool(held)
-        return next((role for role in told if role in known), told[0] if told and certain else None)
 
     def _named_behind(self, k: int) -> str | None:
         """The country named right behind its description ("quốc gia láng giềng Pakistan")."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.groups.posts import Post, Posts
 from kg.extract.groups.records import Member
 from kg.extract.groups.tie_look import LISTING
+from kg.gazetteer import Actor
 from kg.model import COUNTRY, PLACE
 
 _TOWN_HEADS = ("thị trưởng", "thống đốc", "tỉnh trưởng", "phó thị trưởng", "nữ thị trưởng")
@@ -210,8 +211,13 @@ class Holders(Posts):
             return person
         known, country = self.names.gazetteer.actor(person[0]), self.discourse.country_of(post.of)
         if known is not None and known.country not in {None, country} and self._is_state(post.of):
-            return None
+            return person if self._is_this_lands(post, known) else None
         return person
+
+    def _is_this_lands(self, post: Post, known: Actor) -> bool:
+        """Whether a position is told of "nước này" and its holder is known to be of a country that the document names."""
+        told = self.atoms[post.at - 1].entry("description")
+        return told is not None and told.value == "country" and known.country in self.names.drafts
 
     def _begins_clause(self, k: int) -> bool:
         """Whether a clause may begin at an atom: first, behind punctuation or a verb of saying ("dẫn lời *Ngoại trưởng …*")."""

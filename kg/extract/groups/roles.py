@@ -75,6 +75,9 @@ class Roles(Soldiers):
                 self._others_in_post(held[-1], lo, behind, led=first > at)
             behind = self._behind_person(id_, behind)
             return [Member(id_, lo, self.atoms[behind - 1].hi)], behind
+        then = self._held_as(k, held[-1], at) if len(held) == 1 else None
+        if then is not None:
+            return then
         self._seat_of_somebody(k, held[0], at)
         self._identified(k, held[0])
         return self._unnamed(k, j, held, at)
@@ -110,7 +113,9 @@ class Roles(Soldiers):
     def _is_foreigner(self, post: Post, person: str) -> bool:
         """Whether somebody is known to be of another country than the state whose position stands before a comma."""
         known = self.names.gazetteer.actor(person)
-        return post.code in _OF_STATES and known is not None and self._is_state(post.of) and known.country not in {None, post.of}
+        if post.code not in _OF_STATES or known is None or not self._is_state(post.of) or self._is_this_lands(post, known):
+            return False
+        return known.country not in {None, post.of}
 
     def _is_served(self, post: Post, person: str) -> bool:
         """Whether a ruler is named behind a comma after a position of staff ("Theo người phát ngôn Nhà Trắng, *ông Trump* …")."""

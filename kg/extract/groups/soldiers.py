@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Member, Position
-from kg.extract.groups.reigns import Reigns
+from kg.extract.groups.stints import Stints
 
 GENERALS = ("tướng", "đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "chuẩn tướng", "thống tướng", "đô đốc",
             "phó đô đốc", "chuẩn đô đốc", "nguyên soái", "cựu tướng", "viên tướng", "vị tướng", "đề đốc", "phó đề đốc",
@@ -24,7 +24,7 @@ _FIELDS = 4
 """Atoms at most between a rank and whose it is ("đại tá *tình báo quân sự của* Peru")."""
 
 
-class Soldiers(Reigns):
+class Soldiers(Stints):
     """Reads whom officers and soldiers serve."""
 
     def _is_serviceman(self, k: int) -> bool:
