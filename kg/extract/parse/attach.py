@@ -43,7 +43,8 @@ class Attach(Clauses):
             return
         if self.prep == "theo":
             source, rest = self._split_source(group)
-            self.parsed.sources += source.ids
+            aside = group.lo > 1 and self.scan.folds[group.lo - 2] == "mà"  # "ký luật *mà theo ông* là sai": of that alone
+            self.parsed.sources += () if aside else source.ids
             self.parsed.cited = source
             self.prep = None
             if rest is not None:

@@ -22,8 +22,6 @@ CLOSED_REACH = 4
 """Words between the end of a quotation and who spoke ("…”, *tờ báo* X viết")."""
 _WHEN_SAID = frozenset({"nhân", "sau", "trong", "trước", "tại"})
 """Right behind a verb of speech, they open when or where it was said."""
-_HIM = {"ông": "masculine", "bà": "feminine"}
-"""What names the one spoken of last by himself, with his or her gender."""
 
 
 class Sayings(Predicates):
@@ -33,7 +31,7 @@ class Sayings(Predicates):
         """Open the name of a source: "theo Reuters", "theo báo cáo mới nhất của X"; "theo yêu cầu của Nga" names none."""
         group = self._first_group(n, atom)
         if group is None:
-            return atom.hi if self._according_to_him(atom) else None
+            return None
         if self.language.cue("norms", self.scan.words, atom.lo + 1, group.lo):
             return atom.hi
         told = self._whose_account(n, atom)
@@ -50,15 +48,6 @@ class Sayings(Predicates):
         hi = next((at for at in range(atom.hi, len(self.scan.words)) if not self.scan.words[at].is_word), len(self.scan.words))
         hi, cue = min(hi, atom.hi + UNNAMED_REACH), self.language.cue
         return cue("unnamed", self.scan.words, atom.lo, hi) and not cue("norms", self.scan.words, atom.hi, hi)
-
-    def _according_to_him(self, atom: Atom) -> bool:
-        """Note who was spoken of last as the source ("Theo ông, …"): whether he is."""
-        words = self.scan.words
-        gender = _HIM.get(words[atom.hi - 1].fold)
-        closed = atom.hi < len(words) and words[atom.hi].text == ","
-        person = self.discourse.person(gender) if gender is not None and closed else None
-        self.parsed.sources += [] if person is None or person in self.parsed.sources else [person]
-        return person is not None
 
     def _first_group(self, n: int, atom: Atom) -> Group | None:
         """The group that follows before the next comma."""
