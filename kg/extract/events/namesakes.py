@@ -73,6 +73,9 @@ class Namesakes(Occasions):
 
     def _is_of_called_off(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it is when what is refused or ended now was to be ("hủy cuộc gặp *dự kiến vào tháng 12*")."""
+        told = [one for one in self.parsed.predicates if one.governor is predicate and one.frames and one.lo < atom.lo]
+        if not predicate.frames and any(self._is_of_called_off(one, atom) for one in told):
+            return True  # "thông báo *hủy* cuộc gặp dự kiến ngày 5/3"
         ends = "ceased" in predicate.colour or any((frame.kind, frame.mode) in ENDS for frame in predicate.frames[:1])
         before = self._is_planned_between(0, predicate.lo) or self._governed(predicate)[0] == "planned"
         return ends and not before and atom.lo > predicate.hi and self._is_planned_between(predicate.hi, atom.lo)

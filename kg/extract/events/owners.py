@@ -22,6 +22,10 @@ AT = frozenset({"dịp", "khổ", "lề", "nhân", "tại"})
 """Words before what is the occasion of a meeting ("trong khuôn *khổ*", "bên *lề*")."""
 MEANS = (["bằng", "việc"], ["bằng", "cách"], ["qua", "việc"])
 """Words behind which it is told how something is done."""
+NAMED_REACH = 4
+"""Words before a time among which the deed stands that it tells of."""
+OPENING = 3
+"""Words at the head of a sentence among which "trước khi" or "trước cuộc" stands."""
 DEED_REACH = 9
 """Words before a time among which a deed that is spoken of begins."""
 
@@ -31,14 +35,14 @@ class Owners(Namesakes):
 
     def _is_of_others(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it is the time of something that is only named beside the predicate, or told of behind it."""
-        behind = atom.lo > predicate.lo
-        if behind and (self._of_deed(predicate, atom) or self._is_of_noun_before(predicate, atom)):
+        if (atom.lo > predicate.lo and self._of_deed(predicate, atom)) or self._is_of_noun_before(predicate, atom):
             return True
         return self._is_of_content(predicate, atom) or self._is_of_signing(predicate, atom) or self._is_of_name(predicate, atom)
 
     def _of_deed(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether a time stands right behind a deed that is spoken of ("lên án *vụ* tấn công ngày 7/10")."""
-        for at in range(atom.lo - 1, max(predicate.hi - 1, atom.lo - DEED_REACH - 1), -1):
+        floor = predicate.hi - 1 if atom.lo >= predicate.hi else predicate.lo  # "*gọi* vụ thử ngày 5/7 *là* …"
+        for at in range(atom.lo - 1, max(floor, atom.lo - DEED_REACH - 1), -1):
             word = self.scan.words[at]
             if not word.is_word:
                 return False
@@ -81,11 +85,22 @@ class Owners(Namesakes):
         return "theo" in (folds[predicate.lo], folds[predicate.lo - 1] if predicate.lo else "", folds[max(0, predicate.lo - 2)])
 
     def _is_of_noun_before(self, predicate: Predicate, atom: Atom) -> bool:
-        """Whether it is part of what a noun behind the verb is called ("hoan nghênh *quyết định ngày 15/6 của* X")."""
+        """Whether it is part of what a noun is called ("hoan nghênh *quyết định ngày 15/6 của* X")."""
         folds = self.scan.folds
-        if atom.lo <= predicate.hi or predicate.nominal or atom.hi >= len(folds) or folds[atom.hi] != "của":
+        if atom.lo == predicate.hi or predicate.nominal or atom.hi >= len(folds) or folds[atom.hi] != "của":
             return False
-        return OCCASIONS.isdisjoint(folds[predicate.hi : atom.lo])  # "khởi xướng *tại cuộc họp* năm ngoái của X"
+        if atom.hi <= predicate.lo:  # "*vụ phóng ngày 5/7 của* X là đáng tiếc"
+            return "vụ" in folds[max(0, atom.lo - NAMED_REACH) : atom.lo]
+        return OCCASIONS.isdisjoint(folds[predicate.lo + 1 : atom.lo])  # "khởi xướng *tại cuộc họp* năm ngoái của X"
+
+    def _is_before_main(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it opens the sentence as what comes after the time of the rest ("*trước cuộc gặp X*, ông Y hôm qua nói …")."""
+        words = self.scan.words
+        if atom.lo < predicate.hi or not self._cue("before", 0, OPENING) or any(one.text == "," for one in words[: predicate.lo]):
+            return False
+        comma = next((at for at in range(predicate.hi, atom.lo) if words[at].text == ","), atom.lo)
+        subjects = [one.subject for one in self.parsed.predicates if one.subject is not None and one is not predicate]
+        return any(comma < one.lo < atom.lo for one in subjects)
 
     def _is_of_content(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it stands between another's subject and verb, both behind the predicate ("lên án việc *X hôm qua phóng* …")."""

@@ -146,7 +146,7 @@ class When(Owners):
         ahead = self._is_ahead(period) or self.scan.folds[atom.hi - 1] == "tới"  # "trong vài tháng *tới*" begins today
         if ahead and (spoken or (predicate.speech and not predicate.frames)) and not self._is_open(predicate):
             return False  # what is said now is said of then
-        if self._is_ahead(period) and self._is_of_called_off(predicate, atom):
+        if self._is_of_called_off(predicate, atom) or self._is_before_main(predicate, atom):
             return False
         words = self.scan.words
         first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
@@ -311,6 +311,9 @@ class When(Owners):
                 return None  # "hôm qua kêu gọi *trục xuất* …", "sau khi hôm qua dọa *trừng phạt* …"
             if frame.kind in _WRONGED and not set(governor.subject.ids) & set(actor):
                 return None  # "bộ trưởng hôm qua cho biết quân đội đã *bắn hạ* …"
+        just = "vừa" in self.scan.folds[max(0, predicate.lo - 2) : predicate.lo + 1]
+        if frame.kind not in SPOKEN and not just and all(self.names.is_outlet(one) for one in governor.subject.ids):
+            return None  # "New York Times hôm qua đưa tin ông X từng gặp Y"
         sides = ({self.discourse.country_of(one) or one for one in ids} for ids in (governor.subject.ids, actor))
         return None if set.isdisjoint(*sides) else self._date(governor)
 
