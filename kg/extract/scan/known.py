@@ -222,9 +222,18 @@ def _ends_country(scan: Scan, i: int, gazetteer: Gazetteer) -> bool:
     )
 
 
+_SYLLABLES = frozenset({"anh", "hàn", "mỹ", "nga", "nhật", "thái", "đức"})
+"""Short names of countries that are syllables of Vietnamese names too."""
+_SETTLED = frozenset({"huyện", "làng", "phường", "phố", "quận", "sân", "thôn", "trấn", "xã", "ấp", "động"})
+"""Last syllables of nouns before the names of places within a country ("sân vận động *Mỹ Đình*")."""
+
+
 def _extends(end: int, run: Atom, scan: Scan, ids: tuple[str, ...], language: Language, gazetteer: Gazetteer) -> bool:
     """Whether the run of capitals is one longer name, and not the known name followed by another name."""
     words = scan.words
+    if run.hi - run.lo == 2 and end == run.lo + 1 and words[run.lo].fold in _SYLLABLES and run.lo > 0:
+        if words[run.lo - 1].fold in _SETTLED and end not in scan.hyphen_before:
+            return True  # "xã *Mỹ Đức*", "phường *Mỹ Đình*"
     if gazetteer.match(words, end) is not None or starts_role(words, end, language):
         return False
     type_ = gazetteer.actors[ids[0]].type
