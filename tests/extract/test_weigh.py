@@ -312,3 +312,27 @@ def test_whoever_turns_out_to_speak_does_nothing_to_himself() -> None:
     words = "“Chúng tôi sẽ tiếp tục gây sức ép buộc họ nhượng bộ”"
     facts = read(f"Bộ Ngoại giao Chile gặp báo giới. {words}, người phát ngôn Bộ Ngoại giao Chile nói.")
     assert not any(set(fact.actor) & set(fact.recipient) for fact in facts)
+
+
+def told(text: str, kind: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Who does what of a kind to whom in a text."""
+    return [(fact.actor, fact.recipient) for fact in read(text) if fact.kind == kind]
+
+
+def test_who_is_saved_abroad_is_not_where_he_is_saved() -> None:
+    assert told("Đặc nhiệm Peru giải cứu con tin ở Chile.", "aid") == []
+    assert told("Đặc nhiệm Peru giải cứu bốn phi công Peru bị Chile bắt.", "aid") == []
+    assert told("Cảnh sát Peru giải cứu ba du khách Chile ở Lima.", "aid") == [(("PER",), ("CHL",))]
+
+
+def test_what_is_left_on_the_way_visits_nobody() -> None:
+    assert told("Chuyến bay từ Kenya sang Uganda để dự hội nghị bị hủy hôm 3/5.", "consult") == []
+    assert told("Tuyến đường ống dẫn dầu từ Angola đến Zambia hôm nay bị rò rỉ.", "consult") == []
+    assert told("Ngoại trưởng Kenya hôm 3/5 từ Uganda sang Rwanda để dự hội nghị.", "consult") != []
+
+
+def test_support_of_somebody_is_his() -> None:
+    text = "Ông Ramos giữ được ghế thủ tướng Angola nhờ sự ủng hộ của Cuba và Bolivia."
+    assert all(set(actor) <= {"CUB", "BOL"} for actor, _ in told(text, "support"))
+    text = "Quân đội Chad, dưới sự giúp sức của Pháp, đã chiếm lại thị trấn này."
+    assert told(text, "aid") == [(("FRA",), ("TCD",))]

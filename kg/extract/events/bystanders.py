@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.events.candidate import SPOKEN
+from kg.extract.events.candidate import SPOKEN, is_rescue
 from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
@@ -40,6 +40,8 @@ _BEING = frozenset({"có", "gốc", "gồm", "là", "làm", "mang", "phục", "q
 """First syllables of words that tell who they are instead ("nghi phạm *mang* quốc tịch Chile")."""
 _CASE = frozenset({"này", "việc", "đó", "trên", "ấy", "vừa"})
 """Behind "vụ", they point back to what happened."""
+_PAST = frozenset({"bị", "do", "dưới", "khi", "khỏi", "ngoài", "qua", "sau", "tay", "trong", "trên", "tại", "từ", "ở"})
+"""Words that end what is saved; who stands behind them is not."""
 CONDEMNED_REACH = 4
 """Words behind a reproach among which the attack that it is aimed at is named."""
 
@@ -189,6 +191,15 @@ class Bystanders(Scene):
             else:
                 people = unit.has("people", "head-role", "description")
         return told
+
+    def stands_past(self, predicate: Predicate, frame: Frame, group: Group) -> bool:
+        """Whether somebody stands behind more than what is saved ("giải cứu con tin *ở Peru*", "… *bị Peru* bắt")."""
+        if not is_rescue(frame) or group is predicate.object:
+            return False
+        if group.hi <= predicate.lo:
+            return not predicate.passive
+        between = self.scan.words[predicate.hi : group.lo]
+        return any(not word.is_word or word.fold in _PAST for word in between)
 
     def _is_mourned(self, group: Group) -> bool:
         """Whether it is what befell him that is spoken of ("điều tra *cái chết* của ông X")."""

@@ -9,6 +9,7 @@ from kg.model import COUNTRY, ORGANIZATION, PERSON, Modality, Polarity, Span
 
 if TYPE_CHECKING:
     from kg.extract.events.readings import Why
+    from kg.language import Frame
 
 ALONE = frozenset({"mobilize", "threaten", "retreat"})
 """Kinds that stand on an actor alone."""
@@ -101,3 +102,8 @@ class Candidate:
     """The other sentences that tell it."""
     places: dict[str | None, dict[str, float]] = field(default_factory=dict)
     """Every place that it could have, with the signs of each and their points (`kg.extract.events.places`)."""
+
+
+def is_rescue(frame: Frame) -> bool:
+    """Whether a frame is of aid to those alone who are its object: people who are saved, wherever that is."""
+    return frame.kind == "aid" and frame.recipient == ("object",)

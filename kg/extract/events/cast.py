@@ -49,7 +49,8 @@ class Casting(Antecedents):
     def cast(self, predicate: Predicate, frame: Frame) -> Cast:
         """The participants; an empty ``actor`` where nobody is found."""
         slots = self._slots(predicate, frame)
-        actors = self._first(slots, frame.actor)
+        left = self.left_from(predicate, frame)
+        actors = [pair for pair in self._first(slots, frame.actor) if pair[1] is not left]
         made = Cast(used=list(actors), doers=self._ids(actors), slots=slots)
         if frame.joint:
             self._cast_joint(made, predicate, frame, slots)

@@ -41,7 +41,7 @@ VOICES = ("ministry-of", "-embassy", "-permanent-mission")
 """What the ids of bodies hold that speak for their state, to others."""
 _DEALT = frozenset({"accuse", "aid", "cooperate"})
 """Kinds of which who made or backs something is often a part ("mua tên lửa do X sản xuất")."""
-_OWNED = frozenset({"accuse", "assault", "coerce", "mobilize", "request", "sanction", "threaten"})
+_OWNED = frozenset({"accuse", "aid", "assault", "coerce", "mobilize", "request", "sanction", "support", "threaten"})
 """Kinds of which whoever stands behind a noun and "của" is the doer, never the one whom it is done to."""
 _HURTS = frozenset({"assault", "coerce"})
 _NO_BODIES = frozenset({COUNTRY, PERSON})
@@ -173,6 +173,7 @@ class Fillers(Surroundings):
             near = set()
         calls = side == "R" and frame.mode == "visit"
         teller = self._mere_teller(predicate) if side == "A" and frame.joint else None
+        left = self.left_from(predicate, frame) if side == "A" else None
         across = self._across(predicate, frame, side)
         passing = [*self.gatherings(frame)]
         if kind not in _DEALT:
@@ -190,7 +191,7 @@ class Fillers(Surroundings):
                 continue
             if passing and group in passing:
                 continue
-            if group is across:
+            if group is across or group is left:
                 passed.add(who)
             if group is teller:
                 continue  # "Peru nói *Chile* đã ký …"
@@ -207,7 +208,8 @@ class Fillers(Surroundings):
             known = made.get(who)
             if side == "A" and self._semicolons and self.scan.is_divided(predicate.hi, group.lo):
                 continue
-            if side == "R" and (self._is_beyond(predicate, kind, group) or self.speaks_of_own(predicate, frame, group)):
+            beyond = side == "R" and (self._is_beyond(predicate, kind, group) or self.stands_past(predicate, frame, group))
+            if beyond or (side == "R" and self.speaks_of_own(predicate, frame, group)):
                 passed.add(who)
             if who in passed:
                 continue
@@ -265,7 +267,7 @@ class Fillers(Surroundings):
     def _whose(self, predicate: Predicate) -> Group | None:
         """Whose word or deed a noun is: "của" and he stand right behind it."""
         words, hi = self.scan.words, predicate.hi
-        if not predicate.nominal or hi >= len(words) or words[hi].fold != "của":
+        if not predicate.nominal or predicate.passive or hi >= len(words) or words[hi].fold != "của":
             return None
         found = next((group for slot, group in predicate.obliques if slot == "của" and group.lo == hi + 1), None)
         return found if found is not None and any(self.names.type_of(one) in ACTORS for one in found.ids) else None

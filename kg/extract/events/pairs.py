@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from kg.extract.events.candidate import ALONE, Candidate
+from kg.extract.events.candidate import ALONE, Candidate, is_rescue
 from kg.extract.events.cast import Cast
 from kg.extract.events.signs import Block, Filler, Scale, scales_of
 from kg.extract.kept import kept_for
@@ -72,6 +72,8 @@ def pair_of(frame: Frame, kind: str, actor: Filler, recipient: Filler, cast: Cas
     """
     again = AGAIN[min((actor.acted & recipient.met).bit_count(), 2)]
     by, to = actor.party, recipient.party
+    if is_rescue(frame) and (not to.ids or not by.home.isdisjoint(to.members)):
+        return None  # "Mỹ giải cứu phi công ở Iran": nobody else is helped
     if not to.ids:
         together = by.bloc and frame.joint and kind in GATHERED  # "ASEAN họp tại Lào": its members do
         held = (together, len(by.ids) > 1, cast.place is not None, cast.instrument is not None)

@@ -189,6 +189,13 @@ class Participants:
         home = {self.discourse.country_of(one) for one in actor}
         return len(ids) > 0 and all(self.discourse.country_of(one) in home for one in ids)
 
+    def left_from(self, predicate: Predicate, frame: Frame) -> Group | None:
+        """What is left on the way to somewhere: "từ" and it stand right before the verb ("chuyến bay *từ Peru* sang Chile")."""
+        if not frame.host or predicate.nominal:
+            return None
+        behind = (one for one in self.groups if one.hi == predicate.lo and one.lo > 0)
+        return next((one for one in behind if self.scan.folds[one.lo - 1] == "từ"), None)
+
     def speaks_of_own(self, predicate: Predicate, frame: Frame, group: Group) -> bool:
         """Whether somebody promises what his own state will do: nobody is promised it ("Tổng thống Peru hứa *Peru sẽ* …")."""
         if frame.kind != "agree" or frame.complement is None or predicate.subject is None:
