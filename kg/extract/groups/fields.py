@@ -161,6 +161,9 @@ class Fields(Opposition):
                 return k if k > at and self._prep(k - 1) is None else at  # "Chủ tịch X về liên hệ *với* ông A"
             if self.text(atom) == "," and self._lists_on(k):
                 continue
+            head = atom.entry("head")
+            if head is not None and head.value.kind in {"company", "media"}:
+                return at  # "cố vấn về an ninh cho *tập đoàn* Zimtel"
             if atom.kind in {"punct", "time"} or atom.has("speech", "past", "planned", "passive", "negated", "sub", "role"):
                 return at
         return at

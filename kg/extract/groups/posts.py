@@ -25,6 +25,12 @@ _COMMISSIONED = frozenset({"eu", "european-commission"})
 """Bodies whose commissioners hold an office."""
 _MAYORS = ("thị trưởng", "đô trưởng", "nữ thị trưởng", "phó thị trưởng", "tỉnh trưởng", "chủ tịch ubnd",
            "chủ tịch ủy ban nhân dân", "phó chủ tịch ubnd", "phó chủ tịch ủy ban nhân dân")  # fmt: skip
+_ONE_A_LAND = ("chánh thanh tra cảnh sát", "công tố trưởng", "công tố viên trưởng", "cảnh sát trưởng quốc gia",
+               "giám đốc cảnh sát quốc gia", "người đứng đầu lực lượng an ninh quốc gia",
+               "người đứng đầu lực lượng cảnh sát quốc gia", "trưởng công tố", "tổng công tố", "tổng kiểm sát", "tổng kiểm toán",
+               "tổng thanh tra cảnh sát", "tư lệnh cảnh sát", "viện trưởng viện kiểm sát")  # fmt: skip
+"""Heads of services that a land has one of, which need not be told whose they are."""
+_WORLD_COURTS = frozenset({"icc", "icj", "ictr", "icty"})
 _OF_STATE = (
     "nội các",
     "chính phủ",
@@ -353,6 +359,8 @@ class Posts(Seats):
         told = self.atoms[post.at - 1].entry("description")
         if told is not None and told.value == "country" and known is not None and known.country in self.names.drafts:
             of = known.country  # "Ngoại trưởng nước này", of somebody whose country is known
+        if of is not None and of in self.names.drafts and self.names.drafts[of].cls == "Continent":
+            return  # "một trong những lãnh đạo châu Âu"
         if post.word in _MEMBERS and not (post.word == "ủy viên" and (of or post.of) in _COMMISSIONED):
             of = of if of is not None else post.party
             if of is not None and self.names.type_of(of) is ORGANIZATION:
@@ -367,6 +375,7 @@ class Posts(Seats):
             return
         full = post.code in {"minister", "deputy-minister"} and len(post.word.split()) > 2
         full = full or (post.code == "official" and (post.word.endswith(_OF_STATE) or post.word.startswith("điệp viên")))
+        full = full or (post.code == "agency-head" and post.word.startswith(_ONE_A_LAND) and not self._is_world_court())
         full = full or (post.code == "spokesperson" and post.word.endswith(_SPOKEN_FOR))
         full = full or (post.code == "legislator" and post.word.startswith("thượng nghị s"))
         near = None if post.party is None else self.discourse.country_of(post.party)
@@ -377,6 +386,10 @@ class Posts(Seats):
             self.made.belongings.append(Belonging(person, of, lo, hi, "member-of"))
             kind = None  # "ứng cử viên đảng Xanh": theirs, and a member
         self._hold(person, post.code, of, post.status, lo, hi, kind, full=full, near=near)
+
+    def _is_world_court(self) -> bool:
+        """Whether a court of several states is named, which has a chief prosecutor of its own."""
+        return not _WORLD_COURTS.isdisjoint(self.names.drafts)
 
     def _post_held(self, k: int) -> Post | None:
         """The position that ends a clause about somebody: nobody is named behind it, and it is of something if it is vague."""

@@ -11,6 +11,7 @@ from kg.extract.groups.soldiers import Soldiers
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
 _OF_STATES = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-minister", "ambassador", "deputy-head"}
 """Positions that nobody holds for another state than his own."""
+_MINISTERS = frozenset({"foreign-minister", "defence-minister", "minister"})
 _RUNS = (["tranh", "cử"], ["ứng", "cử"], ["chạy", "đua"])
 """Words before a position that somebody runs for."""
 _UNHELD = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-head", "speaker"}
@@ -113,6 +114,9 @@ class Roles(Soldiers):
     def _is_foreigner(self, post: Post, person: str) -> bool:
         """Whether somebody is known to be of another country than the state whose position stands before a comma."""
         known = self.names.gazetteer.actor(person)
+        body = self.names.drafts.get(post.of or "")
+        if post.code in _MINISTERS and known is not None and body is not None and body.cls == "InternationalOrganization":
+            return post.of != "eu"  # "họp Bộ trưởng Quốc phòng NATO ở Lima, ông A …"
         if post.code not in _OF_STATES or known is None or not self._is_state(post.of) or self._is_this_lands(post, known):
             return False
         return known.country not in {None, post.of}
