@@ -25,6 +25,8 @@ _AIMS = frozenset({"để", "nhằm", "hòng", "đích", "tiêu"})
 _MEANS = frozenset({"cách", "muốn", "việc"})
 """Right before "buộc", they tell what would be forced."""
 _NOT = frozenset({"không", "chưa"})
+_GONE = frozenset({"đã", "từng"})
+"""Before the means, they tell that its aim has been reached ("*từng* vượt biên giới để tấn công X")."""
 _AT = frozenset({"trong", "tại", "nhân"})
 _WITHIN = frozenset({"trong", "theo", "ở", "với"})
 """What opens a sentence with what is only imagined ("*trong* kịch bản xấu nhất, …")."""
@@ -75,6 +77,8 @@ class Colour(Underway):
             or (frame.kind not in SPOKEN and self._asking_for(predicate) is not None)
         ) and not (self._is_own_wish(predicate) or self._is_in_force(predicate, frame)):
             modality = Modality.DEMANDED
+        elif frame.kind == "request" and self._is_wished(predicate):
+            modality = Modality.ACTUAL  # "*muốn thuyết phục* X rút quân": he wants it of him
         elif governed == "possible" or "possible" in colour or self._is_hoped(predicate) or self._is_unsure(predicate, frame):
             modality = Modality.POSSIBLE
         elif frame.kind in SPOKEN and self._is_sent_for(predicate):
@@ -90,6 +94,13 @@ class Colour(Underway):
         else:
             modality = self._thought(predicate)
         return modality, polarity, denied
+
+    def _is_wished(self, predicate: Predicate) -> bool:
+        """Whether its doer tells right before the verb that he wants or tries to ("*đang tìm cách* thuyết phục X")."""
+        lo = predicate.lo - TRIED_REACH
+        wished = not predicate.nominal and (self._cue("wishes", lo, predicate.lo) or self._cue("tried", lo - 1, predicate.lo))
+        told = self._cue("suspected", lo - HOPED_REACH, predicate.lo)  # "*được cho là* muốn gây sức ép"
+        return wished and not told and not predicate.colour & {"negated", "conditional", "planned"}
 
     def _is_forced(self, governor: Predicate) -> bool:
         """Whether somebody is told to have been brought to it ("sức ép *buộc* X phải rút quân", not "để buộc …")."""
@@ -240,7 +251,7 @@ class Colour(Underway):
         before = self.scan.words[max(0, predicate.lo - DONE_REACH) : predicate.lo]
         if self._cue("present", predicate.lo - DONE_REACH, predicate.lo):
             return False  # "đang ở Istanbul để tham dự …"
-        return all(word.fold != "đã" for word in before)  # "đã rời Quito để thăm …"
+        return all(word.fold not in _GONE for word in before)  # "đã rời Quito để thăm …"
 
     @staticmethod
     def _is_own_wish(predicate: Predicate) -> bool:
