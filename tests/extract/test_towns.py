@@ -55,6 +55,7 @@ def test_a_capital_where_something_happens_is_a_town(extractor: Extractor, text:
         "Chile và Lima đã đồng ý.",
         "Chile muốn thu hẹp khoảng cách Lima để lại.",
         "Chile bác bỏ đề xuất mới từ Lima.",
+        "Chile trở lại theo thỏa thuận giữa Lima và Oslo vào năm 1994.",
         "Chile gửi thông điệp rõ ràng đến Lima.",
         "Chile hợp tác với chính phủ mới ở Lima.",
         "Ít ai nhận ra Lima đang lo lắng.",

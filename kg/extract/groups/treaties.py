@@ -72,9 +72,11 @@ class Treaties(Accords):
         id_ = slug(self.names.text[bare[0] : bare[1]])
         self.names.mention(id_, span, TREATY)
         self.names.mention(id_, bare, TREATY)
-        for atom in self.atoms[k + 1 : end]:
-            if atom.kind in {"name", "run"}:
-                self.names.resolve(self.scan, atom)
+        for n in range(k + 1, end):
+            if self.atoms[n].kind == "name":
+                self._named(n)  # "thỏa thuận giữa *Lima* và Oslo": the states
+            elif self.atoms[n].kind == "run":
+                self.names.resolve(self.scan, self.atoms[n])
         return id_, end
 
     def _pact_of_pair(self, k: int) -> tuple[str, int] | None:
