@@ -218,7 +218,10 @@ class Fields(Opposition):
         return at, status
 
     def _behind_number(self, at: int) -> int:
-        """Behind "đời thứ 16" and its like."""
+        """Behind "đời thứ 16" and its like, or somebody's age ("Thủ tướng Peru *39 tuổi* A")."""
+        aged = self.atoms[at].lo if at < len(self.atoms) else len(self.scan.words)
+        if self.scan.folds[aged + 1 : aged + 2] == ["tuổi"] and self.scan.folds[aged].isdigit():
+            return next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= aged + 2), at)
         start = at + (at < len(self.atoms) and self.text(self.atoms[at]) == "đời")
         lo = self.atoms[start].lo if start < len(self.atoms) else len(self.scan.words)
         counted = self.scan.folds[lo : lo + 2]
