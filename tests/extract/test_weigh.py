@@ -336,3 +336,10 @@ def test_support_of_somebody_is_his() -> None:
     assert all(set(actor) <= {"CUB", "BOL"} for actor, _ in told(text, "support"))
     text = "Quân đội Chad, dưới sự giúp sức của Pháp, đã chiếm lại thị trấn này."
     assert told(text, "aid") == [(("FRA",), ("TCD",))]
+
+
+def test_what_is_talked_of_takes_no_part() -> None:
+    assert told("Thủ tướng Peru hôm nay đã thảo luận về những khó khăn ở Chile.", "consult") == []
+    assert told("Thủ tướng Peru hôm nay họp bàn về tình hình Chile.", "consult") == []
+    (found,) = told("Thủ tướng Peru hôm nay thảo luận về những khó khăn này với Chile.", "consult")
+    assert "CHL" in found[0]

@@ -40,6 +40,10 @@ _BEING = frozenset({"có", "gốc", "gồm", "là", "làm", "mang", "phục", "q
 """First syllables of words that tell who they are instead ("nghi phạm *mang* quốc tịch Chile")."""
 _CASE = frozenset({"này", "việc", "đó", "trên", "ấy", "vừa"})
 """Behind "vụ", they point back to what happened."""
+ABOUT_REACH = 2
+"""Words behind talks among which "về" tells what they are about."""
+_PARTNER = frozenset({"cùng", "có", "do", "giữa", "khi", "mà", "sau", "trước", "tại", "và", "với", "để"})
+"""Words before those with whom one talks, or of another clause."""
 _PAST = frozenset({"bị", "do", "dưới", "khi", "khỏi", "ngoài", "qua", "sau", "tay", "trong", "trên", "tại", "từ", "ở"})
 """Words that end what is saved; who stands behind them is not."""
 CONDEMNED_REACH = 4
@@ -191,6 +195,14 @@ class Bystanders(Scene):
             else:
                 people = unit.has("people", "head-role", "description")
         return told
+
+    def is_talked_of(self, predicate: Predicate, group: Group) -> bool:
+        """Whether it is of somebody that others talk: behind "về" and not behind "với" ("thảo luận *về tình hình ở Peru*")."""
+        between = self.scan.words[predicate.hi : group.lo]
+        folds = [word.fold for word in between]
+        if "về" not in folds[:ABOUT_REACH] or not all(word.is_word for word in between):
+            return False
+        return _PARTNER.isdisjoint(folds)
 
     def stands_past(self, predicate: Predicate, frame: Frame, group: Group) -> bool:
         """Whether somebody stands behind more than what is saved ("giải cứu con tin *ở Peru*", "… *bị Peru* bắt")."""

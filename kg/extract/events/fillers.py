@@ -171,6 +171,7 @@ class Fillers(Surroundings):
         near = {id(group) for _, group in predicate.obliques} if side == "R" and self.aims_at_nobody(predicate) else None
         if side == "R" and self.takes_stranger(predicate, frame):
             near = set()
+        talks = frame.joint and kind == "consult"
         calls = side == "R" and frame.mode == "visit"
         teller = self._mere_teller(predicate) if side == "A" and frame.joint else None
         left = self.left_from(predicate, frame) if side == "A" else None
@@ -193,6 +194,8 @@ class Fillers(Surroundings):
                 continue
             if group is across or group is left:
                 passed.add(who)
+            if talks and self.is_talked_of(predicate, group):
+                passed.add(who)  # "thảo luận về tình hình ở *Peru*"
             if group is teller:
                 continue  # "Peru nói *Chile* đã ký …"
             if calls and group is not predicate.object and self._are_persons(who):
