@@ -30,6 +30,8 @@ _FLATLY = frozenset({"accuse", "agree", "concede", "support"})
 """Kinds of what is said of what is so, not of what would be."""
 _AWAY = frozenset({"cho", "của", "là", "mà", "nhằm", "thấy", "để"})
 """Words behind which stands no longer what a verb takes for its object."""
+_NO_OBJECT = _AWAY | {"cấm", "khi", "khỏi", "muốn", "phiến", "rút", "với"}
+"""Those and others behind which forces are not what is moved: rebels ("*phiến* quân"), others' troops, withdrawals."""
 _TURNING = frozenset({"bất", "chưa", "không", "phi", "vô"})
 """Words that turn the one behind them into its contrary."""
 _ASIDE = frozenset({"bởi", "cho", "của", "trong", "từ", "về", "với"})
@@ -276,7 +278,7 @@ class Language:
 
 def _leads_away(words: Sequence[Token], lo: int, hi: int, rest: tuple[str, ...]) -> bool:
     """Whether what stands behind a gap is no longer a verb's object; forces may own it ("triển khai tàu *của* hải quân")."""
-    return any(word.fold in _AWAY and (word.fold != "của" or rest[-1] != "quân") for word in words[lo:hi])
+    return any(word.fold in _NO_OBJECT and (word.fold != "của" or rest[-1] != "quân") for word in words[lo:hi])
 
 
 def _one_stands(words: Sequence[Token], lo: int, hi: int, keys: dict[str, tuple[tuple[str, ...], ...]]) -> bool:

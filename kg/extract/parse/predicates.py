@@ -56,6 +56,13 @@ class Predicates(Charges):
             frame = self.language.frames[entry.value]
             if frame.beside and frame.mode == "visit" and not self._arrives(n):
                 continue
+            if (
+                frame.kind == "mobilize"
+                and self.scan.words[atom.lo].fold == "cho"
+                and atom.hi - atom.lo == 1
+                and not self._may_send(n)
+            ):
+                continue
             if hi > atom.hi and frame.kind == "agree" and self._is_anothers(n, hi):
                 continue
             found = best.setdefault(hi, [])
@@ -78,6 +85,11 @@ class Predicates(Charges):
         country = self.discourse.country_of
         lands = bool(host.ids) and all(of(one) in {COUNTRY, PLACE} and country(one) is not None for one in host.ids)
         return lands and bool(comer.ids) and {of(one) for one in comer.ids} == {PERSON}
+
+    def _may_send(self, n: int) -> bool:
+        """Whether "cho" is the verb ("Chad *cho* tàu chiến ra khơi"), and not what a verb gives to or does for somebody."""
+        before = self.units[n - 1] if n > 0 else None
+        return before is None or isinstance(before, Group) or before.kind == "time" or before.has("sub", *_ON_THE_WAY)
 
     def _is_caused(self, atom: Atom, found: dict[int, list[Frame]]) -> bool:
         """Whether it is the anger that the verb before it tells already ("khiến X *giận dữ* khi …")."""
