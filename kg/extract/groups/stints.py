@@ -37,6 +37,8 @@ class Stints(Reigns):
             status, start = post.status, as_ - 3
         else:
             return None
+        if post.vague and folds[max(as_ - 2, 0) : as_] == ["vai", "trò"]:
+            return None  # "với vai trò lãnh đạo của Liên Hợp Quốc"
         comma = at + 1 < len(self.atoms) and self.text(self.atoms[at]) == ","
         person = self._person_behind(at + 1) if comma and start < 3 else None
         doer = person[0] if person is not None else self._one_doer()
