@@ -168,7 +168,7 @@ class Occasions(Colour):
             count = NUMBERS.get(words[at].fold) or (
                 int(words[at].text) if words[at].text.isdigit() and len(words[at].text) < 3 else 0
             )
-            if count < 2 or words[at + 1].fold != "ngày" or any(time.lo <= at < time.hi for time in self.parsed.times):
+            if count < 2 or words[at + 1].fold != "ngày" or any(time.lo <= at + 1 < time.hi for time in self.parsed.times):
                 continue
             behind = words[at + 2].fold if at + 2 < len(words) else ""
             if behind in ELAPSED or words[at - 1].fold in {"sau", "trước", "hơn", "gần", "chỉ", "suốt"}:

@@ -93,6 +93,13 @@ class Owners(Namesakes):
             return "vụ" in folds[max(0, atom.lo - NAMED_REACH) : atom.lo]
         return OCCASIONS.isdisjoint(folds[predicate.lo + 1 : atom.lo])  # "khởi xướng *tại cuộc họp* năm ngoái của X"
 
+    def _is_across_contrast(self, predicate: Predicate, atom: Atom) -> bool:
+        """Whether it is of the other of two clauses set against each other ("…, *trong khi* Y bị tấn công từ đầu năm")."""
+        folds, behind = self.scan.folds, atom.lo > predicate.lo
+        lo, hi = (predicate.hi, atom.lo) if behind else (atom.hi, predicate.lo)
+        parted = any(folds[at] == "," and folds[at + 1 : at + 3] == ["trong", "khi"] for at in range(lo, hi - 2))
+        return parted and (behind or any(one.lo < atom.lo for one in self.parsed.predicates))
+
     def _is_before_main(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it opens the sentence as what comes after the time of the rest ("*trước cuộc gặp X*, ông Y hôm qua nói …")."""
         words = self.scan.words

@@ -166,7 +166,7 @@ class When(Owners):
             return False
         if atom.lo > predicate.lo and self._of_next(predicate, atom):
             return False
-        if self._is_of_others(predicate, atom):
+        if self._is_of_others(predicate, atom) or self._is_across_contrast(predicate, atom):
             return False
         if self._cue("after", first, last) and not self._is_within(predicate, atom, first, last):
             return False  # "cắt quan hệ từ tháng 8 *sau khi* ông X ân xá …": each has its own time
@@ -197,7 +197,7 @@ class When(Owners):
             return False
         period: Period = atom.value.period
         if not self._cue("apart", first, last):
-            return True  # "…, *trong đó* …", "hôm nay … *trước khi* gặp …"
+            return atom.value.open is None  # "…, *trong đó* …", "hôm nay … *trước khi* gặp …"
         return (period.latest - period.earliest).days > A_MONTH and atom.value.open is None
 
     def _is_past_aside(self, predicate: Predicate, atom: Atom) -> bool:
