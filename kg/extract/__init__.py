@@ -12,6 +12,7 @@ from kg.extract.ascribed import ascribe_before, give_voice, let_states_act
 from kg.extract.confidence import estimate, list_signs
 from kg.extract.discourse import Discourse
 from kg.extract.events import SPOKEN, Candidate, Weighed, choose_place, explain, read_events
+from kg.extract.forward import name_holders
 from kg.extract.groups import Group, Grouped, group_sentence
 from kg.extract.headlines import date_headlines
 from kg.extract.merge import merge_candidates, to_fact
@@ -120,7 +121,7 @@ class Extractor:
         find_struck(events, names, discourse.country_of)
         standing = list(read_standing(grouped, names, discourse))
         events = [one for one in events if not _awaits_speaker(one)]
-        merged = merge_candidates([*standing, *events], discourse.country_of)
+        merged = name_holders(merge_candidates([*standing, *events], discourse.country_of), grouped, names)
         _look_ahead(merged, published)  # with the days that other tellings gave
         date_headlines(merged, [made for _, made in grouped], discourse.country_of)
         for one in merged:

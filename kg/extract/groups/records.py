@@ -98,5 +98,7 @@ class Grouped:
     positions: list[Position] = field(default_factory=list)
     unheld: list[Position] = field(default_factory=list)
     """Positions named without their holder, of nobody (``person`` is "")."""
+    untold: list[Position] = field(default_factory=list)
+    """Of these and others, those by which one person is meant whom nothing before them names."""
     belongings: list[Belonging] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)

@@ -175,6 +175,8 @@ class Roles(Soldiers):
             certain = code not in _SHARED_BY_MANY and not self._is_indefinite(k)
             another = self._other_holder(post.status, code, of) if certain else None
             return [Member(another, *span)], at
+        if holder is None and filled and code not in _SHARED_BY_MANY and not self._is_indefinite(k):
+            self.made.untold.append(Position("", code, of, post.status, *span))
         self.last_role = (code, of)
         return [Member(holder or of, *span)], at
 
