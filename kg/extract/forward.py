@@ -44,7 +44,7 @@ def _meant(grouped: Sequence[tuple[int, Grouped]], names: Names) -> dict[int, di
     """By sentence, for each country or body that an office before its holder's name is of, the holder."""
     holders: dict[tuple[str, str | None], set[str]] = {}
     for _, made in grouped:
-        for one in made.positions:
+        for one in [position for position in made.positions if position.status == "current"]:
             holders.setdefault((one.role, one.of), set()).add(one.person)
     found: dict[int, dict[str, str]] = {}
     for n, made in grouped:

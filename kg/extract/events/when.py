@@ -158,6 +158,7 @@ class When(Owners):
             asks = predicate.frames[0].kind in ASKING and gone  # what is asked for lies ahead
             open_ = predicate.frames[0].kind in ASKING or self._is_called_off(predicate)
             deeds = any(self._is_deed(unit, predicate.hi, atom.lo, into=open_) for unit in self.parsed.grouped.units)
+            deeds = deeds or self._cue("meant", predicate.hi, atom.lo)  # "chỉ trích *dự án* lập X vào tháng 1"
             if deeds and not asks and not self._is_at_occasion(predicate, atom):
                 return False  # "tố cáo Pakistan đã vi phạm thỏa thuận trong năm nay"
         if atom.value.open == "since" and "purpose" in predicate.colour:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.extract.groups import Group
 from kg.extract.parse.charges import Charges
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
@@ -252,8 +254,13 @@ class Predicates(Charges):
         head = self.head
         if head is None or not head.speech or head.frames or head.anonymous or head.nominal or self.comma:
             return False
-        told = joint or self.scan.folds[head.hi - 1] in _TELLING
+        told = joint or (self.scan.folds[head.hi - 1] in _TELLING and not self._is_remarked_on(head.hi))
         return told and head.clause is self.clause and self.since_head <= 3
+
+    def _is_remarked_on(self, at: int) -> bool:
+        """Whether what somebody says is only what something is ("nói vụ phóng của A *là mối đe dọa*"), not that it was."""
+        rest = list(itertools.takewhile(lambda word: word.is_word, self.scan.words[at:]))
+        return any(a.fold == "là" and b.fold not in {"do", "của"} for a, b in itertools.pairwise(rest))
 
     def _shared_colour(self, n: int, own: set[str], *, spoken: bool = False) -> set[str]:
         """The colour of the verb before that goes for this one too ("sẽ tới Ba Lan *và gặp* ông X"); a condition before it."""
@@ -310,7 +317,7 @@ class Predicates(Charges):
         rumoured = self.language.cue("rumoured", self.scan.words, atom.lo, atom.lo + 1)
         if rumoured or self._is_of_talk(n, atom):
             made.subject, made.anonymous = None, True  # "thông tin cho rằng", "có tin": said by nobody named
-            if head is not None and (head.frames or head.reports) and not self.comma:
+            if head is not None and (head.frames or (head.reports and self._is_medium(head))) and not self.comma:
                 made.governor = head  # "AFP dẫn *các nguồn tin* cho biết …": by the medium's word
         if head is not None and head.speech and head.pivot is not None:
             made.subject = head.pivot
