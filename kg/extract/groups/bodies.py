@@ -36,6 +36,8 @@ _OF_NONE = frozenset({"other"})
 """Kinds of societies, which have a country and are no part of its state."""
 _CENTRAL = frozenset({"parliament", "chamber", "court", "presidency", "government", "ministry", "council"})
 """Kinds of bodies that a state has one of, so that an article about it need not say whose."""
+_HOUSES = frozenset({"parliament", "chamber"})
+"""Kinds of bodies whose bare noun means that of the country spoken of, and not the beginning of another one's name."""
 _TELLING = frozenset({"ministry", "parliament"})
 """Kinds of bodies whose country the rest of the sentence tells."""
 _ELSEWHERE = frozenset({"tại", "từ", "với"})
@@ -136,7 +138,7 @@ class Bodies(Houses):
         larger = self._larger_body(at) if country is None else None
         if larger is not None:
             return self._body_within(k, body, *larger)
-        longer_known = self._shortened(k) if country is None and capital else None
+        longer_known = self._shortened(k) if country is None and capital and body.kind not in _HOUSES else None
         if longer_known is not None:
             return longer_known, body.kind, behind
         if country is None:

@@ -24,8 +24,6 @@ _SEATED = frozenset({"Region", "City", "Island"})
 """Classes of places that have bodies of their own."""
 HOME = "VNM"
 """The country of the papers in this language, whose own ministries they name in short."""
-SHORTENED = 3
-"""Syllables from which on the beginning of a body's name may mean it ("Ủy ban Tình báo")."""
 _TOLD = frozenset({"thông cáo", "thông báo", "thông tin", "báo chí"})
 """What a ministry gives to the papers."""
 
@@ -139,8 +137,6 @@ class BodyLook(Rebels):
 
     def _shortened(self, k: int) -> str | None:
         """The one known body of the document whose name goes on behind these words ("*Ủy ban Tình báo*" Thượng viện Mỹ)."""
-        if self.atoms[k].hi - self.atoms[k].lo < SHORTENED:
-            return None  # "Quốc hội" goes on in many names
         said = self.text(self.atoms[k]) + " "
         found = [
             draft.id
