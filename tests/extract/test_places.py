@@ -54,7 +54,7 @@ def test_where_it_was(text: str, kind: str, place: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Ý tăng cường hiện diện quân sự ở quốc gia Trung Đông này.", "middle-east"),
+        ("Ý không kích một quốc gia Trung Đông giàu có hôm qua.", "middle-east"),
         ("Ethiopia là nước có chung biên giới với Eritrea. Ethiopia tập trận hôm qua.", "eritrea-ethiopia-border"),
     ],
 )
