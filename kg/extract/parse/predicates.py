@@ -1,35 +1,21 @@
-"""Predicates: triggers with their frames, verbs of speech, and the light verbs that lend their subject to a noun."""
+"""Predicates: triggers in their frames, verbs of speech, and the light verbs that lend their subject to a noun."""
 
 from __future__ import annotations
 
 import itertools
 
 from kg.extract.groups import Group
-from kg.extract.parse.charges import Charges
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
+from kg.extract.parse.triggers import Triggers, causes
 from kg.extract.scan import Atom
-from kg.language import TRIGGERS, Frame
-from kg.model import COUNTRY, PERSON, PLACE
+from kg.language import Frame
 
 WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
 """First syllables of verbs whose subject is also that of the verb behind them."""
-
-
 _TELLING = frozenset({"biết", "hay", "nói", "thêm", "tin"})
 """Last syllables of verbs that tell a clause, never a noun alone ("*cho biết* vụ tấn công …", but "công bố chiến dịch …")."""
-
-_ON_THE_WAY = ("past", "planned", "possible", "negated", "skip")
-"""What may stand between who comes and the word for it."""
-
 STIRRED = 4
 """Words before doubts among which it is told that something gives rise to them ("*dấy lên* nhiều nghi vấn")."""
-CAUSED = 2
-"""Words between whom something makes angry and the word for it."""
-
-
-def _turn(frame: Frame) -> tuple[bool, bool]:
-    """When a frame is tried among those of its trigger: what asks for certain words before what does not, late ones last."""
-    return frame.late, not frame.requires
 
 
 def _is_deed(frame: Frame) -> bool:
@@ -37,68 +23,8 @@ def _is_deed(frame: Frame) -> bool:
     return frame.kind in ACTED and not frame.speech and frame.actor[:1] != ("speaker",)
 
 
-def _causes(frame: Frame) -> bool:
-    """Whether its subject makes its object feel something ("động thái *khiến* X tức giận")."""
-    return frame.actor[:1] == ("object",) and frame.recipient[:1] == ("subject",)
-
-
-class Predicates(Charges):
+class Predicates(Triggers):
     """Makes predicates."""
-
-    def _triggers(self, n: int, atom: Atom) -> tuple[tuple[Frame, ...], int, bool] | None:
-        """The frames whose trigger stands here with gap, required and blocking words as they ask; and where it ends."""
-        best: dict[int, list[Frame]] = {}
-        noun = False
-        for entry in atom.entries:
-            if entry.category not in TRIGGERS:
-                continue
-            hi = self.language.reach(self.scan.words, atom.lo, atom.hi, entry) if entry.conditional else atom.hi
-            if hi is None:
-                continue
-            frame = self.language.frames[entry.value]
-            if frame.beside and frame.mode == "visit" and not self._arrives(n):
-                continue
-            if (
-                frame.kind == "mobilize"
-                and self.scan.words[atom.lo].fold == "cho"
-                and atom.hi - atom.lo == 1
-                and not self._may_send(n)
-            ):
-                continue
-            if hi > atom.hi and frame.kind == "agree" and self._is_anothers(n, hi):
-                continue
-            found = best.setdefault(hi, [])
-            if frame not in found:
-                found.append(frame)
-            noun = noun or entry.category == "noun"
-        if not best or self._is_caused(atom, best):
-            return None
-        ordered = [frame for _, frames in sorted(best.items(), reverse=True) for frame in sorted(frames, key=_turn)]
-        return tuple(ordered), max(best), noun
-
-    def _arrives(self, n: int) -> bool:
-        """Whether a person stands right before it, but for times and "đã" …, and a country or city right behind ("X *tới* Y")."""
-        units, at, of = self.units, n - 1, self.discourse.names.type_of
-        while at >= 0 and isinstance(unit := units[at], Atom) and (unit.kind == "time" or unit.has(*_ON_THE_WAY)):
-            at -= 1
-        comer, host = (units[at] if at >= 0 else None), (units[n + 1] if n + 1 < len(units) else None)
-        if not isinstance(comer, Group) or not isinstance(host, Group):
-            return False
-        country = self.discourse.country_of
-        lands = bool(host.ids) and all(of(one) in {COUNTRY, PLACE} and country(one) is not None for one in host.ids)
-        return lands and bool(comer.ids) and {of(one) for one in comer.ids} == {PERSON}
-
-    def _may_send(self, n: int) -> bool:
-        """Whether "cho" is the verb ("Chad *cho* tàu chiến ra khơi"), and not what a verb gives to or does for somebody."""
-        before = self.units[n - 1] if n > 0 else None
-        return before is None or isinstance(before, Group) or before.kind == "time" or before.has("sub", *_ON_THE_WAY)
-
-    def _is_caused(self, atom: Atom, found: dict[int, list[Frame]]) -> bool:
-        """Whether it is the anger that the verb before it tells already ("khiến X *giận dữ* khi …")."""
-        head = self.head
-        if head is None or head.object is None or not head.frames or not _causes(head.frames[0]):
-            return False
-        return 0 <= atom.lo - head.object.hi <= CAUSED and all(one.requires for frames in found.values() for one in frames)
 
     def _predicate(self, n: int, atom: Atom, frames: tuple[Frame, ...], hi: int, noun: bool) -> None:
         told = (
@@ -106,7 +32,7 @@ class Predicates(Charges):
         )
         adjunct = self._is_adjunct(atom) and not told  # "thúc giục Peru *làm* theo yêu cầu của X": Peru does
         stirred = frames[0].kind == "accuse" and self.language.cue("stirring", self.scan.words, atom.lo - STIRRED, atom.lo)
-        nominal = noun or stirred or (not (adjunct or _causes(frames[0])) and self._is_noun(n))
+        nominal = noun or stirred or (not (adjunct or causes(frames[0])) and self._is_noun(n))
         speech = any(frame.speech for frame in frames)
         spoken = speech or (frames[0].kind in SPOKEN and not _is_deed(frames[0]))
         if not nominal:
