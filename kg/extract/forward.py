@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.events import Candidate
 from kg.extract.groups import Group, Grouped, Position
@@ -18,19 +18,28 @@ def name_holders(merged: Sequence[Candidate], grouped: Sequence[tuple[int, Group
     """
     meant = _meant(grouped, names)
     kept = []
+    deniers: dict[str, str] = {}
     for one in merged:
-        named = meant.get(one.sentence)
-        if named is not None and one.kind in EVENT_KINDS and {*named.values()}.isdisjoint((*one.actor, *one.recipient)):
-            before = one.actor, one.recipient
-            one.actor, one.recipient, one.source = [
-                tuple([named.get(id_, id_) for id_ in ids]) for ids in (one.actor, one.recipient, one.source)
-            ]
-            if before != (one.actor, one.recipient):
-                if any(_is_told(one, other) for other in merged if other is not one):
-                    continue
-                one.trace += tuple([("named further on", f"{id_}, for {of}") for of, id_ in named.items()])
+        named = meant.get(one.sentence, {})
+        before = one.actor, one.recipient, one.source
+        after = [tuple([named.get(id_, id_) for id_ in ids]) for ids in before]
+        if one.kind in EVENT_KINDS and {*named.values()}.isdisjoint((*one.actor, *one.recipient)) and after != list(before):
+            one.actor, one.recipient, one.source = after
+            one.trace += tuple([("named further on", f"{id_}, for {of}") for of, id_ in named.items()])
+            if one.kind == "reject":
+                deniers |= {of: named[of] for of in before[0] if of in named}
+            if before[:2] != (one.actor, one.recipient) and any(_is_told(one, other) for other in merged if other is not one):
+                continue
         kept.append(one)
+    _rename_deniers(kept, deniers)
     return kept
+
+
+def _rename_deniers(merged: Sequence[Candidate], deniers: Mapping[str, str]) -> None:
+    """Let what is denied be denied by the same one who rejects it; a country or body that rejects something itself stays."""
+    own = {id_ for one in merged if one.kind == "reject" for id_ in one.actor}
+    for one in merged if deniers else ():
+        one.denied_by = tuple([id_ if id_ in own else deniers.get(id_, id_) for id_ in one.denied_by])
 
 
 def _is_told(one: Candidate, other: Candidate) -> bool:

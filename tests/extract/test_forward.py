@@ -27,3 +27,13 @@ def test_who_was_named_before_needs_no_such_word(extractor: Extractor) -> None:
     facts = extractor.extract(Document("a", NAMED_BEFORE, published="2024-05-06")).facts
     (fact,) = (fact for fact in facts if fact.kind == "accuse")
     assert fact.actor == ("peter-banda",) and "named further on" not in dict(fact.trace)
+
+
+def test_who_denies_is_the_one_who_rejects(extractor: Extractor) -> None:
+    text = (
+        "Malta cáo buộc Togo tấn công Fiji.\n\nNgoại trưởng Togo bác bỏ cáo buộc này.\n\nNgoại trưởng Togo Jean Koffi thăm Peru."
+    )
+    facts = extractor.extract(Document("a", text, published="2024-05-06")).facts
+    (denied,) = (fact for fact in facts if fact.kind == "assault")
+    (denial,) = (fact for fact in facts if fact.kind == "reject")
+    assert denied.denied_by == denial.actor == ("jean-koffi",)

@@ -16,11 +16,11 @@ SIGNED_REACH = 20
 MADE_REACH = 8
 """Words from an agreement on among which it is told that it was made."""
 
-FOUGHT_OFF = ("assault/repel", "assault/intercept", "assault/suffered")
+_FOUGHT_OFF = ("assault/repel", "assault/intercept", "assault/suffered")
 """Frames whose object is an attack of the same time."""
-AT = frozenset({"dịp", "khổ", "lề", "nhân", "tại"})
+_AT = frozenset({"dịp", "khổ", "lề", "nhân", "tại"})
 """Words before what is the occasion of a meeting ("trong khuôn *khổ*", "bên *lề*")."""
-MEANS = (["bằng", "việc"], ["bằng", "cách"], ["qua", "việc"])
+_MEANS = (["bằng", "việc"], ["bằng", "cách"], ["qua", "việc"])
 """Words behind which it is told how something is done."""
 NAMED_REACH = 4
 """Words before a time among which the deed stands that it tells of."""
@@ -68,14 +68,14 @@ class Owners(Namesakes):
 
         Or an attack is what is fought off, then ("*đẩy lùi cuộc tấn công* của X hôm 3/5").
         """
-        if predicate.frames and predicate.frames[0].id.endswith(FOUGHT_OFF):
+        if predicate.frames and predicate.frames[0].id.endswith(_FOUGHT_OFF):
             return other.nominal and bool(other.frames) and other.frames[0].kind == "assault"
         met = all(one.nominal and one.frames and one.frames[0].kind == "consult" for one in (predicate, other))
-        return met and not AT.isdisjoint(self.scan.folds[max(0, other.lo - 2) : other.lo])
+        return met and not _AT.isdisjoint(self.scan.folds[max(0, other.lo - 2) : other.lo])
 
     def _is_means(self, predicate: Predicate) -> bool:
         """Whether it is that by which something is done, then ("đáp trả *bằng việc đình chỉ* …")."""
-        return self.scan.folds[max(0, predicate.lo - 2) : predicate.lo] in MEANS
+        return self.scan.folds[max(0, predicate.lo - 2) : predicate.lo] in _MEANS
 
     def _is_ground(self, predicate: Predicate) -> bool:
         """Whether it is a request on which something else is done ("tới thăm *theo lời mời* của X")."""

@@ -158,8 +158,9 @@ class Sources(Borders):
         if subject is None or predicate.nominal or not {"planned", "possible"} & predicate.colour:
             return ()
         verb = next((one for one in self.parsed.predicates if one.hi == subject.lo and not one.nominal), None)
-        fears = verb is not None and verb.subject is not None and self._cue("feared", verb.lo, verb.hi)
-        return verb.subject.ids if fears and verb is not None and verb.subject is not None else ()
+        if verb is None or verb.subject is None or not self._cue("feared", verb.lo, verb.hi):
+            return ()
+        return verb.subject.ids
 
     def _blame_before(self, predicate: Predicate) -> Predicate | None:
         """The verb of blame before a noun, with nothing else told between."""
