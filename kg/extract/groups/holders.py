@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.groups.posts import Post, Posts
+from kg.extract.groups.noting import Noting
+from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
 from kg.extract.groups.tie_look import LISTING
 from kg.gazetteer import Actor
@@ -36,7 +37,7 @@ _OPENS = frozenset({",", '"', "”", ":", ";", "-", "–"})
 _CLOSES = frozenset({".", ";", ":", ")", "...", "”", '"', "?", "!"})
 
 
-class Holders(Posts):
+class Holders(Noting):
     """Reads who holds a position."""
 
     def _post_of_named(self, j: int, post: Post, at: int) -> tuple[list[Post], int]:

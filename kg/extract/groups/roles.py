@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.groups.body_look import HOME
 from kg.extract.groups.fields import JOINT
-from kg.extract.groups.posts import OF_FIELDS, SPEAKS_FOR, Post
+from kg.extract.groups.noting import OF_FIELDS
+from kg.extract.groups.posts import SPEAKS_FOR, Post
 from kg.extract.groups.records import Member, Position
 from kg.extract.groups.soldiers import Soldiers
 
