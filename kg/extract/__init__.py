@@ -89,6 +89,8 @@ class Extractor:
         unattributed: list[Candidate] = []
         outlets: dict[int, str] = {}
         printed: set[str] = set()
+        if scans:
+            discourse.sporting = self.language.cue("sports", scans[0].words, 0, len(scans[0].words))
         for n, scan in enumerate(scans):
             made = group_sentence(scan, names, discourse)
             grouped.append((n, made))

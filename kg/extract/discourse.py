@@ -118,6 +118,8 @@ class Discourse:
 
     sites: list[tuple[int, str, str]] = field(default_factory=list)
     """Places and countries named, with the sentence and the small word before."""
+    sporting: bool = False
+    """Whether the article's first sentence tells of sport."""
     keeps_places: bool = False
     """Whether the places that an event could have are listed even where nothing weighs them."""
     weighed: list[Weighed] | None = None

@@ -26,11 +26,11 @@ Cue = Literal[
     "called", "carried", "charges", "claims", "clauses", "commemorated", "company", "contents", "counts", "dated", "decided",
     "deeds", "doubted", "due", "ends", "envoys", "experts", "faced", "fates", "feared", "firsts", "forces", "founded", "given",
     "given_up", "habits", "hardly", "hearing", "holding", "hoped", "imagined", "intends", "invited", "judging", "kept",
-    "lasting", "leading", "leaving", "likewise", "making", "meant", "mock", "named", "norms", "occasions", "ongoing",
+    "lasting", "leading", "leaving", "likewise", "making", "matches", "meant", "mock", "named", "norms", "occasions", "ongoing",
     "onlooking", "only", "orders", "parts", "passed", "pending", "played", "pledged", "postpones", "present", "private",
     "reactions", "reentries", "relief", "resolved", "rumoured", "rumours", "shelved", "siding", "signed", "sought",
-    "stirring", "strife", "striven", "suffers", "supposed", "suspected", "terms", "tidings", "titled", "topics", "tried",
-    "unlikely", "unnamed", "unproven", "upcoming", "using", "vague", "war_ends", "wars", "wishes", "yielding",
+    "sports", "stirring", "strife", "striven", "suffers", "supposed", "suspected", "terms", "tidings", "titled", "topics",
+    "tried", "unlikely", "unnamed", "unproven", "upcoming", "using", "vague", "war_ends", "wars", "wishes", "yielding",
 ]  # fmt: skip
 
 
