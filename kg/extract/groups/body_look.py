@@ -223,13 +223,16 @@ class BodyLook(Rebels):
     def _at_home(self, k: int, body: Body) -> str | None:
         """The land of the paper, whose own ministry a communique is without a country's name ("theo *thông cáo của Bộ X*").
 
-        So is the office of a government, which goes by that name in that land alone.
+        So is a ministry that a sentence begins with before any other land's, and the office of a government, which goes by
+        that name in that land alone.
         """
         words, lo = self.scan.words, self.atoms[k].lo
         if not self.names.is_named(HOME):
             return None
         if self.text(self.atoms[k]) == "văn phòng chính phủ":
             return HOME
+        if body.kind == "ministry" and lo == 0 and body.slug not in self.discourse.bodies and self._goes_on(k + 1):
+            return HOME if not self.discourse.recent or HOME in self.discourse.told_of else None
         if body.kind != "ministry" or lo < 3 or words[lo - 1].fold not in {"của", "từ"}:
             return None
         return HOME if f"{words[lo - 3].fold} {words[lo - 2].fold}" in _TOLD else None

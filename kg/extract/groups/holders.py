@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.groups.body_look import HOME
 from kg.extract.groups.noting import Noting
 from kg.extract.groups.posts import Post
 from kg.extract.groups.records import Member
@@ -33,6 +34,14 @@ _SINGLE = frozenset({"head-of-state", "head-of-government", "monarch", "leader",
 """Positions that a country has one of at a time."""
 _SENT = frozenset({"envoy", "ambassador", "official", "deputy-minister"})
 """Positions of those who are sent to talks."""
+_HOME_OFFICES = frozenset({
+    "bộ trưởng ngoại giao", "bộ trưởng quốc phòng", "chủ tịch nước", "chủ tịch quốc hội", "phó chủ tịch nước",
+    "phó chủ tịch quốc hội", "phó thủ tướng", "phó thủ tướng thường trực", "thường trực ban bí thư", "thủ tướng",
+    "thủ tướng chính phủ", "tổng bí thư",
+})  # fmt: skip
+"""Positions which the papers give their own country's leaders without its name."""
+_OPENINGS: tuple[list[str], ...] = ([], ["tổng", "bí", "thư", ","])
+"""What may stand before such a title in its sentence ("*Tổng Bí thư*, Chủ tịch nước tiếp …")."""
 _OPENS = frozenset({",", '"', "”", ":", ";", "-", "–"})
 _CLOSES = frozenset({".", ";", ":", ")", "...", "”", '"', "?", "!"})
 
@@ -267,6 +276,22 @@ class Holders(Noting):
         if at + 2 < len(self.atoms) and self.text(self.atoms[at]) == "(" and self.text(self.atoms[at + 2]) == ")":
             return at + 3
         return at
+
+    def _is_at_home(self, k: int, post: Post) -> bool:
+        """Whether a bare title is one of the paper's own country, which the document names ("*Thủ tướng* tiếp Đại sứ Peru").
+
+        It is where nobody has been named before, or only that country's leaders have been told of by such a title.
+        """
+        word = self.said(k, k + 1) if post.code in {"minister", "foreign-minister", "defence-minister"} else post.word
+        if word not in _HOME_OFFICES or not self.names.is_named(HOME):
+            return False
+        if self.scan.folds[: self.atoms[k].lo] not in _OPENINGS:
+            return False
+        discourse = self.discourse
+        told = discourse.posts.get(post.code)
+        if told is not None or (post.code, None) in discourse.roles:
+            return told == HOME
+        return not discourse.recent or HOME in discourse.told_of
 
     def _is_state(self, id_: str | None) -> bool:
         return id_ is not None and self.names.type_of(id_) is COUNTRY

@@ -151,7 +151,9 @@ class Roles(Soldiers):
             if self._is_indefinite(k) or self._are_several(k):
                 return None
             holder = self._holder_meant(code, post.word) if current else None
-            return None if holder is None else ([Member(holder, *span)], at)
+            if holder is not None or not current or not self._is_at_home(k, post):
+                return None if holder is None else ([Member(holder, *span)], at)
+            of = self.names.know(HOME)
         self.discourse.posts.setdefault(code, of)
         filled = current and code != "official" and not self._is_vacant(k) and not self._are_several(k)
         apart = self._told_apart(held[0])

@@ -67,6 +67,13 @@ class Names:
                         self._note_gender(scan, before, atom)
                 before = atom
 
+    def know(self, country: str) -> str:
+        """Let a country that the document names be known before it does; give its id."""
+        if country not in self.drafts:
+            actor = self.gazetteer.actors[country]
+            self.drafts[country] = Draft(country, actor.type, actor.cls, True, country=actor.country)
+        return country
+
     def mention(self, id_: str, span: Span, type_: EntityType | None = None, cls: str | None = None) -> Draft:
         """Record that a stretch of the text names an entity, and give the entity."""
         draft = self.drafts.get(id_)
