@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from kg.extract.events.borders import Borders
@@ -20,6 +21,11 @@ ASKED_REACH = 4
 """Words between a request and the noun for what is asked for."""
 _SCENIC = frozenset({"trong", "tại", "ở", "sau", "trước", "nhân", "qua", "giữa", "khi", "từ", "với"})
 """Between a verb and a noun, they tell where or when something was asked for."""
+_SETTING = _SCENIC - {"với"}
+WHERE_REACH = 12
+"""Words between a verb of speech and where or when it was said."""
+_CONTENT = frozenset({"rằng", "là", "ông", "bà", "họ", "tôi", "đã", "sẽ", "có", "muốn", "vừa", "về"})
+"""Between a verb of speech and what stands behind, they tell that this is said."""
 _REPORTING = frozenset({"sẽ", "sắp", "chỉ", "đã"})
 """Between a verb of speech and "sau khi", they tell that what stands behind is of what is told, or may be ahead."""
 DESCRIBED_REACH = 8
@@ -28,6 +34,9 @@ _WHO = frozenset({"người", "kẻ"})
 _WHAT = (["quốc", "gia"], ["đất", "nước"], ["nước"], ["tổ", "chức"], ["nhóm"])
 _TOLD = frozenset({"đã", "đang", "từng", "vừa", "bị", "được", "vốn", "mới", "luôn"})
 """Behind what a name and a comma are followed by, they tell what it does ("Y, *quốc gia đang* trừng phạt Z")."""
+_OPEN = frozenset({"planned", "possible", "conditional", "demanded", "negated"})
+"""Colours of what nobody takes to have been."""
+_AHEAD = frozenset({"sẽ", "sắp", "nếu"})
 _BLAMED = frozenset({"cho", "với", "đối với", "nhằm vào", "chống", "inner", "loose"})
 """Where whom a verb blames stands; inside its own words too ("nói *Chile* đứng sau")."""
 
@@ -58,10 +67,16 @@ class Sources(Borders):
         """
         governor = predicate.governor
         told = governor is not None and governor.speech and not governor.frames and not governor.reports
-        if frame.kind == "assault":
-            return told or self._cue("claims", predicate.lo, predicate.hi)
+        if frame.kind == "assault" or self._claims(predicate, frame):
+            return told or self._claims(predicate, frame)
         near = governor is not None and governor.hi == predicate.lo and governor.subject is predicate.subject
         return told and near and frame.mode in {"seize", "weapons"}
+
+    def _claims(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether the trigger itself is the doer's word ("*nhận trách nhiệm* về vụ …", "*tuyên bố có* vũ khí hạt nhân")."""
+        if frame.kind == "assault":
+            return self._cue("claims", predicate.lo, predicate.hi)
+        return frame.mode == "weapons" and self._cue("announced", predicate.lo, predicate.lo + 1)
 
     def _passed_on(self, report: Predicate, predicate: Predicate) -> tuple[str, ...]:
         """Whose words are passed on ("AFP dẫn lời ông X *cho biết*, …")."""
@@ -214,6 +229,21 @@ class Sources(Borders):
             return False
         return not any(word.fold in _REPORTING for word in self.scan.words[governor.hi : after])
 
+    def _is_where_said(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> bool:
+        """Whether it is only where or when somebody who takes part speaks ("AFP dẫn lời ông X nói *sau cuộc gặp* ông Y")."""
+        if frame.kind != "consult" or predicate.quoted:
+            return False
+        said = [one for one in self.parsed.predicates if one.speech and not one.frames and one.hi <= predicate.lo]
+        subject = said[-1].subject if said else None
+        if subject is None or set(subject.ids).isdisjoint(actor) or predicate.lo - said[-1].hi > WHERE_REACH:
+            return False
+        between = self.scan.words[said[-1].hi : predicate.lo]
+        if any(not word.is_word or word.fold in _CONTENT for word in between):
+            return False
+        at = next((at for at in range(said[-1].hi, predicate.lo) if self.scan.folds[at] in _SETTING), None)
+        named = [one.lo for one in self.groups if said[-1].hi <= one.lo < (at or 0)]
+        return at is not None and all(self.scan.folds[lo - 1] == "với" for lo in named)
+
     def _is_described(self, predicate: Predicate) -> bool:
         """Whether the article tells by it who or what somebody names is ("X cho rằng Y, *người từng bắt Z*, …")."""
         words = self.scan.words
@@ -232,6 +262,17 @@ class Sources(Borders):
         blames = any(one.mode == "disapprove" and one.complement is None for one in verb.frames[:1])
         return blames and predicate.governor is verb and predicate.clause.kind == "governed"
 
+    def _is_remarked_on(self, verb: Predicate, predicate: Predicate) -> bool:
+        """Whether somebody says only what a deed is ("cho rằng *cuộc tập trận* của X *là* khiêu khích"), not that it was."""
+        governed = predicate.governor is verb and verb.speech and not verb.frames and not predicate.colour & _OPEN
+        if not governed or not (predicate.nominal or predicate.clause.deed):
+            return False
+        inner = next((one for one in self.parsed.predicates if one.clause is predicate.clause and one.lo >= verb.hi), None)
+        if inner is not predicate or not self.scan.is_judged(predicate.hi):
+            return False
+        rest = itertools.takewhile(lambda word: word.is_word, self.scan.words[predicate.hi :])
+        return _AHEAD.isdisjoint([word.fold for word in rest])  # "việc X rút quân *sẽ* là sai lầm" has not been
+
     def _is_named_war(self, predicate: Predicate) -> bool:
         """Whether a noun only names a war; with a light verb somebody wages it."""
         return predicate.nominal and not predicate.light and self._cue("wars", predicate.lo, predicate.hi)
@@ -249,11 +290,11 @@ class Sources(Borders):
             return ()  # "cho biết sẽ bàn về *cuộc chiến giữa X và Y*": that there is one is nobody's claim
         if frame.kind == "request" and predicate.nominal and not predicate.colour:
             return ()  # a request that somebody answers or speaks of has been made ("cho biết đã nhận *lời mời* của X")
-        if self._is_setting(predicate) or self._is_described(predicate):
+        if self._is_setting(predicate) or self._is_described(predicate) or self._is_where_said(predicate, frame, actor):
             return ()
         found: list[str] = []
         for verb, named in self._heard_from(predicate):
-            if self._takes_for_granted(verb, predicate):
+            if self._takes_for_granted(verb, predicate) or self._is_remarked_on(verb, predicate):
                 continue
             if self._is_suffered(predicate, frame) and any(outer.complement == "demanded" for outer in verb.frames):
                 continue
@@ -263,7 +304,7 @@ class Sources(Borders):
         found += self._accusers(predicate, actor)
         found += self._fearers(predicate)
         found += self.parsed.sources
-        if frame.kind == "assault" and self._cue("claims", predicate.lo, predicate.hi):
+        if self._claims(predicate, frame):
             found += actor
         if self._is_announced(predicate, frame) and predicate.subject is not None:
             found += predicate.subject.ids

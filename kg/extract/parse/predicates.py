@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from kg.extract.groups import Group
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.parse.triggers import Triggers, causes
@@ -180,13 +178,8 @@ class Predicates(Triggers):
         head = self.head
         if head is None or not head.speech or head.frames or head.anonymous or head.nominal or self.comma:
             return False
-        told = joint or (self.scan.folds[head.hi - 1] in _TELLING and not self._is_remarked_on(head.hi))
+        told = joint or (self.scan.folds[head.hi - 1] in _TELLING and not self.scan.is_judged(head.hi))
         return told and head.clause is self.clause and self.since_head <= 3
-
-    def _is_remarked_on(self, at: int) -> bool:
-        """Whether what somebody says is only what something is ("nói vụ phóng của A *là mối đe dọa*"), not that it was."""
-        rest = list(itertools.takewhile(lambda word: word.is_word, self.scan.words[at:]))
-        return any(a.fold == "là" and b.fold not in {"do", "của"} for a, b in itertools.pairwise(rest))
 
     def _shared_colour(self, n: int, own: set[str], *, spoken: bool = False) -> set[str]:
         """The colour of the verb before that goes for this one too ("sẽ tới Ba Lan *và gặp* ông X"); a condition before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +74,11 @@ class Scan:
     def is_parted(self, lo: int) -> bool:
         """Whether a dash with spaces around it stands before a word."""
         return lo in self.hyphen_before and lo > 0 and self.words[lo].start - self.words[lo - 1].end > 2
+
+    def is_judged(self, lo: int) -> bool:
+        """Whether what is named right before a word is said to be something before the next mark ("vụ phóng *là mối đe dọa*")."""
+        rest = list(itertools.takewhile(lambda word: word.is_word, self.words[lo:]))
+        return any(a.fold == "là" and b.fold not in {"do", "của"} for a, b in itertools.pairwise(rest))
 
     def span(self, lo: int, hi: int) -> tuple[int, int]:
         """Text offsets of words ``lo`` to ``hi``."""
