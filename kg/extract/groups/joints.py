@@ -96,8 +96,11 @@ class Joints(Descriptions):
         return len(ids) == len(members) and len({self.names.type_of(one) is PERSON for one in ids}) == 1
 
     def _ends_source(self, k: int, at: int) -> bool:
-        """Whether a comma parts who is named as a source from who does something ("Theo ông A, B và C đã …")."""
-        if self.text(self.atoms[at]) != "," or k == 0 or not self.atoms[k - 1].has("according"):
+        """Whether a comma parts who is named as a source from who does something ("Theo *một số* báo A, B và C đã …")."""
+        before = k - 1
+        while before > 0 and self.atoms[before].has("skip"):
+            before -= 1
+        if self.text(self.atoms[at]) != "," or before < 0 or not self.atoms[before].has("according"):
             return False
         behind = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
         return behind is None or behind.kind != "name" or not self.names.is_outlet(behind.ids[0])
