@@ -149,7 +149,7 @@ class Sayings(Predicates):
                 if not self._adds_speaker(predicate):
                     continue
                 predicate.governor = None
-            if predicate.clause.kind in {"time", "contrast"}:
+            if predicate.clause.kind in {"time", "contrast"} or self._is_asked(predicate):
                 continue  # "…, trong khi bà Y cho biết …"
             if predicate.passive and predicate.agent is None:
                 continue  # "phát biểu trong đoạn băng được phát tối qua"
@@ -168,6 +168,11 @@ class Sayings(Predicates):
                     if other.governor is None and (inside or not quoted or quotes_on) and other.lo < predicate.subject.lo:
                         other.governor = predicate
             return
+
+    def _is_asked(self, predicate: Predicate) -> bool:
+        """Whether somebody else asks for what is said ("yêu cầu *X giải thích*")."""
+        asked = [other for other in self.parsed.predicates if other.object is not None and other.object is predicate.subject]
+        return any(frame.kind == "request" for other in asked for frame in other.frames)
 
     def _addresses(self, predicate: Predicate) -> bool:
         """Whether a quotation stands right before somebody who speaks to others ("“…”, ông X *phát biểu trước quốc hội* Y")."""
