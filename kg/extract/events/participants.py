@@ -319,7 +319,8 @@ class Participants:
         return (known.country,) if known is not None and known.country in self.names.drafts and known.country is not None else ()
 
     def _instrument(self, predicate: Predicate) -> str | None:
-        groups = [predicate.object, predicate.subject, *(group for _, group in predicate.obliques)]
+        used = predicate.subject.weapon if predicate.subject is not None else None
+        groups = [predicate.object, predicate.subject, used, *(group for _, group in predicate.obliques)]
         for group in groups:
             for id_ in () if group is None else group.ids:
                 if self.names.type_of(id_) in _INSTRUMENTS:

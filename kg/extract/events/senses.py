@@ -235,7 +235,7 @@ class Senses(Matches):
         """Whether armed people or their ships come, who visit nobody ("*lính* X đã tới Y")."""
         if group is None or any(self.names.type_of(one) is PERSON for one in group.ids):
             return False
-        return self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
+        return group.weapon is not None or self.names.language.cue("forces", self.scan.words, group.lo, group.lo + 1)
 
     def _is_beside_doer(self, predicate: Predicate) -> bool:
         """Whether somebody stands right behind it, or, but for adverbs, its subject or the verb that asks for it before it."""

@@ -29,6 +29,8 @@ class Group:
     hi: int
     members: Sequence[Member]
     pronoun: bool = False
+    weapon: Group | None = None
+    """What they act with, where it is named right before them ("*tiêm kích F-16* Thái Lan")."""
     ids: tuple[str, ...] = field(init=False)
     """Ids of the members that are entities, each once."""
 

@@ -7,7 +7,7 @@ from kg.extract.parse.clauses import Clauses
 from kg.extract.parse.look import VERBS
 from kg.extract.parse.records import OBJECT_REACH, Clause, Predicate
 from kg.extract.scan import Atom
-from kg.model import COUNTRY, ORGANIZATION, PERSON
+from kg.model import COUNTRY, ORGANIZATION, PERSON, WEAPON
 
 _OWN = frozenset({"agree", "aid", "consult", "cooperate", "member-of", "mobilize", "party-to", "retreat"})
 """Kinds of plans whose object, where it has no name, is not what "của" behind it tells of ("kế hoạch *dỡ bỏ cấm vận* của X")."""
@@ -16,6 +16,10 @@ _OWN = frozenset({"agree", "aid", "consult", "cooperate", "member-of", "mobilize
 _SIDING = frozenset({"accuse", "reject"})
 """Kinds of verbs by which people are told to be against somebody."""
 _ACTING = frozenset({COUNTRY, ORGANIZATION, PERSON})
+_SHOWN = frozenset({"video", "clip", "ảnh", "phim", "khắc", "cảnh"})
+"""Ends of nouns for pictures, which whoever shows them has made ("công bố *video* tên lửa A tập kích …")."""
+_DEALT = frozenset({"đồng", "vụ", "án", "trình"})
+"""Ends of nouns for what is agreed or planned about weapons."""
 _FINITE = frozenset({"sẽ", "sắp", "từng", "vừa", "đang", "đã"})
 """Words right behind a subject."""
 
@@ -54,6 +58,8 @@ class Attach(Clauses):
         if self._follows_quotation(n) and self._speaks_behind_aside(n):
             self.clause, self.head, self.prep, self.light = Clause(group), None, None, None  # '"…", ông X, một chuyên gia, nói'
             return
+        if (weapon := self._weapon_of(n)) is not None and self._uses(weapon, group):
+            return
         if self.prep is not None and self._occasion(n, group):
             self.clause = Clause(group, self.clause.governor, kind="time", parent=self.clause)
             self.head, self.prep = None, None
@@ -84,7 +90,10 @@ class Attach(Clauses):
             and head.clause is self.clause
         ):
             if head.speech and not head.frames:
-                self._open(head, "said").subject = group
+                shown = not _SHOWN.isdisjoint(self.scan.folds[head.hi : group.lo]) and self._is_tool(n, group)
+                self._open(head, "said").subject = None if shown else group
+                if shown:
+                    self._pending.append(("bằng", group))
                 return
             adjacent = self.since_head == 0
             if not head.nominal or adjacent or head.frames:
@@ -92,10 +101,13 @@ class Attach(Clauses):
                     head.object = group
                     joint = any(frame.joint for frame in head.frames) and not self._visit_next(n)
                     joint = joint or any(frame.host for frame in head.frames)  # "đang thăm Peru đã bác bỏ …": the guest
-                    does = self._verb_next(n) or self._has_time_between(n)
+                    does = (self._verb_next(n) or self._has_time_between(n)) and not self._is_tool(n, group)
                     if head.controls or (not head.nominal and not joint and does and not self._does_no_more(head)):
                         head.pivot = group
                     return
+        if self._acts_next(n) and self._is_tool(n, group):
+            self._pending.append(("bằng", group))
+            return
         if self._acts_next(n) or self._is_told_of(n, group):
             self.clause = Clause(group, self.clause.governor, parent=self.clause)
             self.head = None
@@ -184,6 +196,29 @@ class Attach(Clauses):
         unit = self.units[n + 1] if n + 1 < len(self.units) else None
         timed = isinstance(unit, Atom) and unit.kind == "time"
         return timed and self.nominalizer is not None and self._verb_next(n + 1)
+
+    def _weapon_of(self, n: int) -> Group | None:
+        """The weapon right before those who use it ("tiêm kích F-16 *Thái Lan*", "F-16 của *Thái Lan*")."""
+        at = n - (2 if self.prep == "của" else 1)
+        before = self.units[at] if at >= 0 else None
+        if not isinstance(before, Group) or not before.ids or self.prep not in {None, "của"} or self.comma:
+            return None
+        type_of = self.discourse.names.type_of
+        return before if all(type_of(id_) is WEAPON for id_ in before.ids) else None
+
+    def _uses(self, weapon: Group, group: Group) -> bool:
+        """Let those who use a weapon do what the sentence tells of it; whether it tells what the weapon does."""
+        users = {self.discourse.names.type_of(id_) for id_ in group.ids}
+        dealt = weapon.lo > 0 and self.scan.folds[weapon.lo - 1] in _DEALT  # "hợp đồng S-400 của Nga"
+        if weapon is not self.clause.subject or self.clause.verb or dealt or not users or not users <= {COUNTRY, ORGANIZATION}:
+            return False
+        group.weapon, self.clause.subject, self.prep = weapon, group, None
+        return True
+
+    def _is_tool(self, n: int, group: Group) -> bool:
+        """Whether a weapon stands before what somebody does with it ("Peru dùng *tên lửa Iskander* tập kích …")."""
+        type_of = self.discourse.names.type_of
+        return len(group.ids) > 0 and all(type_of(id_) is WEAPON for id_ in group.ids) and self._verb_follows(n)
 
     def _split_source(self, group: Group) -> tuple[Group, Group | None]:
         """Whom "theo" names, and who follows behind a comma and does something ("Theo ông X, A và B sẽ …")."""
