@@ -11,7 +11,7 @@ _OPEN = frozenset({"về", "vì", "và", "giữa", "cho", "của"})
 """Small words that no name ends with."""
 _NO_NAME = frozenset({"thuộc", "trực thuộc", "là", "do", "bị", "nhằm"})
 
-_LEANINGS = frozenset({
+LEANINGS = frozenset({
     "cánh", "tả", "hữu", "trung", "cực", "đối", "lập", "cầm", "quyền", "chính", "ly", "khai", "dân", "tộc", "chủ", "nghĩa", "bảo",
     "thủ", "tự", "do", "thiên", "ôn", "hòa", "hồi", "giáo", "lớn", "nhỏ", "nhất", "mới", "thân", "phương", "tây", "cộng", "sản",
 })  # fmt: skip
@@ -73,7 +73,7 @@ class HeadLook(Treaties):
         words = self.scan.words
         lo = self.atoms[at].lo if at < len(self.atoms) else len(words)
         hi = lo
-        while hi < len(words) and words[hi].fold in _LEANINGS and hi < lo + 6:
+        while hi < len(words) and words[hi].fold in LEANINGS and hi < lo + 6:
             hi += 1
         k = next((n for n in range(at, len(self.atoms)) if self.atoms[n].lo >= hi), at)
         if hi == lo or k >= len(self.atoms) or self.atoms[k].lo != hi:

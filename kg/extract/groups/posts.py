@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.groups.caucuses import Caucuses
 from kg.extract.groups.look import IN_PARTY
-from kg.extract.groups.seats import Seats
 from kg.extract.scan import Atom
 from kg.language import Role
 from kg.model import ORGANIZATION
@@ -31,8 +31,6 @@ _PARTS = frozenset({"khoa", "phòng", "ban", "nhóm", "mảng"})
 _WHOLE_PARTS = frozenset({("bộ", "phận"), ("chương", "trình"), ("dự", "án"), ("chi", "nhánh"), ("đơn", "vị"), ("bộ", "môn")})
 """What the names of parts of a body begin with."""
 OPPOSED = "đối lập"
-_STANDINGS = (" đối lập", " cầm quyền")
-"""What a party is called in its country behind its name."""
 _IN_BUSINESS = ("ceo", "giám đốc", "tổng giám đốc", "phó chủ tịch", "phó giám đốc", "phó tổng giám đốc", "người sáng lập",
                 "nhà sáng lập", "đồng sáng lập", "chủ tịch", "tổng biên tập", "ông chủ", "lãnh đạo")  # fmt: skip
 """Positions that somebody may hold in a company that is known only by its name."""
@@ -66,7 +64,7 @@ class Post:
     party: str | None = None
 
 
-class Posts(Seats):
+class Posts(Caucuses):
     """Reads positions by themselves."""
 
     def _post(self, k: int, status: str = "current") -> Post | None:
@@ -88,6 +86,10 @@ class Posts(Seats):
         office, field = False, ""
         at, status = self._status_after(self._behind_abbreviation(k), status)
         at = self._behind_side(at)
+        caucus = self._caucus(atom, at)
+        if caucus is not None:
+            party, house, at = caucus
+            return Post("legislator", house, "parliament", status, at, at, said, False, party)
         if role.code in STAFF and at < len(self.atoms) and self.atoms[at].has("role") and self._is_charge(at):
             at += 1  # "người phát ngôn *phụ trách đối ngoại* của EU"
         wanted = self._office_wanted(at) if role.code == "candidate" else None
@@ -164,7 +166,7 @@ class Posts(Seats):
         if kind != "party":
             known, following = self._party(at)
             if known is not None:
-                party, at = known, following
+                party, at = known, self._behind_short_name(known, following)
         code = "official" if office else role.code_for(kind)
         if code == "agency-head" and said.endswith("chủ tịch") and of is not None:
             if self._is_stateless(of) or self._is_of_parliament(of):
@@ -243,54 +245,6 @@ class Posts(Seats):
             if self.atoms[k + 2].hi - self.atoms[k + 2].lo == 1 and inside.text.isupper() and initials.endswith(inside.text[-1]):
                 return k + 4 if len(inside.text) <= len(initials) else k + 1
         return k + 1
-
-    def _party_in(self, atom: Atom) -> str | None:
-        """The party that the last words of a role name ("ứng cử viên đảng Cộng hòa", "nghị sĩ Dân chủ")."""
-        words = self.scan.words
-        hi = atom.hi - 2 if self.text(atom).endswith(_STANDINGS) else atom.hi
-        for lo in range(max(atom.lo + 1, hi - 4), hi):
-            if words[lo].fold != "đảng" and not words[lo].is_capital:
-                continue
-            id_ = self._party_named(lo, hi)
-            if id_ is not None:
-                self.names.mention(id_, self.scan.span(lo, hi))
-                return id_
-        return None
-
-    def _party_named(self, lo: int, hi: int) -> str | None:
-        key = tuple([word.fold for word in self.scan.words[lo:hi]])
-        key = key if "đảng" in key else ("đảng", *key)
-        country = self.names.gazetteer.actor(self.discourse.country() or "")
-        fuller = key if country is None else (*key, *country.label_vi.lower().split())
-        bearers = self.names.gazetteer.index.get(key) or self.names.gazetteer.index.get(fuller, ())
-        parties = [known for one, _ in bearers if (known := self.names.gazetteer.actors[one]).cls == "PoliticalParty"]
-        return self.names.elsewhere.body(parties[0], key) or parties[0].id if parties else None
-
-    def _party(self, at: int) -> tuple[str | None, int]:
-        """The party right here, behind "của", "thuộc" or nothing ("thuộc đảng Cộng hòa", "Cộng hòa"), and the atom behind it."""
-        k = at + 1 if self._prep(at) == "của" else at
-        if k >= len(self.atoms):
-            return None, at
-        atom = self.atoms[k]
-        if atom.kind == "name":
-            for one in atom.ids:
-                if self.names.gazetteer.actors[one].cls == "PoliticalParty":
-                    self.names.mention(one, self.scan.span(atom.lo, atom.hi))
-                    return one, k + 1
-            return None, at
-        head = atom.entry("head")
-        if head is not None and head.value.kind == "party":
-            made = self._headed(k)
-            if made is not None and made[0][0].id is not None:
-                return made[0][0].id, made[1]
-        if k == at and self.scan.words[atom.lo].is_capital:
-            for hi in range(atom.lo + 4, atom.lo, -1):
-                id_ = self._party_named(atom.lo, hi) if hi <= len(self.scan.words) else None
-                behind = next((n for n in range(k, min(k + 3, len(self.atoms))) if self.atoms[n].hi == hi), None)
-                if id_ is not None and behind is not None:
-                    self.names.mention(id_, self.scan.span(atom.lo, hi))
-                    return id_, behind + 1
-        return None, at
 
     @staticmethod
     def _is_too_vague(post: Post) -> bool:

@@ -59,6 +59,18 @@ class Rebels(Named):
         self.names.mention(id_, self.scan.span(self.atoms[k].lo, self.atoms[at - 1].hi), ORGANIZATION, "ArmedGroup")
         return id_, at
 
+    def _side_named(self, k: int) -> int:
+        """The armed group whose name stands behind "phe" and what it is ("lãnh đạo *phe nổi dậy* Houthi"); ``k`` for none."""
+        if self.text(self.atoms[k]) != "phe":
+            return k
+        for at in range(k + 1, min(k + 4, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.kind == "name":
+                return at if self.names.gazetteer.actors[atom.ids[0]].cls == "ArmedGroup" else k
+            if atom.kind not in {"word", "lex"} or self.scan.words[atom.lo].is_capital or atom.has("prep", "sub"):
+                break
+        return k
+
     def _rebels(self, k: int) -> tuple[list[Member], int] | None:
         """A body of its own, and not the state that it fights."""
         if self.scan.words[self.atoms[k].lo].fold not in _FIRSTS:

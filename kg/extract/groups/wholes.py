@@ -61,6 +61,9 @@ class Wholes(Fields):
         rebels = self._rebels_led(k)
         if rebels is not None:
             return rebels[0], "armed-group", rebels[1]
+        side = self._side_named(k)
+        if side > k:
+            return self._of(side)
         opposed = self._opposition_led(k)
         if opposed is not None:
             return opposed[0], "armed-group", opposed[1]
