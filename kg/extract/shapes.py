@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from kg.text import Token
 
+NOUNS = frozenset({"BCH", "BCĐ", "CLB", "HLV", "HĐND", "HĐQT", "UBND"})
+"""Letters that stand for common nouns before names: clubs, coaches, boards."""
 FIRMS = frozenset({
     "Agency", "Airlines", "Airways", "Alliance", "Association", "Bank", "Báo", "Center", "Centre", "Chronicle", "Co", "Corp",
     "Council", "Daily", "Express", "Forum", "Foundation", "Fund", "Gazette", "Group", "Guardian", "Herald", "Inc", "Institute",

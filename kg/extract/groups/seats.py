@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.groups.named import SERVICES
 from kg.extract.groups.wholes import Wholes
 from kg.extract.scan import Atom
+from kg.extract.shapes import NOUNS
 from kg.ids import slug
 from kg.model import COUNTRY, ORGANIZATION, PLACE, WEAPON
 
@@ -144,11 +145,14 @@ class Seats(Wholes):
             return None, None, at
         atom = self.atoms[k]
         words = self.scan.words[atom.lo : atom.hi]
+        if words[0].text in NOUNS:
+            return None, None, at
         led = owned or (self._whom is not None and len(words) == 1)
         if not (led and business) and not (len(words) == 1 and words[0].text.isupper() and 2 < len(words[0].text) < 7):
             return None, None, at
         closed = k + 1 >= len(self.atoms) or self.text(self.atoms[k + 1]) in _ENDS or self._is_charge(k + 1)
         closed = closed or self.atoms[k + 1].has("honorific") or (self._whom is not None and self._closes(k + 1))
+        closed = closed or (len(words) == 1 and words[0].text.isupper() and self._person_behind(k + 1) is not None)
         if not closed or len(words) > 3 or self._is_person(k) or self._types_person(k):
             return None, None, at
         span = self.scan.span(atom.lo, atom.hi)

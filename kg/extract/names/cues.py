@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.names.records import Key, is_affair, name_key
 from kg.extract.scan import QUOTES, SHIPS, Atom, Scan, behind_initials, names_ship
-from kg.extract.shapes import ENDS, FIRMS, THINGS, WEAPONRY, is_code
+from kg.extract.shapes import ENDS, FIRMS, NOUNS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
 from kg.language import Head, Language
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, WEAPON, EntityType
@@ -119,6 +119,8 @@ class Cues:
         if before is not None:
             if self._is_ship(two_before, before):
                 return WEAPON, 12
+            if before.has("role", "head-role") and self._is_letters(scan, before, words):
+                return ORGANIZATION, 12  # "Chủ tịch *QXT* Ana Silva"
             if before.has(*PERSON_CUES) or (
                 before.has("status-after") and two_before is not None and two_before.has(*PERSON_CUES)
             ):
@@ -203,6 +205,14 @@ class Cues:
             return True
         land = before.kind == "name" and self.gazetteer.actors[before.ids[0]].type is COUNTRY
         return land and noun is not None and names_ship(noun)
+
+    @staticmethod
+    def _is_letters(scan: Scan, title: Atom, words: Sequence[Token]) -> bool:
+        """Whether a run behind a title is a body's letters, and no name in capitals as the title is."""
+        letters = words[0].text
+        if len(words) > 1 or not letters.isupper() or not 2 < len(letters) < 7 or letters in NOUNS:
+            return False
+        return not scan.words[title.hi - 1].text.isupper()
 
     @staticmethod
     def _is_title(scan: Scan, atom: Atom, weight: int) -> bool:
