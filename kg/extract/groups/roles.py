@@ -262,6 +262,9 @@ class Roles(Soldiers):
             following = self._post(k, held[-1].status if joined else "current")
             if following is None or (not joined and self._is_anothers(held[-1], following)):
                 break
+            named = None if joined else self._person_behind(following.at)
+            if named is not None and self._is_foreigner(held[-1], named[0]):
+                break  # "Trước cái chết của lãnh tụ Peru, *Tổng thống A* …"
             held.append(following)
             at = following.at
             if joined or self._person_behind(at) is not None or self.text(self.atoms[min(at, len(self.atoms) - 1)]) == "kiêm":
