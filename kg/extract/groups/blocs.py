@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.groups.clubs import BEFORE, HOLLOW, Clubs
 from kg.extract.groups.records import Group
 from kg.extract.groups.tie_look import LISTING
-from kg.model import COUNTRY, ORGANIZATION, PLACE
+from kg.model import COUNTRY, PLACE
 
 _MEMBERSHIP = ("thành viên", "nước", "quốc gia", "đồng minh", "khối")
 _MADE_UP = frozenset({"gồm", "bao gồm", "gồm có", "quy tụ", "trong đó có", "trong đó gồm", "bao gồm cả"})
@@ -319,39 +319,3 @@ class Blocs(Clubs):
         country = self.group(at + 1) if fronted or self.text(at) == "là" else None
         if country is not None and len(country.ids) == 1 and self.names.type_of(country.ids[0]) is COUNTRY:
             self.note("member-of", country.ids[0], club, self.units[n].lo, country.hi)
-
-    # Allies in a bloc
-
-    def _allies_in_bloc(self, n: int, unit: Group) -> None:
-        """ "Mỹ và các đồng minh NATO", "đồng minh của Mỹ trong NATO": who has allies in a bloc is a member of it."""
-        clubs = [one for one in self._clubs(unit) if self.cls(one) == "InternationalOrganization"]
-        if not clubs or len(clubs) != len([one for one in unit.ids if self.names.type_of(one) is ORGANIZATION]):
-            return
-        allies = next((i for i in range(unit.hi - 2, max(unit.lo - 9, -1), -1) if self.said(i, i + 2) == "đồng minh"), None)
-        if allies is None:
-            return
-        members: list[tuple[str, int]] = []
-        if unit.lo <= allies:
-            members = [(one.id, one.lo) for one in unit.members if one.id is not None and one.hi <= allies]
-        else:
-            between = self.said(allies + 2, unit.lo)
-            if not between.endswith(("trong", "trong khối", "thuộc", "thuộc khối", "trong liên minh")) or "," in between:
-                return
-            members = [(one, self.units[m].lo) for m in range(self.unit_at(allies), n) for one in self._ids(m)]
-        left = allies
-        while left > 0 and self.words[left - 1].fold in BEFORE | {"và", "cùng", "tất", "cả"}:
-            left -= 1
-        told = left == allies or (unit.lo > allies and self.words[left].fold in {"một", "nước"})
-        comma = told and left > 1 and self.words[left - 1].text == ","
-        before = self.group(self.unit_at(left - 1 - comma)) if 0 < left < allies + comma and unit.lo > left - 1 else None
-        about = before is not None and self.said(before.lo - 1, before.lo) in {"về", "tại", "ở", "của", "vào"}
-        if before is not None and before.hi == left - comma and not about:
-            members += [(one, before.lo) for one in before.ids]
-        for one, lo in members:
-            if self.names.type_of(one) is COUNTRY:
-                for club in clubs:
-                    self.note("member-of", one, club, lo, unit.hi)
-
-    def _ids(self, n: int) -> tuple[str, ...]:
-        group = self.group(n)
-        return () if group is None else group.ids

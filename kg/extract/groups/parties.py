@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.blocs import Blocs
 from kg.extract.groups.look import VERBAL
+from kg.extract.groups.mates import Mates
 from kg.extract.groups.records import Group, Member, Position
 from kg.model import ORGANIZATION, PERSON
 
@@ -16,7 +16,7 @@ _LEADING = ("dẫn đầu", "đứng đầu", "lãnh đạo", "cầm đầu", "l
 _LEADER = "party-leader"
 
 
-class Parties(Blocs):
+class Parties(Mates):
     """Reads memberships of parties."""
 
     def _party_of(self, n: int, unit: Group) -> None:
