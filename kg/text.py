@@ -61,6 +61,9 @@ MAX_SENTENCE = 400
 
 QUOTATION_REACH = 10
 """Lines after its first among which the end of a quotation that runs over several is looked for, empty ones among them."""
+_INITIALS = re.compile(r"(?<!\w)(?!D\.C)[A-Z]\.[A-Z]\.$")
+"""Two initials at the end of a line, no capital's district."""
+_INITIALS_REACH = 6
 _QUOTATION = re.compile('["“”]')
 _OPENING = re.compile(r"(?<!\w)\"[\w(\[…]")
 """A plain quotation mark that opens, by what stands around it."""
@@ -189,7 +192,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     made: list[Sentence] = []
     paragraph = -1
     start = 0
-    lines = text.split("\n")
+    lines = _whole_lines(text.split("\n"))
     quoted = _lines_within_quotations(lines)
     for number, line in enumerate(lines):
         tokens = tokenise(text, start, start + len(line))
@@ -203,6 +206,21 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
                 first = last + 1
         start += len(line) + 1
     return tuple(made)
+
+
+def _whole_lines(lines: list[str]) -> list[str]:
+    """Lines of which none ends between initials and the surname that they stand before; the break stays inside.
+
+    >>> _whole_lines(["Ông George H.W.", "Bush tới.", "Ông ở Washington D.C.", "Nga im lặng."])
+    ['Ông George H.W.\\nBush tới.', 'Ông ở Washington D.C.', 'Nga im lặng.']
+    """
+    made: list[str] = []
+    for line in lines:
+        if made and line and made[-1].endswith(".") and _INITIALS.search(made[-1][-_INITIALS_REACH:]) and line[0].isupper():
+            made[-1] += f"\n{line}"
+        else:
+            made.append(line)
+    return made
 
 
 def _lines_within_quotations(lines: list[str]) -> set[int]:

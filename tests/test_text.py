@@ -50,6 +50,13 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str] |
     assert [text[s.start : s.end] for s in split_sentences(text)] == (expected or [text])
 
 
+def test_a_line_that_ends_between_initials_and_their_surname_goes_on() -> None:
+    text = "Ông George H.W.\nBush tới Lima.\nBà ở Washington D.C.\nPeru im lặng."
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [
+        "Ông George H.W.\nBush tới Lima.", "Bà ở Washington D.C.", "Peru im lặng.",
+    ]  # fmt: skip
+
+
 def test_numbers_and_marks_between_semicolons_are_a_list_below_the_top_of_a_text() -> None:
     sentences = split_sentences("\n".join(["Peru mua tàu ngầm mới; 30 tàu, 20 xe, 10 ca nô."] * 3))
     assert [one.paragraph for one in sentences] == [0, 0, 1, 1, 2]
