@@ -32,6 +32,7 @@ _TOGETHER = frozenset({"các", "hai", "ba", "ông", "bà", "các ông", "hai ôn
 """What may stand before the first of those names."""
 _SINGLE = frozenset({"head-of-state", "head-of-government", "monarch", "leader", "foreign-minister", "defence-minister"})
 """Positions that a country has one of at a time."""
+_RULING = frozenset({"head-of-state", "head-of-government", "monarch", "leader"})
 _SENT = frozenset({"envoy", "ambassador", "official", "deputy-minister"})
 """Positions of those who are sent to talks."""
 _HOME_OFFICES = frozenset({
@@ -56,6 +57,8 @@ class Holders(Noting):
             return [replace(post, of=of, kind="country")], at + 3
         if self._prep(at) != "của":
             return [post], at
+        if post.code in _RULING and at + 1 < len(self.atoms) and self.atoms[at + 1].has("role", "status-before"):
+            return [post], at  # "lời mời Tổng thống A *của Tổng thống Peru*"
         local = post.word.startswith(_TOWN_HEADS)
         of, kind, behind = self._of(at, local=local)
         if of is None or (kind == "place" and not local):
@@ -246,6 +249,8 @@ class Holders(Noting):
 
     def _is_kin(self, k: int) -> bool:
         """Whether a relative's noun stands before a position ("*vợ của* Tổng thống Peru, bà A, …"): he and no holder is named."""
+        if k > 2 and self.text(self.atoms[k - 1]) == "," and self.atoms[k - 2].has("role"):
+            return self._is_kin(k - 2)  # "phu nhân Tổng Bí thư, *Chủ tịch nước Peru*, bà A"
         before = self.atoms[max(k - 2, 0) : k]
         if len(before) == 2 and self.text(before[1]) != "của":
             before = before[1:]

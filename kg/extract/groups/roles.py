@@ -10,6 +10,7 @@ from kg.extract.groups.records import Member, Position
 from kg.extract.groups.soldiers import Soldiers
 
 _LEADING = frozenset({"head-of-state", "head-of-government", "leader", "monarch"})
+_GOVERNING = frozenset({"head-of-state", "head-of-government"})
 _OF_STATES = _LEADING | {"foreign-minister", "defence-minister", "minister", "deputy-minister", "ambassador", "deputy-head"}
 """Positions that nobody holds for another state than his own."""
 _MINISTERS = frozenset({"foreign-minister", "defence-minister", "minister"})
@@ -53,9 +54,11 @@ class Roles(Soldiers):
         person = self._person_behind(first) if first > at else person
         if person is not None and any(self.text(atom) == "," for atom in self.atoms[at : person[1]]):
             other = self._is_foreigner(held[-1], person[0]) or self._is_served(held[-1], person[0])
+            other = other or self._is_known_otherwise(held[-1], person[0])
             if other or self._is_one_of_many(k) or self._is_kin(k) or self._is_run_for(k):
                 person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
-        person = person or self._named_between_commas(k, held[-1])
+        if person is None and not self._is_kin(k):
+            person = self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
         if person is not None and held[-1].code in _STAFF and self._serves_ruler(held[-1], person[0]):
             served = None if held[-1].word.startswith("phu nhân") else held[-1].of
@@ -121,6 +124,16 @@ class Roles(Soldiers):
         if post.code not in _OF_STATES or known is None or not self._is_state(post.of) or self._is_this_lands(post, known):
             return False
         return known.country not in {None, post.of}
+
+    def _is_known_otherwise(self, post: Post, person: str) -> bool:
+        """Whether a ruler's bare title stands before a comma and somebody known for other posts ("*tổng thống*, ông A nói")."""
+        roles = {one.role for one in self.names.gazetteer.positions(person)}
+        return post.of is None and post.code in _GOVERNING and len(roles) > 0 and post.code not in roles
+
+    def _rules_beside(self, post: Post, following: Post, person: str) -> bool:
+        """Whether of two offices with a comma between somebody is known for the second, a ruler's, and never held the first."""
+        roles = {one.role for one in self.names.gazetteer.positions(person)}
+        return following.code in _GOVERNING and following.code in roles and post.code not in roles and post.code in _OF_STATES
 
     def _is_served(self, post: Post, person: str) -> bool:
         """Whether a ruler is named behind a comma after a position of staff ("Theo người phát ngôn Nhà Trắng, *ông Trump* …")."""
@@ -265,6 +278,8 @@ class Roles(Soldiers):
             named = None if joined else self._person_behind(following.at)
             if named is not None and self._is_foreigner(held[-1], named[0]):
                 break  # "Trước cái chết của lãnh tụ Peru, *Tổng thống A* …"
+            if named is not None and self._rules_beside(held[-1], following, named[0]):
+                break  # "Theo phó tổng thống Peru, *Tổng thống A* …"
             held.append(following)
             at = following.at
             if joined or self._person_behind(at) is not None or self.text(self.atoms[min(at, len(self.atoms) - 1)]) == "kiêm":
