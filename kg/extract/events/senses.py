@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS, Candidate
 from kg.extract.events.judging import CALLED_FOR
-from kg.extract.events.matches import Matches
+from kg.extract.events.weapons import Weapons
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
@@ -15,8 +15,6 @@ TAXED_REACH = 15
 """Words before trade within which it is told that there is a tariff on it."""
 LEAVING_WITHIN = 12
 """Words behind diplomats within which they are told to leave."""
-AIMED_WITHIN = 20
-"""Words behind a launch within which its target is told."""
 COMMEMORATED = 7
 """Words behind a commemoration among which it is told of what."""
 STRIVEN_REACH = 4
@@ -34,10 +32,6 @@ _RULING = frozenset({"GovernmentBody", "ArmedGroup", "PoliticalParty", "State"})
 _DONE = frozenset({"đã", "vừa"})
 _AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED})
 """How no agreement is told that there is."""
-_LAUNCHES = frozenset({"bắn", "khai", "phóng"})
-"""First syllables of verbs of launching and firing."""
-_UNAIMED = frozenset({".", ";", ":", "nhưng", "thể", "khả", "cuộc", "vụ", "đợt", "bất"})
-"""What ends a launch's own clause: "… *trong cuộc* tấn công", "… *có thể* bắn trúng X"."""
 _ADVERBS = ("past", "planned", "possible", "demanded", "negated", "skip", "verbs", "light")
 """What may stand between a doer and what he does, beside times; also verbs ("X *bắt đầu* phi hạt nhân hóa")."""
 _PLANTS = (["nhà", "máy"], ["cơ", "sở"], ["trung", "tâm"], ["công", "ty"], ["dây", "chuyền"], ["năng", "lực"], ["công", "nghệ"])
@@ -64,7 +58,7 @@ _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên
 """How verbs end that say no more than that somebody comes."""
 
 
-class Senses(Matches):
+class Senses(Weapons):
     """Tells kinds."""
 
     def told_kind(self, predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
@@ -79,8 +73,10 @@ class Senses(Matches):
             return None
         if frame.kind == "aid" and self._comes_of_it(predicate):
             return None
-        if frame.mode == "weapons" and not predicate.nominal and self._is_aimed(predicate):
+        if frame.mode == "weapons" and not predicate.nominal and self.is_aimed(predicate):
             return "assault", None
+        if frame.kind == "assault" and "possible" in predicate.colour and self.tells_of_weapon(predicate):
+            return None
         if frame.mode == "weapons" and self.scan.folds[predicate.lo - 2 : predicate.lo] in _PLANTS:
             return None  # "đánh trúng *nhà máy* sản xuất tên lửa của X"
         if frame.kind == "protest" and self.scan.words[predicate.lo].fold == "tấn" and self._are_armed(predicate):
@@ -292,19 +288,6 @@ class Senses(Matches):
 
     def _can_act(self, group: Group) -> bool:
         return any(self.names.type_of(one) in ACTORS for one in group.ids)
-
-    def _is_aimed(self, predicate: Predicate) -> bool:
-        """Whether a launch is no test but has a target ("phóng tên lửa *nhằm vào* X", "bắn tên lửa *phá hủy* Y"), no sea."""
-        words, at = self.scan.words, predicate.hi
-        first = words[predicate.lo + (words[predicate.lo].fold == "được")].fold
-        if first not in _LAUNCHES or any(word.fold == "thử" for word in words[predicate.lo : at]):
-            return False
-        end = min(len(words), at + AIMED_WITHIN)
-        while at < end and not self._cue("aimed", at, at + 1):
-            if words[at].fold in _UNAIMED:
-                return False
-            at += 1
-        return at < end and not any(word.fold in {"biển", "vịnh"} for word in words[at : at + 5])
 
     def _sends_home(self, predicate: Predicate) -> bool:
         """Whether diplomats are asked to leave ("yêu cầu *đại sứ* X *rời* nước này")."""
