@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.events.candidate import ACTORS, ENDINGS, REFUSALS, Candidate
+from kg.extract.events.foiled import Foiled
 from kg.extract.events.judging import CALLED_FOR
-from kg.extract.events.weapons import Weapons
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
@@ -58,7 +58,7 @@ _COMING = frozenset({"tới", "đến", "sang", "tại", "ở", "xuống", "lên
 """How verbs end that say no more than that somebody comes."""
 
 
-class Senses(Weapons):
+class Senses(Foiled):
     """Tells kinds."""
 
     def told_kind(self, predicate: Predicate, frame: Frame) -> tuple[str, str | None] | None:
@@ -66,6 +66,8 @@ class Senses(Weapons):
         if frame.mode == "visit" and self.scan.words[predicate.hi - 1].fold in _COMING and self.are_forces(predicate.subject):
             return "mobilize", "troops"  # "binh sĩ X đã tới Y"
         if (frame.forces and not self.are_forces(predicate.subject)) or self.is_match(predicate):
+            return None
+        if self.is_foiled(predicate):
             return None
         if frame.beside and not self._is_beside_doer(predicate):
             return None
