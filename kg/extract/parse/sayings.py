@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups import Group
 from kg.extract.names import SPEAKER
-from kg.extract.parse.predicates import Predicates
+from kg.extract.parse.light_verbs import LightVerbs
 from kg.extract.parse.records import Predicate
 from kg.extract.scan import Atom
 from kg.model import PLACE
@@ -24,7 +24,7 @@ _WHEN_SAID = frozenset({"nhân", "sau", "trong", "trước", "tại"})
 """Right behind a verb of speech, they open when or where it was said."""
 
 
-class Sayings(Predicates):
+class Sayings(LightVerbs):
     """Finds sources."""
 
     def _according(self, n: int, atom: Atom) -> int | None:
