@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups import Group
-from kg.extract.parse.look import Look
+from kg.extract.parse.ahead import Ahead
 from kg.extract.parse.records import AHEAD, REFUSING, Clause, Predicate
 from kg.extract.scan import Atom
 from kg.model import COUNTRY, ORGANIZATION, PERSON
@@ -36,7 +36,7 @@ _TENSES = frozenset({"từng", "đã", "đang", "vừa"})
 """Words between a noun and the verb that tells which one is meant."""
 
 
-class Asides(Look):
+class Asides(Ahead):
     """Finds asides."""
 
     def _heads_words(self, n: int, atom: Atom) -> Predicate | None:
