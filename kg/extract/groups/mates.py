@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.groups.blocs import Blocs
 from kg.extract.groups.clubs import BEFORE, COUNTS
+from kg.extract.groups.joiners import Joiners
 from kg.extract.groups.records import Group
 from kg.model import COUNTRY, ORGANIZATION
 
@@ -12,7 +12,7 @@ _MANY = frozenset({"các", "những", "nhiều", "tất", "cả", "số", "mọi
 """Words before allies who are not told one by one."""
 
 
-class Mates(Blocs):
+class Mates(Joiners):
     """Reads allies in blocs."""
 
     def _allies_in_bloc(self, n: int, unit: Group) -> None:
