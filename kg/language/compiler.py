@@ -14,8 +14,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from kg.counting import counted
 from kg.errors import DataFileError, reason_of, tell_fault
 from kg.files import read_yaml
-from kg.language import SMALL, Body, Entry, Frame, Head, Language, Role, by_first_word, phrases
+from kg.language import SMALL, Entry, Language, by_first_word, phrases
 from kg.language.phrases import Meanings, as_tree
+from kg.language.records import Body, Frame, Head, Role
 from kg.language.schema import BodyRecord, ConfidenceFile, FrameFile, FrameRecord, HeadRecord, RoleFile, ScopeFile
 from kg.text import fold_phrase
 

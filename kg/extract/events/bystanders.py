@@ -9,7 +9,7 @@ from kg.extract.events.scene import Scene
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import QUOTES
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import PERSON
 
 _MOVES = frozenset({"hành", "vụ", "cuộc", "bước", "chiến", "biện", "lệnh", "đòn", "âm", "kế", "động", "tấn", "chính", "việc"})

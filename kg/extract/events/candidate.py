@@ -9,7 +9,7 @@ from kg.model import COUNTRY, ORGANIZATION, PERSON, Modality, Polarity, Span
 
 if TYPE_CHECKING:
     from kg.extract.events.readings import Why
-    from kg.language import Frame
+    from kg.language.records import Frame
 
 ALONE = frozenset({"mobilize", "threaten", "retreat"})
 """Kinds that stand on an actor alone."""

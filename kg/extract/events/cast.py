@@ -12,7 +12,7 @@ from kg.extract.groups import Group
 from kg.extract.names import PLACE_SLOTS
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import COUNTRY, TREATY
 
 Slots = dict[str, list[Group]]

@@ -7,7 +7,7 @@ from kg.extract.events.hedges import _PAST, DONE_REACH, HOPED_REACH, MEANT_REACH
 from kg.extract.events.underway import Underway
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import Modality, Polarity
 
 OPENING_REACH = 9

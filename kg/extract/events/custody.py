@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.events.bystanders import Bystanders
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import COUNTRY, PERSON
 
 _CUSTODY = frozenset({"arrest", "convict", "release"})

@@ -17,7 +17,7 @@ from kg.extract.events.nominees import Nominees
 from kg.extract.events.signs import Filler, voice
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import PERSON
 
 _DEALT = frozenset({"accuse", "aid", "cooperate"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.events.blocked import Blocked
 from kg.extract.events.candidate import SPOKEN
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 
 DONE_REACH = 14
 """Words before what something is done for among which it is told as done."""

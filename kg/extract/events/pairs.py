@@ -11,7 +11,7 @@ from kg.extract.events.cast import Cast
 from kg.extract.events.signs import Block, Filler, Scale, scales_of
 from kg.extract.kept import kept_for
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 
 Pair = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What actor and recipient are to each other, in four parts (`pair_blocks`)."""

@@ -10,7 +10,7 @@ from kg.extract.groups import Group
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import COUNTRY, PLACE, TREATY, WEAPON
 
 DEATHS = frozenset({"thiệt mạng", "bị thương", "tử vong", "tử nạn", "bị giết", "bị chết", "hy sinh", "mất mạng", "bỏ mạng"})

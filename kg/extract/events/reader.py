@@ -12,7 +12,7 @@ from kg.extract.events.resigned import resigning
 from kg.extract.events.undone import Undone
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import PERSON, Modality, Polarity
 
 SPOKEN_REACH = 1

@@ -11,7 +11,7 @@ from kg.extract.events.candidate import Candidate
 from kg.extract.events.cast import Cast
 from kg.extract.events.pairs import Pair, pair_blocks
 from kg.extract.events.signs import Block, Filler
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import Span
 
 Fact = tuple[str, frozenset[str], frozenset[str]]

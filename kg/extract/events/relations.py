@@ -10,7 +10,7 @@ from kg.extract.events.wars import Wars
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import COUNTRY, ORGANIZATION, PERSON, TREATY, Modality, Polarity, Span
 
 _REFUSING = frozenset({"từ chối", "khước từ", "phản đối", "không chịu", "không muốn", "phản đối việc"})

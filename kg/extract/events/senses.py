@@ -8,7 +8,7 @@ from kg.extract.events.judging import CALLED_FOR
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import COUNTRY, PERSON, Modality
 
 TAXED_REACH = 15

@@ -9,7 +9,7 @@ from kg.extract.events.borders import Borders
 from kg.extract.events.candidate import ACTORS, SPOKEN
 from kg.extract.groups import Group
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 
 AMID_REACH = 14
 """Words between "trong bối cảnh" and what it tells."""

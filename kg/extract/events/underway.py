@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.hedges import Hedges
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 
 BREWING_REACH = 4
 """Words before a war among which it is told as yet to break out ("*nguy cơ* xảy ra chiến tranh")."""

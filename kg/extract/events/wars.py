@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.events.cast import Cast, Casting
 from kg.extract.parse import Predicate
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import PERSON
 
 _FOUGHT = frozenset({"của", "do", "giữa", "với", "chống", "nhằm vào"})

@@ -26,7 +26,7 @@ from kg.extract.events.signs import SHOWN, Block, Filler, Party, Scale, scales_o
 from kg.extract.names import Names
 from kg.extract.parse import Parsed, Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 from kg.model import EVENT_KINDS, SIGNS
 
 Ruled = tuple[Frame, Cast, Candidate | None]

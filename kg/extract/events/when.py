@@ -11,7 +11,7 @@ from kg.extract.events.owners import Owners
 from kg.extract.groups.records import Unit
 from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 
 OPEN_ENDED = frozenset({"planned", "possible", "demanded", "conditional", "purpose"})
 """Colours of what may still lie ahead."""

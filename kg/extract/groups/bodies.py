@@ -7,7 +7,7 @@ from kg.extract.groups.named import STATELY
 from kg.extract.groups.records import Belonging, Member
 from kg.extract.scan import Atom
 from kg.ids import slug
-from kg.language import Body
+from kg.language.records import Body
 from kg.model import COUNTRY, ORGANIZATION
 
 _ANOTHER = (

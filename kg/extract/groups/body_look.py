@@ -6,7 +6,7 @@ from kg.extract.groups.rebels import Rebels
 from kg.extract.groups.records import Belonging, Group, Member
 from kg.gazetteer import Actor
 from kg.ids import slug
-from kg.language import Body
+from kg.language.records import Body
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE
 from kg.text import fold_phrase
 

@@ -7,7 +7,7 @@ from kg.extract.groups.quarters import Quarters
 from kg.extract.groups.records import Member
 from kg.extract.scan import Atom
 from kg.ids import slug
-from kg.language import Head
+from kg.language.records import Head
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY, WEAPON, EntityType
 
 _BREAKS = ("prep", "past", "planned", "speech", "passive", "negated", "sub", "conjunctions")

@@ -6,7 +6,7 @@ from kg.extract.groups.body_look import BodyLook
 from kg.extract.groups.look import VERBAL
 from kg.extract.groups.records import Member
 from kg.ids import slug
-from kg.language import Body
+from kg.language.records import Body
 from kg.model import ORGANIZATION
 
 _ABOVE = frozenset({"parliament", "house-of-representatives", "senate", "ministry-of-foreign-affairs", "ministry-of-defence"})

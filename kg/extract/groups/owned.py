@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.headed import Headed
 from kg.extract.groups.records import Member
-from kg.language import Body, Head
+from kg.language.records import Body, Head
 from kg.model import COUNTRY, ORGANIZATION
 
 _KINDS = frozenset({"media", "company", "bank", "agency", "university"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract.groups.caucuses import Caucuses
 from kg.extract.groups.look import IN_PARTY
 from kg.extract.scan import Atom
-from kg.language import Role
+from kg.language.records import Role
 from kg.model import ORGANIZATION
 
 _ABROAD = frozenset({"ambassador", "envoy", "official", "spokesperson"})

@@ -9,7 +9,8 @@ from kg.extract.names.records import Key, is_affair, name_key
 from kg.extract.scan import QUOTES, SHIPS, Atom, Scan, behind_initials, names_ship
 from kg.extract.shapes import ENDS, FIRMS, NOUNS, THINGS, WEAPONRY, is_code
 from kg.gazetteer import Gazetteer
-from kg.language import Head, Language
+from kg.language import Language
+from kg.language.records import Head
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, WEAPON, EntityType
 from kg.text import Token
 

@@ -6,7 +6,7 @@ from kg import ids
 from kg.extract.names.drafts import Drafts
 from kg.extract.names.records import REGIONS, Draft, Key, is_attribute
 from kg.extract.scan import Atom, Scan
-from kg.language import Head
+from kg.language.records import Head
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, EntityType, Span
 
 _CALLED_AFTER = frozenset({"company", "bank", "university", "media"})

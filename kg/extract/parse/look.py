@@ -7,7 +7,8 @@ from kg.extract.groups import Group, Grouped, Unit
 from kg.extract.groups.records import Member
 from kg.extract.parse.records import Clause, Parsed, Predicate
 from kg.extract.scan import Atom, Scan
-from kg.language import Frame, Language
+from kg.language import Language
+from kg.language.records import Frame
 
 _NOUN_SLOTS = frozenset({"trong", "về", "tại", "của", "với", "cho", "trước", "qua", "bằng", "đối với", "vào"})
 """Prepositions right behind which a verb is a noun ("trong hội đàm")."""

@@ -6,7 +6,7 @@ from kg.extract.groups import Group
 from kg.extract.parse.records import ACTED, AHEAD, REFUSING, SPOKEN, Predicate
 from kg.extract.parse.triggers import Triggers, causes
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 
 WISHES = frozenset({"muốn", "mong", "hy", "hi", "ước", "toan", "định", "tìm"})
 """First syllables of verbs whose subject is also that of the verb behind them."""

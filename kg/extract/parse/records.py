@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.groups import Group, Grouped
 from kg.extract.scan import Atom
-from kg.language import Frame
+from kg.language.records import Frame
 
 TOWARDS = frozenset({"với", "đối với", "lên", "vào", "chống", "nhằm vào"})
 """Prepositions that reach through a thing to its owner ("áp thuế với hàng hóa của Pháp")."""

@@ -6,7 +6,8 @@ from kg.extract.groups import Group
 from kg.extract.parse.records import Predicate
 from kg.extract.parse.sayings import Sayings
 from kg.extract.scan import QUOTES, Atom
-from kg.language import TRIGGERS, Frame
+from kg.language import TRIGGERS
+from kg.language.records import Frame
 
 _BETWEEN = ("past", "planned", "possible", "skip")
 """What may stand between a subject and the word for what it has to do."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extract.groups import Group
 from kg.extract.parse.charges import Charges
 from kg.extract.scan import Atom
-from kg.language import TRIGGERS, Frame
+from kg.language import TRIGGERS
+from kg.language.records import Frame
 from kg.model import COUNTRY, PERSON, PLACE
 
 _ON_THE_WAY = ("past", "planned", "possible", "negated", "skip")

@@ -10,7 +10,8 @@ from kg.extract.scan.records import Atom, Scan
 from kg.extract.scan.runs import PARTICLES, SHIPS, is_titled, may_go_on, run_at, starts_role
 from kg.extract.shapes import OUTLETS
 from kg.gazetteer import Actor, Gazetteer
-from kg.language import Head, Language
+from kg.language import Language
+from kg.language.records import Head
 from kg.model import COUNTRY, ORGANIZATION, PERSON, PLACE, TREATY
 from kg.text import Token
 
