@@ -102,7 +102,6 @@ def test_a_spokesman_is_of_the_only_body_of_the_country_spoken_of(extractor: Ext
         ("Tổng thống Peru Ana Roe chỉ trích người tiền nhiệm Luis Soto.", ("luis-soto", "head-of-state", "PER")),
         ("Tổng thống Peru Ana Roe từ chức. Người kế nhiệm bà là ông Luis Soto.", ("luis-soto", "head-of-state", "PER")),
         ("Ông Luis Soto sẽ kế nhiệm bà Ana Roe làm Thủ tướng Peru.", ("luis-soto", "head-of-government", "PER")),
-        ("Ông Luis Soto từ chức Thủ tướng Peru hôm qua.", ("luis-soto", "head-of-government", "PER")),
         ("Peru đã chỉ định ông Luis Soto vào chức Bộ trưởng Tài chính.", ("luis-soto", "minister", "PER")),
     ],
 )
@@ -178,7 +177,6 @@ def test_a_leader_by_surname_is_of_no_other_country(extractor: Extractor) -> Non
         ("Hôm qua, Trưởng ban đối ngoại Đảng Dân chủ Chile Wang Anli tới.", ("wang-anli", "official", "chile-democratic-party")),
         ("Peru im lặng. Phó tổng chưởng lý Ana Rojas đã tới.", ("ana-rojas", "official", "PER")),
         ("Đảng Kadima mà ông Uri Levy từng lãnh đạo đã thua.", ("uri-levy", "party-leader", "kadima")),
-        ("Đảng Kadima dưới sự lãnh đạo của ông Uri Levy đã thắng.", ("uri-levy", "party-leader", "kadima")),
         ("Tổng thống xứ kim chi Lee Sang-ho đã tới.", ("lee-sang-ho", "head-of-state", "KOR")),
         ("Người phát ngôn chính phủ Do Thái Uri Levy bác bỏ.", ("uri-levy", "spokesperson", "ISR")),
         ("Cố vấn an ninh quốc gia Kenya là JN Dixon nói.", ("jn-dixon", "security-adviser", "KEN")),

@@ -8,13 +8,6 @@ from kg.extract.parse import Predicate
 from kg.extract.scan import Atom
 from kg.model import ORGANIZATION
 
-LASTING = frozenset({"consult", "cooperate", "mobilize"})
-"""Kinds of what is told to last some days."""
-LASTING_REACH = 22
-"""Words from the trigger on among which it is told how long it lasts."""
-NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-ELAPSED = frozenset({"sau", "trước", "qua", "tới", "nữa", "liên", "liền", "gần", "vừa", "để", "rưỡi"})
-"""Words behind a number of days that is counted from somewhere or gone by."""
 A_MONTH = 31
 """Days; what a longer time holds may have been on different days of it."""
 A_YEAR = 366
@@ -36,8 +29,6 @@ WAR_APART = 5
 AND = frozenset({"và", "nhưng", "song"})
 RANKED_REACH = 8
 """Words before a time among which it is told the how manieth since it was."""
-FIRST_REACH = 16
-"""Words before a long time among which something is told to be the first in it."""
 _HOURS = frozenset({"giờ", "phút", "tiếng"})
 OCCASIONS = frozenset({"trong", "tại", "qua", "khi", "trên"})
 
@@ -64,14 +55,6 @@ class Occasions(Colour):
         inside = any(lo <= atom.lo and atom.hi <= hi for lo, hi in self.parsed.quote_spans)
         return inside and not (atom.value.period.precision == "day" and self.scan.folds[atom.hi - 1] == "nay")
 
-    def _is_in_brackets(self, predicate: Predicate, atom: Atom) -> bool:
-        """Whether it stands alone in brackets where people are to meet ("tại hội nghị ở Oslo *(5-6/9)*, ông X gặp …")."""
-        if not predicate.frames or predicate.frames[0].kind != "consult":
-            return False
-        words, period = self.scan.words, atom.value.period
-        alone = atom.lo > 0 and atom.hi < len(words) and words[atom.lo - 1].text == "(" and words[atom.hi].text == ")"
-        return alone and (period.latest - period.earliest).days <= A_MONTH
-
     def _is_titled(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it tells which election, disaster or agreement is spoken of ("hoài nghi *trưng cầu dân ý hôm 9/5*")."""
         words, lo = self.scan.words, atom.lo
@@ -88,16 +71,6 @@ class Occasions(Colour):
         groups = [unit for unit in self.parsed.grouped.units if isinstance(unit, Group) and unit.lo <= at < unit.hi]
         named = [one for group in groups for one in group.members if one.lo <= at < one.hi and one.id is not None]
         return any(self.names.type_of(one.id) is ORGANIZATION for one in named if one.id is not None)
-
-    def _goes_on(self, predicate: Predicate, atom: Atom) -> bool:
-        """Whether it still goes on, behind a clause with a time gone by ("ký hiệp ước *năm 1991* nhưng *vẫn đang* đàm phán")."""
-        today = self.discourse.today
-        if predicate.nominal or today is None or atom.lo > predicate.lo or atom.value.period.latest >= today:
-            return False
-        if atom.value.open == "since" or not self._cue("ongoing", predicate.lo - 2, predicate.lo):
-            return False
-        told = any(one.lo < atom.lo for one in self.parsed.predicates)
-        return told and not all(word.is_word for word in self.scan.words[atom.hi : predicate.lo])
 
     def _is_under_way(self, predicate: Predicate) -> bool:
         """Whether it goes on as the article comes out ("ông X *đang* ở thăm Y")."""
@@ -157,25 +130,6 @@ class Occasions(Colour):
         behind = [word.text for word in words[last.hi :]]
         return last if behind == [")"] and last.lo > 0 and words[last.lo - 1].text == "(" else None
 
-    def _lasting(self, predicate: Predicate) -> int:
-        """How many days a visit or exercise is told to last ("chuyến thăm ba ngày"); 1 where nothing is."""
-        if not predicate.frames or predicate.frames[0].kind not in LASTING:
-            return 1
-        words = self.scan.words
-        for at in range(predicate.lo, min(predicate.lo + LASTING_REACH, len(words) - 1)):
-            if words[at].text in ".;:" or (words[at].fold in {"sau", "trước"} and words[at + 1].fold == "khi"):
-                break
-            count = NUMBERS.get(words[at].fold) or (
-                int(words[at].text) if words[at].text.isdigit() and len(words[at].text) < 3 else 0
-            )
-            if count < 2 or words[at + 1].fold != "ngày" or any(time.lo <= at + 1 < time.hi for time in self.parsed.times):
-                continue
-            behind = words[at + 2].fold if at + 2 < len(words) else ""
-            if behind in ELAPSED or words[at - 1].fold in {"sau", "trước", "hơn", "gần", "chỉ", "suốt"}:
-                continue
-            return count
-        return 1
-
     def _is_ranked(self, atom: Atom) -> bool:
         """Whether a rank among those since a time is told before it ("*lần thứ sáu* của X kể từ năm 2006"): it is the first's."""
         words, at = self.scan.words, atom.lo - 1
@@ -184,15 +138,6 @@ class Occasions(Colour):
         if words[at].fold != "thứ":
             return self._cue("firsts", at, atom.lo)
         return not words[at].is_capital and self._cue("counts", at - RANKED_REACH, at)
-
-    def _is_first_in(self, atom: Atom) -> bool:
-        """Whether something is told to be the first or greatest in years ("chuyến đi *đầu tiên* tới X *trong 5 năm qua*")."""
-        period, today, lo = atom.value.period, self.discourse.today, atom.lo
-        if today is None or period.latest < today or (period.latest - period.earliest).days <= A_YEAR:
-            return False
-        while lo and atom.lo - lo < FIRST_REACH and self.scan.words[lo - 1].is_word:
-            lo -= 1
-        return self._cue("firsts", lo, atom.lo)
 
     def _is_counted(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it is told how often something was since a time ("*năm vụ thử* kể từ năm 2006")."""

@@ -20,8 +20,6 @@ _FOUGHT_OFF = ("assault/repel", "assault/intercept", "assault/suffered")
 """Frames whose object is an attack of the same time."""
 _AT = frozenset({"dịp", "khổ", "lề", "nhân", "tại"})
 """Words before what is the occasion of a meeting ("trong khuôn *khổ*", "bên *lề*")."""
-_MEANS = (["bằng", "việc"], ["bằng", "cách"], ["qua", "việc"])
-"""Words behind which it is told how something is done."""
 NAMED_REACH = 4
 """Words before a time among which the deed stands that it tells of."""
 OPENING = 3
@@ -73,10 +71,6 @@ class Owners(Namesakes):
         met = all(one.nominal and one.frames and one.frames[0].kind == "consult" for one in (predicate, other))
         return met and not _AT.isdisjoint(self.scan.folds[max(0, other.lo - 2) : other.lo])
 
-    def _is_means(self, predicate: Predicate) -> bool:
-        """Whether it is that by which something is done, then ("đáp trả *bằng việc đình chỉ* …")."""
-        return self.scan.folds[max(0, predicate.lo - 2) : predicate.lo] in _MEANS
-
     def _is_ground(self, predicate: Predicate) -> bool:
         """Whether it is a request on which something else is done ("tới thăm *theo lời mời* của X")."""
         if not predicate.frames or predicate.frames[0].kind != "request":
@@ -99,15 +93,6 @@ class Owners(Namesakes):
         lo, hi = (predicate.hi, atom.lo) if behind else (atom.hi, predicate.lo)
         parted = any(folds[at] == "," and folds[at + 1 : at + 3] == ["trong", "khi"] for at in range(lo, hi - 2))
         return parted and (behind or any(one.lo < atom.lo for one in self.parsed.predicates))
-
-    def _is_before_main(self, predicate: Predicate, atom: Atom) -> bool:
-        """Whether it opens the sentence as what comes after the time of the rest ("*trước cuộc gặp X*, ông Y hôm qua nói …")."""
-        words = self.scan.words
-        if atom.lo < predicate.hi or not self._cue("before", 0, OPENING) or any(one.text == "," for one in words[: predicate.lo]):
-            return False
-        comma = next((at for at in range(predicate.hi, atom.lo) if words[at].text == ","), atom.lo)
-        subjects = [one.subject for one in self.parsed.predicates if one.subject is not None and one is not predicate]
-        return any(comma < one.lo < atom.lo for one in subjects)
 
     def _is_of_content(self, predicate: Predicate, atom: Atom) -> bool:
         """Whether it stands between another's subject and verb, both behind the predicate ("lên án việc *X hôm qua phóng* …")."""

@@ -94,8 +94,6 @@ class Relations(Wars):
             return
         if wanted is TREATY and modality is Modality.DEMANDED:
             return
-        if wanted is TREATY and self._is_not_made(predicate, groups):
-            return
         partners = [one for slot, group in predicate.obliques if slot in {"với", "giữa", "cùng"} for one in group.ids]
         members = tuple(dict.fromkeys((*cast.actor, *partners) if frame.kind == "party-to" else cast.actor))
         if frame.kind == "party-to" and len(members) == 1:
@@ -152,15 +150,6 @@ class Relations(Wars):
         draft = self.names.drafts.get(target)
         near = held is not None and target in held.ids and held.lo - predicate.hi < 3
         return near and draft is not None and draft.cls != "GovernmentBody" and not predicate.nominal
-
-    def _is_not_made(self, predicate: Predicate, groups: list[Group | None]) -> bool:
-        """Whether signing is only spoken of ("việc ký hiệp ước *không* phải …"), or nothing is agreed on it ("chưa có … nào")."""
-        words = self.scan.words
-        before = " ".join([word.fold for word in words[max(predicate.lo - 9, 0) : predicate.lo]])
-        if " nào " in before and ("chưa có" in before or "không có" in before):
-            return True
-        ends = [group.hi for group in groups if group is not None and group.hi < len(words)] if predicate.nominal else []
-        return any(words[hi].fold in {"không", "chưa", "chẳng"} for hi in ends)
 
     def _named_first(self, predicate: Predicate) -> tuple[str, ...]:
         """The country that opens a headline before the subject, over a comma alone ("*Nga*, Mỹ ký hiệp ước …")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from kg.dates import Period, write_date
 from kg.extract.events.candidate import SPOKEN
@@ -57,7 +57,7 @@ class When(Owners):
         for atom in self.parsed.times:
             if atom.lo < floor or atom.value.period is None or not self._may_date(predicate, atom):
                 continue
-            if self._is_titled(predicate, atom) or self._goes_on(predicate, atom):
+            if self._is_titled(predicate, atom):
                 continue
             if self._is_of_conjunct(predicate, atom):
                 best = None  # nor is a time before it
@@ -75,7 +75,7 @@ class When(Owners):
             if atom.lo > predicate.lo and not soon and any(self._takes(p, predicate) for p in between):
                 continue
             verbs = [p for p in between if not p.nominal and not self._is_done_by(predicate, p)]
-            if predicate.nominal and not predicate.light and verbs and not around and not self._is_means(predicate):
+            if predicate.nominal and not predicate.light and verbs and not around:
                 continue  # a deed spoken of is not of the time of the speaking
             distance = min(abs(atom.lo - predicate.hi), abs(predicate.lo - atom.hi)) + 6 * len(between)
             if atom.lo > predicate.lo and self._cue("dated", max(predicate.hi, atom.lo - NOUN_REACH), atom.lo):
@@ -146,12 +146,12 @@ class When(Owners):
         ahead = self._is_ahead(period) or self.scan.folds[atom.hi - 1] == "tới"  # "trong vài tháng *tới*" begins today
         if ahead and (spoken or (predicate.speech and not predicate.frames)) and not self._is_open(predicate):
             return False  # what is said now is said of then
-        if self._is_of_called_off(predicate, atom) or self._is_before_main(predicate, atom):
+        if self._is_of_called_off(predicate, atom):
             return False
         words = self.scan.words
         first, last = (atom.hi, predicate.lo) if atom.lo < predicate.lo else (predicate.hi, atom.lo)
         between = [word.text for word in words[first:last]]
-        if between.count("(") != between.count(")") and atom.lo < predicate.lo and not self._is_in_brackets(predicate, atom):
+        if between.count("(") != between.count(")") and atom.lo < predicate.lo:
             return False  # "Năm 1991, ông Mengistu (từng bị phương Tây chỉ trích) …"
         if atom.lo > predicate.lo and not predicate.nominal and spoken:
             gone = today is not None and period.latest < today
@@ -187,7 +187,7 @@ class When(Owners):
         since = atom.value.open == "since"
         if since and (self._is_ranked(atom) or (self.discourse.published is None and self._is_counted_since(predicate, atom))):
             return False  # without a day of publication nothing tells up to when
-        first = self._cue("firsts", atom.lo - (5 if long else 3), atom.lo) or self._is_first_in(atom)
+        first = self._cue("firsts", atom.lo - (5 if long else 3), atom.lo)
         return not (first and (long or since))
 
     def _is_within(self, predicate: Predicate, atom: Atom, first: int, last: int) -> bool:
@@ -288,9 +288,6 @@ class When(Owners):
         now = self.discourse.published
         if atom.value.open == "since" and now is not None and self._is_counted(predicate, atom):
             return write_date(Period(period.earliest, max(now.latest, period.latest), "span"))
-        days = self._lasting(predicate) if period.earliest == period.latest and atom.value.open != "until" else 1
-        if days > 1:
-            return write_date(Period(period.earliest, period.earliest + timedelta(days=days - 1), "span"))
         return write_date(period)
 
     def _day_of_speech(self, predicate: Predicate, frame: Frame, actor: tuple[str, ...]) -> str | None:

@@ -113,20 +113,15 @@ class Accords(Deals):
             at += length
         if at >= len(words) or words[at].fold not in _RELATIVE:
             return None
-        first = at
-        if words[at].fold == "gây":
-            at = next((n for n in range(at, min(at + 5, len(words))) if words[n].fold in {"mà", "do", "được"}), at)
         tail = self._tail_end(at, relative=True)
         said = {word.fold for word in words[at:tail]}
-        if words[min(at + 1, len(words) - 1)].fold == "họ":
-            return None  # "thỏa thuận mà họ ký với …": one told before
         if words[at].fold == "được" and at + 1 < len(words) and words[at + 1].fold not in _MAKERS:
             return None  # "thỏa thuận được xem là …"
         relative = words[at].fold in {"do", "mà"}
         settled = relative or "giữa" in said or (self._is_signed(lo) and tail - at > 3)
         if tail - at < 3 or said.isdisjoint(_MAKERS) or not settled:
             return None
-        if words[first].fold in {"đã", "vừa"} and "giữa" not in said:
+        if words[at].fold in {"đã", "vừa"} and "giữa" not in said:
             return None  # "thỏa thuận đã được ký hôm qua": one told before
         id_ = self._name_treaty(lo, tail, self.discourse.accord)
         self.discourse.accord = id_

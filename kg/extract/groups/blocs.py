@@ -57,9 +57,6 @@ class Blocs(Clubs):
             "bao gồm cả",
         }:
             at += 1
-        if self._is_bloc_between(n, at):
-            self._bloc_between(club, unit, next(m for m in range(at, at + 6) if self.text(m) == "giữa") + 1)
-            return
         start = at
         while at < start + 5 and (self.text(at) in _MADE_OF or self._is_time(at)):
             at += 1
@@ -152,20 +149,6 @@ class Blocs(Clubs):
     def _is_time(self, n: int) -> bool:
         unit = self.units[n] if n < len(self.units) else None
         return unit is not None and not isinstance(unit, Group) and unit.kind == "time"
-
-    def _is_bloc_between(self, n: int, at: int) -> bool:
-        """Whether a bloc is told by who is in it: "liên minh X giữa Mỹ, Anh và Úc", "X là liên minh ba bên giữa …"."""
-        if "liên minh" not in self.said(self.units[n].lo - 4, self.units[n].hi) and not (
-            self.text(at) == "là" and "minh" in self.said(self.units[at].lo, self.units[at].lo + 8)
-        ):
-            return False
-        return any(self.text(m) == "giữa" for m in range(at, min(at + 6, len(self.units))))
-
-    def _bloc_between(self, club: str, unit: Group, at: int) -> None:
-        ids, hi = self.listed(at)
-        if len(ids) > 1 and all(self.names.type_of(one) is COUNTRY for one in ids):
-            for one in ids:
-                self.note("member-of", one, club, unit.lo, hi)
 
     def _joined(self, n: int, unit: Group, club: str) -> None:
         """ "A trở thành thành viên thứ 31 của B": the members stand before the word, the club behind "của"."""

@@ -64,9 +64,6 @@ class Bodies(Bracketed):
             return None
         body: Body = entry.value
         capital = any(word.is_capital for word in self.scan.words[self.atoms[k].lo : self.atoms[k].hi])
-        organ = self._party_organ(k, body)
-        if organ is not None:
-            return organ
         office = self._office_of_body(k)
         if office is not None and office[0][0].id is not None:
             return office[0][0].id, body.kind, office[1]
@@ -89,9 +86,6 @@ class Bodies(Bracketed):
         longer = self._longer_name(k, body) if whole and body.kind != "embassy" else None
         if longer is not None:
             return longer
-        shared = self._shared_by(k, body) if whole and body.kind != "embassy" else None
-        if shared is not None:
-            return shared
         at = self._behind_acronym(k + 1)
         if at < len(self.atoms) and self._prep(at) == "của":
             at += 1
@@ -140,7 +134,7 @@ class Bodies(Bracketed):
         if longer_known is not None:
             return longer_known, body.kind, behind
         if country is None:
-            country = self._at_home(k, body) or self._country_of_next_person(k + 1) or self._whose or self._side()
+            country = self._at_home(k, body) or self._country_of_next_person(k + 1) or self._whose
             known = self.discourse.bodies.get(body.slug) if country is None else None
             if known is None and country is None:
                 country = self.discourse.home() or (self.names.main_country if body.kind in _CENTRAL else None)

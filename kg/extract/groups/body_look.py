@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.groups.rebels import Rebels
-from kg.extract.groups.records import Belonging, Group, Member
+from kg.extract.groups.records import Belonging, Member
 from kg.gazetteer import Actor
 from kg.ids import slug
 from kg.language.records import Body
@@ -18,8 +18,6 @@ _STATE = frozenset(
 
 _LOCAL = frozenset({"ministry", "court", "parliament", "chamber", "council", "commission", "committee", "agency", "government"})
 """Kinds of bodies that a part of a state may have of its own."""
-_JOINT = frozenset({"other", "council", "commission", "committee", "university", "agency", "company"})
-"""Kinds of bodies that two states may have together."""
 _SEATED = frozenset({"Region", "City", "Island"})
 """Classes of places that have bodies of their own."""
 HOME = "VNM"
@@ -100,16 +98,6 @@ class BodyLook(Rebels):
     def _has_held(self, person: str, role: str) -> bool:
         """Whether somebody is known to have held a position ("quan chức Văn phòng Tổng thống Peru *X*" is no official's name)."""
         return any(one.role == role for one in self.names.gazetteer.positions(person))
-
-    def _shared_by(self, k: int, body: Body) -> tuple[str, str, int] | None:
-        """A body that two countries, or a country and a bloc, have together ("Hội đồng Kinh doanh *Peru - EU*"), of neither."""
-        behind = self._sides_behind(k + 1) if body.kind in _JOINT else None
-        if behind is None:
-            return None
-        span = self.scan.span(self.atoms[k].lo, self.atoms[behind - 1].hi)
-        id_ = slug(self.names.text[slice(*span)])
-        self.names.mention(id_, span, ORGANIZATION, body.cls)
-        return id_, body.kind, behind
 
     def _is_local(self, k: int) -> bool:
         """Whether a known city or province is named here that stands for no country."""
@@ -209,16 +197,6 @@ class BodyLook(Rebels):
         if at >= len(self.atoms) or self.atoms[at].kind != "name":
             return False
         return self.names.gazetteer.actors[self.atoms[at].ids[0]].type is COUNTRY
-
-    def _side(self) -> str | None:
-        """The country of whose side a sentence tells ("*Về phía Peru*, Bộ Ngoại giao …")."""
-        words = self.scan.words
-        if words[0].fold != "về" or len(words) < 2 or words[1].fold != "phía":
-            return None
-        side = next((unit for unit in self.made.units if isinstance(unit, Group)), None)
-        if side is None or side.lo > 2 or len(side.ids) != 1 or words[min(side.hi, len(words) - 1)].text != ",":
-            return None
-        return side.ids[0] if self.names.type_of(side.ids[0]) is COUNTRY else None
 
     def _at_home(self, k: int, body: Body) -> str | None:
         """The land of the paper, whose own ministry a communique is without a country's name ("theo *thông cáo của Bộ X*").

@@ -223,16 +223,13 @@ class Clubs(TieLook):
         return at < len(said) and all(word in _QUALIFIERS for word in said[:at])
 
     def _beside_others(self, left: int) -> Group | None:
-        """Those whom "và" joins to the others ("A, B *và các nước C khác*"), or who follow as like them ("như các …, A")."""
+        """Those whom "và" joins to the others ("A, B *và các nước C khác*")."""
         n = self.unit_at(left)
         lead = n if self.units[n].lo >= left else n + 1
         while lead > 0 and self.text(lead - 1) in _OTHERS:
             lead -= 1
         if self.text(lead - 1) in {"và", "cùng", "cùng với", "cũng như", "lẫn"}:
             return self.group(lead - 2)
-        if self.text(lead - 1) in {"như", "giống", "giống như", "cũng như", "tương tự"}:
-            comma = next((m for m in range(n, min(n + 6, len(self.units))) if self.text(m) == ","), None)
-            return self.group(comma + 1) if comma is not None else None
         return None
 
     def _other_members(self, clubs: tuple[str, ...], left: int, hi: int) -> None:

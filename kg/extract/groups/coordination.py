@@ -151,8 +151,6 @@ class Builder(Ships):
                 if not self._are_alike([*whole, *tentative, *following[0]]):
                     break
                 together = together or (len(whole), behind)
-            role = post[0] if post is not None else (self.last_role or ("",))[0] if self.atoms[k].has("description") else ""
-            following = (self._another_of_them(*following, role) if role in _SHARED else None) or following
             if closes and self._is_own_clause(k, at, following[1]):
                 break
             self._same_body(k, members, following[0], after)

@@ -119,9 +119,7 @@ class Holders(Noting):
                 break
             at = person[1]
             own = post
-            if self._is_country_in_brackets(at):
-                own, at = replace(post, of=self.names.resolve(self.scan, self.atoms[at + 1]), kind="country"), at + 3
-            elif self._prep(at) == "của":
+            if self._prep(at) == "của":
                 of, kind, behind = self._of(at)
                 if kind != "country":
                     return

@@ -98,23 +98,3 @@ class Inner(BodyLook):
             return None
         named = self._named(k)
         return None if named is None or named[0][0].id is None else (named[0][0].id, "agency", named[1])
-
-    def _party_organ(self, k: int, body: Body) -> tuple[str, str, int] | None:
-        """The organ of a party that is named behind it ("Ban Bí thư Trung ương *Đảng Nhân dân Lào*"), part of that."""
-        atom, words = self.atoms[k], self.scan.words
-        if body.slug != "party-central-committee":
-            return None
-        at = next((n for n in range(atom.lo + 1, atom.hi + 1) if n < len(words) and words[n].fold == "đảng"), None)
-        found = None if at is None else self.names.gazetteer.match(words, at)
-        if at is None or found is None or at + found[0] <= atom.hi:
-            return None
-        party = next((one for one in found[1] if self.names.gazetteer.actors[one].cls == "PoliticalParty"), None)
-        behind = next((n for n in range(k, len(self.atoms)) if self.atoms[n].hi >= at + found[0]), None)
-        if party is None or behind is None or self.atoms[behind].hi != at + found[0]:
-            return None
-        id_ = f"{party}-central-committee"
-        self.names.mention(party, self.scan.span(at, at + found[0]))
-        self.names.mention(id_, self.scan.span(atom.lo, at + found[0]), ORGANIZATION, "PoliticalParty")
-        self._belong(id_, party, atom.lo, at + found[0])
-        self.discourse.affiliation.setdefault(id_, party)
-        return id_, "party", behind + 1

@@ -22,14 +22,12 @@ class Leaders(Pacts):
         """ "liên minh C, do ông A dẫn đầu": the position of its head."""
         led = self.of_type(unit, ORGANIZATION)
         at = n + 1 + (self.text(n + 1) == ",")
-        under = self._behind_under(at)
-        leader = self.group(at + 1) if self.text(at) in {"do", "mà"} else self.group(under) if under > at else None
+        leader = self.group(at + 1) if self.text(at) in {"do", "mà"} else None
         persons = self.of_type(leader, PERSON)
         if len(led) != 1 or len(unit.ids) != 1 or leader is None or len(persons) != 1 or len(leader.ids) != 1:
             return
         verb = at + 2 + (self.text(at + 2) in _WHEN)
-        leads = under > at or self.text(verb).startswith(_LEADING)
-        if self.cls(led[0]) not in _LED or self.text(n - 1) == "của" or not leads:
+        if self.cls(led[0]) not in _LED or self.text(n - 1) == "của" or not self.text(verb).startswith(_LEADING):
             return
         if self.text(n).startswith(_SENT):
             return
@@ -37,16 +35,7 @@ class Leaders(Pacts):
         role = next((one.value for one in entries if one.category == "head-role"), None)
         if role is not None:
             code = "leader" if is_opposition(led[0]) else role.code_for(KINDS.get(self.cls(led[0]) or ""))
-            status = "current" if under > at else _WHEN.get(self.text(verb - 1), "current")
-            end = under if under > at else verb
-            self.made.positions.append(Position(persons[0], code, led[0], status, unit.lo, self.units[end].hi))
+            status = _WHEN.get(self.text(verb - 1), "current")
+            self.made.positions.append(Position(persons[0], code, led[0], status, unit.lo, self.units[verb].hi))
             if status == "current":
                 self.discourse.hold(persons[0], code, led[0])
-
-    def _behind_under(self, at: int) -> int:
-        """Behind "dưới sự lãnh đạo của"; ``at`` itself where nothing like it is said."""
-        if not self.text(at).startswith("dưới"):
-            return at
-        said = [self.text(n) for n in range(at, min(at + 5, len(self.units)))]
-        of = next((n for n, one in enumerate(said) if one == "của"), 0)
-        return at + of + 1 if any(one.endswith(_LEADING[:7]) for one in said[:of]) else at

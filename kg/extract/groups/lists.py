@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.groups.joints import Joints
 from kg.extract.groups.look import VERBAL
-from kg.extract.groups.records import Belonging, Group, Member
+from kg.extract.groups.records import Group, Member
 from kg.extract.groups.tie_look import LISTING
 from kg.model import COUNTRY, PERSON
 
@@ -46,8 +46,8 @@ class Lists(Joints):
 
     def _next_ones(self, at: int, whole: list[Member]) -> tuple[list[Member], int] | None:
         """The members that an atom behind a joint begins, and the atom behind them."""
-        led = self._others(at, whole, named=True) or self._kin(at, whole) or self.member(at)
-        return led or self._counted(at, whole) or self._others(at, whole, named=False)
+        led = self._others(at, named=True) or self._kin(at, whole) or self.member(at)
+        return led or self._counted(at, whole) or self._others(at, named=False)
 
     def _counted(self, at: int, whole: list[Member]) -> tuple[list[Member], int] | None:
         """Others' people told by number ("hai binh sĩ Peru và *một lính Chile*")."""
@@ -68,7 +68,7 @@ class Lists(Joints):
         """Whether an atom is no more than a count."""
         return all(one in _COUNTED or one.isdigit() for one in self.scan.folds[self.atoms[k].lo : self.atoms[k].hi])
 
-    def _others(self, at: int, whole: list[Member], *, named: bool) -> tuple[list[Member], int] | None:
+    def _others(self, at: int, *, named: bool) -> tuple[list[Member], int] | None:
         """Others behind those named ("A và *một số nước khác*"), or who they are ("A và *một số nước như B và C*")."""
         if at >= len(self.atoms) or self.atoms[at].kind in {"name", "run", "punct"}:
             return None
@@ -93,17 +93,7 @@ class Lists(Joints):
             return None
         if noun[-1] == "minh":
             self._allies += [one for one in listed[0].ids if self.names.type_of(one) is COUNTRY]
-        if noun[-1] == "viên":
-            self._note_members(listed[0], whole, lo, led)
         return list(listed[0].members), listed[1]
-
-    def _note_members(self, listed: Group, whole: list[Member], lo: int, led: int) -> None:
-        """That those listed are members of the bloc named before ("*Liên Hợp Quốc* và các nước thành viên như Peru") or in it."""
-        told = [one.ids[0] for one in self.atoms[:led] if one.kind == "name" and one.lo > lo]
-        told += [one.id for one in whole if one.id is not None]
-        bloc = next((one for one in told if self._is_bloc(one)), None)
-        for one in listed.ids if bloc is not None else ():
-            self.made.belongings.append(Belonging(one, bloc or "", lo, listed.hi, "member-of"))
 
     def _past_others(self, k: int) -> int:
         """The atom behind "khác" where it stands at one."""
@@ -174,17 +164,6 @@ class Lists(Joints):
     def group(self, k: int) -> tuple[Group, int] | None:
         """The group that begins at an atom."""
         raise NotImplementedError
-
-    def _another_of_them(self, members: list[Member], at: int, role: str) -> tuple[list[Member], int] | None:
-        """A second holder of a position told once ("Ngoại trưởng Peru A và *Chile B*"): his country and he."""
-        country = members[0].id if len(members) == 1 else None
-        if country is None or self.names.type_of(country) is not COUNTRY or at >= len(self.atoms):
-            return None
-        person = self._person_behind(at) if self.atoms[at].lo not in self.scan.hyphen_before else None
-        if person is None:
-            return None
-        self._hold(person[0], role, country, "current", members[0].lo, self.atoms[person[1] - 1].hi)
-        return [Member(person[0], members[0].lo, self.atoms[person[1] - 1].hi)], person[1]
 
     def _led_as_list(self, k: int) -> bool:
         """Whether a word before an atom leads to a list ("39 nước, *gồm* A, B", but not "giống *như* A, B đã …")."""

@@ -77,7 +77,7 @@ class Offices(Taking):
         office = self._works_in(person, k, status or "current") if post.of is None else None
         if office is not None:
             return office + 1 if office < len(self.atoms) and self.text(self.atoms[office]) in {",", ")"} else office
-        if self._is_too_vague(post) or self._heads_another(person, post) or self._is_of_two(post.behind):
+        if self._is_too_vague(post) or self._heads_another(person, post):
             return at
         end = self._behind_seat(post.behind)
         joined = (
@@ -95,11 +95,6 @@ class Offices(Taking):
         behind = self._more_behind(person, end)
         closed = behind < len(self.atoms) and self.text(self.atoms[behind]) in {",", ")"}
         return behind + 1 if closed else behind
-
-    def _is_of_two(self, at: int) -> bool:
-        """Whether several states stand behind a position, which more than one hold ("Bộ trưởng Bộ Quốc phòng *hai nước*")."""
-        said = self.text(self.atoms[at]) if at < len(self.atoms) else ""
-        return said.startswith(("hai ", "2 ", "ba ", "3 ", "các ")) and said.endswith((" nước", " bên", " quốc gia"))
 
     def _with_next(self, post: Post) -> Post:
         """A position that is of what the next one is of ("A, *Phó chủ tịch HĐQT* kiêm Tổng Giám đốc Zimtel")."""
@@ -233,10 +228,10 @@ class Offices(Taking):
                 self._replaced(person, lo, at) or self._leads(person, lo, at) or self._stands_for(person, lo, at)
                 return
         status = next((one for verb, one in _SAID_OF_OFFICE.items() if before.endswith(verb)), status)
-        post = self._post_held(k) or self._swallowed_post(k)
-        if post is None and not self._is_asked(k):
+        post = self._post_held(k)
+        if post is None:
             self._soldier_behind(person, k)
-        if post is None or self._is_asked(k) or self._names_on(post.at) or self._is_wished(lo):
+        if post is None or self._names_on(post.at) or self._is_wished(lo):
             return
         if post.kind == "country" and post.word.startswith("quan chức"):
             return  # "ông X là quan chức cấp cao nhất của Peru bị bắt": a description

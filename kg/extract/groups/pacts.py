@@ -91,8 +91,6 @@ class Pacts(Allies):
                 ends.add(lo + length)
             lo += length
         if len(dict.fromkeys(found)) > 1:
-            if self._is_only_sought(unit, treaties[0]):
-                return  # "đàm phán hiệp định thương mại A - B"
             self._note_parties(treaties[0], tuple(dict.fromkeys(found)), unit.lo, unit.hi)
         elif self.names.gazetteer.actor(treaties[0]) is None or "song phương" in self.said(unit.lo, unit.hi):
             self._between_two(n, unit, treaties[0])
@@ -217,12 +215,6 @@ class Pacts(Allies):
             return False
         self._note_parties(treaty, countries, keeper.lo, unit.hi)
         return True
-
-    def _is_only_sought(self, unit: Group, treaty: str) -> bool:
-        """Whether words right before an agreement that nobody knows seek it, and do not keep or break it."""
-        lo, cue = max(unit.lo - 4, 0), self.names.language.cue
-        sought = cue("sought", self.words, lo, unit.lo) and not cue("kept", self.words, lo, unit.lo)
-        return sought and self.names.gazetteer.actor(treaty) is None
 
     def _is_sought(self, word: int) -> bool:
         return self.names.language.cue("sought", self.words, word - 5, word)

@@ -27,8 +27,6 @@ class Parties(Mates):
             club = self._club(found)
             if found is not None and club is not None:
                 self.note("member-of", persons[0], club, unit.lo, found.hi)
-        elif len(persons) > 1 and self.said(unit.hi, unit.hi + 3).removeprefix(", ").startswith(("đều thuộc", "cùng thuộc")):
-            self._all_of(n, unit, persons)
         club = self._club(unit, party=True)
         last = unit.members[-1].id if unit.members else None
         owned = club or (last if last is not None and self.cls(last) == "PoliticalParty" else None)
@@ -46,13 +44,6 @@ class Parties(Mates):
             for person in self.of_type(before, PERSON):
                 if before is not None and len(before.ids) == 1:
                     self.note("member-of", person, club, before.lo, unit.hi)
-
-    def _all_of(self, n: int, unit: Group, persons: tuple[str, ...]) -> None:
-        """ "ông A và bà B đều thuộc đảng C"."""
-        group = next((one for m in range(n + 1, n + 6) if (one := self.group(m)) is not None), None)
-        party = self._club(group, party=True)
-        for person in persons if party is not None else ():
-            self.note("member-of", person, party or "", unit.lo, unit.hi if group is None else group.hi)
 
     def _party_behind(self, n: int) -> Group | None:
         """The party that the words behind a person put him into."""

@@ -158,7 +158,6 @@ class Posts(Caucuses):
             of, kind = armed, "armed-group"
         at = self._behind_owner(at) if kind == "place" else at
         at = self._behind_alias(at) if of is not None else at
-        at = self._behind_service(at) if kind in {"army", "agency"} else at
         at = self._behind_short_name(of, at) if of is not None else at
         at, status = self._status_after(at, status)
         at = self._behind_side(at) if of is not None else at

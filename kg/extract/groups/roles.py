@@ -55,8 +55,8 @@ class Roles(Soldiers):
         if person is not None and any(self.text(atom) == "," for atom in self.atoms[at : person[1]]):
             other = self._is_foreigner(held[-1], person[0]) or self._is_served(held[-1], person[0])
             other = other or self._is_known_otherwise(held[-1], person[0])
-            if other or self._is_one_of_many(k) or self._is_kin(k) or self._is_run_for(k):
-                person = None  # "Theo một phát ngôn viên, ông Perez vẫn khỏe", "vợ của Tổng thống Peru, bà A"
+            if other or self._is_kin(k) or self._is_run_for(k):
+                person = None  # "vợ của Tổng thống Peru, bà A"
         if person is None and not self._is_kin(k):
             person = self._named_between_commas(k, held[-1])
         person = None if person is None else self._behind_served(held[-1], person)
@@ -146,11 +146,6 @@ class Roles(Soldiers):
         lo = self.atoms[k].lo
         before = self.scan.folds[max(lo - 3, 0) : lo]
         return before[-2:] in _RUNS or (before[-2:] == ["trở", "thành"] and before[0] in {"nếu", "muốn", "mong", "định", "để"})
-
-    def _is_one_of_many(self, k: int) -> bool:
-        """Whether "theo một" stands before a position: somebody without a name says it."""
-        lo = self.atoms[k].lo
-        return lo > 1 and (self.scan.words[lo - 2].fold, self.scan.words[lo - 1].fold) == ("theo", "một")
 
     def _unnamed(self, k: int, j: int, held: list[Post], at: int) -> tuple[list[Member], int] | None:
         """A position without a name: whoever is known to hold it, else the body or country that it is of."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.groups.named import SERVICES
 from kg.extract.groups.wholes import Wholes
 from kg.extract.scan import Atom
 from kg.extract.shapes import NOUNS
 from kg.ids import slug
-from kg.model import COUNTRY, ORGANIZATION, PLACE, WEAPON
+from kg.model import COUNTRY, ORGANIZATION, PLACE
 
 if TYPE_CHECKING:
     from kg.extract.groups.posts import Post
@@ -68,8 +67,6 @@ class Seats(Wholes):
                 return (navy, "country", k + 1) if self.names.is_named(navy) else (None, None, at)
             if atom.kind == "name":
                 actor = self.names.gazetteer.actors[atom.ids[0]]
-                if actor.type is WEAPON and k == at + 1 and actor.country is not None and self._closes(k + 1):
-                    return (actor.country, "country", k + 1) if self.names.is_named(actor.country) else (None, None, at)
                 country = actor.type is COUNTRY and k > at
                 behind = k + 1
                 named = self._person_behind(behind) is not None or self._closes(behind)
@@ -80,12 +77,6 @@ class Seats(Wholes):
             if atom.has("speech", "past", "planned", "passive", "role", "honorific", "rank", "prep", "sub"):
                 break
         return None, None, at
-
-    def _behind_service(self, at: int) -> int:
-        """Behind the service with its country that a unit is named with ("chỉ huy Hạm đội 5 *hải quân Mỹ*")."""
-        if at + 1 >= len(self.atoms) or self.text(self.atoms[at]) not in SERVICES or self.atoms[at + 1].kind != "name":
-            return at
-        return at + 2 if self._names_state(self.names.resolve(self.scan, self.atoms[at + 1])) else at
 
     def _reigning(self, at: int) -> str | None:
         """The country of the ruler in whose time somebody held a position ("Bộ trưởng *dưới thời Tổng thống A*")."""

@@ -155,24 +155,3 @@ class Taking(Roles):
         if not before or before[-1] in _WISHED or before[-2:] == ["giả", "sử"]:
             return len(before) > 0
         return before[-1] in _APPOINTING and not _REFUSED.isdisjoint(before[:-1])  # "không bổ nhiệm ông X làm …"
-
-    def _swallowed_post(self, k: int) -> Post | None:
-        """The position inside a verb that names it ("từ chức *Thủ tướng*"), which stands before an atom."""
-        verb = self.atoms[k - 1] if k else None
-        if verb is None or not verb.has("trigger"):
-            return None
-        words, language = self.scan.words, self.names.language
-        for lo in range(verb.lo + 1, verb.hi):
-            if tuple([word.fold for word in words[verb.lo : lo]]) in language.holding:
-                entries = language.lexicon.get(tuple([word.fold for word in words[lo : verb.hi]]), ())
-                role = next((one.value for one in entries if one.category == "role"), None)
-                if role is not None:
-                    of, kind, at = self._of(k)
-                    if self._person_behind(at) is not None:
-                        return None
-                    return Post(role.code_for(kind), of or role.country, kind, "current", at, at, "", vague=False)
-        return None
-
-    def _is_asked(self, k: int) -> bool:
-        """Whether a verb of holding office is itself asked for or denied in the words before it."""
-        return any(self.atoms[n].has("negated", "demanded") for n in range(max(k - 3, 0), k))

@@ -40,7 +40,7 @@ BEFORE_NAMES = frozenset({"role", "head-role", "body", "honorific", "rank", "tit
 def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom | None:
     """A run of capitals from a word on; None for a single ordinary word at the start of a sentence."""
     words = scan.words
-    if not words[i].is_capital or _is_shortened(words, i):
+    if not words[i].is_capital:
         return None
     if _opens(scan, i) and not words[i].text.isupper() and language.match(words, i) is not None:
         return None
@@ -109,13 +109,6 @@ def run_at(scan: Scan, i: int, language: Language, gazetteer: Gazetteer) -> Atom
     if hi - i == 1 and _opens(scan, i) and not words[i].text.isupper():
         return Atom("run", i, hi, value="opening")
     return Atom("run", i, hi)
-
-
-def _is_shortened(words: Sequence[Token], i: int) -> bool:
-    """Whether two words are shortened to letters of which the second is Vietnamese: no name ("Hội nghị *T.Ư*")."""
-    if len(words[i].text) > 1 or i + 2 >= len(words) or words[i + 1].text != "." or words[i + 2].start != words[i].end + 1:
-        return False
-    return len(words[i + 2].text) == 1 and not words[i + 2].text.isascii()
 
 
 def particles(words: Sequence[Token], at: int) -> int:
